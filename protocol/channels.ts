@@ -1,0 +1,82 @@
+/** A channel as the set-up screen draws it: GET /api/v1/channels. Labels stand in the catalogue under `channel.<id>.`. */
+export type ChannelCard = {
+  id: string
+  name: string
+  place: string
+  fields: {
+    key: string
+    kind: 'text' | 'secret' | 'url' | 'choice' | 'lines'
+    required: boolean
+    generated: boolean
+    options: string[]
+  }[]
+  can: {
+    text: { max: number; unit: string }
+    media: string[]
+    buttons: boolean
+    reactions: boolean
+    quotes: boolean
+    receipts: string[]
+    edits: boolean
+    typing: boolean
+    windowMs: number | null
+    visibility: string[]
+  }
+}
+
+/** How a connection fares, said by the outside. */
+export type ConnectionHealth = {
+  state: 'good' | 'quiet' | 'failing'
+  receivedAt: number | null
+  sentAt: number | null
+  rejected: number
+  rejectedAt: number | null
+  failingSince: number | null
+  failure: string | null
+  /** Messages that could not be taken and wait for somebody. */
+  parked: number
+  /** Messages that are late in going out. */
+  late: number
+}
+
+export type ProfileCard = {
+  id: string
+  connectionId: string
+  channel: string
+  key: string
+  name: string
+  function: 'service' | 'corporate' | 'store' | 'sales'
+  language: 'es' | 'en'
+  look: ChatLook | null
+  disabled: boolean
+  health: ConnectionHealth
+  hookAddress: string
+  /** The line to paste into one's web (web chat only). */
+  snippet: string | null
+  /** Settings without secrets; a secret shows only how it ends. */
+  settings: Record<string, string>
+}
+
+/** POST /api/v1/profiles. One connection and its first profile. */
+export type NewProfile = {
+  channel: string
+  name: string
+  function: ProfileCard['function']
+  language: 'es' | 'en'
+  settings: Record<string, string>
+  look?: ChatLook
+}
+
+/** How the web chat looks and greets. `color` has a contrast of at least 4.5 with white. */
+export type ChatLook = { color: string; greeting: string; position: 'end' | 'start' }
+
+export type ParkedCard = {
+  id: string
+  connectionId: string
+  channel: string
+  profileName: string
+  reason: string
+  detail: string | null
+  parkedAt: number
+  body: string
+}

@@ -1,0 +1,149 @@
+export type Status = 'open' | 'waiting' | 'snoozed' | 'closed'
+export type Holder = { kind: 'queue' } | { kind: 'bot' } | { kind: 'agent'; id: string }
+export type MessageState = 'received' | 'held' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unsure' | 'kept'
+export type View = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'closed' | 'all'
+
+/** A row of the inbox. `turnAt`: since when the customer waits for us; null when nobody does. */
+export type Row = {
+  id: string
+  customerId: string
+  name: string
+  channel: string
+  profileId: string
+  status: Status
+  holder: Holder
+  openedAt: number
+  turnAt: number | null
+  activeAt: number
+  snoozedUntil: number | null
+  subject: string | null
+  last: {
+    text: string
+    kind: string
+    direction: 'in' | 'out' | 'note' | 'system'
+    visibility: 'public' | 'private' | 'team'
+    at: number
+  }
+  unread: number
+}
+
+/** GET /api/v1/conversations?view=&channel=&profile=&unread=&after=&limit= */
+export type Page<T> = { rows: T[]; next: string | null; number: number }
+
+/** What stands in each view, kept by the log. */
+export type Counts = Record<'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed', number>
+
+/** A piece beside the text. A file that is still being fetched has `state: 'pending'`. */
+export type MessagePart =
+  | { kind: 'image' | 'audio' | 'video' | 'document' | 'sticker'; file: FileCard; durationMs?: number; alt?: string }
+  | { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string }
+  | { kind: 'card'; name: string; phones: string[]; emails: string[]; organisation?: string }
+  | { kind: 'buttons'; buttons: { id: string; label: string; url?: string }[] }
+  | { kind: 'list'; label: string; rows: { id: string; title: string; detail?: string }[] }
+  | { kind: 'choice'; id: string; label: string }
+  | { kind: 'product'; id: string; name: string; price?: { amount: number; currency: string }; url?: string }
+
+/** A file as it is shown. `address` is where to get it, `thumbnail` a small picture of it. */
+export type FileCard = {
+  id: string
+  name: string
+  type: string
+  size: number | null
+  state: 'pending' | 'ready' | 'refused' | 'failed'
+  address: string | null
+  thumbnail: string | null
+  width: number | null
+  height: number | null
+  failure: string | null
+}
+
+/** What a system line says. `by` is a person's id, or null for the machine. */
+export type SystemLine =
+  | { deed: 'assigned'; by: string | null; to: string | null }
+  | { deed: 'snoozed'; by: string | null; until: number }
+  | { deed: 'woken'; by: string | null }
+  | { deed: 'closed'; by: string | null; reason: string | null }
+  | { deed: 'reopened'; by: string | null }
+
+export type Message = {
+  id: string
+  conversationId: string
+  direction: 'in' | 'out' | 'note' | 'system'
+  visibility: 'public' | 'private' | 'team'
+  author: { kind: 'customer' | 'agent' | 'bot' | 'system'; id: string | null; name: string }
+  profileId: string
+  channel: string
+  kind: string
+  text: string | null
+  subject: string | null
+  parts: MessagePart[]
+  system: SystemLine | null
+  quote: { id: string; text: string; author: string } | null
+  at: number
+  receivedAt: number
+  historic: boolean
+  state: MessageState
+  stateAt: number | null
+  /** Until when it can still be taken back (state held). */
+  heldUntil: number | null
+  failure: { code: string; text: string } | null
+  editedAt: number | null
+  deletedAt: number | null
+  versions: number
+  reactions: { emoji: string; by: string; mine: boolean }[]
+}
+
+/** GET /api/v1/conversations/:id */
+export type Conversation = Row & {
+  customer: CustomerCard
+  reasonId: string | null
+  closedAt: number | null
+  previousId: string | null
+  /** What the composer must know of this place, now. */
+  composer: ComposerRules
+}
+
+export type ComposerRules = {
+  visibility: ('public' | 'private')[]
+  text: { max: number; unit: 'graphemes' | 'utf16' | 'bytes' }
+  media: Partial<
+    Record<'image' | 'audio' | 'video' | 'document' | 'sticker', { maxBytes: number; types: readonly string[] }>
+  >
+  maxMedia: number
+  /** When the window for free messages closes; null where there is none. */
+  windowUntil: number | null
+  /** Why nothing can be sent now, as a fault code; null when one can. */
+  blocked: string | null
+}
+
+export type CustomerCard = {
+  id: string
+  name: string
+  language: string | null
+  createdAt: number
+  identities: {
+    id: string
+    channel: string
+    name: string
+    handle: string | null
+    picture: string | null
+    externalId: string
+    known: Record<string, string>
+  }[]
+  /** Other conversations of the person, newest first. */
+  conversations: { id: string; channel: string; status: Status; openedAt: number; lastText: string }[]
+}
+
+export type Reason = { id: string; label: string }
+
+/** POST /api/v1/conversations/:id/messages. `id` is made by the browser: the same id twice is one message. */
+export type NewMessage = {
+  id: string
+  text: string
+  files: string[]
+  visibility: 'public' | 'private'
+  quoteId?: string
+  then?: 'close' | 'snooze'
+  reasonId?: string
+}
+export type NewNote = { id: string; text: string }

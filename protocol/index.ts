@@ -1,0 +1,12 @@
+/**
+ * What server and browsers say to each other: shapes only, no code that runs (but small constants).
+ * Times are epoch milliseconds, ids UUIDs in lower case.
+ */
+export type * from './people.ts'
+export type * from './invitations.ts'
+export type * from './conversations.ts'
+export type * from './channels.ts'
+export type * from './live.ts'
+export type * from './chat.ts'
+export type * from './faults.ts'
+export { contrastWithWhite } from './contrast.ts'

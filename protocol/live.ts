@@ -1,0 +1,35 @@
+import type { Counts, Message, Row, View } from './conversations.ts'
+
+/**
+ * The live stream of the console: a WebSocket at /api/v1/live?workspace=…&since=NUMBER.
+ * The browser says what it shows; the server sends at most ten frames a second with what changed of that.
+ */
+export type LiveAsk =
+  /**
+   * The rows that are loaded, the view they stand in, the open conversation. Replaces what was said before.
+   * `since` is the number of the oldest snapshot behind them (`Page.number`): what changed after it is sent at once.
+   */
+  | { kind: 'show'; view: View | null; rows: string[]; conversation: string | null; since?: number }
+  | { kind: 'typing'; conversation: string; until: number }
+
+export type LiveFrame =
+  | {
+      kind: 'frame'
+      /** Everything up to this number of the log is in what was sent. */
+      number: number
+      /** Whole rows, newest state: those that are loaded and changed, and some of those that have just opened or moved. */
+      rows: Row[]
+      /** How many opened or moved beyond those sent: the list may be longer than it looks. */
+      more: number
+      /** Whole messages of the open conversation. */
+      messages: Message[]
+      counts: Counts | null
+      /** Parked items, profiles or people changed: ask again. */
+      stale: ('profiles' | 'parked' | 'people' | 'reasons')[]
+    }
+  /** Who is at this conversation now. */
+  | { kind: 'presence'; conversation: string; people: { id: string; typing: boolean }[] }
+  /** The customer is typing. */
+  | { kind: 'typing'; conversation: string; until: number }
+  /** Too far behind, or the number is unknown: start again from a snapshot. */
+  | { kind: 'restart'; number: number }

@@ -1,0 +1,33 @@
+// `npm start`: puts in order what is missing on a bare machine, then runs the server and stays with it.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { findNode, installPackages, root } from './setup.mjs'
+
+const args = process.argv.slice(2)
+const language = [process.env.LC_ALL, process.env.LC_MESSAGES, process.env.LANG].find(Boolean)?.startsWith('es')
+  ? 'es'
+  : 'en'
+const texts = JSON.parse(readFileSync(join(root, 'protocol', 'texts', `${language}.json`), 'utf8'))
+const say = key => console.log(texts[key].replaceAll(/^(?=.)/gm, '  '))
+
+if (args.includes('--help') || args.includes('-h')) {
+  say('start.help')
+  process.exit(0)
+}
+if (!installPackages({ installing: () => say('start.installing'), notInstalled: () => say('start.not-installed') }))
+  process.exit(1)
+const node = findNode()
+if (!node) {
+  say('start.no-node')
+  process.exit(1)
+}
+
+// The channel ends with this process, however it ends: then the server stops as well.
+const server = spawn(node, [join(root, 'server', 'main.ts'), ...args], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal))
+server.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))

@@ -1,0 +1,26 @@
+/** Text that PostgreSQL and JSON can hold: no NUL, no lone surrogate. Everything else is kept as it came. */
+export const cleanText = (text: string): string => {
+  const whole = text.isWellFormed() ? text : text.toWellFormed()
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole
+}
+
+/** One line of at most `max` characters for a list row, cut at a character, never inside one. */
+export function snippet(text: string, max = 140): string {
+  const line = text
+    .slice(0, max * 4)
+    .replace(/\s+/gu, ' ')
+    .trim()
+  const characters = [...line]
+  return characters.length <= max ? line : `${characters.slice(0, max - 1).join('')}…`
+}
+
+/** The same for every string inside a JSON value. Deeper than 32 levels is cut off: no message of a channel is. */
+export function cleanValue<T>(value: T, depth = 0): T {
+  if (typeof value === 'string') return cleanText(value) as T
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > 32) return null as T
+  if (Array.isArray(value)) return value.map(each => cleanValue(each, depth + 1)) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [cleanText(key), cleanValue(each, depth + 1)]),
+  ) as T
+}

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+export type Check = { name: string; program: string; args: string[] }
+
+const bin = join(import.meta.dirname, '..', 'node_modules', '.bin')
+
+/** What is looked at without running it; each counts as one test. */
+export const checks: Check[] = [
+  ...['server', 'web', 'widget'].map(project => ({
+    name: `types of ${project}`,
+    program: join(bin, 'tsc'),
+    args: ['-p', `tsconfig.${project}.json`],
+  })),
+  { name: 'lint', program: join(bin, 'oxlint'), args: ['--deny-warnings'] },
+  { name: 'format', program: join(bin, 'oxfmt'), args: ['--check'] },
+]
+
+/** Where the browser for tests is; undefined when there is none. */
+export function browserProgram(): string | undefined {
+  const program = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  return existsSync(program) ? program : undefined
+}
+
+/** Undefined when the check found nothing, else what it said. */
+export async function run({ program, args }: Check, signal: AbortSignal): Promise<string | undefined> {
+  const child = spawn(program, args, {
+    cwd: join(import.meta.dirname, '..'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+  })
+  const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
+  try {
+    const [status, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
+    return status === 0 ? undefined : `${out}${err}`.trim()
+  } catch (error) {
+    return String(error)
+  }
+}

@@ -1,0 +1,76 @@
+import { relative } from 'node:path'
+import type { run } from 'node:test'
+import { inspect } from 'node:util'
+
+export type Counts = { passed: number; failed: number; skipped: string[] }
+
+type Stream = ReturnType<typeof run>
+type Failure = {
+  name: string
+  line?: number | undefined
+  file?: string | undefined
+  details: { error: Error }
+  todo?: string | boolean | undefined
+}
+
+const root = new URL('..', import.meta.url).pathname
+const ms = (duration: number) => (duration < 1000 ? `${Math.round(duration)} ms` : `${(duration / 1000).toFixed(1)} s`)
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+/**
+ * Prints a line per file and each failure in full, with what its file had printed. Counts what the runner counted.
+ * A test that says `todo`, and one that was cancelled, has failed.
+ */
+export async function report(stream: Stream): Promise<Counts> {
+  const printed = new Map<string, string>()
+  const skipped: string[] = []
+  let counts = { passed: 0, failed: 0 }
+  for await (const { type, data } of stream) {
+    if (type === 'test:stdout' || type === 'test:stderr')
+      printed.set(data.file ?? '', (printed.get(data.file ?? '') ?? '') + data.message)
+    if (type === 'test:fail') printFailure(data)
+    if (type === 'test:pass' && data.skip !== undefined)
+      skipped.push(`${nameOf(data.file)} · ${data.name}: ${data.skip}`)
+    if (type !== 'test:summary') continue
+    const { passed, failed, cancelled, todo } = data.counts
+    counts = { passed, failed: failed + cancelled + todo }
+    if (data.file !== undefined) printFile(data.file, counts, data.duration_ms, printed.get(data.file))
+  }
+  return { ...counts, skipped }
+}
+
+/** One check, reported like a test. */
+export function reportCheck(name: string, said: string | undefined, durationMs: number): void {
+  print(`${said === undefined ? '✓' : '✗'} ${name}  ${ms(durationMs)}`)
+  if (said !== undefined) print(indent(said))
+}
+
+function printFile(
+  file: string,
+  { passed, failed }: { passed: number; failed: number },
+  durationMs: number,
+  output = '',
+): void {
+  print(
+    `${failed === 0 ? '✓' : '✗'} ${nameOf(file)}  ${passed}${failed === 0 ? '' : ` passed, ${failed} failed`}  ${ms(durationMs)}`,
+  )
+  if (failed > 0 && output !== '') print(`  What it printed:\n${indent(output.trimEnd())}`)
+}
+
+function printFailure({ name, file, line, details: { error }, todo }: Failure): void {
+  // A parent only repeats what its children said.
+  if ('failureType' in error && error.failureType === 'subtestsFailed') return
+  const cause = describe(error.cause ?? error)
+  print(`✗ ${nameOf(file)}:${line ?? 0} · ${name}${todo === undefined ? '' : ' (todo)'}\n${indent(cause)}`)
+}
+
+/** What did not hold is all in the message of an assertion; of other errors everything may matter. */
+function describe(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause === 'string' ? cause : inspect(cause)
+  if (!('code' in cause && cause.code === 'ERR_ASSERTION')) return inspect(cause, { depth: 6 })
+  const place = /^\s+at .*$/m.exec(cause.stack?.slice(cause.stack.indexOf('\n    at ')) ?? '')?.[0]
+  return `${cause.message}\n${place ?? ''}`
+}
+
+const nameOf = (file: string | undefined) => (file === undefined ? '' : relative(root, file))
+const indent = (text: string) => text.replaceAll(/^/gm, '    ')

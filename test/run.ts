@@ -1,0 +1,89 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { run as runFiles } from 'node:test'
+import { parseArgs } from 'node:util'
+import { browserProgram, type Check, checks, run as runCheck } from './run-checks.ts'
+import { startClusters } from './run-clusters.ts'
+import { type Counts, report, reportCheck } from './run-report.ts'
+
+const root = join(import.meta.dirname, '..')
+const { positionals } = parseArgs({ allowPositionals: true })
+const isWhole = positionals.length === 0
+const fileLimitMs = 300_000
+
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())
+
+const counts = { passed: 0, failed: 0, skipped: [] as string[] }
+const add = ({ passed, failed, skipped = [] }: Partial<Counts>) => {
+  counts.passed += passed ?? 0
+  counts.failed += failed ?? 0
+  counts.skipped.push(...skipped)
+}
+
+try {
+  const files = chosenFiles()
+  await using _ = await startClusters({ with15: isWhole || files.some(asksFor15) })
+  if (isWhole) for (const check of checks) await oneCheck(check)
+  await testFiles(
+    files.filter(file => !isBrowserTest(file)),
+    2,
+  )
+  await browserTests(files.filter(isBrowserTest))
+} catch (error) {
+  console.error(error)
+  add({ failed: 1 })
+}
+if (interrupted.signal.aborted) {
+  console.log('Interrupted.')
+  add({ failed: 1 })
+}
+for (const each of counts.skipped) console.log(`skipped: ${each}`)
+console.log(`${counts.passed} passed, ${counts.failed} failed`)
+process.exitCode = counts.failed === 0 ? 0 : 1
+
+function chosenFiles(): string[] {
+  const all = globSync('{channels,protocol,server,web,test,scripts}/**/*.test.{ts,tsx}', {
+    cwd: root,
+    exclude: name => name === 'node_modules',
+  })
+  const chosen = isWhole ? all.map(file => join(root, file)) : positionals.map(file => resolve(file))
+  const missing = chosen.filter(file => !existsSync(file))
+  if (missing.length > 0) throw new Error(`No such test file: ${missing.join(', ')}`)
+  return chosen.toSorted()
+}
+
+/** So that a run of one file does not wait for a PostgreSQL that it never looks at. */
+function asksFor15(file: string): boolean {
+  return readFileSync(file, 'utf8').includes('eachVersion')
+}
+
+function isBrowserTest(file: string): boolean {
+  return relative(root, file).startsWith(join('test', 'e2e'))
+}
+
+async function oneCheck(check: Check): Promise<void> {
+  if (interrupted.signal.aborted) return
+  const begun = performance.now()
+  const said = await runCheck(check, interrupted.signal)
+  reportCheck(check.name, said, performance.now() - begun)
+  add(said === undefined ? { passed: 1 } : { failed: 1 })
+}
+
+async function testFiles(files: string[], concurrency: number): Promise<void> {
+  if (files.length === 0 || interrupted.signal.aborted) return
+  add(await report(runFiles({ files, concurrency, timeout: fileLimitMs, signal: interrupted.signal, cwd: root })))
+}
+
+/** They share the processor with a browser: one at a time. A missing browser is a failure, never silence. */
+async function browserTests(files: string[]): Promise<void> {
+  if (files.length === 0 || interrupted.signal.aborted) return
+  const program = browserProgram()
+  const said = program
+    ? undefined
+    : 'There is no Chromium: npm test -- --install puts it here (Debian), or set CHROMIUM.'
+  reportCheck('browser', said, 0)
+  add(said === undefined ? { passed: 1 } : { failed: 1 })
+  if (program) process.env.CHROMIUM = program
+  if (program) await testFiles(files, 1)
+}
