@@ -40,7 +40,7 @@ export type Out = {
 
 export type Sent =
   | { kind: 'sent'; externalId: string }
-  /** Not accepted, try again after so many milliseconds. `code` says what was wrong ('throttled', 'unreachable', 'http-503'). */
+  /** Not accepted, try again after so many milliseconds. `code` as in `Health`; `throttled` says that all is well but for our pace. */
   | { kind: 'retry'; after: number; code?: string }
   /** Refused for good. `code` is the vendor's; `text` its own words, free of secrets. */
   | { kind: 'rejected'; code: string; text: string }

@@ -65,7 +65,25 @@ export type NewProfile = {
   language: 'es' | 'en'
   settings: Record<string, string>
   look?: ChatLook
+  /** The vendor's id of the page, number or mailbox, where the connection may have several. */
+  key?: string
 }
+
+/** Its answer, and that of a change: `made` are the secrets that we made, shown this once. */
+export type ProfileKept = ProfileCard & { made: Record<string, string> }
+
+/** PATCH /api/v1/profiles/:id. A secret that is left out stays; `renew` names secrets to be made anew. */
+export type ProfileChange = {
+  name?: string
+  function?: ProfileCard['function']
+  language?: 'es' | 'en'
+  look?: ChatLook
+  settings?: Record<string, string>
+  renew?: string[]
+}
+
+/** POST /api/v1/profiles/:id/check: what the platform says of the credentials now. */
+export type ProfileCheck = { state: 'good' } | { state: 'failing'; code: string; text?: string }
 
 /** How the web chat looks and greets. `color` has a contrast of at least 4.5 with white. */
 export type ChatLook = { color: string; greeting: string; position: 'end' | 'start' }
@@ -78,5 +96,4 @@ export type ParkedCard = {
   reason: string
   detail: string | null
   parkedAt: number
-  body: string
 }

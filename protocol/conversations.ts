@@ -144,6 +144,12 @@ export type NewMessage = {
   visibility: 'public' | 'private'
   quoteId?: string
   then?: 'close' | 'snooze'
+  /** Why, when it is closed with it. */
   reasonId?: string
+  /** Until when, when it is put aside with it. */
+  until?: number
 }
+/** GET /api/v1/messages/:id/versions, newest first: what it said before. */
+export type MessageVersion = { at: number; text: string | null }
+
 export type NewNote = { id: string; text: string }

@@ -23,6 +23,8 @@ export type LiveFrame =
       more: number
       /** Whole messages of the open conversation. */
       messages: Message[]
+      /** Ids of messages of the open conversation that are no more (taken back before they were sent). */
+      gone: string[]
       counts: Counts | null
       /** Parked items, profiles or people changed: ask again. */
       stale: ('profiles' | 'parked' | 'people' | 'reasons')[]

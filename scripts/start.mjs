@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
+import { buildPages } from './pages.mjs'
 import { findNode, installPackages, root } from './setup.mjs'
 
 const args = process.argv.slice(2)
@@ -24,10 +25,20 @@ if (!node) {
   process.exit(1)
 }
 
+// SOBREMESA_BUILD=no takes the screens as they are: for tests, and while they are served from their sources.
+const broken = process.env.SOBREMESA_BUILD !== 'no' && buildPages(node, { building: () => say('start.building') })
+if (broken) {
+  say('start.not-built')
+  console.error(broken)
+}
+
 // The channel ends with this process, however it ends: then the server stops as well.
 const server = spawn(node, [join(root, 'server', 'main.ts'), ...args], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal))
+// Whoever started this with a channel wants it to end with them.
+process.on('disconnect', () => server.kill('SIGTERM'))
+process.channel?.unref()
 server.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))

@@ -9,11 +9,12 @@ const bin = join(import.meta.dirname, '..', 'node_modules', '.bin')
 
 /** What is looked at without running it; each counts as one test. */
 export const checks: Check[] = [
-  ...['server', 'web', 'widget'].map(project => ({
+  ...['server', 'web', 'web-tests', 'widget'].map(project => ({
     name: `types of ${project}`,
     program: join(bin, 'tsc'),
     args: ['-p', `tsconfig.${project}.json`],
   })),
+  { name: 'build', program: process.execPath, args: ['scripts/build.mjs'] },
   { name: 'lint', program: join(bin, 'oxlint'), args: ['--deny-warnings'] },
   { name: 'format', program: join(bin, 'oxfmt'), args: ['--check'] },
 ]

@@ -19,25 +19,38 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 
 /**
  * Prints a line per file and each failure in full, with what its file had printed. Counts what the runner counted.
- * A test that says `todo`, and one that was cancelled, has failed.
+ * A test that says `todo`, one that was cancelled, and a file without a test have failed.
  */
 export async function report(stream: Stream): Promise<Counts> {
   const printed = new Map<string, string>()
   const skipped: string[] = []
+  const empty: string[] = []
   let counts = { passed: 0, failed: 0 }
   for await (const { type, data } of stream) {
-    if (type === 'test:stdout' || type === 'test:stderr')
-      printed.set(data.file ?? '', (printed.get(data.file ?? '') ?? '') + data.message)
-    if (type === 'test:fail') printFailure(data)
-    if (type === 'test:pass' && data.skip !== undefined)
-      skipped.push(`${nameOf(data.file)} · ${data.name}: ${data.skip}`)
+    if (type === 'test:stdout' || type === 'test:stderr') append(printed, data.file ?? '', data.message)
+    if (type === 'test:fail') printFailure(data, printed)
+    if (type === 'test:pass') notePass(data, skipped, empty)
     if (type !== 'test:summary') continue
-    const { passed, failed, cancelled, todo } = data.counts
-    counts = { passed, failed: failed + cancelled + todo }
+    counts = countsOf(data.counts)
     if (data.file !== undefined) printFile(data.file, counts, data.duration_ms, printed.get(data.file))
   }
-  return { ...counts, skipped }
+  for (const file of empty) print(`✗ ${file} · has no test in it`)
+  return { passed: counts.passed - empty.length, failed: counts.failed + empty.length, skipped }
 }
+
+type Pass = { name: string; file?: string | undefined; skip?: string | boolean | undefined }
+
+/** A file without a test passes under its own name. */
+function notePass({ name, file, skip }: Pass, skipped: string[], empty: string[]): void {
+  if (name === file) empty.push(nameOf(file))
+  if (skip !== undefined) skipped.push(`${nameOf(file)} · ${name}: ${skip}`)
+}
+
+type Summary = { passed: number; failed?: number; cancelled: number; todo: number }
+
+const countsOf = ({ passed, failed = 0, cancelled, todo }: Summary) => ({ passed, failed: failed + cancelled + todo })
+
+const append = (to: Map<string, string>, file: string, text: string) => to.set(file, (to.get(file) ?? '') + text)
 
 /** One check, reported like a test. */
 export function reportCheck(name: string, said: string | undefined, durationMs: number): void {
@@ -54,14 +67,19 @@ function printFile(
   print(
     `${failed === 0 ? '✓' : '✗'} ${nameOf(file)}  ${passed}${failed === 0 ? '' : ` passed, ${failed} failed`}  ${ms(durationMs)}`,
   )
-  if (failed > 0 && output !== '') print(`  What it printed:\n${indent(output.trimEnd())}`)
+  if (failed > 0) printOutput(output)
 }
 
-function printFailure({ name, file, line, details: { error }, todo }: Failure): void {
+function printOutput(output = ''): void {
+  if (output !== '') print(`  What it printed:\n${indent(output.trimEnd())}`)
+}
+
+function printFailure({ name, file, line, details: { error }, todo }: Failure, printed: Map<string, string>): void {
   // A parent only repeats what its children said.
   if ('failureType' in error && error.failureType === 'subtestsFailed') return
   const cause = describe(error.cause ?? error)
   print(`✗ ${nameOf(file)}:${line ?? 0} · ${name}${todo === undefined ? '' : ' (todo)'}\n${indent(cause)}`)
+  if (name === file) printOutput(printed.get(file))
 }
 
 /** What did not hold is all in the message of an assertion; of other errors everything may matter. */

@@ -9,7 +9,10 @@ import { type Counts, report, reportCheck } from './run-report.ts'
 const root = join(import.meta.dirname, '..')
 const { positionals } = parseArgs({ allowPositionals: true })
 const isWhole = positionals.length === 0
-const fileLimitMs = 300_000
+const fileLimitMs = 180_000
+
+// Whoever read the output may leave early; what was started has to be cleared away all the same.
+process.stdout.on('error', () => {})
 
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())

@@ -14,6 +14,9 @@ try {
   const { rows } = await client.query('SELECT 6 * 7 AS answer')
   say({ adopted: database.adopted, answer: rows[0].answer })
   if (deed === 'write') {
+    const sleeper = new pg.Client(database.connection)
+    await sleeper.connect()
+    void sleeper.query('SELECT pg_advisory_lock(1), pg_sleep(600)')
     await client.query('CREATE TABLE written (number int PRIMARY KEY)')
     for (let number = 1; ; number++) {
       await client.query('INSERT INTO written VALUES ($1)', [number])

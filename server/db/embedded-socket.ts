@@ -14,9 +14,9 @@ const longest = 100
  * the path would be too long for a socket. Fault: database.socket-folder-taken.
  */
 export function makeSocketFolder(folder: string, account: Account): string {
-  const inside = join(folder, 'socket')
-  const fits = Buffer.byteLength(join(inside, socketName)) <= longest
-  const socketFolder = fits ? inside : join(tmpdir(), `sobremesa-${shortHash(folder)}`)
+  const elsewhere = `sobremesa-${shortHash(folder)}`
+  const choices = [join(folder, 'socket'), join(tmpdir(), elsewhere), join('/tmp', elsewhere)]
+  const socketFolder = choices.find(choice => Buffer.byteLength(join(choice, socketName)) <= longest)!
   if (!existsSync(socketFolder)) mkdirSync(socketFolder, { mode: 0o700 })
   const found = lstatSync(socketFolder)
   const allowed = [account.owner?.uid, process.geteuid?.()]

@@ -40,6 +40,7 @@ test('a new folder becomes a database that answers, reachable through its privat
     locale: 'b C.UTF-8',
   })
   assert.equal((await stat(database.connection.host)).mode & 0o777, 0o700)
+  assert.equal((await stat(join(database.connection.host, '.s.PGSQL.5432'))).mode & 0o777, 0o700)
 })
 
 test('what was written is there after a stop and a start', async () => {
@@ -118,7 +119,9 @@ test('the number of a dead PostgreSQL that another program has now does not keep
   const files = [join(place.folder, 'cluster', 'postmaster.pid'), join(host, '.s.PGSQL.5432.lock')]
   const left = files.map(file => readFileSync(file, 'utf8'))
   await first.stop()
-  const other = spawn('sleep', ['600'])
+  // PostgreSQL minds only processes of its own account.
+  const { uid, gid } = await stat(join(place.folder, 'cluster'))
+  const other = spawn('sleep', ['600'], isRoot ? { uid, gid } : {})
   try {
     for (const [index, file] of files.entries()) writeFileSync(file, left[index]!.replace(/^\d+/, String(other.pid)))
     await using second = await startEmbedded({ folder: place.folder, settings })

@@ -1,6 +1,7 @@
 import { pause } from '#lib'
 import type pg from 'pg'
 import type { Database } from './database.ts'
+import { isAway } from './errors.ts'
 
 /**
  * What only one process may do at a time. A lease is a session lock of a connection of its own: when the process or the
@@ -64,6 +65,9 @@ async function keep(
 ) {
   try {
     await work(AbortSignal.any([signal, held.lost]))
+  } catch (error) {
+    // The database went away in the middle: once it is back the work begins again.
+    if (!isAway(error)) throw error
   } finally {
     await held.client.query('select pg_advisory_unlock(hashtextextended($1, 20))', [name]).catch(() => {})
   }

@@ -16,5 +16,15 @@ export class Fault extends Error {
   }
 }
 
+/** Something is wrong with what was filled in; `fields` says where ("settings.token") and what ("missing"). Status 422. */
+export class FieldFault extends Fault {
+  readonly fields: readonly { field: string; code: string }[]
+
+  constructor(code: string, fields: readonly { field: string; code: string }[]) {
+    super(code, 422)
+    this.fields = fields
+  }
+}
+
 /** What was thrown, as an Error. */
 export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))

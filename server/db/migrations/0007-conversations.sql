@@ -34,9 +34,10 @@ create table conversations (
   primary key (workspace_id, id)
 ) with (fillfactor = 85);
 create index conversations_customer on conversations (workspace_id, customer_id, opened_at);
-create index conversations_status on conversations (workspace_id, status, active_at, id);
-create index conversations_holder on conversations (workspace_id, holder_id, status, active_at, id);
-create index conversations_turn on conversations (workspace_id, turn_at, id) where turn_at is not null;
+-- Lists: those with a turn forward from the longest wait, those without backward from the latest activity.
+create index conversations_status on conversations (workspace_id, status, turn_at, active_at, id);
+create index conversations_holder on conversations (workspace_id, holder_kind, holder_id, status, turn_at, active_at, id);
+create index conversations_active on conversations (workspace_id, active_at, id);
 call protect('conversations');
 
 -- id = idOf(profile, lane, identity): the vendor's thread of one customer, and the conversation it stands in now.
@@ -76,6 +77,8 @@ create table messages (
   state text not null check (state in ('received', 'held', 'queued', 'sent', 'delivered', 'read', 'failed', 'unsure', 'kept')),
   state_at timestamptz,
   failure text,
+  -- JSON: how the conversation stood before and after a reply, while the reply is held and can be taken back.
+  undo text,
   edited_at timestamptz,
   deleted_at timestamptz,
   primary key (workspace_id, id),

@@ -1,0 +1,5 @@
+import { apiCase } from './api/case.ts'
+import type { ChannelCase } from './suite/index.ts'
+
+/** Every channel before the contract suite. */
+export const channelCases: readonly ChannelCase[] = [apiCase]

@@ -1,0 +1,56 @@
+import type { Channel, Raw, SettingValues } from '#channel'
+import type { CaseName } from './cases.ts'
+
+/** One channel before the suite: what the suite cannot know by itself. */
+export type ChannelCase = {
+  channel: Channel
+  /** A form filled in as a person would; the stand-in adds where it stands. */
+  values: SettingValues
+  /** The folder with `in/` (x.json and x.expected.json) and `out/` ({ out, sends }). */
+  fixtures: string
+  /** The request that the vendor would send with this body at this time; only headers that matter for its authenticity. */
+  sign(body: Uint8Array, values: SettingValues, now: number): Raw
+  /** A stand-in of the vendor, fresh for every case. */
+  standIn?(values: SettingValues): Promise<StandIn>
+  /** What cannot be asked of this channel, and why. */
+  skips: readonly { case: CaseName; reason: string }[]
+}
+
+/** What a vendor can be told to do with the next request. */
+export type Mood =
+  /** Too many requests, and when to come back (`restMs`). */
+  | 'throttles'
+  /** Refuses this message for good. */
+  | 'refuses'
+  /** Is out of order, and has taken nothing. */
+  | 'fails'
+  /** Takes the message and cuts the connection instead of answering. */
+  | 'cuts'
+  /** Takes the message and never answers. */
+  | 'hangs'
+  /** Refuses, and repeats in its answer every header and the credentials. */
+  | 'echoes'
+  /** Does not accept the credentials. */
+  | 'distrusts'
+  /** Sends the receipt before it answers. */
+  | 'receipt-first'
+
+/** A request as the vendor saw it; header names in lower case. */
+export type Sending = { method: string; path: string; headers: Record<string, string>; body: unknown }
+
+export type StandIn = AsyncDisposable & {
+  /** Settings that lead to it. */
+  values: SettingValues
+  restMs: number
+  requests(): readonly Sending[]
+  /** The ids of the messages that exist at the vendor. */
+  accepted(): readonly string[]
+  next(mood: Mood): void
+  /** Resolves when that many requests have come since the start. */
+  heard(count: number): Promise<void>
+  /** The body with which the vendor says that the message has been delivered. */
+  receipt(externalId: string): Uint8Array
+  /** Bodies that it has already sent to our hook. */
+  sent(): readonly Uint8Array[]
+  close(): Promise<void>
+}

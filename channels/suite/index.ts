@@ -1,0 +1,7 @@
+/**
+ * The contract suite: what every channel must do, asked of each in the same way.
+ * A channel brings a `ChannelCase` (channels/<id>/case.ts), listed in channels/cases.ts; contract.test.ts runs them all.
+ */
+export type { ChannelCase, Mood, Sending, StandIn } from './case.ts'
+export { cases, caseNames, type CaseName } from './cases.ts'
+export { registerFaults, type Registered } from './register.ts'

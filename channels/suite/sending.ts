@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import type { Context, Deed, Out, OutPart, Sent } from '#channel'
+import type { ChannelCase, Mood, StandIn } from './case.ts'
+import { outFixtures, settingsOf, suiteNow } from './fixtures.ts'
+
+const everyDeed: Deed[] = ['message', 'reply', 'post', 'private-reply', 'edit', 'unsend', 'react', 'hide', 'like', 'read', 'typing']
+
+type Stage = AsyncDisposable & { vendor: StandIn; ctx: Context<unknown>; stop: AbortController; send(out: Out): Promise<Sent> }
+
+/** The channel in front of a fresh stand-in. */
+export async function stage(subject: ChannelCase): Promise<Stage> {
+  assert.ok(subject.standIn, 'there is no stand-in of the vendor: give one, or skip this with a reason')
+  const vendor = await subject.standIn(subject.values)
+  const stop = new AbortController()
+  const ctx: Context<unknown> = {
+    settings: settingsOf(subject.channel, vendor.values),
+    fetch,
+    now: () => suiteNow,
+    signal: stop.signal,
+    file: async id => ({ name: `${id}.bin`, type: 'application/octet-stream', bytes: Buffer.from(id) }),
+    fileAddress: id => `https://brand.example/files/${id}`,
+  }
+  const dispose = () => vendor[Symbol.asyncDispose]()
+  return { vendor, ctx, stop, send: out => subject.channel.send(out, ctx), [Symbol.asyncDispose]: dispose }
+}
+
+/** The plainest message among the fixtures. */
+export function plain(subject: ChannelCase): Out {
+  const found = outFixtures(subject).find(({ out }) => ['message', 'reply'].includes(out.deed) && out.text && !out.parts)
+  assert.ok(found, 'no fixture in out/ is a message of text alone')
+  return found.out
+}
+
+export function claimsHaveOutFixtures(subject: ChannelCase): void {
+  const { can } = subject.channel
+  const outs = outFixtures(subject).map(({ out }) => out)
+  const deeds = can.deeds.filter(deed => !outs.some(out => out.deed === deed))
+  const shown = new Set(outs.flatMap(out => (out.parts ?? []).map(part => part.kind as string)))
+  const parts = [...can.parts, ...Object.keys(can.media)].filter(kind => !shown.has(kind))
+  assert.deepEqual([...deeds, ...parts], [], 'abilities that are claimed and that no fixture in out/ shows')
+}
+
+export async function sendsExactly(subject: ChannelCase): Promise<void> {
+  await using scene = await stage(subject)
+  for (const { name, out, sends } of outFixtures(subject)) {
+    const before = scene.vendor.requests().length
+    const sent = await scene.send(out)
+    assert.equal(sent.kind, 'sent', `${name}: ${JSON.stringify(sent)}`)
+    const seen = scene.vendor.requests().slice(before)
+    const compared = sends.map((expected, index) => {
+      const found = seen[index]
+      const headers = Object.fromEntries(Object.keys(expected.headers ?? {}).map(key => [key, found?.headers[key]]))
+      return { ...found, headers: expected.headers ? headers : undefined }
+    })
+    const wanted = sends.map(expected => ({ ...expected, headers: expected.headers }))
+    assert.deepEqual([...compared, ...seen.slice(sends.length)], wanted, name)
+  }
+}
+
+export async function refusesUnclaimed(subject: ChannelCase): Promise<void> {
+  await using scene = await stage(subject)
+  for (const [what, out] of unclaimed(subject)) {
+    const sent = await scene.send(out)
+    assert.equal(sent.kind, 'rejected', `${what} is not claimed, yet: ${JSON.stringify(sent)}`)
+    assert.equal(scene.vendor.requests().length, 0, `${what} is not claimed, yet it went out`)
+  }
+}
+
+function unclaimed(subject: ChannelCase): [string, Out][] {
+  const { can } = subject.channel
+  const base = { ...plain(subject), targetId: 'x-1', emoji: '👍' }
+  const media = (['image', 'audio', 'video', 'document', 'sticker'] as const).filter(kind => !can.media[kind])
+  const file = (kind: keyof typeof can.media): OutPart => ({ kind, file: 'f-1', name: 'a', type: 'image/png', size: 1 })
+  const visibility = (['public', 'private'] as const).filter(each => !can.visibility.includes(each))
+  const [carried, limit] = Object.entries(can.media)[0] ?? []
+  const huge = carried && { ...file(carried as 'image'), type: limit!.types[0]!.replace('*', 'x'), size: limit!.maxBytes + 1 }
+  return [
+    ...everyDeed.filter(deed => !can.deeds.includes(deed)).map(deed => [deed, { ...base, deed }] as [string, Out]),
+    ...media.map(kind => [kind, { ...base, parts: [file(kind)] }] as [string, Out]),
+    ...visibility.map(each => [each, { ...base, visibility: each }] as [string, Out]),
+    ...(can.parts.includes('location') ? [] : [['location', { ...base, parts: [{ kind: 'location', latitude: 1, longitude: 1 }] }] as [string, Out]]),
+    ...(huge ? [['a file that is too large', { ...base, parts: [huge] }] as [string, Out]] : []),
+    ['a text that is too long', { ...base, text: 'x'.repeat(can.text.max + 1) }],
+    ['nothing at all', { ...base, text: '' }],
+  ]
+}
+
+/** Sends a plain message to a vendor in this mood. */
+async function sendTo(subject: ChannelCase, mood: Mood): Promise<{ sent: Sent; vendor: StandIn }> {
+  await using scene = await stage(subject)
+  scene.vendor.next(mood)
+  return { sent: await scene.send(plain(subject)), vendor: scene.vendor }
+}
+
+export async function throttled(subject: ChannelCase): Promise<void> {
+  const { sent, vendor } = await sendTo(subject, 'throttles')
+  const { kind, after } = sent as Extract<Sent, { kind: 'retry' }>
+  assert.deepEqual({ kind, after }, { kind: 'retry', after: vendor.restMs }, "the platform's own time is not kept")
+}
+
+export async function refusedForGood(subject: ChannelCase): Promise<void> {
+  const { sent } = await sendTo(subject, 'refuses')
+  assert.equal(sent.kind, 'rejected', JSON.stringify(sent))
+  assert.ok('code' in sent && sent.code, 'rejected without a code')
+}
+
+export async function outOfOrder(subject: ChannelCase): Promise<void> {
+  const { sent } = await sendTo(subject, 'fails')
+  assert.equal(sent.kind, 'retry', JSON.stringify(sent))
+  assert.ok('after' in sent && sent.after > 0, 'tried again at once')
+}
+
+export async function unreachable(subject: ChannelCase): Promise<void> {
+  await using scene = await stage(subject)
+  await scene.vendor.close()
+  const sent = await scene.send(plain(subject))
+  assert.equal(sent.kind, 'retry', `nobody is there, yet: ${JSON.stringify(sent)}`)
+}
+
+export async function answerCut(subject: ChannelCase): Promise<void> {
+  const { sent, vendor } = await sendTo(subject, 'cuts')
+  assert.equal(vendor.accepted().length, 1)
+  assert.deepEqual(sent, { kind: 'unsure' })
+}
+
+export async function answerTooLate(subject: ChannelCase): Promise<void> {
+  await using scene = await stage(subject)
+  scene.vendor.next('hangs')
+  const sending = scene.send(plain(subject))
+  await Promise.race([scene.vendor.heard(1), sending])
+  scene.stop.abort(new DOMException('Too late', 'TimeoutError'))
+  assert.deepEqual(await sending, { kind: 'unsure' })
+}
+
+export async function sameTwice(subject: ChannelCase): Promise<void> {
+  await using scene = await stage(subject)
+  scene.vendor.next('cuts')
+  const out = plain(subject)
+  const all = [await scene.send(out), await scene.send(out), await scene.send(out)]
+  assert.deepEqual(scene.vendor.accepted().length, 1, 'the same id several times is several messages')
+  const externalId = scene.vendor.accepted()[0]!
+  assert.deepEqual(all.slice(1), [{ kind: 'sent', externalId }, { kind: 'sent', externalId }])
+}
+
+export async function findsWhatArrived(subject: ChannelCase): Promise<void> {
+  await using scene = await stage(subject)
+  const { channel } = subject
+  assert.ok(channel.find, 'the channel cannot ask: skip this with a reason')
+  const out = plain(subject)
+  const before = await channel.find(out, scene.ctx)
+  assert.ok(before === undefined || before.kind === 'retry', `nothing was sent, yet it is found: ${JSON.stringify(before)}`)
+  scene.vendor.next('cuts')
+  await scene.send(out)
+  assert.deepEqual(await channel.find(out, scene.ctx), { kind: 'sent', externalId: scene.vendor.accepted()[0] })
+}

@@ -1,0 +1,54 @@
+import type { Tx } from '#db'
+import { Fault } from '#lib'
+import { append } from '#log'
+import type { Colleague, Role } from '#protocol'
+import type { AccountEvent } from './events.ts'
+import { may, mustBeAble } from './may.ts'
+import { record } from './record.ts'
+import * as store from './store-team.ts'
+import type { Who } from './who.ts'
+
+/** The team of the workspace, by name. */
+export async function colleagues(tx: Tx): Promise<Colleague[]> {
+  return (await store.membersOf(tx)).toSorted((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1))
+}
+
+/**
+ * Gives a colleague another role. Owners are made and unmade by owners alone, and one of them always stays.
+ * @throws Fault forbidden (403), not-found (404), owner.last (409)
+ */
+export async function changeRole(tx: Tx, who: Who, { personId, role }: { personId: string; role: Role }): Promise<Colleague> {
+  const before = await reach(tx, who, personId)
+  if (role === 'owner') mustBeAble(who, 'own')
+  if (before.role === role) return before
+  if (before.role === 'owner') await mustNotBeLastOwner(tx)
+  await store.setRole(tx, personId, role)
+  await record(tx, who, 'colleague.changed', personId, { from: before.role, to: role })
+  await tell(tx, who, 'colleague.changed', personId)
+  return { ...before, role }
+}
+
+/** Ends a membership; what the person has written stays. @throws Fault forbidden (403), not-found (404), owner.last (409) */
+export async function removeColleague(tx: Tx, who: Who, personId: string): Promise<void> {
+  const before = await reach(tx, who, personId)
+  if (before.role === 'owner') await mustNotBeLastOwner(tx)
+  await store.removeMember(tx, personId)
+  await record(tx, who, 'colleague.removed', personId, { role: before.role })
+  await tell(tx, who, 'colleague.removed', personId)
+}
+
+async function reach(tx: Tx, who: Who, personId: string): Promise<Colleague> {
+  mustBeAble(who, 'administer')
+  // Owners first, in one order: two who unmake each other wait here instead of standing in each other's way.
+  await store.lockOwners(tx)
+  const found = await store.lockMember(tx, personId)
+  if (!found) throw new Fault('not-found', 404)
+  if (found.role === 'owner' && !may(who, 'own')) throw new Fault('forbidden', 403)
+  return found
+}
+
+async function mustNotBeLastOwner(tx: Tx): Promise<void> {
+  if ((await store.lockOwners(tx)).length < 2) throw new Fault('owner.last', 409)
+}
+
+const tell = (tx: Tx, { workspaceId }: Who, kind: AccountEvent, personId: string) => append(tx, [{ workspaceId, kind, subjectId: personId }])

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { FirstRun, Installation, Me } from '#protocol'
+import { createWorld } from '../../test/world.ts'
+
+const firstRun = (over: { brand?: object; owner?: object; publicAddress?: string } = {}) =>
+  ({
+    brand: { name: 'Café Norte', website: '', timeZone: 'Europe/Madrid', language: 'es', color: '#43212f', ...over.brand },
+    owner: { name: 'Ana Ruiz', email: 'Ana@Cafe.example', password: 'buenas tardes', ...over.owner },
+    publicAddress: over.publicAddress ?? 'https://charla.example/consola',
+  }) as FirstRun
+
+test('the first run makes the brand and its owner, and signs in', async () => {
+  await using world = await createWorld({ empty: true })
+  const before = await world.stranger.get<Installation>('/installation')
+  assert.equal(before.setUp, false)
+  assert.equal(before.folder, world.rooms.settings.folder)
+
+  const me = await world.stranger.post<Me>('/installation', firstRun())
+  assert.deepEqual(me.person, { ...me.person, name: 'Ana Ruiz', email: 'ana@cafe.example', language: 'es' })
+  assert.deepEqual(
+    me.workspaces.map(({ name, role, timeZone }) => ({ name, role, timeZone })),
+    [{ name: 'Café Norte', role: 'owner', timeZone: 'Europe/Madrid' }],
+  )
+  const after = await world.stranger.get<Installation>('/installation')
+  assert.deepEqual(after, { setUp: true, publicAddress: 'https://charla.example', language: 'es', version: 'test' })
+})
+
+test('of two first runs at the same moment, one comes through', async () => {
+  await using world = await createWorld({ empty: true })
+  const others = ['ana@cafe.example', 'eva@cafe.example', 'luz@cafe.example'].map(email => world.stranger.post('/installation', firstRun({ owner: { email } })))
+  const outcomes = await Promise.allSettled(others)
+  assert.equal(outcomes.filter(each => each.status === 'fulfilled').length, 1)
+  for (const each of outcomes) if (each.status === 'rejected') assert.equal(each.reason.code, 'installation.set-up')
+  const [count] = await world.database.engine(tx => tx.query<{ people: number; brands: number }>(`select (select count(*) from people) as people, (select count(*) from workspaces) as brands`))
+  assert.deepEqual(count, { people: 1, brands: 1 })
+})
+
+test('there is no second first run', async () => {
+  await using world = await createWorld()
+  await assert.rejects(world.stranger.post('/installation', firstRun()), { status: 409, code: 'installation.set-up' })
+})
+
+test('what anybody would guess is no password', async () => {
+  await using world = await createWorld({ empty: true })
+  const refused = (owner: object, code: string) => assert.rejects(world.stranger.post('/installation', firstRun({ owner })), { status: 422, code })
+  await refused({ password: 'nueve9999' }, 'password.too-short')
+  await refused({ password: 'a'.repeat(129) }, 'password.too-long')
+  await refused({ password: 'aaaaaaaaaaaa' }, 'password.too-plain')
+  await refused({ name: 'Anastasia Ruiz', password: 'anastasia.ruiz' }, 'password.too-plain')
+  await refused({ password: 'ANA@cafe.example' }, 'password.too-plain')
+  assert.equal((await world.stranger.get<Installation>('/installation')).setUp, false)
+})
+
+test('a brand needs a colour on which white can be read, and a time zone that there is', async () => {
+  await using world = await createWorld({ empty: true })
+  const refused = (brand: object, code: string) => assert.rejects(world.stranger.post('/installation', firstRun({ brand })), { status: 422, code })
+  await refused({ color: '#f2c14e' }, 'color.too-light')
+  await refused({ timeZone: 'Europe/Sobremesa' }, 'time-zone.unknown')
+  await assert.rejects(world.stranger.post('/installation', firstRun({ publicAddress: 'charla' })), { status: 422, code: 'address.malformed' })
+  await assert.rejects(world.stranger.post('/installation', firstRun({ brand: { name: ' ' } })), error => {
+    assert.deepEqual((error as { body: object }).body, { code: 'invalid', values: {}, fields: [{ field: 'brand.name', code: 'missing' }] })
+    return true
+  })
+})
+
+test('the owner may move the installation to another address, an administrator may not', async () => {
+  await using world = await createWorld()
+  const administrator = await world.person('administrator')
+  await assert.rejects(administrator.patch('/installation', { publicAddress: 'https://otra.example' }), { status: 403 })
+  await world.owner.patch('/installation', { publicAddress: 'https://otra.example/' })
+  assert.equal((await world.stranger.get<Installation>('/installation')).publicAddress, 'https://otra.example')
+})

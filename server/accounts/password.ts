@@ -1,0 +1,50 @@
+import { Fault, minute } from '#lib'
+import type { Attempts } from './attempts.ts'
+import type { SignIn } from './sign-in.ts'
+
+const shortest = 10
+const longest = 128
+const wrongTries = { max: 10, windowMs: 15 * minute }
+
+/**
+ * Refuses passwords that anybody would guess first: short ones, the name, the e-mail address.
+ * @throws Fault password.too-short, password.too-long, password.too-plain (422)
+ */
+export function mustBeGoodPassword(password: string, { name, email }: { name: string; email: string }): void {
+  if ([...password].length < shortest) throw new Fault('password.too-short', 422, { min: shortest })
+  if (password.length > longest) throw new Fault('password.too-long', 422, { max: longest })
+  const own = [name, email, email.split('@')[0]!].map(bare)
+  if (new Set(password).size < 3 || own.includes(bare(password))) throw new Fault('password.too-plain', 422)
+}
+
+const bare = (text: string) => text.toLowerCase().replaceAll(/[\s._-]/g, '')
+
+export type Passwords = {
+  hash(password: string): Promise<string>
+  /** Runs `proof` unless the account was tried too often; a wrong one counts. @throws Fault sign-in.wrong (401), too-many (429) */
+  guarded<T>(email: string, proof: () => Promise<T | undefined>): Promise<T>
+  /** @throws Fault sign-in.wrong (401), too-many (429) */
+  prove(email: string, hash: string | null, password: string): Promise<void>
+}
+
+export function openPasswords({ plain }: SignIn, attempts: Attempts): Passwords {
+  const guarded: Passwords['guarded'] = async (email, proof) => {
+    const account = `account:${email.toLowerCase()}`
+    attempts.mustBeLeft(account, wrongTries.max)
+    const proven = await proof()
+    if (proven === undefined) {
+      attempts.count(account, wrongTries)
+      throw new Fault('sign-in.wrong', 401)
+    }
+    attempts.forget(account)
+    return proven
+  }
+  return {
+    hash: async password => (await plain.$context).password.hash(password),
+    guarded,
+    async prove(email, hash, password) {
+      const { verify } = (await plain.$context).password
+      await guarded(email, async () => (hash !== null && (await verify({ hash, password })) ? true : undefined))
+    },
+  }
+}

@@ -1,0 +1,146 @@
+/** What stands above workspaces, as engine: people, sessions, brands, and what leads to them before it is known who asks. */
+import { sqlTime, type Statement, type Tx } from '#db'
+import type { Language, Role, Workspace } from '#protocol'
+import type { InvitationRow, KeyRow, MemberRow, SessionRow, WorkspaceRow } from './tables.ts'
+
+// Sessions live by the system's clock, as the sign-in that makes them does.
+const member: Statement = {
+  name: 'accounts-member',
+  text: `select s.id as "sessionId", p.id as "personId", p.email, p.name as "personName", p.language,
+      m.workspace_id as "workspaceId", m.role, m.name
+    from sessions s join people p on p.id = s.person_id
+    left join memberships m on m.person_id = p.id and m.removed_at is null
+    where s.token = $1 and s.expires_at > now()`,
+}
+
+/** Who has this session: a row for each workspace of theirs; none when the session has ended. */
+export const membersOfSession = (tx: Tx, token: string) => tx.query<MemberRow>(member, [token])
+
+const key: Statement = {
+  name: 'accounts-key',
+  text: `select id, secret_hash as "secretHash", scopes from api_keys where workspace_id = $1 and id = $2 and revoked_at is null`,
+}
+
+export async function findKey(tx: Tx, workspaceId: string, id: string): Promise<KeyRow | undefined> {
+  return (await tx.query<KeyRow>(key, [workspaceId, id]))[0]
+}
+
+export const touchKey = (tx: Tx, workspaceId: string, id: string, at: number) =>
+  tx.query(`update api_keys set last_used_at = $3 where workspace_id = $1 and id = $2`, [workspaceId, id, sqlTime(at)])
+
+const workspaceColumns = `w.id, w.name, w.website, w.language, w.time_zone as "timeZone", w.color`
+
+export const workspacesOf = (tx: Tx, personId: string) =>
+  tx.query<WorkspaceRow & { role: Role }>(
+    `select ${workspaceColumns}, m.role from memberships m join workspaces w on w.id = m.workspace_id
+     where m.person_id = $1 and m.removed_at is null order by m.created_at, w.id`,
+    [personId],
+  )
+
+export async function firstWorkspace(tx: Tx): Promise<WorkspaceRow | undefined> {
+  return (await tx.query<WorkspaceRow>(`select ${workspaceColumns} from workspaces w order by w.id limit 1`))[0]
+}
+
+export async function anybodyThere(tx: Tx): Promise<boolean> {
+  return (await tx.query(`select 1 from people limit 1`)).length > 0
+}
+
+/** The same lock for everybody who may be the first: the second waits and then finds the first one there. */
+export const lockFirstRun = (tx: Tx) => tx.query(`select pg_advisory_xact_lock(hashtextextended('first-run', 0))`)
+
+export async function readInstallation(tx: Tx, name: string): Promise<string | undefined> {
+  return (await tx.query<{ value: string }>(`select value from installation where key = $1`, [name]))[0]?.value
+}
+
+export const writeInstallation = (tx: Tx, name: string, value: string) =>
+  tx.query(`insert into installation (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`, [name, value])
+
+export async function addPerson(tx: Tx, person: { id: string; name: string; email: string; language: Language }, signIn: { id: string; password: string }) {
+  await tx.query(`insert into people (id, name, email, language) values ($1, $2, $3, $4)`, [person.id, person.name, person.email, person.language])
+  await tx.query(`insert into sign_ins (id, person_id, account_id, provider_id, password) values ($1, $2, $3, 'credential', $4)`, [
+    signIn.id,
+    person.id,
+    person.id,
+    signIn.password,
+  ])
+}
+
+export async function findPerson(tx: Tx, email: string): Promise<{ id: string; name: string; password: string | null } | undefined> {
+  const [found] = await tx.query<{ id: string; name: string; password: string | null }>(
+    `select p.id, p.name, s.password from people p left join sign_ins s on s.person_id = p.id and s.provider_id = 'credential' where p.email = $1`,
+    [email],
+  )
+  return found
+}
+
+export const personById = (tx: Tx, id: string) =>
+  tx.query<{ id: string; name: string; email: string; language: Language }>(`select id, name, email, language from people where id = $1`, [id])
+
+/** The name stands in each membership too, where the workspace reads it. */
+export async function renamePerson(tx: Tx, personId: string, name: string): Promise<string[]> {
+  await tx.query(`update people set name = $2, updated_at = now() where id = $1`, [personId, name])
+  const touched = await tx.query<{ workspaceId: string }>(
+    `update memberships set name = $2 where person_id = $1 and removed_at is null returning workspace_id as "workspaceId"`,
+    [personId, name],
+  )
+  return touched.map(each => each.workspaceId)
+}
+
+export const setLanguage = (tx: Tx, personId: string, language: Language) =>
+  tx.query(`update people set language = $2, updated_at = now() where id = $1`, [personId, language])
+
+export const insertWorkspace = (tx: Tx, { id, name, website, language, timeZone, color }: Workspace) =>
+  tx.query(`insert into workspaces (id, name, website, language, time_zone, color) values ($1, $2, $3, $4, $5, $6)`, [id, name, website, language, timeZone, color])
+
+export const updateWorkspace = (tx: Tx, { id, name, website, language, timeZone, color }: Workspace) =>
+  tx.query(`update workspaces set name = $2, website = $3, language = $4, time_zone = $5, color = $6 where id = $1`, [id, name, website, language, timeZone, color])
+
+export async function findWorkspace(tx: Tx, id: string): Promise<WorkspaceRow | undefined> {
+  return (await tx.query<WorkspaceRow>(`select ${workspaceColumns} from workspaces w where w.id = $1`, [id]))[0]
+}
+
+/** Somebody who had been removed is back in the role that is given now. */
+export const addMember = (tx: Tx, workspaceId: string, member_: { id: string; name: string; email: string; role: Role }) =>
+  tx.query(
+    `insert into memberships (workspace_id, person_id, role, name, email) values ($1, $2, $3, $4, $5)
+     on conflict (workspace_id, person_id) do update set role = excluded.role, name = excluded.name, email = excluded.email, removed_at = null`,
+    [workspaceId, member_.id, member_.role, member_.name, member_.email],
+  )
+
+export async function isMember(tx: Tx, workspaceId: string, personId: string): Promise<boolean> {
+  return (await tx.query(`select 1 from memberships where workspace_id = $1 and person_id = $2 and removed_at is null`, [workspaceId, personId])).length > 0
+}
+
+export async function takeInvitation(tx: Tx, workspaceId: string, id: string): Promise<InvitationRow | undefined> {
+  const [found] = await tx.query<InvitationRow>(
+    `select i.id, i.email, i.role, i.token_hash as "tokenHash", i.expires_at as "expiresAt", i.accepted_at as "acceptedAt",
+       w.name as brand, coalesce(m.name, '') as "invitedBy"
+     from invitations i join workspaces w on w.id = i.workspace_id
+     left join memberships m on m.workspace_id = i.workspace_id and m.person_id = i.invited_by
+     where i.workspace_id = $1 and i.id = $2 for update of i`,
+    [workspaceId, id],
+  )
+  return found
+}
+
+export const settleInvitation = (tx: Tx, workspaceId: string, id: string, at: number) =>
+  tx.query(`update invitations set accepted_at = $3 where workspace_id = $1 and id = $2`, [workspaceId, id, sqlTime(at)])
+
+export const sessionsOf = (tx: Tx, personId: string) =>
+  tx.query<SessionRow>(
+    `select id, created_at as "createdAt", updated_at as "updatedAt", ip_address as address, user_agent as agent
+     from sessions where person_id = $1 and expires_at > now() order by updated_at desc, id limit 200`,
+    [personId],
+  )
+
+export async function endSession(tx: Tx, personId: string, id: string): Promise<boolean> {
+  return (await tx.query(`delete from sessions where person_id = $1 and id = $2 returning 1`, [personId, id])).length > 0
+}
+
+export const endSessionOfToken = (tx: Tx, token: string) => tx.query(`delete from sessions where token = $1`, [token])
+
+export const endOtherSessions = (tx: Tx, personId: string, id: string) =>
+  tx.query(`delete from sessions where person_id = $1 and id <> $2`, [personId, id])
+
+export const setPassword = (tx: Tx, personId: string, password: string) =>
+  tx.query(`update sign_ins set password = $2, updated_at = now() where person_id = $1 and provider_id = 'credential'`, [personId, password])

@@ -1,0 +1,53 @@
+import type { Readable } from 'node:stream'
+import { Fault } from '#lib'
+import type { ChatFile } from '#protocol'
+import { guestOf, type Method, passIn, placeOf } from './enter.ts'
+import { maxFileBytes } from './profile.ts'
+
+const megabyte = 1024 * 1024
+const perVisitor = { perMinute: 30 }
+const perAddress = { perMinute: 120 }
+
+/** POST /chat/:profile/files: takes a file that the visitor will send. Its name here is good for this visitor alone. */
+export const files: Method = async (app, { world, limits }) => {
+  await app.register(async inside => {
+    // Whatever it is said to be, the body is a file.
+    inside.removeAllContentTypeParsers()
+    inside.addContentTypeParser('*', (_, body, done) => done(null, body))
+    inside.post('/chat/:profile/files', { schema: { hide: true } }, async (request, reply): Promise<ChatFile> => {
+      const place = placeOf(world, (request.params as { profile: string }).profile)
+      const { visitor } = guestOf(place, passIn(request.headers), world.now())
+      limits.spend(`files ${visitor.id}`, perVisitor)
+      limits.spend(`files ${request.ip}`, perAddress)
+      const { workspaceId, connected } = place
+      if (!request.body) throw new Fault('file.empty', 422)
+      const bytes = atMost(request.body as Readable, maxFileBytes(connected.channel.can))
+      const draft = await world.files.receive({ workspaceId, name: decoded(String(request.headers['x-name'] ?? '')), bytes })
+      try {
+        const { id, name, type, size } = await world.database.app(workspaceId, tx => world.files.keep(tx, draft))
+        void reply.code(201)
+        return { id: place.visitors.nameFile(id, visitor.id, connected.settings), name, type, size: size ?? 0 }
+      } catch (error) {
+        await world.files.discard(draft)
+        throw error
+      }
+    })
+  })
+}
+
+async function* atMost(bytes: AsyncIterable<Uint8Array>, max: number): AsyncIterable<Uint8Array> {
+  let size = 0
+  for await (const chunk of bytes) {
+    size += chunk.length
+    if (size > max) throw new Fault('file.too-large', 413, { megabytes: Math.floor(max / megabyte) })
+    yield chunk
+  }
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

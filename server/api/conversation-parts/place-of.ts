@@ -1,0 +1,10 @@
+import type { World } from '#api'
+import type { Place } from '#conversations'
+
+/** What the channel of a profile can do, from memory; undefined when the profile or its channel is gone. */
+export const placeOf =
+  ({ directory }: World) =>
+  (profileId: string): Place => {
+    const found = directory.profile(profileId)
+    return found && { can: found.connected.channel.can, disabled: found.connected.disabled || found.profile.disabled }
+  }

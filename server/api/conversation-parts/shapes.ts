@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { id } from '#api/schemas'
+import type { ComposerRules, Conversation, CustomerCard, FileCard, Message, MessagePart, Page, Reason, Row, SystemLine } from '#protocol'
+
+const time = z.number().describe('Epoch milliseconds')
+const status = z.enum(['open', 'waiting', 'snoozed', 'closed'])
+const direction = z.enum(['in', 'out', 'note', 'system'])
+const visibility = z.enum(['public', 'private', 'team'])
+const media = z.enum(['image', 'audio', 'video', 'document', 'sticker'])
+
+export const row = z.object({
+  id,
+  customerId: id,
+  name: z.string(),
+  channel: z.string(),
+  profileId: id,
+  status,
+  holder: z.union([z.object({ kind: z.literal('agent'), id }), z.object({ kind: z.enum(['queue', 'bot']) })]),
+  openedAt: time,
+  turnAt: time.nullable().describe('Since when the customer waits for us; null when nobody waits'),
+  activeAt: time,
+  snoozedUntil: time.nullable(),
+  subject: z.string().nullable(),
+  last: z.object({ text: z.string(), kind: z.string(), direction, visibility, at: time }),
+  unread: z.number().int(),
+}) satisfies z.ZodType<Row>
+
+export const page = <S extends z.ZodType>(of: S) =>
+  z.object({
+    rows: z.array(of),
+    next: z.string().nullable().describe('Ask for it to go on; a page may be short and yet have a next one'),
+    number: z.number().describe('Everything up to this number of the log is in it'),
+  }) satisfies z.ZodType<Page<z.output<S>>>
+
+const file = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().nullable(),
+  state: z.enum(['pending', 'ready', 'refused', 'failed']),
+  address: z.string().nullable(),
+  thumbnail: z.string().nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  failure: z.string().nullable(),
+}) satisfies z.ZodType<FileCard>
+
+const part = z.discriminatedUnion('kind', [
+  z.object({ kind: media, file, durationMs: z.number().optional(), alt: z.string().optional() }),
+  z.object({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), name: z.string().optional(), address: z.string().optional() }),
+  z.object({ kind: z.literal('card'), name: z.string(), phones: z.array(z.string()), emails: z.array(z.string()), organisation: z.string().optional() }),
+  z.object({ kind: z.literal('buttons'), buttons: z.array(z.object({ id: z.string(), label: z.string(), url: z.string().optional() })) }),
+  z.object({ kind: z.literal('list'), label: z.string(), rows: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string().optional() })) }),
+  z.object({ kind: z.literal('choice'), id: z.string(), label: z.string() }),
+  z.object({
+    kind: z.literal('product'),
+    id: z.string(),
+    name: z.string(),
+    price: z.object({ amount: z.number(), currency: z.string() }).optional(),
+    url: z.string().optional(),
+  }),
+])
+part satisfies z.ZodType<unknown> as z.ZodType<MessagePart>
+
+const by = id.nullable()
+const system = z.discriminatedUnion('deed', [
+  z.object({ deed: z.literal('assigned'), by, to: by }),
+  z.object({ deed: z.literal('snoozed'), by, until: time }),
+  z.object({ deed: z.literal('woken'), by }),
+  z.object({ deed: z.literal('closed'), by, reason: by }),
+  z.object({ deed: z.literal('reopened'), by }),
+]) satisfies z.ZodType<SystemLine>
+
+export const message = z.object({
+  id,
+  conversationId: id,
+  direction,
+  visibility,
+  author: z.object({ kind: z.enum(['customer', 'agent', 'bot', 'system']), id: by, name: z.string() }),
+  profileId: id,
+  channel: z.string(),
+  kind: z.string(),
+  text: z.string().nullable(),
+  subject: z.string().nullable(),
+  parts: z.array(part),
+  system: system.nullable(),
+  quote: z.object({ id, text: z.string(), author: z.string() }).nullable(),
+  at: time,
+  receivedAt: time,
+  historic: z.boolean(),
+  state: z.enum(['received', 'held', 'queued', 'sent', 'delivered', 'read', 'failed', 'unsure', 'kept']),
+  stateAt: time.nullable(),
+  heldUntil: time.nullable(),
+  failure: z.object({ code: z.string(), text: z.string() }).nullable(),
+  editedAt: time.nullable(),
+  deletedAt: time.nullable(),
+  versions: z.number().int(),
+  reactions: z.array(z.object({ emoji: z.string(), by: z.string(), mine: z.boolean() })),
+})
+message satisfies z.ZodType<unknown> as z.ZodType<Message>
+
+export const customerCard = z.object({
+  id,
+  name: z.string(),
+  language: z.string().nullable(),
+  createdAt: time,
+  identities: z.array(
+    z.object({
+      id,
+      channel: z.string(),
+      name: z.string(),
+      handle: z.string().nullable(),
+      picture: z.string().nullable(),
+      externalId: z.string(),
+      known: z.record(z.string(), z.string()),
+    }),
+  ),
+  conversations: z.array(z.object({ id, channel: z.string(), status, openedAt: time, lastText: z.string() })),
+}) satisfies z.ZodType<CustomerCard>
+
+const limit = z.object({ maxBytes: z.number(), types: z.array(z.string()).readonly() })
+const composer = z.object({
+  visibility: z.array(z.enum(['public', 'private'])),
+  text: z.object({ max: z.number(), unit: z.enum(['graphemes', 'utf16', 'bytes']) }),
+  media: z.partialRecord(media, limit),
+  maxMedia: z.number(),
+  windowUntil: time.nullable(),
+  blocked: z.string().nullable().describe('Why nothing can be sent now, as a fault code'),
+})
+composer satisfies z.ZodType<unknown> as z.ZodType<ComposerRules>
+
+export const conversation = row.extend({
+  customer: customerCard,
+  reasonId: by,
+  closedAt: time.nullable(),
+  previousId: by,
+  composer,
+})
+conversation satisfies z.ZodType<unknown> as z.ZodType<Conversation>
+
+export const reason = z.object({ id, label: z.string(), isArchived: z.boolean() }) satisfies z.ZodType<Reason>

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify'
+import type { SignedIn, Who } from '#accounts'
+import { Fault } from '#lib'
+import type { App, World } from './world.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** On whose behalf, in which workspace. @throws Fault `sign-in.needed` (401) where the route asks for nobody */
+    readonly who: Who
+    /** Who is signed in. @throws Fault `sign-in.needed` (401) where the route does not ask for a person */
+    readonly person: SignedIn
+  }
+  interface FastifyContextConfig {
+    /**
+     * Whom a route below /api/v1 asks for: somebody in a workspace, unless it says that a person who is signed in is
+     * enough, or that it is open to everyone.
+     */
+    asksFor?: 'nobody' | 'person'
+  }
+}
+
+const callers = new WeakMap<FastifyRequest, Who>()
+const people = new WeakMap<FastifyRequest, SignedIn>()
+
+/** Finds out who asks, before anything else is done. */
+export function identifyEveryone(app: App, { accounts }: World): void {
+  app.decorateRequest('who', { getter: from(callers) })
+  app.decorateRequest('person', { getter: from(people) })
+  app.addHook('onRequest', async request => {
+    const { url, config } = request.routeOptions
+    if (!url?.startsWith('/api/v1')) return
+    if (config.asksFor === 'nobody') accounts.mustBeOurPage(request)
+    else if (config.asksFor === 'person') people.set(request, await accounts.signedIn(request))
+    else callers.set(request, await accounts.identify(request))
+  })
+}
+
+function from<T>(map: WeakMap<FastifyRequest, T>) {
+  return function get(this: FastifyRequest): T {
+    const found = map.get(this)
+    if (!found) throw new Fault('sign-in.needed', 401)
+    return found
+  }
+}

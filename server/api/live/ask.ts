@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { LiveAsk } from '#protocol'
+
+const id = z.string().regex(/^[0-9a-f-]{36}$/)
+const mostRows = 5000
+
+const ask = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('show'),
+    view: z.enum(['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']).nullable(),
+    rows: z.array(id).max(mostRows),
+    conversation: id.nullable(),
+    since: z.number().int().nonnegative().optional(),
+  }),
+  z.object({ kind: z.literal('typing'), conversation: id, until: z.number() }),
+])
+
+/** What a console says over its socket; undefined when it makes no sense. */
+export function readAsk(text: string): LiveAsk | undefined {
+  try {
+    return ask.parse(JSON.parse(text)) as LiveAsk
+  } catch {
+    return undefined
+  }
+}

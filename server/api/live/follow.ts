@@ -1,0 +1,61 @@
+import { isAway } from '#db'
+import { pause } from '#lib'
+import type { World } from '#api'
+import { type CountsOf, sendFrames } from './frames.ts'
+import { notice } from './notice.ts'
+import { type Audience, calm, type Stir } from './viewer.ts'
+
+const frameMs = 100
+const slice = 1000
+
+export type Following = {
+  /** Something is to be sent although the log has not moved. */
+  nudge(): void
+  done: Promise<void>
+}
+
+/** Reads the log once for all who look, and sends at most ten frames a second, the first one at once. */
+export function follow(world: World, audience: Audience, countsOf: CountsOf, signal: AbortSignal): Following {
+  let nudged = new AbortController()
+  const moved = async (at: number) => {
+    await world.reader.moved(at, AbortSignal.any([signal, nudged.signal]))
+    nudged = new AbortController()
+  }
+  return { nudge: () => nudged.abort(), done: run(world, audience, countsOf, signal, moved) }
+}
+
+async function run(
+  { database, reader, log }: World,
+  audience: Audience,
+  countsOf: CountsOf,
+  signal: AbortSignal,
+  moved: (at: number) => Promise<void>,
+): Promise<void> {
+  let at = reader.head
+  let stirs = new Map<string, Stir>()
+  const stirOf = (workspaceId: string) => {
+    const found = stirs.get(workspaceId) ?? calm()
+    stirs.set(workspaceId, found)
+    return found
+  }
+  while (!signal.aborted) {
+    await moved(at)
+    const began = performance.now()
+    try {
+      for (;;) {
+        const events = await reader.after(at, slice)
+        for (const event of events) notice(event, audience, stirOf)
+        at = events.at(-1)?.number ?? at
+        if (events.length < slice) break
+      }
+      const taken = stirs
+      stirs = new Map()
+      await sendFrames(database, audience.viewers, taken, at, countsOf)
+    } catch (error) {
+      if (!isAway(error)) log.error({ err: error }, 'live')
+      // What these frames would have told is not known any more: all begin again from a snapshot.
+      for (const viewer of audience.viewers) viewer.send(JSON.stringify({ kind: 'restart', number: at }))
+    }
+    await pause(frameMs - (performance.now() - began), signal)
+  }
+}

@@ -1,0 +1,40 @@
+import type { LogEvent } from '#log'
+import type { Audience, StaleNoun, Stir, Viewer } from './viewer.ts'
+
+const mostMoved = 20
+
+const staleBy: [prefix: string, noun: StaleNoun][] = [
+  ['connection.', 'profiles'],
+  ['profile.', 'profiles'],
+  ['envelope.', 'parked'],
+  ['colleague.', 'people'],
+  ['reason.', 'reasons'],
+]
+
+/**
+ * Notes one event of the log for those whom it concerns. Its work depends on how many look at this conversation, not on
+ * how many look at all.
+ */
+export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId: string) => Stir): void {
+  const { kind, conversationId } = event
+  if (conversationId === null) {
+    if (kind === 'counts.changed') stirOf(event.workspaceId).countsMoved = true
+    const stale = staleBy.find(([prefix]) => kind.startsWith(prefix))
+    if (stale) stirOf(event.workspaceId).stale.add(stale[1])
+    return
+  }
+  for (const viewer of audience.showing(conversationId)) viewer.changed.rows.add(conversationId)
+  for (const viewer of audience.reading(conversationId)) noticeOpen(viewer, event)
+  if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return
+  const stir = stirOf(event.workspaceId)
+  if (stir.moved.has(conversationId)) return
+  if (stir.moved.size < mostMoved) stir.moved.add(conversationId)
+  else stir.more++
+}
+
+/** The console has this conversation open: its row, and the message or the system line. */
+function noticeOpen(viewer: Viewer, { conversationId, subjectId, detail }: LogEvent): void {
+  viewer.changed.rows.add(conversationId!)
+  const messageId = typeof detail?.messageId === 'string' ? detail.messageId : subjectId
+  if (messageId) viewer.changed.messages.add(messageId)
+}

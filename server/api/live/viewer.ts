@@ -1,0 +1,69 @@
+import type { Who } from '#accounts'
+import type { LiveFrame } from '#protocol'
+
+/** One console that looks: what it shows, and what of that has changed since its last frame. */
+export type Viewer = {
+  readonly who: Who
+  /** A person's id; a key's socket has none. */
+  readonly personId: string | null
+  rows: ReadonlySet<string>
+  conversation: string | null
+  typingUntil: number
+  readonly changed: { rows: Set<string>; messages: Set<string> }
+  send(text: string): void
+}
+
+/** What has changed in a workspace since the last frames, the same for all who look. */
+export type Stir = {
+  /** Conversations that opened or moved, the newest ones at most. */
+  moved: Set<string>
+  more: number
+  countsMoved: boolean
+  stale: Set<StaleNoun>
+}
+
+export type StaleNoun = Extract<LiveFrame, { kind: 'frame' }>['stale'][number]
+
+export const calm = (): Stir => ({ moved: new Set(), more: 0, countsMoved: false, stale: new Set() })
+
+/** Who looks at what, found from either side. */
+export function openAudience() {
+  const viewers = new Set<Viewer>()
+  const byRow = new Map<string, Set<Viewer>>()
+  const byConversation = new Map<string, Set<Viewer>>()
+  const put = (map: Map<string, Set<Viewer>>, key: string, viewer: Viewer) => {
+    const found = map.get(key)
+    if (found) found.add(viewer)
+    else map.set(key, new Set([viewer]))
+  }
+  const take = (map: Map<string, Set<Viewer>>, key: string, viewer: Viewer) => {
+    const found = map.get(key)
+    found?.delete(viewer)
+    if (found?.size === 0) map.delete(key)
+  }
+  const forget = (viewer: Viewer) => {
+    for (const id of viewer.rows) take(byRow, id, viewer)
+    if (viewer.conversation) take(byConversation, viewer.conversation, viewer)
+  }
+  return {
+    viewers: viewers as ReadonlySet<Viewer>,
+    showing: (conversationId: string): ReadonlySet<Viewer> => byRow.get(conversationId) ?? none,
+    reading: (conversationId: string): ReadonlySet<Viewer> => byConversation.get(conversationId) ?? none,
+    join: (viewer: Viewer) => void viewers.add(viewer),
+    leave(viewer: Viewer) {
+      forget(viewer)
+      viewers.delete(viewer)
+    },
+    show(viewer: Viewer, rows: ReadonlySet<string>, conversation: string | null) {
+      forget(viewer)
+      viewer.rows = rows
+      viewer.conversation = conversation
+      for (const id of rows) put(byRow, id, viewer)
+      if (conversation) put(byConversation, conversation, viewer)
+    },
+  }
+}
+
+const none: ReadonlySet<Viewer> = new Set()
+
+export type Audience = ReturnType<typeof openAudience>

@@ -1,0 +1,37 @@
+import { register as audit } from '#api/audit'
+import { register as channels } from '#api/channels'
+import { register as chat } from '#api/chat'
+import { register as files } from '#api/files'
+import { register as hooks } from '#api/hooks'
+import { register as installation } from '#api/installation'
+import { register as invitations } from '#api/invitations'
+import { register as joining } from '#api/joining'
+import { register as keys } from '#api/keys'
+import { register as live } from '#api/live'
+import { register as me } from '#api/me'
+import { register as parked } from '#api/parked'
+import { register as people } from '#api/people'
+import { register as profiles } from '#api/profiles'
+import { register as signIn } from '#api/sign-in'
+import { register as workspaces } from '#api/workspaces'
+import type { Noun } from './world.ts'
+
+/** Every noun of the API, each in its folder. */
+export const nouns: readonly Noun[] = [
+  installation,
+  signIn,
+  me,
+  workspaces,
+  people,
+  invitations,
+  joining,
+  keys,
+  audit,
+  channels,
+  profiles,
+  parked,
+  hooks,
+  chat,
+  files,
+  live,
+]

@@ -1,0 +1,19 @@
+import type { Noun } from '#api'
+import { addProfile, profileCard } from '#profiles'
+import { meansOf } from './means.ts'
+import { kept, newProfile } from './schemas.ts'
+
+const schema = { summary: 'A connection to a channel and its first profile', body: newProfile, response: { 201: kept } }
+
+/** POST /api/v1/profiles. Once it has answered, its hook takes what the platform sends. */
+export const add: Noun = (app, world) => {
+  app.post('/api/v1/profiles', { schema }, async ({ who, body }, reply) => {
+    const { channels, vault, now } = world
+    const answer = await world.database.app(who.workspaceId, async tx => {
+      const { id, made } = await addProfile(tx, who, body, { channels, vault, now: now() })
+      return { ...(await profileCard(tx, id, await meansOf(tx, world))), made }
+    })
+    await world.directory.reload()
+    return reply.code(201).send(answer)
+  })
+}

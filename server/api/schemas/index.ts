@@ -1,0 +1,25 @@
+/** Shapes that several nouns share. Times are epoch milliseconds. */
+import { z } from 'zod'
+import type { Colleague, Me, Workspace } from '#protocol'
+
+export const id = z.uuid()
+export const byId = z.object({ id })
+export const language = z.enum(['es', 'en'])
+export const role = z.enum(['owner', 'administrator', 'supervisor', 'agent'])
+export const name = z.string().trim().min(1).max(120)
+export const email = z.email().max(254).toLowerCase()
+export const password = z.string().min(1).max(1000)
+export const color = z.string().regex(/^#[0-9a-f]{6}$/i)
+/** An answer without a body: it is done. */
+export const done = z.null().describe('Done')
+
+const website = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)])
+export const brand = z.object({ name, website, timeZone: z.string().min(1).max(64), language, color })
+export const workspace = z.object({ id, ...brand.shape, website: z.string() }) satisfies z.ZodType<Workspace>
+
+export const colleague = z.object({ id, name: z.string(), email: z.string(), role }) satisfies z.ZodType<Colleague>
+
+export const me = z.object({
+  person: z.object({ id, name: z.string(), email: z.string(), language }),
+  workspaces: z.array(workspace.extend({ role })),
+}) satisfies z.ZodType<Me>

@@ -1,0 +1,39 @@
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { answerFault } from './errors.ts'
+import { identifyEveryone } from './identify.ts'
+import { nouns } from './nouns.ts'
+import { answerWriter } from './answers.ts'
+import { describeApi } from './openapi.ts'
+import { hardenAnswers } from './security.ts'
+import { serveConsole } from './console.ts'
+import { watchHealth } from './health.ts'
+import { listRoutes } from './routes.ts'
+import type { App, World } from './world.ts'
+
+const maxBodyBytes = 1024 * 1024
+
+/** The HTTP side of the installation, ready to listen; `close()` waits for what is under way. */
+export async function openServer(world: World): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: world.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerFault,
+    trustProxy: world.settings.trustProxy,
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(answerWriter(world.settings))
+  app.setErrorHandler(answerFault)
+  listRoutes(app)
+  hardenAnswers(app, world)
+  await describeApi(app, world)
+  identifyEveryone(app, world)
+  watchHealth(app, world)
+  for (const register of nouns) await app.register(async scope => register(scope.withTypeProvider<ZodTypeProvider>(), world))
+  await serveConsole(app, world)
+  await app.ready()
+  return app
+}

@@ -1,0 +1,33 @@
+import type { Who } from '#accounts'
+import type { Statement, Tx } from '#db'
+import { Fault } from '#lib'
+import type { CustomerCard, Row, Status } from '#protocol'
+import type { Heard } from './reply-rules.ts'
+import { heardIn } from './reply-store.ts'
+import { rowsOf } from './rows.ts'
+import { loadConversation } from './store.ts'
+
+/** A conversation as it is read; `heard` is what the composer's rules need. */
+export type ConversationFacts = Row & { reasonId: string | null; closedAt: number | null; previousId: string | null; heard: Heard }
+
+/** As app. @throws Fault `conversation.unknown` (404) */
+export async function conversation(tx: Tx, { workspaceId }: Who, id: string): Promise<ConversationFacts> {
+  const [rows, found, heard] = await Promise.all([rowsOf(tx, [{ workspaceId, id }]), loadConversation(tx, workspaceId, id), heardIn(tx, workspaceId, id)])
+  const [row] = rows
+  if (!row || !found) throw new Fault('conversation.unknown', 404)
+  const { workspaceId: _, ...shown } = row
+  return { ...shown, reasonId: found.reasonId, closedAt: found.closedAt, previousId: found.previousId, heard }
+}
+
+const ofCustomer: Statement = {
+  name: 'conversations-of-customer',
+  text: `select c.id, c.channel, c.status, c.opened_at as "openedAt", r.last_text as "lastText"
+    from conversations c join inbox_rows r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
+    where c.workspace_id = $1 and c.customer_id = $2 order by c.opened_at desc limit 20`,
+}
+
+type Brief = { id: string; channel: string; status: Status; openedAt: number; lastText: string }
+
+/** The latest conversations of a customer, newest first. As app. */
+export const conversationsOf = (tx: Tx, { workspaceId }: Who, customerId: string): Promise<CustomerCard['conversations']> =>
+  tx.query<Brief>(ofCustomer, [workspaceId, customerId])

@@ -1,0 +1,55 @@
+import type { Who } from '#accounts'
+import { sqlTime, type Tx } from '#db'
+import { Fault, isId } from '#lib'
+import type { Message, MessageVersion } from '#protocol'
+import { personOf } from './access.ts'
+import { loadMessage } from './message-store.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { findNamed, findStretch, type MessageFacts, versionsOf, withPieces } from './message-facts.ts'
+import type { Named } from './rows.ts'
+import { showMessage } from './show-message.ts'
+import { customerOf } from './store.ts'
+
+/** Messages of many workspaces, oldest first; `showMessage` makes of each what a person sees. As app or engine. */
+export const messagesOf = (tx: Tx, asked: readonly Named[]): Promise<MessageFacts[]> => findNamed(tx, asked)
+
+/** `before` and `after` are cursors of earlier pages; without both, the latest messages. At most 500. */
+export type MessagesAsk = { before?: string | undefined; after?: string | undefined; limit: number }
+
+/** Oldest first. `earlier` leads to the messages before these, `later` to those after them; null where none stand. */
+export type MessagesPage = { rows: Message[]; earlier: string | null; later: string | null }
+
+/** A page of a conversation: five queries, whatever its size. As app. @throws Fault `conversation.unknown`, `cursor.malformed` */
+export async function messages(tx: Tx, who: Who, conversationId: string, { before, after, limit }: MessagesAsk): Promise<MessagesPage> {
+  const size = Math.min(Math.max(Math.trunc(limit), 1), 500)
+  const conversation = { workspaceId: who.workspaceId, id: conversationId }
+  const way = after === undefined ? 'earlier' : 'later'
+  const cursor = after ?? before
+  const stretch = { place: cursor === undefined ? undefined : placeOf(cursor), way, limit: size + 1 } as const
+  const [customerId, found] = await Promise.all([customerOf(tx, conversation.workspaceId, conversationId), findStretch(tx, conversation, stretch)])
+  if (!customerId) throw new Fault('conversation.unknown', 404)
+  const hasMore = found.length > size
+  const page = found.slice(0, size)
+  const facts = await withPieces(tx, way === 'earlier' ? page.toReversed() : page)
+  const [first, last] = [facts.at(0), facts.at(-1)]
+  return {
+    rows: facts.map(each => showMessage(each, personOf(who))),
+    earlier: first && (way === 'later' || hasMore) ? cursorOf(first) : null,
+    later: last && (way === 'later' ? hasMore : cursor !== undefined) ? cursorOf(last) : null,
+  }
+}
+
+/** What a message said before, newest first. As app. @throws Fault `message.unknown` (404) */
+export async function messageVersions(tx: Tx, { workspaceId }: Who, id: string): Promise<MessageVersion[]> {
+  const [message, versions] = await Promise.all([loadMessage(tx, workspaceId, id), versionsOf(tx, { workspaceId, id })])
+  if (!message) throw new Fault('message.unknown', 404)
+  return versions
+}
+
+const cursorOf = ({ at, id }: { at: number; id: string }) => writeCursor([at, id])
+
+function placeOf(cursor: string) {
+  const [at, id] = readCursor(cursor, ['number', 'string'])
+  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  return { at: sqlTime(at), id }
+}

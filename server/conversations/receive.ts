@@ -1,0 +1,149 @@
+import type { Part, Visibility } from '#channel'
+import { addIdentities, findIdentities, keyOf, renewIdentities, type Stranger } from '#customers'
+import type { Tx } from '#db'
+import { idOf, newId } from '#lib'
+import { append, type NewEvent } from '#log'
+import { type Draft, holderWord, take } from './receive-draft.ts'
+import * as store from './receive-store.ts'
+import { applyEarlySignals } from './signal.ts'
+
+/** A message from outside, ready to be stored. `at` is the vendor's time, never later than `receivedAt`. */
+export type Arrival = {
+  workspaceId: string
+  profileId: string
+  channel: string
+  lane: string
+  threadId: string
+  from: Stranger
+  /** messageRef(profile, external id). */
+  ref: string
+  externalId: string
+  quoteRef?: string | undefined
+  text?: string | undefined
+  subject?: string | undefined
+  kind: string
+  parts: StoredPart[]
+  visibility: Visibility
+  /** Written by the brand elsewhere. */
+  echo: boolean
+  at: number
+  receivedAt: number
+  historic: boolean
+}
+
+/** As the channel gave it, with our file in the place of the vendor's reference. */
+export type StoredPart = Part & { file?: string }
+
+export const messageRef = (profileId: string, externalId: string): string => idOf('message', profileId, externalId)
+export const threadIdOf = (profileId: string, lane: string, authorRef: string): string =>
+  idOf('thread', profileId, lane, authorRef)
+
+export type Received = { arrival: Arrival; messageId: string; conversationId: string }
+
+/**
+ * Stores a batch of messages in their customers' conversations, in the order given; those that are there already are
+ * left out. Three trips to the database, whatever the size of the batch. Returns what is new.
+ */
+export async function receive(tx: Tx, arrivals: readonly Arrival[], now: number): Promise<Received[]> {
+  const strangers = [...new Map(arrivals.map(each => [keyOf(each.from), each.from])).values()]
+  const found = await findIdentities(tx, strangers)
+  const missing = strangers.filter(each => !found.has(keyOf(each)))
+  const renewed = strangers.filter(each => {
+    const known = found.get(keyOf(each))
+    return known && ((each.name !== '' && each.name !== known.name) || (each.known !== undefined && !known.isKnown))
+  })
+  const adding = addIdentities(tx, missing, now)
+  const renewing = renewIdentities(tx, renewed)
+  const locking = store.lockCustomers(
+    tx,
+    [...found.values()].map(each => each.customerId),
+  )
+  const finding = store.findDrafts(tx, arrivals)
+  const knowing = store.findMessages(tx, arrivals)
+  const waiting = store.findEarly(tx, arrivals)
+  const [added, drafts, known, early] = await Promise.all([adding, finding, knowing, waiting, renewing, locking])
+  const people = new Map([...found, ...added])
+
+  const taken: store.NewMessage[] = []
+  const quotable = new Map(known)
+  const touched = new Set<Draft>()
+  for (const arrival of arrivals) {
+    const key = `${arrival.workspaceId}/${arrival.ref}`
+    if (quotable.has(key)) continue
+    const person = people.get(keyOf(arrival.from))!
+    const current = drafts.get(`${arrival.workspaceId}/${arrival.threadId}`)
+    const draft = take(current, arrival, () => ({
+      id: newId(now),
+      ...person,
+      name: arrival.from.name || person.name || arrival.from.externalId,
+    }))
+    drafts.set(`${arrival.workspaceId}/${arrival.threadId}`, draft)
+    touched.add(draft)
+    const id = newId(now)
+    quotable.set(key, id)
+    const quoteId =
+      arrival.quoteRef === undefined ? undefined : quotable.get(`${arrival.workspaceId}/${arrival.quoteRef}`)
+    taken.push({ id, arrival, draft, identityId: person.identityId, quoteId })
+  }
+  await write(tx, taken, [...touched], now)
+  if (early.length > 0) await applyEarlySignals(tx, early)
+  return taken.map(({ id, arrival, draft }) => ({ arrival, messageId: id, conversationId: draft.id }))
+}
+
+async function write(
+  tx: Tx,
+  messages: readonly store.NewMessage[],
+  drafts: readonly Draft[],
+  now: number,
+): Promise<void> {
+  if (messages.length === 0) return
+  await Promise.all([
+    store.insertConversations(
+      tx,
+      drafts.filter(each => each.isNew),
+    ),
+    store.updateConversations(
+      tx,
+      drafts.filter(each => !each.isNew && each.isChanged),
+    ),
+    store.insertMessages(tx, messages),
+    store.insertReopenings(
+      tx,
+      drafts.filter(each => each.isReopened),
+      now,
+    ),
+    store.writeInboxRows(tx, drafts),
+    append(tx, eventsOf(messages, drafts)),
+  ])
+}
+
+function eventsOf(messages: readonly store.NewMessage[], drafts: readonly Draft[]): NewEvent[] {
+  const opened = drafts
+    .filter(each => each.isNew)
+    .map(draft => ({
+      workspaceId: draft.workspaceId,
+      kind: 'conversation.opened',
+      conversationId: draft.id,
+      detail: { status: draft.status, holder: holderWord(draft) },
+    }))
+  const changed = drafts
+    .filter(each => each.told && each.told.status !== each.status)
+    .map(draft => ({
+      workspaceId: draft.workspaceId,
+      kind: 'conversation.changed',
+      conversationId: draft.id,
+      detail: {
+        from: draft.told,
+        to: { status: draft.status, holder: holderWord(draft) },
+        deed: draft.isReopened ? 'reopened' : 'received',
+      },
+    }))
+  const received = messages.map(({ id, arrival, draft }) => ({
+    workspaceId: arrival.workspaceId,
+    kind: 'message.received',
+    conversationId: draft.id,
+    subjectId: id,
+    ...(arrival.historic ? { detail: { historic: true } } : {}),
+  }))
+  return [...opened, ...changed, ...received]
+}

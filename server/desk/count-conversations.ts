@@ -1,0 +1,42 @@
+import { append, type LogEvent, type Reaction } from '#log'
+import { addDeltas, type Delta } from './store.ts'
+
+type Facts = { status: string; holder: string }
+
+/** Keeps the counts: they commit together with the cursor, so each event counts exactly once. */
+export const countConversations: Reaction = {
+  room: 'desk',
+  kinds: ['conversation.opened', 'conversation.changed'],
+  async react(tx, events) {
+    const deltas = summed(events)
+    if (deltas.length === 0) return
+    await addDeltas(tx, deltas)
+    const workspaces = new Set(deltas.map(delta => delta.workspaceId))
+    await append(tx, [...workspaces].map(workspaceId => ({ workspaceId, kind: 'counts.changed' })))
+  },
+}
+
+/** What the events come to; what cancels itself out is left out. Pure. */
+export function summed(events: readonly LogEvent[]): Delta[] {
+  const sums = new Map<string, Delta>()
+  const add = (workspaceId: string, { status, holder }: Facts, count: number) => {
+    const key = `${workspaceId} ${status} ${holder}`
+    const before = sums.get(key)?.count ?? 0
+    sums.set(key, { workspaceId, status, holder, count: before + count })
+  }
+  for (const { kind, workspaceId, detail } of events) {
+    if (kind === 'conversation.opened') add(workspaceId, factsOf(detail), 1)
+    else {
+      add(workspaceId, factsOf(detail?.from), -1)
+      add(workspaceId, factsOf(detail?.to), 1)
+    }
+  }
+  return [...sums.values()].filter(delta => delta.count !== 0)
+}
+
+/** @throws when an event of ours has another shape than ours: then it is parked, and shown */
+function factsOf(found: unknown): Facts {
+  const { status, holder } = (found ?? {}) as Partial<Record<keyof Facts, unknown>>
+  if (typeof status !== 'string' || typeof holder !== 'string') throw new Error('An event without status and holder')
+  return { status, holder }
+}

@@ -1,0 +1,26 @@
+import type { Statement, Tx } from '#db'
+
+/** How many more, or fewer, stand in a status with a holder (a person's id, `queue` or `bot`). */
+export type Delta = { workspaceId: string; status: string; holder: string; count: number }
+
+const add: Statement = {
+  name: 'desk-add',
+  text: `insert into inbox_counts as c (workspace_id, status, holder, count)
+    select w, status, holder, n from json_to_recordset($1::json) as x(w uuid, status text, holder text, n bigint)
+    on conflict (workspace_id, status, holder) do update set count = c.count + excluded.count`,
+}
+
+export async function addDeltas(tx: Tx, deltas: readonly Delta[]): Promise<void> {
+  const rows = deltas.map(({ workspaceId, status, holder, count }) => ({ w: workspaceId, status, holder, n: count }))
+  await tx.query(add, [JSON.stringify(rows)])
+}
+
+const find: Statement = {
+  name: 'desk-counts',
+  text: `select c.workspace_id as "workspaceId", c.status, c.holder, c.count
+    from json_array_elements_text($1::json) as w join inbox_counts c on c.workspace_id = w::uuid
+    where c.status <> 'closed' and c.count <> 0`,
+}
+
+/** What is counted in these workspaces, but for what is closed. */
+export const findCounts = (tx: Tx, workspaceIds: readonly string[]): Promise<Delta[]> => tx.query(find, [JSON.stringify(workspaceIds)])

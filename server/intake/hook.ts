@@ -1,0 +1,64 @@
+import type { Raw, Reply } from '#channel'
+import { isAway, isDiskFull } from '#db'
+import { type Clock, Fault, pause } from '#lib'
+import type { Directory, HealthNotes } from '#profiles'
+import type { EnvelopeMeta, NewEnvelope } from './envelopes.ts'
+
+const patienceMs = 5000
+const retryMs = 200
+
+export type Hook = (connectionId: string, raw: Raw, method: string) => Promise<Reply | undefined>
+
+/**
+ * Takes what a platform sends. Resolves once it is on disk (undefined: a plain 200), or with the handshake's answer.
+ * @throws Fault `hook.unknown` 404, `hook.forged` and `hook.stale` 401, `hook.unavailable` 503, `disk.full` 507
+ */
+export function openHook(
+  directory: Directory,
+  health: HealthNotes,
+  store: (envelope: NewEnvelope) => Promise<void>,
+  now: Clock,
+): Hook {
+  return async (connectionId, raw, method) => {
+    const connected = directory.find(connectionId)
+    if (!connected || connected.disabled) throw new Fault('hook.unknown', 404)
+    const { channel, settings } = connected
+    const receivedAt = now()
+    const answered = channel.answer?.(raw, settings)
+    if (method === 'GET') {
+      if (answered) return answered
+      throw new Fault('hook.unknown', 404)
+    }
+    const verdict = channel.verify(raw, settings, { now: receivedAt })
+    if (verdict !== 'ok') {
+      health.rejected(connected, receivedAt)
+      throw new Fault(`hook.${verdict}`, 401)
+    }
+    const meta = metaOf(raw, channel.keepHeaders ?? [])
+    await durably(store, { workspaceId: connected.workspaceId, connectionId, receivedAt, meta, body: raw.body })
+    health.received(connected, receivedAt)
+    return answered
+  }
+}
+
+/** A restart of the database is waited out; the platform tries again after a 503. */
+async function durably(store: (envelope: NewEnvelope) => Promise<void>, envelope: NewEnvelope): Promise<void> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await store(envelope)
+    } catch (error) {
+      if (isDiskFull(error)) throw new Fault('disk.full', 507, {}, error)
+      if (!isAway(error)) throw error
+      if (performance.now() > until) throw new Fault('hook.unavailable', 503, {}, error)
+      await pause(retryMs)
+    }
+  }
+}
+
+function metaOf(raw: Raw, keep: readonly string[]): EnvelopeMeta | null {
+  const headers = Object.fromEntries(
+    keep.flatMap(name => (raw.headers[name] === undefined ? [] : [[name, raw.headers[name]]])),
+  )
+  return raw.query === '' && Object.keys(headers).length === 0 ? null : { headers, query: raw.query }
+}

@@ -1,0 +1,56 @@
+/**
+ * Intake: what platforms send becomes messages. Hooks store the envelope and answer; a worker reads envelopes from the
+ * table, takes them apart and writes them in lanes.
+ * Promises: what was answered 200 is on disk and will be processed, once, in the order of its thread; a bad item is
+ * parked alone and can be replayed.
+ */
+import type { Database, Leases } from '#db'
+import type { Files } from '#files'
+import type { Clock } from '#lib'
+import type { Directory, HealthNotes } from '#profiles'
+import { openEnvelopeStore } from './envelopes.ts'
+import { type Hook, openHook } from './hook.ts'
+import { parkedOf, type Parked } from './park.ts'
+import { parkedEnvelope, replayParked } from './replay-parked.ts'
+import { runWorker, type Worker } from './worker.ts'
+import { openWriter } from './write.ts'
+
+export { parkedOf, type Parked }
+export { unknownEvents } from './take-apart.ts'
+export type { Hook }
+
+export type Intake = {
+  hook: Hook
+  worker: Worker
+  /** The body of a parked item's envelope and its place in it. */
+  parkedEnvelope(workspaceId: string, id: string): Promise<{ body: Uint8Array; item: number }>
+  replayParked(workspaceId: string, id: string): Promise<void>
+  /** Resolves when the worker has stopped, after the signal aborted. */
+  done: Promise<void>
+}
+
+type Needs = {
+  database: Database
+  leases: Leases
+  directory: Directory
+  health: HealthNotes
+  files: Files
+  now: Clock
+  failed: (error: unknown) => void
+}
+
+export function openIntake(needs: Needs, signal: AbortSignal): Intake {
+  const worker = runWorker(needs, signal)
+  const store = openEnvelopeStore(needs.database, worker.wake)
+  const write = openWriter(needs.database, needs.files, needs.now, signal, needs.failed)
+  return {
+    hook: openHook(needs.directory, needs.health, store, needs.now),
+    worker,
+    async parkedEnvelope(workspaceId, id) {
+      const { envelope, item } = await parkedEnvelope(needs.database, workspaceId, id)
+      return { body: envelope.body, item }
+    },
+    replayParked: (workspaceId, id) => replayParked(needs.database, needs.directory, write, workspaceId, id),
+    done: worker.done,
+  }
+}

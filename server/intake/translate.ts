@@ -1,0 +1,141 @@
+import type { Author, Inbound, InboundMessage, Part } from '#channel'
+import { messageRef, threadIdOf, type Arrival, type Signal, type StoredPart } from '#conversations'
+import { refOf, type Stranger } from '#customers'
+import { cleanText, cleanValue, Fault, newId } from '#lib'
+import type { Connected, Profile } from '#profiles'
+
+/** What one inbound event becomes for the rooms above. */
+export type Piece =
+  | { kind: 'message'; arrival: Arrival }
+  | { kind: 'signal'; signal: Signal }
+  | { kind: 'unknown'; what: string }
+
+const mediaKinds = new Set(['image', 'audio', 'video', 'document', 'sticker'])
+const isMedia = (part: Part) => mediaKinds.has(part.kind)
+
+/**
+ * From the channel's words to ours; pure but for the ids of files to come.
+ * @throws Fault `profile.unknown` when no profile of the connection has the event's key, `malformed` when a value has a wrong type
+ */
+export function translate(inbound: Inbound, connected: Connected, receivedAt: number): Piece {
+  if (inbound.kind === 'unknown') {
+    if (inbound.what.startsWith('malformed')) throw new Fault('malformed', 422, { what: inbound.what })
+    return { kind: 'unknown', what: inbound.what }
+  }
+  const profile = connected.profiles.get(inbound.profileKey)
+  if (!profile) throw new Fault('profile.unknown', 422, { key: String(inbound.profileKey).slice(0, 200) })
+  requireText(inbound.key, 'key')
+  requireText(inbound.lane, 'lane')
+  const at = timeOf(inbound.at, receivedAt)
+  if (inbound.kind === 'message')
+    return { kind: 'message', arrival: arrivalOf(inbound, connected, profile, at, receivedAt) }
+  return { kind: 'signal', signal: signalOf(inbound, connected, profile, at) }
+}
+
+/** The vendor's time, never later than ours. */
+const timeOf = (at: number | undefined, receivedAt: number): number =>
+  typeof at === 'number' && Number.isFinite(at) && at > 0 ? Math.min(Math.floor(at), receivedAt) : receivedAt
+
+function arrivalOf(
+  message: InboundMessage,
+  connected: Connected,
+  profile: Profile,
+  at: number,
+  receivedAt: number,
+): Arrival {
+  const { workspaceId, channel } = connected
+  const from = strangerOf(message.from, connected, profile)
+  const parts = (message.parts ?? []).map(storedPart)
+  return {
+    workspaceId,
+    profileId: profile.id,
+    channel: channel.id,
+    lane: cleanText(message.lane),
+    threadId: threadIdOf(profile.id, message.lane, from.ref),
+    from,
+    ref: messageRef(profile.id, requireText(message.externalId, 'externalId')),
+    externalId: cleanText(message.externalId),
+    quoteRef:
+      message.quoteOf === undefined ? undefined : messageRef(profile.id, requireText(message.quoteOf, 'quoteOf')),
+    text: textOf(message.text),
+    subject: textOf(message.subject),
+    kind: message.text || parts.length === 0 ? 'text' : parts[0]!.kind,
+    parts,
+    visibility: message.visibility === 'public' ? 'public' : 'private',
+    echo: message.echo === true,
+    at,
+    receivedAt,
+    historic: message.historic === true || at < receivedAt - channel.can.backfillMs,
+  }
+}
+
+function signalOf(
+  inbound: Exclude<Inbound, { kind: 'message' | 'unknown' }>,
+  connected: Connected,
+  profile: Profile,
+  at: number,
+): Signal {
+  const common = { workspaceId: connected.workspaceId, profileId: profile.id, key: cleanText(inbound.key), at }
+  const target = () => ({ targetId: requireText(inbound.targetId, 'targetId') })
+  switch (inbound.kind) {
+    case 'edit':
+      return {
+        ...common,
+        ...target(),
+        deed: { kind: 'edit', text: textOf(inbound.text) ?? null, parts: (inbound.parts ?? []).map(storedPart) },
+      }
+    case 'deletion':
+      return { ...common, ...target(), deed: { kind: 'deletion' } }
+    case 'reaction':
+      return {
+        ...common,
+        ...target(),
+        deed: { kind: 'reaction', authorRef: strangerOf(inbound.from, connected, profile).ref, emoji: inbound.emoji },
+      }
+    case 'receipt': {
+      const deed = {
+        kind: 'receipt' as const,
+        state: inbound.state,
+        ...(inbound.code ? { code: inbound.code } : {}),
+        ...(inbound.text ? { text: cleanText(inbound.text) } : {}),
+      }
+      if (!inbound.upTo) return { ...common, ...target(), deed }
+      const from = strangerOf(inbound.from ?? { id: inbound.lane }, connected, profile)
+      return { ...common, threadId: threadIdOf(profile.id, inbound.lane, from.ref), deed }
+    }
+  }
+}
+
+function strangerOf(author: Author, connected: Connected, profile: Profile): Stranger {
+  const id = requireText(author?.id, 'from.id')
+  const channel = connected.channel.id
+  return {
+    workspaceId: connected.workspaceId,
+    ref: refOf(channel, author.scope === 'channel' ? '' : profile.id, id),
+    channel,
+    externalId: cleanText(id),
+    name: (textOf(author.name) ?? '').slice(0, 200),
+    handle: textOf(author.handle),
+    picture: textOf(author.picture),
+    language: textOf(author.language)?.slice(0, 20),
+    known: author.known,
+  }
+}
+
+/** Media get the id of a file of ours at once: its bytes are fetched later. */
+const storedPart = (part: Part): StoredPart => {
+  const clean = cleanValue(part)
+  if (!isMedia(clean) || !('ref' in clean)) return clean
+  return { ...clean, file: clean.ref.kept ?? newId() }
+}
+
+const textOf = (value: unknown): string | undefined => {
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string') throw new Fault('malformed', 422, { what: 'a text that is none' })
+  return cleanText(value)
+}
+
+function requireText(value: unknown, what: string): string {
+  if (typeof value !== 'string' || value === '' || value.length > 2000) throw new Fault('malformed', 422, { what })
+  return value
+}

@@ -1,0 +1,105 @@
+/** Wires the rooms of a running installation, from the log to the HTTP server; the same for main and for tests. */
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { openAccounts } from '#accounts'
+import { type ApiSettings, type App, openServer, type World } from '#api'
+import type { Channel } from '#channel'
+import { type Database, openLeases } from '#db'
+import { conversationTimers } from '#conversations'
+import { countConversations } from '#desk'
+import { openFiles } from '#files'
+import { openIntake } from '#intake'
+import type { Clock } from '#lib'
+import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
+import { followChanges, healthNotes, openDirectory, openGuardedFetch, openVault } from '#profiles'
+import { proveVault, readKeys } from './open-secret.ts'
+
+export type OpenSettings = ApiSettings & {
+  /** At this program's version already. Whoever opened it closes it, after `stop`. */
+  database: Database
+  channels: ReadonlyMap<string, Channel>
+  /** The secret of the installation where it is not in the folder. */
+  secret?: string
+  /** The address while the first run has not set one. */
+  usualAddress: () => string
+  /** An address decided outside, which wins over the one that was set. */
+  fixedAddress?: string
+  now: Clock
+  log: Logger
+}
+
+export type Sobremesa = {
+  /** Ready; the caller lets it listen. */
+  app: App
+  world: World
+  /** Answers what has been asked, finishes what has begun, and lets go of everything but the database. */
+  stop(): Promise<void>
+}
+
+/** @throws Fault secret.too-short, secret.other */
+export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
+  const { database, channels, now, log } = given
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const failed = (error: unknown) => log.error({ err: error }, 'failed')
+  const keys = readKeys(given.folder, given.secret)
+  const vault = openVault(keys.vault)
+  await Promise.all([proveVault(database, vault), prepareJobs(database)])
+
+  const leases = openLeases(database)
+  const reader = await openReader(database, signal, failed)
+  const from = reader.head
+  const directory = await openDirectory(database, channels, vault, failed)
+  const health = healthNotes(database, failed)
+  const guarded = openGuardedFetch(given.allowsPrivateAddresses ? { isOpen: () => true } : {})
+  const accounts = await openAccounts({
+    database,
+    secret: keys.cookies,
+    publicAddress: given.usualAddress,
+    ...(given.fixedAddress === undefined ? {} : { fixedAddress: given.fixedAddress }),
+    now,
+    failed,
+  })
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+
+  const files = openFiles(database, {
+    ...{ folder: filesFolder(given.folder), key: keys.files, publicAddress: accounts.publicAddress },
+    ...{ directory, fetch: guarded.fetch, now, failed },
+  })
+  const intake = openIntake({ database, leases, directory, health, files, now, failed }, signal)
+
+  const reactions = runReactions(database, reader, leases, [countConversations], signal, failed)
+  const jobs = await runJobs(database, files.tasks)
+
+  const world: World = {
+    ...{ database, accounts, directory, files, intake, leases, reader, channels, vault, health, metrics, now, log },
+    lag: reactions.lag,
+    fetch: guarded.fetch,
+    settings: given,
+  }
+  const app = await openServer(world)
+  const running = [
+    followChanges(directory, reader, from, signal, failed),
+    runUpkeep(database, leases, now, signal, failed),
+    runTimers(database, leases, conversationTimers(now), now, signal, failed),
+    intake.done,
+  ]
+
+  return {
+    app,
+    world,
+    async stop() {
+      await app.close()
+      stopping.abort()
+      await Promise.all([...running, jobs.stop()])
+      await health.flush()
+      guarded.close()
+      await leases.close()
+    },
+  }
+}
+
+/** Where files are kept, under the folder of the installation. */
+export const filesFolder = (folder: string) => join(folder, 'files')

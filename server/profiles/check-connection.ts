@@ -1,0 +1,44 @@
+import type { Channel, Health } from '#channel'
+import { mustBeAble, type Who } from '#accounts'
+import type { Database } from '#db'
+import { asError, type Clock, Fault, second } from '#lib'
+import { valuesOf } from './directory.ts'
+import type { HealthNotes } from './health-notes.ts'
+import * as store from './store.ts'
+import type { Vault } from './vault.ts'
+
+const patienceMs = 15 * second
+
+type Means = { database: Database; channels: ReadonlyMap<string, Channel>; vault: Vault; fetch: typeof fetch; health: HealthNotes; now: Clock }
+
+/**
+ * Asks the platform whether the credentials are good now, and notes the answer. A platform that does not answer is
+ * failing with the code `unreachable`. @throws Fault forbidden (403), not-found (404), channel.unknown (422)
+ */
+export async function checkConnection(means: Means, who: Who, profileId: string): Promise<Health> {
+  mustBeAble(who, 'administer')
+  const { database, channels, vault, health, now } = means
+  const connection = await database.app(who.workspaceId, async tx => {
+    const profile = await store.findProfile(tx, profileId)
+    return profile && store.findConnection(tx, profile.connectionId)
+  })
+  if (!connection) throw new Fault('not-found', 404)
+  const channel = channels.get(connection.channel)
+  if (!channel) throw new Fault('channel.unknown', 422, { channel: connection.channel })
+  const found = await ask(channel, channel.settings.read(valuesOf(connection, vault)), means)
+  if (found.state === 'good') health.recovered(connection)
+  else health.failing(connection, now(), found.code)
+  await health.flush()
+  return found
+}
+
+async function ask(channel: Channel, settings: unknown, { fetch, now }: Means): Promise<Health> {
+  const noFile = () => {
+    throw new Error('A check has no files')
+  }
+  try {
+    return await channel.check({ settings, fetch, now, signal: AbortSignal.timeout(patienceMs), file: noFile, fileAddress: noFile })
+  } catch (error) {
+    return { state: 'failing', code: 'unreachable', text: asError(error).message }
+  }
+}

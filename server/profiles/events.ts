@@ -1,0 +1,7 @@
+/** What profiles tell the rooms below. `subjectId` is the connection, or the profile where the kind says so. */
+export type ProfileEvent =
+  | 'connection.changed'
+  /** The outside began to refuse us, or takes us again. */
+  | 'connection.failing'
+  | 'connection.recovered'
+  | 'profile.changed'

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { type Channel, faultsOf, type SettingField, type SettingValues } from '#channel'
+import { FieldFault } from '#lib'
+import type { Vault } from './vault.ts'
+
+/** Settings as they are kept: `shown` as people see them, `sealed` the secrets, `made` those we made ourselves just now. */
+export type KeptSettings = { shown: string; sealed: Buffer | null; made: Record<string, string> }
+
+/**
+ * Checks what was filled in and makes the secrets that are ours to make. A secret that is left empty, or comes back as
+ * it was shown, stays as it was; `renew` names secrets to be made anew.
+ * @throws FieldFault `settings.faulty` (422), a field at a time: `settings.<key>`
+ */
+export function keepSettings(channel: Channel, given: SettingValues, before: SettingValues, vault: Vault, renew: readonly string[] = []): KeptSettings {
+  const { fields } = channel.settings
+  const filled = fields.map(field => [field.key, filledIn(field, given[field.key], before[field.key] ?? '')] as const)
+  const made = Object.fromEntries(
+    filled.flatMap(([key, value], place) => {
+      const bytes = fields[place]!.generated
+      return bytes && (value === '' || renew.includes(key)) ? [[key, randomBytes(bytes).toString('base64url')]] : []
+    }),
+  )
+  const values: SettingValues = { ...Object.fromEntries(filled), ...made }
+  const faults = faultsOf(fields, values)
+  if (faults.length > 0) throw new FieldFault('settings.faulty', faults.map(({ field, code }) => ({ field: `settings.${field}`, code })))
+  const secrets = Object.fromEntries(fields.filter(field => isSecret(field) && values[field.key] !== '').map(({ key }) => [key, values[key]!]))
+  const shown = Object.fromEntries(fields.map(field => [field.key, shownAs(field, values[field.key]!)]))
+  return {
+    shown: JSON.stringify(shown),
+    sealed: Object.keys(secrets).length > 0 ? vault.seal(JSON.stringify(secrets)) : null,
+    made,
+  }
+}
+
+const isSecret = (field: SettingField) => field.kind === 'secret'
+
+function filledIn(field: SettingField, given: string | undefined, before: string): string {
+  const value = given?.trim() ?? (isSecret(field) ? '' : before)
+  return isSecret(field) && (value === '' || value === shownAs(field, before)) ? before : value
+}
+
+const ending = 4
+const shortestShown = 12
+
+/** A secret shows how it ends, when it is long enough that this tells nothing. */
+function shownAs(field: SettingField, value: string): string {
+  if (!isSecret(field) || value === '') return value
+  return `••••${value.length >= shortestShown ? value.slice(-ending) : ''}`
+}

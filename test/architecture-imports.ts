@@ -1,0 +1,117 @@
+import { isBuiltin } from 'node:module'
+import { dirname, join } from 'node:path'
+import { type Manifest, rooms, type Tree } from './architecture-tree.ts'
+
+type Import = { name: string; isType: boolean }
+
+/** Also the contract suite of the channels, and what each channel adds to it. */
+const isTest = (path: string) =>
+  /\.(test|story)\.tsx?$|^(test|bench)\/|^channels\/(suite\/|cases\.ts$|[^/]+\/case\.ts$)/.test(path)
+const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path)
+
+/** What is wrong with what a file imports. */
+export function importFaults(path: string, source: string, tree: Tree, manifest: Manifest): string[] {
+  if (!isCode(path)) return []
+  return importsOf(source).flatMap(({ name, isType }) => {
+    if (name.startsWith('.')) return relativeFaults(path, join(dirname(path), name), tree)
+    if (name.startsWith('#')) return [...doorFaults(path, name, isType), ...missingDoors(name, tree, manifest)]
+    return packageFaults(path, name, manifest)
+  })
+}
+
+const statements = /^[ \t]*(?:import|export)\s+(type\s)?(?:[\w*\s{},$]+?\sfrom\s*)?['"]([^'"\n]+)['"]/gm
+const calls = /\bimport\(\s*['"]([^'"\n]+)['"]/g
+
+/** Every import of a source: statements, re-exports, and calls. */
+export function importsOf(source: string): Import[] {
+  const stated = [...source.matchAll(statements)].map(found => ({ name: found[2]!, isType: found[1] !== undefined }))
+  return [...stated, ...[...source.matchAll(calls)].map(found => ({ name: found[1]!, isType: false }))]
+}
+
+/** The unit that a file belongs to: what may be reached by a relative path. Each noun of the api is one. */
+function unitOf(path: string): string {
+  const [wing, room, ...rest] = path.split('/')
+  const isNested = rest.length > 0 && ['server', 'web', 'channels'].includes(wing!)
+  if (!isNested) return wing!
+  return isNoun(path) ? `server/api/${rest[0]}` : `${wing}/${room}`
+}
+
+const isNoun = (path: string) => /^server\/api\/[^/]+\//.test(path)
+
+function relativeFaults(path: string, target: string, tree: Tree): string[] {
+  if (!isWithinReach(path, target)) return [`goes round a door to ${target}`]
+  const isThere = tree.has(target) || target.includes('/fixtures/') || !isCode(target)
+  return isThere ? [] : [`imports ${target}, which is not there`]
+}
+
+function isWithinReach(path: string, target: string): boolean {
+  const from = unitOf(path)
+  const to = unitOf(target)
+  if (from === to) return true
+  if (isNoun(path) && to === 'server/api') return target !== 'server/api/index.ts'
+  if (path === 'channels/index.ts') return /^channels\/[^/]+\/index\.ts$/.test(target)
+  if (!isTest(path)) return false
+  // The whole, wired, is what tests start; the suite and each channel's case of it are theirs.
+  return to === 'test' || target === 'server/open.ts' || /^channels\/(suite\/|[^/]+\/case\.ts$)/.test(target)
+}
+
+function doorFaults(path: string, door: string, isType: boolean): string[] {
+  const [wing, room, ...rest] = path.split('/')
+  const isWithin = rest.length > 0
+  if (isNoun(path) && /^#api(\/|$)/.test(door)) return nounFaults(path, door, isType)
+  const own = wing === 'web' ? `#web/${room}` : `#${room}`
+  if (isWithin && door === own) return isTest(path) ? [] : ['imports its own door']
+  if (wing === 'server' && isWithin) return serverFaults(room!, door)
+  if (wing === 'web') return webFaults(room!, door, isType)
+  if (isTest(path)) return []
+  if (wing === 'channels') return door === '#channel' ? [] : [`a channel imports ${door}`]
+  if (wing === 'protocol') return door.startsWith('#texts/') ? [] : [`protocol imports ${door}`]
+  return []
+}
+
+/** The api registers its nouns: they take from it types alone, and from one another nothing but common schemas. */
+function nounFaults(path: string, door: string, isType: boolean): string[] {
+  if (isTest(path) || door === '#api/schemas') return []
+  if (door !== '#api') return [`a noun of the api imports ${door}`]
+  return isType ? [] : ['takes more than types from #api']
+}
+
+function webFaults(room: string, door: string, isType: boolean): string[] {
+  if (!/^#(web\/|texts\/|protocol$)/.test(door)) return [`the browser's side imports ${door}`]
+  return room === 'widget' && door === '#protocol' && !isType ? ['the widget takes more than types from #protocol'] : []
+}
+
+const shared = /^#(protocol|channel|texts\/.+)$/
+
+function serverFaults(room: string, door: string): string[] {
+  if (shared.test(door)) return []
+  const name = door.slice(1)
+  if (room === 'api' && name.startsWith('api/')) return []
+  if (!rooms.includes(name)) return [`a room imports ${door}`]
+  return rooms.indexOf(name) < rooms.indexOf(room) ? [] : [`imports ${door}, which is below it`]
+}
+
+/** A door leads where the most exact entry of package.json says. */
+function missingDoors(door: string, tree: Tree, { imports }: Manifest): string[] {
+  const fitting = Object.keys(imports).filter(
+    key => key === door || (key.endsWith('*') && door.startsWith(key.slice(0, -1))),
+  )
+  const key = fitting.toSorted((a, b) => b.length - a.length)[0]
+  const target = key && imports[key]!.replace('*', door.slice(key.length - 1)).replace(/^\.\//, '')
+  return target && tree.has(target) ? [] : [`imports ${door}, which leads nowhere`]
+}
+
+function packageFaults(path: string, name: string, { dependencies, devDependencies }: Manifest): string[] {
+  const [wing] = path.split('/')
+  if (isBuiltin(name)) {
+    if (!name.startsWith('node:')) return [`imports ${name} without node:`]
+    return (wing === 'web' || wing === 'protocol') && !isTest(path) ? [`runs in browsers, but imports ${name}`] : []
+  }
+  const parts = name.split('/')
+  const owner = name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]!
+  if (owner in dependencies) return []
+  const mayBeDev = isTest(path) || wing === 'web' || wing === 'scripts'
+  return mayBeDev && owner in devDependencies
+    ? []
+    : [`imports ${owner}, which package.json does not name${mayBeDev ? '' : ' for the server'}`]
+}

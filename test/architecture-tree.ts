@@ -1,0 +1,35 @@
+import { readFileSync, globSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The rooms of the server in the order of the flow: each may call the ones above it. */
+export const rooms = [
+  ['lib', 'db', 'log', 'accounts', 'profiles', 'files', 'places', 'service-levels', 'understanding', 'customers'],
+  ['catalogue', 'knowledge', 'promises', 'community', 'conversations', 'desk', 'readings', 'surveys', 'alerts'],
+  ['contact-policy', 'delivery', 'workforce', 'routing', 'bots', 'calls', 'outreach', 'rules', 'intake', 'quality'],
+  ['staffing', 'timeline', 'insight', 'search', 'notifications', 'webhooks', 'privacy', 'portal', 'api'],
+].flat()
+
+/** What stands where: the path from the root → the text. */
+export type Tree = Map<string, string>
+
+/** Of package.json: the doors, and what may be imported (`dependencies`) or only by tests and the browser (`devDependencies`). */
+export type Manifest = {
+  imports: Record<string, string>
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
+}
+
+const root = join(import.meta.dirname, '..')
+const looked = '{channels,protocol,server,web,test,scripts,bench}/**/*.{ts,tsx,mjs,sql,css,html,json}'
+
+/** The files of the project as they are. */
+export function readTree(): Tree {
+  const isAside = (name: string) => ['node_modules', 'dist', 'fixtures', 'results'].includes(name)
+  const paths = globSync(looked, { cwd: root, exclude: name => isAside(name.split('/').at(-1)!) })
+  return new Map(paths.toSorted().map(path => [path, readFileSync(join(root, path), 'utf8')]))
+}
+
+export const readManifest = (): Manifest => {
+  const { optionalDependencies, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return { ...manifest, dependencies: { ...manifest.dependencies, ...optionalDependencies } }
+}

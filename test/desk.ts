@@ -1,0 +1,239 @@
+import type { Who } from '#accounts'
+import type { Capabilities, Visibility } from '#channel'
+import { type Arrival, messageRef, messagesOf, receive, reply, rowsOf, showMessage, threadIdOf } from '#conversations'
+import { refOf } from '#customers'
+import { type Database, openDatabase, type Tx } from '#db'
+import { minute, newId } from '#lib'
+import type { Message, Role, Row } from '#protocol'
+import { createDatabase } from './cluster.ts'
+
+/** What a plain messaging place can do. */
+export const plainPlace: Capabilities = {
+  place: 'messaging',
+  visibility: ['private', 'public'],
+  inbound: ['message', 'text'],
+  deeds: ['message', 'reply'],
+  text: { max: 4096, unit: 'graphemes' },
+  media: {
+    image: { maxBytes: 5_000_000, types: ['image/*'] },
+    document: { maxBytes: 20_000_000, types: ['application/pdf'] },
+  },
+  maxMedia: 2,
+  parts: [],
+  receipts: ['delivered', 'read'],
+  typing: false,
+  idempotent: true,
+  perSecond: 10,
+  backfillMs: 60 * minute,
+}
+
+export const morning = Date.UTC(2026, 10, 21, 10)
+
+type Said = {
+  by?: string
+  at?: number
+  text?: string
+  workspaceId?: string
+  visibility?: Visibility
+  id?: string
+  echo?: boolean
+  historic?: boolean
+  quotes?: string
+  channel?: string
+  profileId?: string
+}
+type Answer = { id?: string; text?: string; at?: number; by?: Who; holdMs?: number } & Partial<
+  Parameters<typeof reply>[2]
+>
+type Line = Record<string, unknown>
+
+/**
+ * A brand's desk for tests of the agents' side: two workspaces, three colleagues in each, one profile; customers write
+ * through `says`. The clock is what each call says.
+ */
+export async function openDesk() {
+  const place = await createDatabase()
+  const database = openDatabase(place.connection)
+  const [ours, theirs, profileId] = [newId(), newId(), newId()]
+  const people = { ana: newId(), luis: newId(), sofia: newId() }
+  for (const workspaceId of [ours, theirs]) await join(database, workspaceId, people)
+  const person = (name: keyof typeof people, workspaceId = ours): Who => ({
+    kind: 'person',
+    workspaceId,
+    personId: people[name],
+    name,
+    role: roles[name],
+  })
+  const who = { ana: person('ana'), luis: person('luis'), sofia: person('sofia') }
+  const as = <T>(work: (tx: Tx, who: Who) => Promise<T>, by: Who = who.ana) =>
+    database.app(by.workspaceId, tx => work(tx, by))
+  const says = async (text: string, said: Said = {}) => {
+    const arrival = arrivalOf(text, { workspaceId: ours, profileId, ...said })
+    const [received] = await database.engine(tx => receive(tx, [arrival], arrival.receivedAt))
+    if (!received) throw new Error('It was there already')
+    return { conversationId: received.conversationId, messageId: received.messageId }
+  }
+  return {
+    database,
+    ours,
+    theirs,
+    profileId,
+    people,
+    who,
+    person,
+    as,
+    says,
+    /** A reply of Ana's, held for ten seconds where nothing else is said. Returns its id. */
+    async replies(
+      conversationId: string,
+      { id = newId(), text = 'Claro', at = morning + minute, by = who.ana, holdMs = 10_000, ...more }: Answer = {},
+    ) {
+      const written = {
+        id,
+        conversationId,
+        text,
+        files: [],
+        visibility: 'private' as const,
+        holdMs,
+        now: at,
+        placeOf: () => ({ can: plainPlace, disabled: false }),
+        ...more,
+      }
+      await as((tx, whose) => reply(tx, whose, written), by)
+      return id
+    },
+    row: async (id: string, workspaceId = ours): Promise<Row & { workspaceId: string }> =>
+      (await database.app(workspaceId, tx => rowsOf(tx, [{ workspaceId, id }])))[0]!,
+    async message(id: string, workspaceId = ours): Promise<Message | undefined> {
+      const [facts] = await database.app(workspaceId, tx => messagesOf(tx, [{ workspaceId, id }]))
+      return facts && showMessage(facts, null)
+    },
+    /** What the log says, oldest first. */
+    events: (kind?: string) =>
+      database.owner(tx =>
+        tx.query<{ kind: string; subject: string | null; detail: string | null; conversation: string | null }>(
+          `select kind, subject_id as subject, detail, conversation_id as conversation from events where $1::text is null or kind = $1 order by number`,
+          [kind ?? null],
+        ),
+      ),
+    /** Everything that the other workspace holds, the same ids as ours: put there by `twin`. */
+    twin: () => twin(database, ours, theirs),
+    theirRows: () => dump(database, theirs),
+    /** A reason to close for. */
+    async reason(workspaceId = ours) {
+      const id = newId()
+      await database.app(workspaceId, tx =>
+        tx.query(`insert into reasons (workspace_id, id, label, position) values ($1, $2, 'Pedido', 0)`, [
+          workspaceId,
+          id,
+        ]),
+      )
+      return id
+    },
+    async [Symbol.asyncDispose]() {
+      await database.close()
+      await place[Symbol.asyncDispose]()
+    },
+  }
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>
+
+const roles = { ana: 'agent', luis: 'agent', sofia: 'supervisor' } as const satisfies Record<string, Role>
+
+async function join(
+  database: Database,
+  workspaceId: string,
+  people: Record<keyof typeof roles, string>,
+): Promise<void> {
+  for (const [name, id] of Object.entries(people)) {
+    await database.app(workspaceId, tx =>
+      tx.query(`insert into memberships (workspace_id, person_id, role, name, email) values ($1, $2, $3, $4, $4)`, [
+        workspaceId,
+        id,
+        roles[name as keyof typeof roles],
+        name,
+      ]),
+    )
+  }
+}
+
+function arrivalOf(text: string, said: Said & { workspaceId: string; profileId: string }): Arrival {
+  const {
+    by = 'marta',
+    at = morning,
+    workspaceId,
+    profileId,
+    visibility = 'private',
+    id = newId(),
+    echo = false,
+    historic = false,
+    channel = 'api',
+    quotes,
+  } = said
+  const ref = refOf(channel, profileId, by)
+  return {
+    workspaceId,
+    profileId,
+    channel,
+    lane: by,
+    threadId: threadIdOf(profileId, by, ref),
+    from: { workspaceId, ref, channel, externalId: by, name: by },
+    ref: messageRef(profileId, id),
+    externalId: id,
+    quoteRef: quotes === undefined ? undefined : messageRef(profileId, quotes),
+    text,
+    kind: 'text',
+    parts: [],
+    visibility,
+    echo,
+    at,
+    receivedAt: at,
+    historic,
+  }
+}
+
+const tables = [
+  'customers',
+  'identities',
+  'conversations',
+  'threads',
+  'messages',
+  'inbox_rows',
+  'reactions',
+  'message_versions',
+  'early_signals',
+  'reasons',
+  'timers',
+  'inbox_counts',
+]
+
+/** Gives the other workspace a row for each of ours, with the same ids: what is not asked for by workspace hits both. */
+async function twin(database: Database, ours: string, theirs: string): Promise<void> {
+  for (const table of tables) {
+    await database.owner(async tx => {
+      const columns = (
+        await tx.query<{ name: string }>(
+          `select column_name as name from information_schema.columns where table_name = $1 and column_name <> 'workspace_id' order by ordinal_position`,
+          [table],
+        )
+      )
+        .map(each => `"${each.name}"`)
+        .join(', ')
+      await tx.query(
+        `insert into ${table} (workspace_id, ${columns}) select $2, ${columns} from ${table} where workspace_id = $1`,
+        [ours, theirs],
+      )
+    })
+  }
+}
+
+async function dump(database: Database, workspaceId: string): Promise<Record<string, Line[]>> {
+  const found: Record<string, Line[]> = {}
+  for (const table of tables) {
+    found[table] = await database.owner(tx =>
+      tx.query<Line>(`select * from ${table} where workspace_id = $1 order by 1, 2, 3`, [workspaceId]),
+    )
+  }
+  return found
+}

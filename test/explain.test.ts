@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Who } from '#accounts'
+import * as conversations from '#conversations'
+import { customerCard, renameCustomer } from '#customers'
+import { countsFor, countsOf } from '#desk'
+import { minute, newId } from '#lib'
+import type { View } from '#protocol'
+import type { Tx } from '#db'
+import { crowdNow, crowdProfiles, fill } from './crowd.ts'
+import { type Desk, openDesk, plainPlace } from './desk.ts'
+import { indexesOf, planFaults, type Sent, writingDown } from './explain.ts'
+
+const big = new Set(['conversations', 'messages', 'inbox_rows', 'customers', 'identities', 'threads', 'files', 'reactions', 'message_versions', 'early_signals'])
+// A page that is narrowed looks at 4,000 conversations and no further; everything else only at what it needs.
+const mostNarrowed = 4000
+const most = 500
+const count = 100_000
+
+let desk: Desk
+let conversationId: string
+let customerId: string
+
+before(async () => {
+  desk = await openDesk()
+  const people = [desk.people.ana, desk.people.luis, desk.people.sofia, ...Array.from({ length: 27 }, () => newId())]
+  await fill(desk.database, { workspaceId: desk.ours, people, count, messagesEach: 2, now: crowdNow, ...crowdProfiles })
+  const { rows } = await desk.as((tx, who) => conversations.inboxPage(tx, who, { view: 'open', limit: 1 }))
+  conversationId = rows[0]!.id
+  customerId = rows[0]!.customerId
+  await alsoFill()
+})
+after(() => desk[Symbol.asyncDispose]())
+
+/** What hangs on messages, in numbers that make a planner think. */
+async function alsoFill(): Promise<void> {
+  await desk.database.owner(async tx => {
+    await tx.query(`insert into reactions (workspace_id, message_id, author_id, author_kind, emoji, at) select workspace_id, id, identity_id, 'customer', '🙏', at from messages limit 50000`)
+    await tx.query(`insert into message_versions (workspace_id, message_id, at, text) select workspace_id, id, at, text from messages limit 50000`)
+    await tx.query(`insert into files (workspace_id, id, name, type, size, state) select workspace_id, id, 'a.jpg', 'image/jpeg', 1, 'ready' from messages limit 50000`)
+    await tx.query(`insert into early_signals (workspace_id, ref, key, signal) select workspace_id, id, 'k', '{}' from messages limit 50000`)
+    for (const table of ['reactions', 'message_versions', 'files', 'early_signals']) await tx.query(`analyze ${table}`)
+  })
+}
+
+/** Does it with everything written down, then asks PostgreSQL how it would do each statement. */
+async function look(name: string, work: (tx: Tx, who: Who) => Promise<unknown>, as: 'app' | 'engine' = 'app', mostRows = most): Promise<string[]> {
+  const sent: Sent[] = []
+  const run = <T>(deed: (tx: Tx) => Promise<T>) => (as === 'app' ? desk.database.app(desk.ours, deed) : desk.database.engine(deed))
+  await run(tx => work(writingDown(tx, sent), desk.who.ana))
+  assert.ok(sent.length > 0, `${name} asks nothing`)
+  const different = new Map(sent.map(each => [each.text, each]))
+  const faults: string[] = []
+  for (const each of different.values()) faults.push(...(await planFaults(run, each, big, mostRows)))
+  return faults.map(fault => `${name} as ${as} ${fault}`)
+}
+
+const views: View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+const filters = [{}, { channel: 'web' }, { profileId: crowdProfiles.rareProfileId }, { unread: true }]
+
+test('the inbox walks along its indexes in every view, also deep down and narrowed', async () => {
+  const faults: string[] = []
+  for (const view of views) {
+    for (const filter of filters) {
+      const mostRows = Object.keys(filter).length > 0 ? mostNarrowed : most
+      const pageAfter = (after?: string) => (tx: Tx, who: Who) => conversations.inboxPage(tx, who, { view, limit: 50, after, ...filter })
+      const { next } = await desk.as(pageAfter())
+      faults.push(...(await look(`${view} ${JSON.stringify(filter)}`, pageAfter(), 'app', mostRows)))
+      if (next) faults.push(...(await look(`${view} ${JSON.stringify(filter)} deeper`, pageAfter(next), 'app', mostRows)))
+    }
+  }
+  assert.deepEqual(faults, [])
+})
+
+test('a page of the inbox is two queries', async () => {
+  const sent: Sent[] = []
+  await desk.as((tx, who) => conversations.inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true }))
+  assert.equal(sent.length, 2)
+})
+
+test('a conversation, its messages and its customer are read by index', async () => {
+  const { earlier } = await desk.as((tx, who) => conversations.messages(tx, who, conversationId, { limit: 1 }))
+  const readings: [string, (tx: Tx, who: Who) => Promise<unknown>][] = [
+    ['conversation', (tx, who) => conversations.conversation(tx, who, conversationId)],
+    ['messages', (tx, who) => conversations.messages(tx, who, conversationId, { limit: 50 })],
+    ['earlier messages', (tx, who) => conversations.messages(tx, who, conversationId, { limit: 50, before: earlier! })],
+    ['later messages', (tx, who) => conversations.messages(tx, who, conversationId, { limit: 50, after: earlier! })],
+    ['customer', (tx, who) => customerCard(tx, who, customerId)],
+    ['their conversations', (tx, who) => conversations.conversationsOf(tx, who, customerId)],
+    ['counts', (tx, who) => countsFor(tx, who)],
+    ['reasons', (tx, who) => conversations.reasons(tx, who)],
+  ]
+  const faults: string[] = []
+  for (const [name, work] of readings) faults.push(...(await look(name, work)))
+  assert.deepEqual(faults, [])
+})
+
+test('the deeds of the agents find what they change by index', async () => {
+  const now = crowdNow + minute
+  const [replyId, otherId, reasonId] = [newId(), newId(), await desk.reason()]
+  const written = { conversationId, text: 'Claro', files: [newId()].slice(1), visibility: 'private' as const, now, placeOf: () => ({ can: plainPlace, disabled: false }) }
+  const deeds: [string, (tx: Tx, who: Who) => Promise<unknown>][] = [
+    ['markRead', (tx, who) => conversations.markRead(tx, who, { conversationId })],
+    ['note', (tx, who) => conversations.note(tx, who, { id: newId(), conversationId, text: 'Ojo', now })],
+    ['reply', (tx, who) => conversations.reply(tx, who, { ...written, id: replyId, holdMs: 10_000 })],
+    ['withdraw', (tx, who) => conversations.withdraw(tx, who, { messageId: replyId, now })],
+    ['assign', (tx, who) => conversations.assign(tx, who, { conversationId, to: { kind: 'agent', id: desk.people.luis }, now })],
+    ['snooze', (tx, who) => conversations.snooze(tx, who, { conversationId, until: now + minute, now })],
+    ['wake', (tx, who) => conversations.wake(tx, who, { conversationId, now })],
+    ['close', (tx, who) => conversations.close(tx, who, { conversationId, reasonId, now })],
+    ['reopen', (tx, who) => conversations.reopen(tx, who, { conversationId, now })],
+    ['rename', (tx, who) => renameCustomer(tx, who, { customerId, name: 'Marta' })],
+    ['another reply', (tx, who) => conversations.reply(tx, who, { ...written, id: otherId, holdMs: 0 })],
+  ]
+  const faults: string[] = []
+  for (const [name, work] of deeds) faults.push(...(await look(name, work)))
+  const settled = { workspaceId: desk.ours, messageId: otherId, at: now }
+  const engine: [string, (tx: Tx) => Promise<unknown>][] = [
+    ['take', tx => conversations.takeForSending(tx, desk.ours, otherId, now)],
+    ['unsure', tx => conversations.settleUnsure(tx, settled)],
+    ['sent', tx => conversations.settleSent(tx, { ...settled, externalId: 'x' })],
+    ['receipt', tx => conversations.settleReceipt(tx, { ...settled, state: 'read' })],
+    ['rows', tx => conversations.rowsOf(tx, [{ workspaceId: desk.ours, id: conversationId }])],
+    ['messages', tx => conversations.messagesOf(tx, [{ workspaceId: desk.ours, id: otherId }])],
+    ['counts', tx => countsOf(tx, [desk.ours])],
+    ['names', tx => conversations.nameConversations.react(tx, [{ number: 1, day: '', at: now, workspaceId: desk.ours, kind: 'customer.changed', conversationId: null, subjectId: customerId, detail: null }])],
+  ]
+  for (const [name, work] of engine) faults.push(...(await look(name, work, 'engine')))
+  assert.deepEqual(faults, [])
+})
+
+test('a statement that reads a big table from end to end is found', async () => {
+  const faults = await look('bad', tx => tx.query(`select id from customers where lower(name) = $1`, ['marta']))
+  assert.match(faults.join(), /reads all of customers/)
+})
+
+test('the indexes keep to their budget', async () => {
+  const indexes = await indexesOf(desk.database)
+  assert.ok(indexes.conversations! <= 5, `conversations has ${indexes.conversations}`)
+  assert.ok(indexes.messages! <= 3, `messages has ${indexes.messages}`)
+  assert.deepEqual([indexes.inbox_rows, indexes.events, indexes.envelopes], [1, 1, 1])
+})

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { newId } from '#lib'
+import { anyBody } from './any-body.ts'
+import { anyRow, insert, type Table, workspaceTables } from './any-row.ts'
+import type { Client } from './world-client.ts'
+import type { Brand } from './world-people.ts'
+import { createWorld, type TestWorld } from './world.ts'
+
+type Route = TestWorld['app']['everyRoute'][number] & { method: string }
+
+/** Routes that want more than a row: a session of the person’s own, a picture that was stored. */
+const wantMore = ['/api/v1/me/sessions/:id', '/api/v1/files/:id/thumbnail']
+
+/** Rows that the program works off by itself, which would look as if a request had done it. */
+const workedOff = ['envelopes', 'outbox', 'timers', 'watermarks']
+
+const atRest = () => tables.filter(({ name }) => !workedOff.includes(name))
+
+let world: TestWorld
+let theirs: Brand
+let tables: Table[]
+/** The id of everything that the other brand has: whatever a route wants to be told, this is it. */
+let id: string
+
+before(() => openTwoBrands())
+after(() => world[Symbol.asyncDispose]())
+
+async function openTwoBrands(): Promise<void> {
+  world = await createWorld()
+  theirs = await world.anotherBrand()
+  tables = await world.database.owner(workspaceTables)
+  id = newId()
+}
+
+/** A row in each table, all with the one id, so that they belong to each other. Those that are there stay. */
+async function fill(chosen = tables, workspaceId = theirs.workspaceId, filledId = id): Promise<void> {
+  for (const table of chosen) await world.database.engine(tx => insert(tx, table.name, anyRow(table, workspaceId, filledId)))
+}
+
+const routes = () =>
+  world.app.everyRoute.filter(({ url, method, config }) => url.startsWith('/api/v1') && method !== 'HEAD' && config?.asksFor !== 'nobody') as Route[]
+
+const nameOf = ({ method, url }: Route) => `${method} ${url}`
+
+type Over = { headers?: Record<string, string>; pathId?: string }
+
+async function ask(client: Client, { method, url, schema }: Route, { headers = {}, pathId = id }: Over = {}): Promise<{ status: number; text: string }> {
+  const path = url.replaceAll(/:\w+/g, pathId)
+  const asked = Object.entries((anyBody(schema?.querystring, id) ?? {}) as Record<string, unknown>)
+  const question = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))
+  const body = anyBody(schema?.body, id)
+  const content = body === undefined ? { headers } : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
+  const answer = await client.fetch(question.size > 0 ? `${path}?${question}` : path, { method, ...content })
+  return { status: answer.status, text: await answer.text() }
+}
+
+/** Everything that a brand has, what the log says of it too. */
+async function rowsOf(workspaceId = theirs.workspaceId): Promise<Record<string, string[]>> {
+  const all: Record<string, string[]> = {}
+  for (const { name } of tables) {
+    const sql = `select t::text as row from ${name} t where workspace_id = $1 order by 1`
+    const rows = await world.database.engine(tx => tx.query<{ row: string }>(sql, [workspaceId]))
+    all[name] = rows.map(each => each.row)
+  }
+  return all
+}
+
+test('with ids of another brand every route says that there is nothing, and changes nothing', async () => {
+  await fill(atRest())
+  const untouched = await rowsOf()
+  for (const route of routes()) {
+    const { status, text } = await ask(world.owner, route)
+    const what = `${nameOf(route)}: ${status} ${text}`
+    if (route.url.includes(':')) assert.ok(status === 403 || status === 404, what)
+    assert.ok(status < 500, what)
+    assert.ok(!text.includes(id) && !text.includes(theirs.workspaceId), `shows what is another brand’s: ${what}`)
+  }
+  assert.deepEqual(await rowsOf(), untouched)
+})
+
+test('nobody gets in by naming another brand', async () => {
+  const untouched = await rowsOf()
+  for (const route of routes()) {
+    if (route.config?.asksFor === 'person') continue
+    const { status } = await ask(world.owner, route, { headers: { 'x-workspace': theirs.workspaceId } })
+    assert.equal(status, 403, nameOf(route))
+  }
+  assert.deepEqual(await rowsOf(), untouched)
+})
+
+test('an id of another brand is never taken into what is ours', async () => {
+  const ours = newId()
+  for (const route of routes()) {
+    if (!route.schema?.body) continue
+    await fill(atRest(), world.workspaceId, ours)
+    const { status } = await ask(world.owner, route, { pathId: ours })
+    assert.ok(status < 500, `${nameOf(route)}: ${status}`)
+    const taken = Object.entries(await rowsOf(world.workspaceId)).filter(([, rows]) => rows.some(row => row.includes(id)))
+    assert.deepEqual(taken, [], nameOf(route))
+  }
+})
+
+test('those were good questions: whoever belongs to the brand reaches what it has', async () => {
+  const lost: string[] = []
+  for (const route of routes()) {
+    if (!route.url.includes(':') || wantMore.includes(route.url)) continue
+    await fill()
+    const { status, text } = await ask(theirs.owner, route)
+    if ([400, 403, 404].includes(status)) lost.push(`${nameOf(route)}: ${status} ${text}`)
+  }
+  assert.deepEqual(lost, [])
+})

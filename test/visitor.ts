@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { WebSocket } from 'ws'
+import { reply, settleSent, takeForSending } from '#conversations'
+import { newId } from '#lib'
+import type { ChatEvent, ChatFile, ChatFrame, ChatMessage, ChatMessages, ChatSay, NewProfile, ProfileCard, VisitorAsk, VisitorToken } from '#protocol'
+import type { TestWorld } from './world.ts'
+import type { Client } from './world-client.ts'
+
+/** A chat of the brand's web, as its owner set it up. `secrets` are those that were made for it. */
+export type Chat = { card: ProfileCard; secrets: Record<string, string>; newVisitor(ask?: VisitorAsk): Promise<ChatVisitor> }
+
+/** Somebody with the chat open in a browser. */
+export type ChatVisitor = VisitorToken & {
+  post(events: ChatEvent[]): Promise<Response>
+  /** Writes, and waits until it stands in the conversation; returns that. */
+  write(text: string, files?: ChatFile[]): Promise<{ id: string; conversationId: string }>
+  messages(query?: string): Promise<ChatMessages>
+  bring(name: string, bytes: Buffer, type?: string): Promise<ChatFile>
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  live(): Promise<ChatLine>
+}
+
+export type ChatLine = AsyncDisposable & {
+  say(what: ChatSay): void
+  /** The next frame of this kind. */
+  next<K extends ChatFrame['kind']>(kind: K): Promise<Extract<ChatFrame, { kind: K }>>
+  /** The next message that fits. */
+  message(fits: (message: ChatMessage) => boolean): Promise<ChatMessage>
+}
+
+export async function openChat(world: TestWorld, owner: Client = world.owner, more: Partial<NewProfile> = {}): Promise<Chat> {
+  const asked: NewProfile = {
+    channel: 'web-chat',
+    name: 'Urraca',
+    function: 'service',
+    language: 'es',
+    settings: {},
+    look: { color: '#43212f', greeting: '¡Hola! ¿En qué te ayudamos?', position: 'end' },
+    ...more,
+  }
+  const { made, ...card } = await owner.post<ProfileCard & { made: Record<string, string> }>('/profiles', asked)
+  return { card, secrets: made, newVisitor: ask => visitorOf(world, card, ask ?? {}) }
+}
+
+async function visitorOf(world: TestWorld, { id: profile, connectionId }: ProfileCard, ask: VisitorAsk): Promise<ChatVisitor> {
+  const at = (path: string) => `${world.address}/chat/${profile}${path}`
+  const asked = await fetch(at('/visitor'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(ask) })
+  assert.equal(asked.status, 200, await asked.clone().text())
+  const who = (await asked.json()) as VisitorToken
+  const ours = (path: string, init: RequestInit = {}) => fetch(at(path), { ...init, headers: { authorization: `Bearer ${who.token}`, ...init.headers } })
+  const post = (events: ChatEvent[]) => fetch(`${world.address}/hooks/${connectionId}`, { method: 'POST', body: JSON.stringify({ token: who.token, events }) })
+  return {
+    ...who,
+    post,
+    fetch: ours,
+    async write(text, files = []) {
+      const stored = heard(world, 'message.received')
+      const id = newId()
+      assert.equal((await post([{ type: 'message', id, at: world.clock.now(), text, files }])).status, 200)
+      return { id, conversationId: (await stored).conversationId! }
+    },
+    async messages(query = '') {
+      const answer = await ours(`/messages${query}`)
+      assert.equal(answer.status, 200, await answer.clone().text())
+      return (await answer.json()) as ChatMessages
+    },
+    async bring(name, bytes, type = 'application/octet-stream') {
+      const answer = await ours('/files', { method: 'POST', headers: { 'content-type': type, 'x-name': encodeURIComponent(name) }, body: bytes })
+      assert.equal(answer.status, 201, await answer.clone().text())
+      return (await answer.json()) as ChatFile
+    },
+    live: () => lineTo(`${at('/live').replace('http', 'ws')}?token=${who.token}`),
+  }
+}
+
+async function lineTo(address: string): Promise<ChatLine> {
+  const socket = new WebSocket(address)
+  const frames: ChatFrame[] = []
+  let came = () => {}
+  socket.on('message', data => {
+    frames.push(JSON.parse(String(data)) as ChatFrame)
+    came()
+  })
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  const next: ChatLine['next'] = async kind => {
+    for (;;) {
+      const place = frames.findIndex(frame => frame.kind === kind)
+      if (place >= 0) return frames.splice(place, 1)[0] as never
+      await new Promise<void>(resolve => (came = resolve))
+    }
+  }
+  return {
+    say: what => socket.send(JSON.stringify(what)),
+    next,
+    async message(fits) {
+      for (;;) {
+        const found = (await next('messages')).messages.find(fits)
+        if (found) return found
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise(resolve => socket.once('close', resolve))
+      socket.close()
+      await closed
+    },
+  }
+}
+
+/** The next event of this kind in the log, from now on. */
+export async function heard(world: TestWorld, kind: string) {
+  const { reader } = world.rooms
+  const { signal } = new AbortController()
+  for (let at = reader.head; ; ) {
+    await reader.moved(at, signal)
+    const events = await reader.after(at, 1000)
+    const found = events.find(event => event.kind === kind)
+    if (found) return found
+    at = events.at(-1)?.number ?? at
+  }
+}
+
+/** An agent answers, and it goes out at once. */
+export async function answer(world: TestWorld, agent: Client, conversationId: string, text: string, files: string[] = []): Promise<string> {
+  const id = newId()
+  const { database, directory } = world.rooms
+  const placeOf = (profileId: string) => {
+    const found = directory.profile(profileId)
+    return found && { can: found.connected.channel.can, disabled: found.profile.disabled }
+  }
+  const who = { kind: 'person', workspaceId: agent.workspaceId, personId: agent.personId, name: agent.name, role: 'agent' } as const
+  const now = world.clock.now()
+  await database.app(agent.workspaceId, tx => reply(tx, who, { id, conversationId, text, files, visibility: 'private', holdMs: 0, now, placeOf }))
+  await database.engine(async tx => {
+    const out = await takeForSending(tx, agent.workspaceId, id, now)
+    if (out) await settleSent(tx, { workspaceId: agent.workspaceId, messageId: id, at: now, externalId: id })
+  })
+  return id
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Channel } from '#channel'
+import { channels as register } from '#channels'
+import { type Database, openDatabase } from '#db'
+import type { Role } from '#protocol'
+import { openSobremesa, type Sobremesa } from '../server/open.ts'
+import { createDatabase, type Version } from './cluster.ts'
+import { type Client, stranger } from './world-client.ts'
+import { type Brand, foundBrand, newcomer, setUp } from './world-people.ts'
+
+/** An installation of one's own, with a brand and its owner signed in. Gone when the test ends. */
+export type TestWorld = AsyncDisposable & {
+  /** Where it answers: http://127.0.0.1:PORT */
+  address: string
+  /** Stands still until it is set or moved on. Sessions and the database's own times run on the system's clock. */
+  clock: { now(): number; set(at: number): void; advance(ms: number): void }
+  /** The rooms behind the server, as its own methods have them. */
+  rooms: Sobremesa['world']
+  app: Sobremesa['app']
+  database: Database
+  workspaceId: string
+  /** The owner of the brand. */
+  owner: Client
+  /** Nobody: no cookie, no key. */
+  stranger: Client
+  /** Somebody of the team, who came by invitation and is signed in. */
+  person(role: Role): Promise<Client>
+  /** Another brand on the same installation, with an owner of its own. */
+  anotherBrand(): Promise<Brand>
+}
+
+export type WorldOptions = {
+  /** Channels beside those of the register, or in place of them. */
+  channels?: readonly Channel[]
+  version?: Version
+  /** Nobody is there yet: the first run is the test's. */
+  empty?: boolean
+  metricsToken?: string
+  webFolder?: string
+  trustProxy?: boolean
+  allowsPrivateAddresses?: boolean
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
+  const made = await createDatabase(options.version ? { version: options.version } : {})
+  const database = openDatabase(made.connection, { size: 4, application: 'test' })
+  const folder = mkdtempSync(join(tmpdir(), 'sobremesa-world-'))
+  const clock = handSet(Date.now())
+  let address = 'http://127.0.0.1'
+  const sobremesa = await openSobremesa({
+    database,
+    folder,
+    channels: new Map([...register, ...(options.channels ?? []).map(each => [each.id, each] as const)]),
+    usualAddress: () => address,
+    now: clock.now,
+    log: pino({ level: process.env.LOG ?? 'fatal' }),
+    version: 'test',
+    webFolder: options.webFolder ?? join(folder, 'web'),
+    trustProxy: options.trustProxy ?? false,
+    allowsPrivateAddresses: options.allowsPrivateAddresses ?? true,
+    ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+    checksAnswers: true,
+  })
+  address = await sobremesa.app.listen({ host: '127.0.0.1', port: 0 })
+  const nobody = stranger(address)
+  const owner = options.empty ? nobody : await setUp(nobody)
+  return {
+    ...{ address, clock, rooms: sobremesa.world, app: sobremesa.app, database, owner, stranger: nobody },
+    workspaceId: owner.workspaceId,
+    person: role => newcomer(nobody, owner, role),
+    anotherBrand: () => foundBrand(nobody, owner),
+    async [Symbol.asyncDispose]() {
+      await sobremesa.stop()
+      await database.close()
+      await made[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function handSet(start: number): TestWorld['clock'] {
+  let at = start
+  return {
+    now: () => at,
+    set: to => void (at = to),
+    advance: ms => void (at += ms),
+  }
+}

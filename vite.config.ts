@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Browsers that know light-dark(), popovers, nesting and :has(): all from 2024 on. */
+const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari17.5']
+
+/**
+ * The console. `vite build` writes dist/web with hashed names and without inline scripts, styles or data: addresses, so
+ * that a content security policy of 'self' holds. The stories are served in development only (`vite --mode stories`).
+ */
+export default defineConfig(({ mode }) => {
+  const isStories = mode === 'stories'
+  return {
+    root: here(isStories ? './web/stories' : './web/console'),
+    publicDir: false,
+    cacheDir: here('./.cache/vite'),
+    plugins: [react()],
+    server: { host: '127.0.0.1', fs: { allow: [here('.')] } },
+    build: {
+      target: BROWSERS,
+      outDir: here(isStories ? './.cache/stories' : './dist/web'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+    css: { modules: { generateScopedName: isStories ? '[name]-[local]' : '[hash:base64:6]' } },
+  }
+})

@@ -1,0 +1,37 @@
+import type { LucideIcon } from 'lucide-react'
+import type { Key } from '#web/texts'
+import type { Scene } from './scene.ts'
+
+/** Under which heading the help sheet and the palette show it. */
+export type Group = 'list' | 'talk' | 'write' | 'go' | 'house'
+
+/** A deed of the console. Palette, menus, shortcuts and help are all made of these. */
+export type Action = {
+  /** `room.verb`, the same for good: choices of a person hang on it. */
+  name: string
+  label: Key
+  icon: LucideIcon
+  group: Group
+  /** As in `keys.ts`; the first one is printed. */
+  keys?: readonly string[]
+  can: (scene: Scene) => boolean
+  run: (scene: Scene) => void
+  /** What it lets one choose from; the palette finds each of them directly. */
+  choices?: (scene: Scene) => Choice[]
+  /** It is a key only: moving about is not looked for. */
+  isUnlisted?: boolean
+}
+
+/** One of several, in the reader's words. */
+export type Choice = {
+  key: string
+  label: string
+  /** A second word, quieter. */
+  hint?: string
+  /** Other words by which it is found. */
+  also?: string
+  icon?: LucideIcon
+  keys?: string
+  isChosen?: boolean
+  run: () => void
+}

@@ -1,0 +1,131 @@
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Check, Search } from 'lucide-react'
+import { Icon, Kbd, LiveRegion } from '#web/ui'
+import { useText } from '#web/texts'
+import type { Choice } from './action.ts'
+import { find, sift } from './find.ts'
+import css from './finder.module.css'
+
+type FinderProps = {
+  label: string
+  choices: readonly Choice[]
+  onDone: () => void
+  /** At the end of the search: what it is about. */
+  aside?: ReactNode
+  /** Under the choices: another way to say it. */
+  more?: ReactNode
+  /** Without a search field where there are few. */
+  isShort?: boolean
+}
+
+/** Choices that are found by writing. Arrows move, Enter does. */
+export function Finder({ label, choices, onDone, aside, more }: FinderProps) {
+  const t = useText()
+  const id = useId()
+  const [search, setSearch] = useState('')
+  const sought = useDeferredValue(search)
+  const found = useMemo(() => sift(sought, choices, one => [one.label, one.also ?? '']).slice(0, 60), [sought, choices])
+  const [at, setAt] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const here = Math.min(at, found.length - 1)
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [here, found])
+  const choose = (choice: Choice | undefined): void => {
+    if (!choice) return
+    onDone()
+    choice.run()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = stepped(event.key, here, found.length)
+    if (event.key === 'Enter') choose(found[here])
+    else if (next === undefined) return
+    else setAt(next)
+    event.preventDefault()
+  }
+  return (
+    <div className={css.finder}>
+      <div className={css.search}>
+        <Icon of={Search} />
+        <input
+          className={css.input}
+          role="combobox"
+          aria-label={label}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={found[here] ? `${id}-${here}` : undefined}
+          aria-autocomplete="list"
+          placeholder={label}
+          autoComplete="off"
+          spellCheck={false}
+          data-autofocus=""
+          value={search}
+          onChange={event => {
+            setSearch(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {aside}
+      </div>
+      <div className={css.list} ref={list} role="listbox" id={`${id}-list`} aria-label={label}>
+        {found.map((choice, place) => (
+          <Found
+            key={choice.key}
+            id={`${id}-${place}`}
+            choice={choice}
+            search={sought}
+            isHere={place === here}
+            onPoint={() => setAt(place)}
+            onChoose={() => choose(choice)}
+          />
+        ))}
+      </div>
+      {found.length === 0 && <p className={css.none}>{t('find.none', { search: sought })}</p>}
+      {more}
+      <LiveRegion>{sought === '' ? '' : t('find.count', { count: found.length })}</LiveRegion>
+    </div>
+  )
+}
+
+function stepped(key: string, at: number, count: number): number | undefined {
+  if (count === 0) return undefined
+  if (key === 'ArrowDown') return (at + 1) % count
+  if (key === 'ArrowUp') return (at - 1 + count) % count
+  if (key === 'PageDown') return Math.min(count - 1, at + 8)
+  if (key === 'PageUp') return Math.max(0, at - 8)
+  return undefined
+}
+
+type FoundProps = { id: string; choice: Choice; search: string; isHere: boolean; onPoint: () => void; onChoose: () => void }
+
+function Found({ id, choice, search, isHere, onPoint, onChoose }: FoundProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above holds the keyboard
+    <div id={id} role="option" aria-selected={isHere} className={css.choice} tabIndex={-1} onPointerMove={onPoint} onClick={onChoose}>
+      <span className={css.icon}>{choice.isChosen ? <Icon of={Check} /> : choice.icon && <Icon of={choice.icon} />}</span>
+      <span className={css.label}>
+        <Marked text={choice.label} search={search} />
+        {choice.hint && <span className={css.hint}>{choice.hint}</span>}
+      </span>
+      {choice.keys && choice.keys.split(' ').map(key => <Kbd key={key} keys={key} />)}
+    </div>
+  )
+}
+
+/** A text with what was sought in bold. */
+function Marked({ text, search }: { text: string; search: string }) {
+  const parts = search.trim() === '' ? [] : (find(search, text)?.parts ?? [])
+  const pieces: ReactNode[] = []
+  let from = 0
+  for (const [start, end] of parts) {
+    pieces.push(text.slice(from, start), <b key={start}>{text.slice(start, end)}</b>)
+    from = end
+  }
+  return (
+    <bdi>
+      {pieces}
+      {text.slice(from)}
+    </bdi>
+  )
+}

@@ -1,0 +1,13 @@
+// What can be done in the console. An `Action` is a file in a room's actions/ folder; the console has the one list, and
+// keys (`useKeys`), menus, the palette and the sheet of keys are all made of it. Places on screen put on the stage what
+// they can do (`usePart`); an action looks at the scene and does. `Chooser` shows what an action asks beside its button.
+export type { Action, Choice, Group } from './action.ts'
+export { Chooser } from './chooser.tsx'
+export { find, sift } from './find.ts'
+export { announced, printed } from './keys.ts'
+export { useKeys } from './press.ts'
+export type { HousePart, ListPart, Scene, TalkPart } from './scene.ts'
+export { StageProvider, usePart, useStage } from './stage.tsx'
+// Brought only when they are asked for.
+export const bringPalette = () => import('./palette.tsx')
+export const bringKeySheet = () => import('./key-sheet.tsx')

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react'
+import type { Action } from './action.ts'
+import { type Begun, follow, isSingle } from './keys.ts'
+import { useStage } from './stage.tsx'
+
+const PATIENCE_MS = 1200
+
+/** Listens to the keyboard for the actions. Single letters only outside fields and floats, and only if `letters`. */
+export function useKeys(actions: readonly Action[], letters: boolean): void {
+  const { look } = useStage()
+  const begun = useRef<{ ways: Begun[]; at: number }>({ ways: [], at: 0 })
+  useEffect(() => {
+    const keyed = actions.flatMap(action => (action.keys ?? []).map(keys => ({ keys, action })))
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || event.repeat && event.key === 'Enter') return
+      const isBusy = isWriting(event.target) || isFloatOpen()
+      const heard = keyed.filter(({ keys }) => (isSingle(keys) ? letters && !isBusy : !isDialogOpen()))
+      const fresh = event.timeStamp - begun.current.at < PATIENCE_MS ? begun.current.ways : []
+      const followed = follow(heard.map(({ keys }) => keys), fresh, event)
+      begun.current = { ways: followed.begun, at: event.timeStamp }
+      const scene = look()
+      const found = heard.find(({ keys, action }) => keys === followed.done && action.can(scene))
+      if (!found) return
+      event.preventDefault()
+      found.action.run(scene)
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [actions, letters, look])
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+}
+
+const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null
+const isFloatOpen = (): boolean => document.querySelector('dialog[open], [popover=auto]:popover-open') !== null

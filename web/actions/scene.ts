@@ -1,0 +1,61 @@
+import type { Colleague, Holder, Reason, Status } from '#protocol'
+import type { Brand } from '#web/api'
+import type { Formats, Translate } from '#web/texts'
+import type { Ways } from '#web/ways'
+
+/** What is at hand when a key is pressed or a menu opened. Parts are there while their place is on screen. */
+export type Scene = HousePart & {
+  list?: ListPart
+  talk?: TalkPart
+  undo?: UndoPart
+}
+
+export type HousePart = {
+  t: Translate
+  formats: Formats
+  brand: Brand
+  ways: Ways
+  now: () => number
+  /** Opens what asks: the palette, the keys, or the choices of an action by its name. */
+  ask: (name: string) => void
+  house: {
+    signOut: () => void
+    wear: (theme: 'auto' | 'light' | 'dark' | 'contrast') => void
+    pack: (density: 'auto' | 'comfortable' | 'compact' | 'touch') => void
+    speak: (language: 'es' | 'en') => void
+  }
+}
+
+/** The list of conversations on screen. */
+export type ListPart = {
+  move: (by: 1 | -1) => void
+  open: () => void
+  refresh: () => void
+  /** The rows that are loaded: they can be gone to by name. */
+  rows: () => readonly { id: string; name: string; channel: string }[]
+  goTo: (conversationId: string) => void
+}
+
+/** The conversation on screen. */
+export type TalkPart = {
+  id: string
+  name: string
+  status: Status
+  holder: Holder
+  reasons: readonly Reason[]
+  colleagues: readonly Colleague[]
+  canSend: boolean
+  reply: () => void
+  note: () => void
+  send: (then?: 'close') => void
+  sendAndClose: (reasonId: string) => void
+  close: (reasonId: string) => void
+  reopen: () => void
+  snooze: (until: number) => void
+  assign: (holder: Holder) => void
+  togglePanel: () => void
+  back: () => void
+}
+
+/** What was just done and can still be taken back. */
+export type UndoPart = { run: () => void }

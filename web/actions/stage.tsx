@@ -1,0 +1,50 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import type { HousePart, Scene } from './scene.ts'
+
+type Part = 'list' | 'talk' | 'undo'
+
+type Stage = {
+  /** The scene at this moment: never drawn from, only asked when something is done. */
+  look: () => Scene
+  put: <P extends Part>(part: P, what: Scene[P] | undefined) => void
+  asking: string | undefined
+  ask: (name: string | undefined) => void
+}
+
+const OnStage = createContext<Stage | undefined>(undefined)
+
+type StageProviderProps = { house: Omit<HousePart, 'ask'>; children: ReactNode }
+
+/** Where the places on screen put what they can do, so that one list of actions serves keys, palette and menus. */
+export function StageProvider({ house, children }: StageProviderProps) {
+  const furnished = useRef(house)
+  const [asking, ask] = useState<string>()
+  useEffect(() => void (furnished.current = house))
+  const [stable] = useState(() => {
+    let parts: Partial<Pick<Scene, Part>> = {}
+    const look = (): Scene => ({ ...furnished.current, ...parts, ask })
+    const put: Stage['put'] = (part, what) => {
+      parts = { ...parts }
+      if (what) parts[part] = what
+      else delete parts[part]
+    }
+    return { look, put, ask }
+  })
+  const stage = useMemo<Stage>(() => ({ ...stable, asking }), [stable, asking])
+  return <OnStage value={stage}>{children}</OnStage>
+}
+
+export function useStage(): Stage {
+  const stage = use(OnStage)
+  if (!stage) throw new Error('actions.no-stage')
+  return stage
+}
+
+/** Puts a part on the stage while the component is there; undefined takes it away. */
+export function usePart<P extends Part>(part: P, what: Scene[P] | undefined): void {
+  const { put } = useStage()
+  useEffect(() => {
+    put(part, what)
+  })
+  useEffect(() => () => put(part, undefined), [part, put])
+}

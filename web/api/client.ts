@@ -1,0 +1,65 @@
+import { faultOf, unreachable } from './fault.ts'
+
+export type Query = Record<string, string | number | boolean | null | undefined>
+type Ask = { method?: string; body?: unknown; query?: Query; workspaceId?: string; signal?: AbortSignal }
+
+/** The deeds of the API, in the name of one workspace where one is given. Paths are those under /api/v1. */
+export type Api = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal) => Promise<T>
+  post: <T>(path: string, body?: unknown) => Promise<T>
+  put: <T>(path: string, body?: unknown) => Promise<T>
+  patch: <T>(path: string, body?: unknown) => Promise<T>
+  remove: <T>(path: string) => Promise<T>
+}
+
+const signedOut = new Set<() => void>()
+
+/** Told when the server no longer knows who is asking. Returns how to stop listening. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut.add(listener)
+  return () => signedOut.delete(listener)
+}
+
+export const tellSignedOut = (): void => signedOut.forEach(listener => listener())
+
+/** Asks the server once; `path` is whole. Faults: ApiFault with the server's code, or `unreachable`. */
+export async function ask<T>(path: string, { method = 'GET', body, query, workspaceId, signal }: Ask = {}): Promise<T> {
+  const headers = new Headers({ accept: 'application/json' })
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  if (workspaceId) headers.set('x-workspace', workspaceId)
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null }
+  if (body !== undefined) init.body = JSON.stringify(body)
+  const answer = await fetch(path + written(query), init).catch(cause => {
+    if (signal?.aborted) throw cause
+    throw unreachable(cause)
+  })
+  return (await readAnswer(answer)) as T
+}
+
+async function readAnswer(answer: Response): Promise<unknown> {
+  if (answer.status === 204) return undefined
+  const body: unknown = await answer.json().catch(() => undefined)
+  if (answer.ok) return body
+  const fault = faultOf(answer.status, body)
+  if (answer.status === 401) tellSignedOut()
+  throw fault
+}
+
+/** `?a=1&b=x`, without what is empty. */
+export function written(query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`
+}
+
+export function apiOf(workspaceId?: string): Api {
+  const send = <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    ask<T>(`/api/v1${path}`, { method, body, ...(workspaceId ? { workspaceId } : {}) })
+  return {
+    get: (path, query, signal) =>
+      ask(`/api/v1${path}`, { ...(query && { query }), ...(signal && { signal }), ...(workspaceId && { workspaceId }) }),
+    post: (path, body = {}) => send('POST', path, body),
+    put: (path, body = {}) => send('PUT', path, body),
+    patch: (path, body = {}) => send('PATCH', path, body),
+    remove: path => send('DELETE', path),
+  }
+}

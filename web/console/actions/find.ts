@@ -1,0 +1,23 @@
+import { Keyboard, Search } from 'lucide-react'
+import type { Action } from '#web/actions'
+
+export const findAnything: Action = {
+  name: 'house.find',
+  label: 'find.label',
+  icon: Search,
+  group: 'house',
+  keys: ['mod+K'],
+  isUnlisted: true,
+  can: () => true,
+  run: ({ ask }) => ask('palette'),
+}
+
+export const showKeys: Action = {
+  name: 'house.keys',
+  label: 'deed.keys',
+  icon: Keyboard,
+  group: 'house',
+  keys: ['?'],
+  can: () => true,
+  run: ({ ask }) => ask('keys'),
+}

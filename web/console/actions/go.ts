@@ -1,0 +1,65 @@
+import { CircleParking, Plug, Store, UsersRound } from 'lucide-react'
+import type { Action } from '#web/actions'
+import type { View } from '#protocol'
+import { VIEW_NAMES } from '#web/conversations'
+import { VIEW_ICONS } from '../view-icons.ts'
+
+const LETTERS: [View, string][] = [
+  ['mine', 'G M'],
+  ['unassigned', 'G U'],
+  ['open', 'G O'],
+  ['waiting', 'G W'],
+  ['snoozed', 'G S'],
+  ['closed', 'G C'],
+  ['all', 'G A'],
+]
+
+const toView = ([view, keys]: [View, string]): Action => ({
+  name: `go.${view}`,
+  label: VIEW_NAMES[view],
+  icon: VIEW_ICONS[view],
+  group: 'go',
+  keys: [keys],
+  can: () => true,
+  run: ({ ways }) => ways.go(ways.inbox(view)),
+})
+
+/** `G`, then a letter. */
+export const goActions: readonly Action[] = [
+  ...LETTERS.map(toView),
+  {
+    name: 'go.channels',
+    label: 'rail.channels',
+    icon: Plug,
+    group: 'go',
+    keys: ['G H'],
+    can: ({ brand }) => brand.may('administer'),
+    run: ({ ways }) => ways.go(ways.channels()),
+  },
+  {
+    name: 'go.parked',
+    label: 'rail.parked',
+    icon: CircleParking,
+    group: 'go',
+    can: ({ brand }) => brand.may('administer'),
+    run: ({ ways }) => ways.go(ways.parked()),
+  },
+  {
+    name: 'go.team',
+    label: 'rail.team',
+    icon: UsersRound,
+    group: 'go',
+    keys: ['G T'],
+    can: ({ brand }) => brand.may('administer'),
+    run: ({ ways }) => ways.go(ways.team('people')),
+  },
+  {
+    name: 'go.brand',
+    label: 'rail.brand',
+    icon: Store,
+    group: 'go',
+    keys: ['G B'],
+    can: ({ brand }) => brand.may('administer'),
+    run: ({ ways }) => ways.go(ways.brand()),
+  },
+]

@@ -1,0 +1,87 @@
+import { CircleDashed, Inbox, Menu as MenuIcon, Search } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useParams } from '@tanstack/react-router'
+import { Avatar, Icon } from '#web/ui'
+import { Menu, type MenuDeed } from '#web/overlay'
+import type { View } from '#protocol'
+import { useBrand } from '#web/api'
+import { useStage } from '#web/actions'
+import { useCounts, VIEW_NAMES } from '#web/conversations'
+import { useFormats, useText } from '#web/texts'
+import { useWays, WayLink } from '#web/ways'
+import { usePersonDeeds } from './person-deeds.ts'
+import { VIEW_ICONS } from './view-icons.ts'
+import css from './bottom-bar.module.css'
+
+const HERE: readonly View[] = ['mine', 'unassigned']
+const MORE: readonly View[] = ['open', 'waiting', 'snoozed', 'closed', 'all']
+
+/** On a phone: the same places, within the thumb's reach. */
+export function BottomBar() {
+  const t = useText()
+  const ways = useWays()
+  const { ask } = useStage()
+  const { me, may } = useBrand()
+  const counts = useCounts().data
+  const { view } = useParams({ strict: false })
+  const person = usePersonDeeds()
+  const views: MenuDeed[] = MORE.map(one => ({
+    key: one,
+    label: t(VIEW_NAMES[one]),
+    icon: VIEW_ICONS[one],
+    onDo: () => ways.go(ways.inbox(one)),
+  }))
+  const house: MenuDeed[] = may('administer')
+    ? [
+        { key: 'channels', label: t('rail.channels'), onDo: () => ways.go(ways.channels()) },
+        { key: 'parked', label: t('rail.parked'), onDo: () => ways.go(ways.parked()) },
+        { key: 'team', label: t('rail.team'), onDo: () => ways.go(ways.team('people')) },
+        { key: 'brand', label: t('rail.brand'), onDo: () => ways.go(ways.brand()) },
+      ]
+    : []
+  return (
+    <nav className={css.bar} aria-label={t('rail.label')} data-bottom="">
+      {HERE.map(one => (
+        <WayLink key={one} href={ways.inbox(one)} className={css.place} aria-current={view === one ? 'page' : undefined}>
+          <Icon of={one === 'mine' ? Inbox : CircleDashed} size="l" />
+          {t(VIEW_NAMES[one])}
+          <Count count={counts?.[one as 'mine' | 'unassigned']} />
+        </WayLink>
+      ))}
+      <button type="button" className={css.place} onClick={() => ask('palette')}>
+        <Icon of={Search} size="l" />
+        {t('bar.find')}
+      </button>
+      <Up label={t('bar.more')} groups={[views, house].filter(group => group.length > 0)}>
+        <Icon of={MenuIcon} size="l" />
+        {t('bar.more')}
+      </Up>
+      <Up label={t('person.menu')} groups={person}>
+        <Avatar name={me.person.name} of="agent" size={20} />
+        {t('bar.you')}
+      </Up>
+    </nav>
+  )
+}
+
+function Up({ label, groups, children }: { label: string; groups: MenuDeed[][]; children: ReactNode }) {
+  return (
+    <Menu
+      label={label}
+      side="end"
+      groups={groups}
+      trigger={({ style, ...props }) => (
+        <span style={style} className={css.up}>
+          <button {...props} type="button" className={css.place}>
+            {children}
+          </button>
+        </span>
+      )}
+    />
+  )
+}
+
+function Count({ count }: { count: number | undefined }) {
+  const formats = useFormats()
+  return count ? <span className={css.count}>{formats.number(count)}</span> : null
+}

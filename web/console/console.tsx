@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { dressDocument } from '#web/ui'
+import { isPassing } from '#web/api'
+import { languageFor, TextsProvider } from '#web/texts'
+import { choose, readChoices, useChoices } from './choices.ts'
+import { makeRouter } from './router.tsx'
+
+/** The whole page: the cache of the server's data, the texts, the places. */
+export function Console() {
+  const [client] = useState(makeClient)
+  const [router] = useState(() => makeRouter(client))
+  const { theme, density, language } = useChoices()
+  useEffect(() => dressDocument(theme, density), [theme, density])
+  return (
+    <QueryClientProvider client={client}>
+      <TextsProvider language={language ?? languageFor(navigator.languages)} onSpeak={rememberLanguage}>
+        <RouterProvider router={router} />
+      </TextsProvider>
+    </QueryClientProvider>
+  )
+}
+
+const rememberLanguage = (language: NonNullable<ReturnType<typeof readChoices>['language']>): void => choose({ language })
+
+/** The stream keeps most things fresh; what fails in passing is tried again, what was refused is not. */
+function makeClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5000,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        retry: (failures, fault) => failures < 2 && isPassing(fault),
+        retryDelay: attempt => 400 * 2 ** attempt,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+}

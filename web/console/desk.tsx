@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useMediaQuery } from './media.ts'
+import type { View } from '#protocol'
+import { useBrand } from '#web/api'
+import { useStage } from '#web/actions'
+import { DoneProvider, Inbox, NoTalk, Talk, useRows } from '#web/conversations'
+import type { Narrowing } from '#web/live'
+import { useWays } from '#web/ways'
+import { type DeskSearch, narrowingOf } from './places.ts'
+import { Panel } from './panel.tsx'
+import { useStream } from './stream.tsx'
+import { useTitle } from './title.ts'
+import css from './desk.module.css'
+
+type DeskProps = { view: View; search: DeskSearch; conversationId: string | undefined }
+
+/** The inbox, a conversation, its customer. Everything about where one is stands in the address. */
+export function Desk({ view, search, conversationId }: DeskProps) {
+  const ways = useWays()
+  const { look } = useStage()
+  const { workspace } = useBrand()
+  const { isOffline, show, typing } = useStream()
+  const narrowing = useMemo(() => narrowingOf(view, search), [view, search])
+  const { data } = useRows(narrowing)
+  const isWide = useMediaQuery('(width >= 85rem)')
+  const [isColumn, setColumn] = useState(true)
+  const isPanelOpen = isWide ? isColumn : search.panel === true
+  const addressOf = useCallback(
+    (to: Narrowing, id?: string, panel?: boolean) => {
+      const { channel, profile, unread } = to
+      const query = new URLSearchParams({ ...(channel && { channel }), ...(profile && { profile }), ...(unread && { unread: '1' }), ...(panel && { panel: '1' }) })
+      return ways.inbox(to.view, id) + (query.size > 0 ? `?${query}` : '')
+    },
+    [ways],
+  )
+  const ids = useMemo(() => data?.rows.map(row => row.id) ?? [], [data?.rows])
+  const said = ids.toSorted().join()
+  useEffect(() => {
+    show({ view, rows: ids, conversation: conversationId ?? null, ...(data && { since: data.number }) })
+    // The rows are said again when others are loaded, not each time one of them changes.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [show, view, said, conversationId])
+  useTitle(view, workspace.name)
+  const openNext = (): void => {
+    const rows = look().list?.rows() ?? []
+    const at = rows.findIndex(row => row.id === conversationId)
+    const next = rows[at + 1] ?? rows[at - 1]
+    ways.go(addressOf(narrowing, next && next.id !== conversationId ? next.id : undefined))
+  }
+  return (
+    <DoneProvider openId={conversationId}>
+      <div className={css.desk} data-open={conversationId !== undefined || undefined} data-panel={(isPanelOpen && isWide && conversationId !== undefined) || undefined}>
+        <Inbox
+          narrowing={narrowing}
+          selectedId={conversationId}
+          onNarrow={to => ways.go(addressOf(to, conversationId))}
+          onOpen={id => ways.go(addressOf(narrowing, id))}
+          hrefOf={id => addressOf(narrowing, id)}
+        />
+        {conversationId === undefined ? (
+          <NoTalk />
+        ) : (
+          <Talk
+            key={conversationId}
+            id={conversationId}
+            isOffline={isOffline}
+            isPanelOpen={isPanelOpen}
+            onPanel={() => (isWide ? setColumn(!isColumn) : ways.go(addressOf(narrowing, conversationId, !isPanelOpen)))}
+            onBack={() => ways.go(addressOf(narrowing))}
+            onDoneWith={openNext}
+            onTyping={typing}
+          />
+        )}
+        {conversationId !== undefined && (
+          <Panel key={`panel-${conversationId}`} id={conversationId} isColumn={isWide} isOpen={isPanelOpen} onClose={() => ways.go(addressOf(narrowing, conversationId))} />
+        )}
+      </div>
+    </DoneProvider>
+  )
+}

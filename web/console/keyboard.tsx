@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react'
+import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
+import { DEEDS, SnoozeDate } from '#web/conversations'
+import { actions } from './actions/index.ts'
+import { choose, useChoices } from './choices.ts'
+
+const Palette = lazy(async () => ({ default: (await bringPalette()).Palette }))
+const KeySheet = lazy(async () => ({ default: (await bringKeySheet()).KeySheet }))
+
+/** The one list of actions, heard from the keyboard and shown where it is asked for. */
+export function Keyboard() {
+  const { letters } = useChoices()
+  const { asking } = useStage()
+  useKeys(actions, letters)
+  return (
+    <>
+      <Chooser actions={actions} more={(action, onDone) => action.name === DEEDS.snooze && <SnoozeDate onDone={onDone} />} />
+      <Suspense>
+        {asking === 'palette' && <Palette actions={actions} />}
+        {asking === 'keys' && <KeySheet actions={actions} hasLetters={letters} onLetters={has => choose({ letters: has })} />}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import { Compass, ServerCrash } from 'lucide-react'
+import { Button, TextButton } from '#web/ui'
+import { ErrorState } from '#web/states'
+import { useText } from '#web/texts'
+import css from './shell.module.css'
+
+/** An address that leads nowhere. */
+export function Lost() {
+  const t = useText()
+  return (
+    <main className={css.middle}>
+      <ErrorState as="h1" icon={Compass} title={t('lost.title')} deed={<Button onClick={() => location.assign('/')}>{t('lost.home')}</Button>}>
+        {t('lost.cause')}
+      </ErrorState>
+    </main>
+  )
+}
+
+/** Something of ours broke while it was drawn. What was written is kept in this browser. */
+export function Broken({ error }: { error: unknown }) {
+  const t = useText()
+  const detail = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error)
+  return (
+    <main className={css.middle}>
+      <ErrorState
+        as="h1"
+        icon={ServerCrash}
+        title={t('broken.title')}
+        deed={
+          <>
+            <Button onClick={() => location.reload()}>{t('broken.reload')}</Button>
+            <TextButton onClick={() => void navigator.clipboard?.writeText(detail)}>{t('broken.copy')}</TextButton>
+          </>
+        }
+      >
+        {t('broken.cause')}
+      </ErrorState>
+    </main>
+  )
+}

@@ -1,0 +1,39 @@
+import { Contrast, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import type { Density, Theme } from '#web/ui'
+import type { MenuDeed } from '#web/overlay'
+import { printed, useStage } from '#web/actions'
+import { type Key, type Language, useLanguage, useText } from '#web/texts'
+import { choose, useChoices } from './choices.ts'
+
+const THEMES: { value: Theme; label: Key; icon: typeof Sun }[] = [
+  { value: 'auto', label: 'theme.auto', icon: Monitor },
+  { value: 'light', label: 'theme.light', icon: Sun },
+  { value: 'dark', label: 'theme.dark', icon: Moon },
+  { value: 'contrast', label: 'theme.contrast', icon: Contrast },
+]
+
+const DENSITIES: { value: Density; label: Key }[] = [
+  { value: 'auto', label: 'density.auto' },
+  { value: 'comfortable', label: 'density.comfortable' },
+  { value: 'compact', label: 'density.compact' },
+  { value: 'touch', label: 'density.touch' },
+]
+
+export const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', en: 'English' }
+
+/** The person's own menu: language, theme, density, keys, sign out. */
+export function usePersonDeeds(): MenuDeed[][] {
+  const t = useText()
+  const { theme, density } = useChoices()
+  const { language, speak } = useLanguage()
+  const { look, ask } = useStage()
+  return [
+    (['es', 'en'] as const).map(one => ({ key: one, label: LANGUAGE_NAMES[one], isChosen: language === one, onDo: () => speak(one) })),
+    THEMES.map(({ value, label, icon }) => ({ key: value, label: t(label), icon, isChosen: theme === value, onDo: () => choose({ theme: value }) })),
+    DENSITIES.map(({ value, label }) => ({ key: value, label: t(label), isChosen: density === value, onDo: () => choose({ density: value }) })),
+    [
+      { key: 'keys', label: t('deed.keys'), icon: Keyboard, keys: printed('?'), onDo: () => ask('keys') },
+      { key: 'out', label: t('deed.sign-out'), icon: LogOut, onDo: () => look().house.signOut() },
+    ],
+  ]
+}

@@ -1,0 +1,58 @@
+import type { View } from '#protocol'
+import type { Narrowing } from '#web/live'
+import type { TeamTab } from '#web/ways'
+
+/** Every address of the console inside a brand. The brand is written as its name, so that a link says where it leads. */
+export const addressesOf = (brand: string) => {
+  const base = `/b/${brand}`
+  return {
+    inbox: (view: View, conversationId?: string) => `${base}/inbox/${view}${conversationId ? `/${conversationId}` : ''}`,
+    channels: () => `${base}/channels`,
+    newChannel: (channel: string) => `${base}/channels/new/${encodeURIComponent(channel)}`,
+    profile: (profileId: string) => `${base}/channels/${profileId}`,
+    parked: () => `${base}/parked`,
+    team: (tab: TeamTab) => `${base}/team/${tab}`,
+    brand: () => `${base}/brand`,
+    newBrand: () => `${base}/brand/new`,
+  }
+}
+
+const VIEWS: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+
+export const viewOf = (text: string | undefined): View => VIEWS.find(view => view === text) ?? 'mine'
+
+export type DeskSearch = { channel?: string; profile?: string; unread?: true; panel?: true }
+
+/** What an address says of the desk beside the view; anything else in it is dropped. */
+export function searchOf(given: Record<string, unknown>): DeskSearch {
+  const { channel, profile, unread, panel } = given
+  return {
+    ...(typeof channel === 'string' && channel !== '' && { channel }),
+    ...(typeof profile === 'string' && profile !== '' && { profile }),
+    ...(isYes(unread) && { unread: true as const }),
+    ...(isYes(panel) && { panel: true as const }),
+  }
+}
+
+const isYes = (value: unknown): boolean => value === true || value === 1 || value === '1' || value === 'true'
+
+export function narrowingOf(view: View, { channel, profile, unread }: DeskSearch): Narrowing {
+  return { view, ...(channel && { channel }), ...(profile && { profile }), ...(unread && { unread }) }
+}
+
+/** The brands by the names in their addresses: `urraca`, and `urraca-2` where two are called the same. */
+export function brandNames(workspaces: readonly { id: string; name: string }[]): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const { id, name } of workspaces) {
+    const slug = slugOf(name)
+    let free = slug
+    for (let copy = 2; names.has(free); copy++) free = `${slug}-${copy}`
+    names.set(free, id)
+  }
+  return names
+}
+
+function slugOf(name: string): string {
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return plain.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'brand'
+}

@@ -1,0 +1,109 @@
+import { CircleParking, CircleX, type LucideIcon, Plug, Search, Store, UsersRound } from 'lucide-react'
+import { useParams } from '@tanstack/react-router'
+import { Icon, Kbd, cx } from '#web/ui'
+import type { Counts, View } from '#protocol'
+import { useBrand } from '#web/api'
+import { printed, useStage } from '#web/actions'
+import { useCounts, VIEW_NAMES } from '#web/conversations'
+import { useParked } from '#web/parked'
+import { useProfiles } from '#web/profiles'
+import { useFormats, useText } from '#web/texts'
+import { useWays, WayLink } from '#web/ways'
+import { BrandMenu } from './brand-menu.tsx'
+import { PersonCard } from './person-card.tsx'
+import { usePath } from './path.ts'
+import { VIEW_ICONS } from './view-icons.ts'
+import css from './rail.module.css'
+
+const VIEWS: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+
+/** Where one can go, how much waits there, and who is here. */
+export function Rail() {
+  const t = useText()
+  const { ask } = useStage()
+  return (
+    <nav className={css.rail} aria-label={t('rail.label')} data-region="rail">
+      <BrandMenu />
+      <button type="button" className={css.find} aria-keyshortcuts="Control+K Meta+K" aria-label={t('find.label')} onClick={() => ask('palette')}>
+        <Icon of={Search} />
+        <span className={css.word}>{t('find.label')}</span>
+        <span className={css.keys}>
+          <Kbd keys={printed('mod+K')} />
+        </span>
+      </button>
+      <div className={css.places}>
+        <Views />
+        <HouseLinks />
+      </div>
+      <PersonCard />
+    </nav>
+  )
+}
+
+function Views() {
+  const t = useText()
+  const ways = useWays()
+  const counts = useCounts().data
+  const { view } = useParams({ strict: false })
+  return VIEWS.map(one => (
+    <Place key={one} href={ways.inbox(one)} icon={VIEW_ICONS[one]} words={t(VIEW_NAMES[one])} count={countOf(counts, one)} isHere={view === one} />
+  ))
+}
+
+const countOf = (counts: Counts | undefined, view: View): number | undefined =>
+  view === 'closed' || view === 'all' ? undefined : counts?.[view]
+
+type PlaceProps = { href: string; icon: LucideIcon; words: string; count?: number | undefined; isHere: boolean; isLate?: boolean; said?: string }
+
+function Place({ href, icon, words, count, isHere, isLate, said }: PlaceProps) {
+  const formats = useFormats()
+  return (
+    <WayLink href={href} className={css.place} aria-current={isHere ? 'page' : undefined} title={words}>
+      <Icon of={icon} />
+      <span className={css.word}>{words}</span>
+      {count !== undefined && count > 0 && (
+        <span className={cx(css.count, isLate && css.late)}>
+          {formats.number(count)}
+          {said && <span className={css.said}> {said}</span>}
+        </span>
+      )}
+    </WayLink>
+  )
+}
+
+/** What is set up here, and what there needs a hand. */
+function HouseLinks() {
+  const t = useText()
+  const ways = useWays()
+  const { may } = useBrand()
+  const path = usePath()
+  const profiles = useProfiles().data ?? []
+  const parked = useParked().data ?? []
+  const failing = profiles.filter(one => !one.disabled && one.health.state === 'failing')
+  if (!may('administer')) return null
+  return (
+    <>
+      <h2 className={css.heading}>{t('rail.house')}</h2>
+      <Place href={ways.channels()} icon={Plug} words={t('rail.channels')} isHere={path.startsWith(ways.channels())} />
+      {failing.map(one => (
+        <WayLink key={one.id} href={ways.profile(one.id)} className={cx(css.place, css.failing)} title={t('rail.failing', { name: one.name })}>
+          <Icon of={CircleX} />
+          <span className={css.word}>{t('rail.failing', { name: one.name })}</span>
+        </WayLink>
+      ))}
+      {parked.length > 0 && (
+        <Place
+          href={ways.parked()}
+          icon={CircleParking}
+          words={t('rail.parked')}
+          count={parked.length}
+          isLate
+          said={t('rail.parked.said')}
+          isHere={path === ways.parked()}
+        />
+      )}
+      <Place href={ways.team('people')} icon={UsersRound} words={t('rail.team')} isHere={path.includes('/team/')} />
+      <Place href={ways.brand()} icon={Store} words={t('rail.brand')} isHere={path.startsWith(ways.brand())} />
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router'
+import { LoadingShape } from '#web/states'
+import { useText } from '#web/texts'
+import type { TeamTab } from '#web/ways'
+import { bringTeam } from '#web/people'
+import { bringChannels, bringNewProfile, bringProfile } from '#web/profiles'
+import { bringParked } from '#web/parked'
+import { Desk } from './desk.tsx'
+import { Gate } from './gate.tsx'
+import { Broken, Lost } from './lost.tsx'
+import { searchOf, viewOf } from './places.ts'
+import { Shell } from './shell.tsx'
+import { Start } from './start.tsx'
+
+/** A page that is brought when somebody goes there. */
+function page<P extends object>(bring: () => Promise<ComponentType<P>>) {
+  const Brought = lazy(async () => ({ default: await bring() }))
+  return function Page(props: P) {
+    return (
+      <Suspense fallback={<Coming />}>
+        <Brought {...props} />
+      </Suspense>
+    )
+  }
+}
+
+function Coming() {
+  const t = useText()
+  return <LoadingShape as="page" label={t('common.loading')} count={5} />
+}
+
+const Joining = page(async () => (await import('#web/installation')).Joining)
+const FirstChannel = page(async () => (await import('#web/installation')).FirstChannel)
+const BrandPage = page(async () => (await import('#web/installation')).BrandPage)
+const NewBrandPage = page(async () => (await import('#web/installation')).NewBrandPage)
+const Channels = page(async () => (await bringChannels()).ChannelsPage)
+const NewProfile = page(async () => (await bringNewProfile()).NewProfilePage)
+const Profile = page(async () => (await bringProfile()).ProfilePage)
+const Parked = page(async () => (await bringParked()).ParkedPage)
+const Team = page(async () => (await bringTeam()).TeamPage)
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: () => (
+    <Gate>
+      <Outlet />
+    </Gate>
+  ),
+  notFoundComponent: Lost,
+  errorComponent: Broken,
+})
+const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
+const joining = createRoute({ getParentRoute: () => root, path: '/join/$token', component: () => <Joining token={joining.useParams().token} /> })
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: FirstChannel })
+
+const brand = createRoute({ getParentRoute: () => root, path: '/b/$brand', component: () => <Shell brand={brand.useParams().brand} /> })
+const house = createRoute({
+  getParentRoute: () => brand,
+  path: '/',
+  component: () => <Navigate to="/b/$brand/inbox/$view/{-$conversation}" params={{ ...brand.useParams(), view: 'mine', conversation: undefined }} replace />,
+})
+const inbox = createRoute({
+  getParentRoute: () => brand,
+  path: 'inbox/$view/{-$conversation}',
+  validateSearch: searchOf,
+  component: () => {
+    const { view, conversation } = inbox.useParams()
+    return <Desk view={viewOf(view)} search={inbox.useSearch()} conversationId={conversation} />
+  },
+})
+const channels = createRoute({ getParentRoute: () => brand, path: 'channels', component: Channels })
+const newProfile = createRoute({
+  getParentRoute: () => brand,
+  path: 'channels/new/$channel',
+  component: () => <NewProfile key={newProfile.useParams().channel} channel={newProfile.useParams().channel} />,
+})
+const profile = createRoute({
+  getParentRoute: () => brand,
+  path: 'channels/$profile',
+  component: () => <Profile key={profile.useParams().profile} id={profile.useParams().profile} />,
+})
+const parked = createRoute({ getParentRoute: () => brand, path: 'parked', component: Parked })
+const team = createRoute({ getParentRoute: () => brand, path: 'team/$tab', component: () => <Team tab={tabOf(team.useParams().tab)} /> })
+const brandPage = createRoute({ getParentRoute: () => brand, path: 'brand', component: BrandPage })
+const newBrand = createRoute({ getParentRoute: () => brand, path: 'brand/new', component: NewBrandPage })
+
+const tabOf = (text: string): TeamTab => (text === 'keys' || text === 'audit' ? text : 'people')
+
+const tree = root.addChildren([
+  ...[start, joining, welcome],
+  brand.addChildren([house, inbox, channels, newProfile, profile, parked, team, brandPage, newBrand]),
+])
+
+export const makeRouter = (client: QueryClient) => createRouter({ routeTree: tree, context: { client }, scrollRestoration: false })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,33 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Dialog } from '#web/overlay'
+import { onSignedOut, useBrand } from '#web/api'
+import { useText } from '#web/texts'
+import { signOut, welcome } from './session.ts'
+
+const SignInForm = lazy(async () => ({ default: (await import('#web/installation')).SignInForm }))
+
+/** The session ran out: one signs in over the page, and everything that was written is still there. */
+export function SignedOut() {
+  const t = useText()
+  const client = useQueryClient()
+  const { me } = useBrand()
+  const [isOut, setOut] = useState(false)
+  useEffect(() => onSignedOut(() => setOut(true)), [])
+  return (
+    <Dialog title={t('signed-out.title')} isOpen={isOut} onClose={() => void signOut(client)} closeName={t('signed-out.leave')}>
+      <p>{t('signed-out.cause')}</p>
+      <Suspense>
+        <SignInForm
+          email={me.person.email}
+          onDone={who => {
+            if (who.person.id !== me.person.id) return location.assign('/')
+            welcome(client, who)
+            setOut(false)
+            void client.invalidateQueries()
+          }}
+        />
+      </Suspense>
+    </Dialog>
+  )
+}

@@ -1,0 +1,101 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
+import type { LiveAsk, LiveFrame } from '#protocol'
+import { written } from '#web/api'
+import { askAgain, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/conversations'
+import { type Line, type LineState, openLine } from '#web/live'
+import { forgetPeople } from '#web/people'
+import { profilesKey } from '#web/profiles'
+import { parkedKey } from '#web/parked'
+
+type Shown = Omit<Extract<LiveAsk, { kind: 'show' }>, 'kind'>
+
+type Stream = {
+  /** No frames come, and have not for a while. */
+  isOffline: boolean
+  show: (shown: Shown) => void
+  typing: (conversationId: string, until: number) => void
+}
+
+const Context = createContext<Stream | undefined>(undefined)
+const PATIENCE_MS = 2500
+
+/** The one live connection of this tab. What comes goes into the query cache; nothing else is kept. */
+export function StreamProvider({ children }: { children: ReactNode }) {
+  const holding = useHolding()
+  const { client, workspaceId, me } = holding
+  const [state, setState] = useState<LineState>('joining')
+  const line = useRef<Line | undefined>(undefined)
+  const shown = useRef<Shown>({ view: null, rows: [], conversation: null })
+  useEffect(() => {
+    const held: Holding = { client, workspaceId, me }
+    const mine = openLine({
+      address: since => `${location.origin.replace(/^http/, 'ws')}/api/v1/live${written({ workspace: workspaceId, since })}`,
+      onFrame: frame => hear(frame, held),
+      onState: setState,
+    })
+    line.current = mine
+    mine.show(shown.current)
+    const wake = (): void => {
+      if (!document.hidden) mine.wake()
+    }
+    addEventListener('online', wake)
+    document.addEventListener('visibilitychange', wake)
+    return () => {
+      mine.close()
+      removeEventListener('online', wake)
+      document.removeEventListener('visibilitychange', wake)
+    }
+  }, [client, workspaceId, me])
+  const isOffline = useLong(state !== 'open', PATIENCE_MS)
+  const stream = useMemo<Stream>(
+    () => ({
+      isOffline,
+      show(next) {
+        shown.current = next
+        line.current?.show(next)
+      },
+      typing: (id, until) => line.current?.typing(id, until),
+    }),
+    [isOffline],
+  )
+  return <Context value={stream}>{children}</Context>
+}
+
+function hear(frame: LiveFrame, holding: Holding): void {
+  const { client, workspaceId } = holding
+  if (frame.kind === 'presence' || frame.kind === 'typing') return notePresence(client, workspaceId, frame)
+  if (frame.kind === 'restart') return startAgain(holding)
+  takeFrame(holding, frame)
+  for (const noun of frame.stale) forget(client, workspaceId, noun)
+}
+
+/** Too much was missed: everything on screen is asked for again. */
+function startAgain(holding: Holding): void {
+  const { client, workspaceId } = holding
+  askAgain(holding)
+  for (const noun of ['profiles', 'parked', 'people', 'reasons'] as const) forget(client, workspaceId, noun)
+}
+
+function forget(client: QueryClient, workspaceId: string, noun: 'profiles' | 'parked' | 'people' | 'reasons'): void {
+  if (noun === 'people') return forgetPeople(client, workspaceId)
+  const keys = { profiles: profilesKey, parked: parkedKey, reasons: reasonsKey }
+  void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
+}
+
+/** True once it has been true for a while. */
+function useLong(is: boolean, patienceMs: number): boolean {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    if (!is) return setLong(false)
+    const timer = setTimeout(() => setLong(true), patienceMs)
+    return () => clearTimeout(timer)
+  }, [is, patienceMs])
+  return isLong
+}
+
+export function useStream(): Stream {
+  const stream = use(Context)
+  if (!stream) throw new Error('console.no-stream')
+  return stream
+}

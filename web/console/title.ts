@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import type { View } from '#protocol'
+import { useCounts, VIEW_NAMES } from '#web/conversations'
+import { useText } from '#web/texts'
+
+/** The tab says how many wait and where one is. */
+export function useTitle(view: View, brand: string): void {
+  const t = useText()
+  const { data } = useCounts()
+  const waiting = data?.mine ?? 0
+  const name = t(VIEW_NAMES[view])
+  useEffect(() => {
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${name} · ${brand}`
+  }, [waiting, name, brand])
+}

@@ -1,0 +1,15 @@
+import { Check } from 'lucide-react'
+import type { Action } from '#web/actions'
+import { DEEDS } from '../deed-names.ts'
+
+/** Every conversation closes for a reason: the avoidable ones are to be found later. */
+export const close: Action = {
+  name: DEEDS.close,
+  label: 'deed.close-for',
+  icon: Check,
+  group: 'talk',
+  keys: ['E'],
+  can: ({ talk }) => talk !== undefined && talk.status !== 'closed',
+  run: ({ ask }) => ask(DEEDS.close),
+  choices: ({ talk }) => (talk?.reasons ?? []).map(({ id, label }) => ({ key: id, label, run: () => talk?.close(id) })),
+}

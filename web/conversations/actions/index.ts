@@ -1,0 +1,21 @@
+import type { Action } from '#web/actions'
+import { assign } from './assign.ts'
+import { back, panel } from './back.ts'
+import { close } from './close.ts'
+import { goTo } from './go-to.ts'
+import { next, open, previous } from './move.ts'
+import { note } from './note.ts'
+import { reopen } from './reopen.ts'
+import { reply } from './reply.ts'
+import { send } from './send.ts'
+import { sendClose } from './send-close.ts'
+import { snooze } from './snooze.ts'
+import { undo } from './undo.ts'
+
+/** What can be done with conversations, in the order in which it is shown. */
+export const conversationActions: readonly Action[] = [
+  ...[next, previous, open, back],
+  ...[reply, note, send, sendClose],
+  ...[assign, snooze, close, reopen, undo, panel],
+  goTo,
+]

@@ -1,0 +1,12 @@
+import { StickyNote } from 'lucide-react'
+import type { Action } from '#web/actions'
+
+export const note: Action = {
+  name: 'conversation.note',
+  label: 'deed.note',
+  icon: StickyNote,
+  group: 'write',
+  keys: ['N'],
+  can: ({ talk }) => talk !== undefined,
+  run: ({ talk }) => talk?.note(),
+}

@@ -1,0 +1,12 @@
+import { RotateCcw } from 'lucide-react'
+import type { Action } from '#web/actions'
+
+export const reopen: Action = {
+  name: 'conversation.reopen',
+  label: 'deed.reopen',
+  icon: RotateCcw,
+  group: 'talk',
+  keys: ['shift+E'],
+  can: ({ talk }) => talk?.status === 'closed' || talk?.status === 'snoozed',
+  run: ({ talk }) => talk?.reopen(),
+}

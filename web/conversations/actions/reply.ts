@@ -1,0 +1,12 @@
+import { Reply } from 'lucide-react'
+import type { Action } from '#web/actions'
+
+export const reply: Action = {
+  name: 'conversation.reply',
+  label: 'deed.reply',
+  icon: Reply,
+  group: 'write',
+  keys: ['R'],
+  can: ({ talk }) => talk !== undefined,
+  run: ({ talk }) => talk?.reply(),
+}

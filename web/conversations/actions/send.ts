@@ -1,0 +1,12 @@
+import { SendHorizontal } from 'lucide-react'
+import type { Action } from '#web/actions'
+
+export const send: Action = {
+  name: 'writing.send',
+  label: 'deed.send',
+  icon: SendHorizontal,
+  group: 'write',
+  keys: ['mod+Enter'],
+  can: ({ talk }) => talk?.canSend === true,
+  run: ({ talk }) => talk?.send(),
+}

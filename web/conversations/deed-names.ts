@@ -1,0 +1,7 @@
+/** Actions that ask something first, by name: their buttons and their files call them the same. */
+export const DEEDS = {
+  close: 'conversation.close',
+  snooze: 'conversation.snooze',
+  assign: 'conversation.assign',
+  sendClose: 'writing.send-close',
+} as const

@@ -1,0 +1,91 @@
+import { useMemo, useRef, useEffect } from 'react'
+import type { Conversation, Holder, Message } from '#protocol'
+import { newId, useBrand } from '#web/api'
+import { useFormats, useText } from '#web/texts'
+import { askAgain, dropMessage, type Holding, markMessages, markRow } from './cache.ts'
+import { useDone } from './done.tsx'
+import { conversationKey } from './keys.ts'
+import { useHolding } from './queries.ts'
+
+const UNDO_MS = 10_000
+
+export type Deeds = {
+  assign: (id: string, holder: Holder) => void
+  snooze: (id: string, until: number) => void
+  close: (id: string, reasonId: string) => void
+  reopen: (id: string) => void
+  markRead: (id: string) => void
+  retry: (message: Message) => void
+  /** Takes a held reply back; true when it had not left. */
+  withdraw: (message: Pick<Message, 'id' | 'conversationId'>) => Promise<boolean>
+}
+
+/**
+ * What can be done with a conversation: shown at once, told to the server, and taken back where it can be. A refusal
+ * shows the truth again; `onRefused` says why.
+ */
+export function useDeeds(onRefused: (fault: unknown) => void): Deeds {
+  const { api } = useBrand()
+  const holding = useHolding()
+  const t = useText()
+  const formats = useFormats()
+  const { say } = useDone()
+  const latest = useRef({ holding, onRefused, say, t, formats })
+  useEffect(() => void (latest.current = { holding, onRefused, say, t, formats }))
+  return useMemo<Deeds>(() => {
+    const tell = (id: string, path: string, body: object): Promise<boolean> =>
+      api.post<unknown>(`/conversations/${id}/${path}`, body).then(
+        () => true,
+        fault => {
+          askAgain(latest.current.holding, id)
+          latest.current.onRefused(fault)
+          return false
+        },
+      )
+    const done = (words: string, undo: () => void): void =>
+      latest.current.say({ key: newId(), words, until: Date.now() + UNDO_MS, undo })
+    const deeds: Deeds = {
+      assign(id, holder) {
+        const { holding: now, t: text } = latest.current
+        const before = holdOf(now, id)?.holder
+        markRow(now, id, { holder })
+        done(text('conversation.done.assigned'), () => before && deeds.assign(id, before))
+        void tell(id, 'assign', { holder })
+      },
+      snooze(id, until) {
+        const { holding: now, t: text, formats: as } = latest.current
+        markRow(now, id, { status: 'snoozed', snoozedUntil: until })
+        done(text('conversation.done.snoozed', { until: as.moment(until) }), () => deeds.reopen(id))
+        void tell(id, 'snooze', { until })
+      },
+      close(id, reasonId) {
+        const { holding: now, t: text } = latest.current
+        markRow(now, id, { status: 'closed', turnAt: null, snoozedUntil: null })
+        done(text('conversation.done.closed'), () => deeds.reopen(id))
+        void tell(id, 'close', { reasonId })
+      },
+      reopen(id) {
+        markRow(latest.current.holding, id, { status: 'open', snoozedUntil: null })
+        void tell(id, 'reopen', {})
+      },
+      markRead(id) {
+        markRow(latest.current.holding, id, { unread: 0 })
+        void api.post(`/conversations/${id}/read`, {}).catch(() => undefined)
+      },
+      retry(message) {
+        markMessages(latest.current.holding, message.conversationId, [{ ...message, state: 'queued', failure: null }])
+        void tell(message.conversationId, `messages/${message.id}/retry`, {})
+      },
+      async withdraw({ id, conversationId }) {
+        const isBack = await tell(conversationId, `messages/${id}/withdraw`, {})
+        if (isBack) dropMessage(latest.current.holding, conversationId, id)
+        return isBack
+      },
+    }
+    return deeds
+  }, [api])
+}
+
+function holdOf({ client, workspaceId }: Holding, id: string): Conversation | undefined {
+  return client.getQueryData<Conversation>(conversationKey(workspaceId, id))
+}

@@ -1,0 +1,87 @@
+import { ListFilter, X } from 'lucide-react'
+import { Chip, Icon, IconButton } from '#web/ui'
+import { Menu, type MenuDeed } from '#web/overlay'
+import type { Narrowing } from '#web/live'
+import { useChannelName, useProfiles } from '#web/profiles'
+import { useText } from '#web/texts'
+import css from './inbox.module.css'
+
+type FilterProps = { narrowing: Narrowing; onNarrow: (narrowing: Narrowing) => void }
+
+/** What narrows the list: unread, a channel, a profile. */
+export function Filter({ narrowing, onNarrow }: FilterProps) {
+  const t = useText()
+  const nameOf = useChannelName()
+  const profiles = useProfiles().data ?? []
+  const { view, channel, profile, unread } = narrowing
+  const channels = [...new Set(profiles.map(one => one.channel))]
+  const choose = (change: Partial<Narrowing>): void => onNarrow(trimmed({ view, channel, profile, unread, ...change }))
+  const byChannel: MenuDeed[] = channels.map(code => ({
+    key: code,
+    label: nameOf(code),
+    isChosen: channel === code,
+    onDo: () => choose({ channel: channel === code ? undefined : code, profile: undefined }),
+  }))
+  const byProfile: MenuDeed[] = profiles.map(one => ({
+    key: one.id,
+    label: one.name,
+    text: nameOf(one.channel),
+    isChosen: profile === one.id,
+    onDo: () => choose({ profile: profile === one.id ? undefined : one.id, channel: undefined }),
+  }))
+  const groups: MenuDeed[][] = [
+    [{ key: 'unread', label: t('filter.unread'), isChosen: unread ?? false, onDo: () => choose({ unread: !unread }) }],
+    channels.length > 1 ? byChannel : [],
+    profiles.length > 1 ? byProfile : [],
+  ]
+  return (
+    <Menu
+      label={t('filter.name')}
+      side="end"
+      groups={groups.filter(group => group.length > 0)}
+      trigger={props => (
+        <IconButton {...props} name={t('filter.name')}>
+          <Icon of={ListFilter} />
+        </IconButton>
+      )}
+    />
+  )
+}
+
+type Loose = { [K in keyof Narrowing]: Narrowing[K] | undefined }
+
+/** Without what does not narrow. */
+function trimmed({ view, channel, profile, unread }: Loose): Narrowing {
+  return { view: view ?? 'mine', ...(channel && { channel }), ...(profile && { profile }), ...(unread && { unread }) }
+}
+
+/** What narrows the list now, each with the way out. */
+export function FilterChips({ narrowing, onNarrow }: FilterProps) {
+  const t = useText()
+  const nameOf = useChannelName()
+  const profiles = useProfiles().data ?? []
+  const { view, channel, profile, unread } = narrowing
+  if (!channel && !profile && !unread) return null
+  const chips = [
+    unread && { words: t('filter.unread'), without: { view, channel, profile, unread: undefined } },
+    channel && { words: nameOf(channel), without: { view, channel: undefined, profile, unread } },
+    profile && { words: profiles.find(one => one.id === profile)?.name ?? '…', without: { view, channel, profile: undefined, unread } },
+  ].filter(chip => typeof chip === 'object')
+  return (
+    <div className={css.chips}>
+      {chips.map(({ words, without }) => (
+        <Chip
+          key={words}
+          tone="accent"
+          deed={
+            <IconButton size="s" name={t('filter.without', { filter: words })} onClick={() => onNarrow(trimmed(without))}>
+              <Icon of={X} size="s" />
+            </IconButton>
+          }
+        >
+          {words}
+        </Chip>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowUp } from 'lucide-react'
+import { Button, Icon } from '#web/ui'
+import { RowList } from '#web/talk'
+import { usePart } from '#web/actions'
+import { useBrand } from '#web/api'
+import { useChannelName } from '#web/profiles'
+import { useText } from '#web/texts'
+import { readDraft } from './draft.ts'
+import type { InboxProps } from './inbox.tsx'
+import { foresee, useHolding, type useRows } from './queries.ts'
+import { RowLine } from './row-line.tsx'
+import { useHeld } from './use-held.ts'
+import css from './inbox.module.css'
+
+type InboxRowsProps = InboxProps & { query: ReturnType<typeof useRows>; now: number; onScrolled: (isScrolled: boolean) => void }
+
+/** The rows themselves: only those on screen are drawn, and none moves while somebody looks at them closely. */
+export function InboxRows(props: InboxRowsProps) {
+  const { query, selectedId, onOpen, hrefOf, onScrolled, now } = props
+  const t = useText()
+  const nameOf = useChannelName()
+  const { api } = useBrand()
+  const { client, workspaceId } = useHolding()
+  const scroll = useRef<HTMLDivElement>(null)
+  const [isPointed, setPointed] = useState(false)
+  const [isScrolled, setScrolled] = useState(false)
+  const [hasFocus, setFocus] = useState(false)
+  const [{ rows, waiting, gone }, release] = useHeld(query.data?.rows ?? [], isPointed || isScrolled || hasFocus)
+  const [cursor, setCursor] = useState<string | undefined>(selectedId)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => 64,
+    getItemKey: at => rows[at]!.id,
+    overscan: 8,
+  })
+  const shown = virtual.getVirtualItems()
+  const lastShown = shown.at(-1)?.index ?? 0
+  const { data, more, isLoadingMore } = query
+  useEffect(() => {
+    if (data?.next && lastShown >= rows.length - 10) more()
+  })
+
+  const place = Math.max(0, rows.findIndex(row => row.id === (cursor ?? selectedId)))
+  const moveTo = (at: number): void => {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, at))]
+    if (!row) return
+    setCursor(row.id)
+    virtual.scrollToIndex(rows.indexOf(row))
+    foresee(client, api, workspaceId, row.id)
+    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${row.id}"] [role=row]`)?.focus())
+  }
+  const open = (id: string): void => {
+    setCursor(id)
+    onOpen(id)
+  }
+  usePart('list', {
+    move: by => moveTo(cursor === undefined && selectedId === undefined ? 0 : place + by),
+    open: () => rows[place] && open(rows[place].id),
+    refresh: () => void query.refetch(),
+    rows: () => rows,
+    goTo: open,
+  })
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: rows.length - 1 }[event.key]
+    if (to === undefined || event.altKey || event.metaKey || event.ctrlKey) return
+    event.preventDefault()
+    moveTo(to)
+  }
+  const onScroll = (): void => {
+    const is = (scroll.current?.scrollTop ?? 0) > 4
+    if (is !== isScrolled) setScrolled(is)
+    onScrolled(is)
+  }
+  return (
+    <div className={css.rows}>
+      {waiting > 0 && (
+        <div className={css.pill}>
+          <Button
+            size="s"
+            onClick={() => {
+              release()
+              scroll.current?.scrollTo({ top: 0 })
+            }}
+          >
+            <Icon of={ArrowUp} size="s" />
+            {t('inbox.newcomers', { count: waiting })}
+          </Button>
+        </div>
+      )}
+      <div
+        ref={scroll}
+        className={css.scroll}
+        onScroll={onScroll}
+        onPointerEnter={event => event.pointerType === 'mouse' && setPointed(true)}
+        onPointerLeave={() => setPointed(false)}
+        onFocus={() => setFocus(true)}
+        onBlur={event => setFocus(event.currentTarget.contains(event.relatedTarget))}
+        onKeyDown={onKeyDown}
+      >
+        <RowList label={t('inbox.label')} rowCount={data?.next ? -1 : rows.length}>
+          <div role="presentation" className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
+            <div role="presentation" className={css.seen} style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
+              {shown.map(one => {
+                const row = rows[one.index]!
+                return (
+                  <div key={row.id} role="presentation" ref={virtual.measureElement} data-index={one.index} data-row={row.id}>
+                    <RowLine
+                      row={row}
+                      channelName={nameOf(row.channel)}
+                      now={now}
+                      href={hrefOf(row.id)}
+                      isSelected={row.id === selectedId}
+                      isGone={gone.has(row.id)}
+                      hasDraft={row.id !== selectedId && readDraft(localStorage, workspaceId, row.id) !== undefined}
+                      tabIndex={one.index === place ? 0 : -1}
+                      onOpen={open}
+                    />
+                  </div>
+                )
+              })}
+            </div>
+          </div>
+        </RowList>
+        {isLoadingMore && <p className={css.more}>{t('common.loading')}</p>}
+      </div>
+    </div>
+  )
+}

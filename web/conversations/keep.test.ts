@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { emptyDraft, keepDraft, readDraft, textOf, withText } from './draft.ts'
+import { emptyOutbox, putInOutbox, readOutbox, type Waiting } from './outbox.ts'
+
+function drawer() {
+  const kept = new Map<string, string>()
+  return {
+    kept,
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
+}
+
+const waiting = (id: string): Waiting => ({ kind: 'note', conversationId: 'c', at: 1, files: [], body: { id, text: id } })
+
+test('a draft is kept until it is empty', () => {
+  const store = drawer()
+  keepDraft(store, 'w', 'c', withText(emptyDraft('private'), 'Hola, Marta'))
+  assert.equal(readDraft(store, 'w', 'c')?.text, 'Hola, Marta')
+  assert.equal(readDraft(store, 'w', 'd'), undefined)
+  keepDraft(store, 'w', 'c', emptyDraft('private'))
+  assert.equal(store.kept.size, 0)
+})
+
+test('a note and a reply do not lose each other', () => {
+  const both = withText({ ...withText(emptyDraft('private'), 'respuesta'), kind: 'note' as const }, 'nota')
+  assert.equal(textOf(both), 'nota')
+  assert.equal(textOf({ ...both, kind: 'reply' }), 'respuesta')
+})
+
+test('a draft that cannot be read is no draft', () => {
+  const store = drawer()
+  store.setItem('sobremesa.draft.w.c', '{')
+  assert.equal(readDraft(store, 'w', 'c'), undefined)
+})
+
+test('what waits leaves in the order it was written, each once', async () => {
+  const store = drawer()
+  for (const id of ['1', '2', '1', '3']) putInOutbox(store, 'w', waiting(id))
+  const sent: string[] = []
+  await emptyOutbox(store, 'w', async one => {
+    sent.push(one.body.id)
+    if (one.body.id === '2') putInOutbox(store, 'w', waiting('4'))
+    return 'sent'
+  })
+  assert.deepEqual(sent, ['2', '1', '3', '4'])
+  assert.deepEqual(readOutbox(store, 'w'), [])
+})
+
+test('without the server all stay; a refused one stops nobody', async () => {
+  const store = drawer()
+  for (const id of ['1', '2', '3']) putInOutbox(store, 'w', waiting(id))
+  const outcomes: Record<string, 'sent' | 'later' | 'refused'> = { '1': 'refused', '2': 'sent', '3': 'later' }
+  await emptyOutbox(store, 'w', async one => outcomes[one.body.id]!)
+  assert.deepEqual(
+    readOutbox(store, 'w').map(one => one.body.id),
+    ['3'],
+  )
+})

@@ -1,0 +1,59 @@
+import type { FileCard, NewMessage, NewNote } from '#protocol'
+
+/** A message or note that was sent and is not yet known to be with the server. It is kept in this browser until then. */
+export type Waiting = {
+  conversationId: string
+  at: number
+  /** What it carries, to be drawn meanwhile. */
+  files: FileCard[]
+} & ({ kind: 'reply'; body: NewMessage } | { kind: 'note'; body: NewNote })
+
+type Store = Pick<Storage, 'getItem' | 'setItem'>
+
+const keyOf = (workspaceId: string): string => `sobremesa.outbox.${workspaceId}`
+
+export function readOutbox(store: Store, workspaceId: string): Waiting[] {
+  try {
+    const kept: unknown = JSON.parse(store.getItem(keyOf(workspaceId)) ?? '[]')
+    return Array.isArray(kept) ? (kept as Waiting[]) : []
+  } catch {
+    return []
+  }
+}
+
+function write(store: Store, workspaceId: string, waiting: Waiting[]): void {
+  store.setItem(keyOf(workspaceId), JSON.stringify(waiting))
+}
+
+/** Puts it at the end; the same id twice stays one. Throws when the browser keeps nothing. */
+export function putInOutbox(store: Store, workspaceId: string, one: Waiting): void {
+  const others = readOutbox(store, workspaceId).filter(({ body }) => body.id !== one.body.id)
+  write(store, workspaceId, [...others, one])
+}
+
+export function takeFromOutbox(store: Store, workspaceId: string, id: string): void {
+  write(
+    store,
+    workspaceId,
+    readOutbox(store, workspaceId).filter(({ body }) => body.id !== id),
+  )
+}
+
+/**
+ * Sends what waits, in the order it was written. Stops at the first that cannot be sent now (`later`); one that was
+ * refused leaves, so that it does not stop the others: `send` has told whom it concerns.
+ */
+export async function emptyOutbox(
+  store: Store,
+  workspaceId: string,
+  send: (one: Waiting) => Promise<'sent' | 'later' | 'refused'>,
+): Promise<void> {
+  const tried = new Set<string>()
+  for (;;) {
+    const one = readOutbox(store, workspaceId).find(({ body }) => !tried.has(body.id))
+    if (!one) return
+    tried.add(one.body.id)
+    if ((await send(one)) === 'later') return
+    takeFromOutbox(store, workspaceId, one.body.id)
+  }
+}

@@ -1,0 +1,40 @@
+import type { Conversation, Message, MessagePart } from '#protocol'
+import { kindOf } from './fit.ts'
+import type { Waiting } from './outbox.ts'
+
+/** How a message that is still in this browser is drawn: as it will be once the server has it. */
+export function pendingMessage(one: Waiting, conversation: Pick<Conversation, 'id' | 'profileId' | 'channel'>, me: { id: string; name: string }): Message {
+  const isNote = one.kind === 'note'
+  return {
+    id: one.body.id,
+    conversationId: conversation.id,
+    direction: isNote ? 'note' : 'out',
+    visibility: isNote ? 'team' : one.body.visibility,
+    author: { kind: 'agent', id: me.id, name: me.name },
+    profileId: conversation.profileId,
+    channel: conversation.channel,
+    kind: 'text',
+    text: one.body.text,
+    subject: null,
+    parts: one.files.map((file): MessagePart => ({ kind: kindOf(file.type), file })),
+    system: null,
+    quote: null,
+    at: one.at,
+    receivedAt: one.at,
+    historic: false,
+    state: isNote ? 'kept' : 'queued',
+    stateAt: null,
+    heldUntil: null,
+    failure: null,
+    editedAt: null,
+    deletedAt: null,
+    versions: 0,
+    reactions: [],
+  }
+}
+
+/** What the server told, and at the end what it does not have yet. */
+export function withPending(messages: readonly Message[], pending: readonly Message[]): Message[] {
+  const told = new Set(messages.map(message => message.id))
+  return [...messages, ...pending.filter(message => !told.has(message.id))]
+}

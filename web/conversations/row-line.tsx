@@ -1,0 +1,75 @@
+import { memo } from 'react'
+import { AlarmClock, PencilLine } from 'lucide-react'
+import type { Row as InboxRow } from '#protocol'
+import { Chip, Icon } from '#web/ui'
+import { Row, RowHint } from '#web/talk'
+import { useFormats, useText } from '#web/texts'
+import { dueOf, previewOf, rowLabel } from './row-words.ts'
+
+type RowLineProps = {
+  row: InboxRow
+  channelName: string
+  now: number
+  href: string
+  isSelected: boolean
+  isGone: boolean
+  hasDraft: boolean
+  tabIndex: 0 | -1
+  onOpen: (id: string) => void
+}
+
+/** A conversation in the inbox, in words. */
+export const RowLine = memo(function RowLine(props: RowLineProps) {
+  const { row, channelName, now, href, isSelected, isGone, hasDraft, tabIndex, onOpen } = props
+  const t = useText()
+  const formats = useFormats()
+  const isOurTurn = row.turnAt !== null
+  return (
+    <Row
+      label={rowLabel(row, channelName, now, t, formats)}
+      name={row.name}
+      channel={row.channel}
+      isPublic={row.last.visibility === 'public'}
+      due={dueOf(row, now, formats)}
+      preview={previewOf(row, t)}
+      extras={<Extras row={row} hasDraft={hasDraft} isGone={isGone} />}
+      isShort={!isOurTurn}
+      isUnread={row.unread > 0}
+      isSelected={isSelected}
+      isParked={!isOurTurn || isGone}
+      href={href}
+      onOpen={() => onOpen(row.id)}
+      tabIndex={tabIndex}
+    />
+  )
+})
+
+function Extras({ row, hasDraft, isGone }: { row: InboxRow; hasDraft: boolean; isGone: boolean }) {
+  const t = useText()
+  const formats = useFormats()
+  const until = row.status === 'snoozed' && row.snoozedUntil
+  const isPublic = row.last.visibility === 'public'
+  if (isGone) return <RowHint>{t('row.gone')}</RowHint>
+  if (!until && !hasDraft && !isPublic) return null
+  return (
+    <>
+      {isPublic && (
+        <Chip tone="plaza" isSmall>
+          {t('visibility.public')}
+        </Chip>
+      )}
+      {until && (
+        <RowHint>
+          <Icon of={AlarmClock} size="s" />
+          {t('row.snoozed', { until: formats.moment(until) })}
+        </RowHint>
+      )}
+      {hasDraft && (
+        <RowHint>
+          <Icon of={PencilLine} size="s" />
+          {t('row.draft')}
+        </RowHint>
+      )}
+    </>
+  )
+}

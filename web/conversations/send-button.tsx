@@ -1,0 +1,55 @@
+import { ArrowUp, ChevronDown, Eye } from 'lucide-react'
+import { Button, Icon, IconButton, Kbd, SplitButton } from '#web/ui'
+import { Menu } from '#web/overlay'
+import { announced, printed } from '#web/actions'
+import { useText } from '#web/texts'
+import css from './writing.module.css'
+
+type SendButtonProps = { kind: 'private' | 'public' | 'note'; isOff: boolean; onSend: (then?: 'close') => void }
+
+/** Sends; beside it the other ways to. Its colour says who will read it. */
+export function SendButton({ kind, isOff, onSend }: SendButtonProps) {
+  const t = useText()
+  const hint = <Kbd keys={printed('mod+Enter')} />
+  if (kind === 'note') {
+    return (
+      <Button type="submit" isOff={isOff} aria-keyshortcuts={announced('mod+Enter')}>
+        {t('writing.keep-note')} {hint}
+      </Button>
+    )
+  }
+  const isPublic = kind === 'public'
+  const look = isPublic ? 'plaza' : 'primary'
+  return (
+    <SplitButton>
+      <Button type="submit" kind={look} isOff={isOff} aria-keyshortcuts={announced('mod+Enter')}>
+        {isPublic && <Icon of={Eye} size="s" />}
+        <span className={css.word}>{t(isPublic ? 'writing.publish' : 'writing.send')}</span>
+        <span className={css.sign}>
+          <Icon of={ArrowUp} />
+        </span>
+        {hint}
+      </Button>
+      <Menu
+        label={t('writing.ways')}
+        side="end"
+        groups={[
+          [
+            {
+              key: 'close',
+              label: t(isPublic ? 'writing.publish-close' : 'writing.send-close'),
+              keys: printed('mod+shift+Enter'),
+              isOff,
+              onDo: () => onSend('close'),
+            },
+          ],
+        ]}
+        trigger={props => (
+          <IconButton {...props} kind={look} name={t('writing.ways')}>
+            <Icon of={ChevronDown} size="s" />
+          </IconButton>
+        )}
+      />
+    </SplitButton>
+  )
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react'
+import { Button, Callout, Kbd, useNow } from '#web/ui'
+import { OfflineLine, UndoLine } from '#web/states'
+import { printed } from '#web/actions'
+import { useBrand } from '#web/api'
+import { useFormats, useText } from '#web/texts'
+import type { Colleague, Conversation, Reason } from '#protocol'
+import { useDone } from './done.tsx'
+import { useSending } from './sending.tsx'
+import css from './writing.module.css'
+
+type StateLinesProps = {
+  conversation: Conversation
+  colleagues: readonly Colleague[]
+  here: readonly { id: string; typing: boolean }[]
+  reasons: readonly Reason[]
+  isOffline: boolean
+  /** Somebody writes on while the last reply can still be taken back. */
+  isWritingOn: boolean
+  onWriteOn: () => void
+  children: ReactNode
+}
+
+/** What stands above the composer, or in its place: the way back from what was just sent, no connection, somebody else. */
+export function StateLines(props: StateLinesProps) {
+  const { conversation, isOffline, isWritingOn, onWriteOn, children } = props
+  const t = useText()
+  const { last, undo } = useDone()
+  const sent = last?.reply?.conversationId === conversation.id ? last : undefined
+  return (
+    <>
+      <Connection isOffline={isOffline} />
+      <Another {...props} />
+      {sent && (
+        <div className={css.lines}>
+          <Undo key={sent.key} until={sent.until} text={sent.reply?.text ?? ''} onUndo={undo} />
+        </div>
+      )}
+      {sent && !isWritingOn ? (
+        <div className={css.lines}>
+          <Button kind="ghost" size="s" aria-keyshortcuts="R" onClick={onWriteOn}>
+            {t('writing.another')} <Kbd keys={printed('R')} />
+          </Button>
+        </div>
+      ) : (
+        children
+      )}
+    </>
+  )
+}
+
+/** The ring empties with the time there is; then the reply is on its way. */
+function Undo({ until, text, onUndo }: { until: number; text: string; onUndo: () => void }) {
+  const t = useText()
+  const formats = useFormats()
+  const now = useNow(250)
+  const { last, forget } = useDone()
+  const leftMs = until - now
+  if (leftMs <= 0 && last) queueMicrotask(() => forget(last.key))
+  return (
+    <UndoLine
+      title={t('done.leaves', { time: formats.span(Math.max(0, leftMs) + 999) })}
+      left={leftMs / 10_000}
+      deed={
+        <Button size="s" aria-keyshortcuts="Z" onClick={onUndo}>
+          {t('done.undo')} <Kbd keys={printed('Z')} />
+        </Button>
+      }
+    >
+      «{text}»
+    </UndoLine>
+  )
+}
+
+function Connection({ isOffline }: { isOffline: boolean }) {
+  const t = useText()
+  const { waiting, isStuck, tryAgain } = useSending()
+  if (!isOffline && !isStuck) return null
+  return (
+    <div className={css.lines}>
+      <OfflineLine
+        title={t('offline.title')}
+        deed={
+          waiting.length > 0 && (
+            <Button size="s" onClick={tryAgain}>
+              {t('offline.again')}
+            </Button>
+          )
+        }
+      >
+        {waiting.length > 0 ? t('offline.waiting', { count: waiting.length }) : t('offline.kept')}
+      </OfflineLine>
+    </div>
+  )
+}
+
+/** A colleague is answering, or it is over: said before one writes, not after. */
+function Another({ conversation, colleagues, here, reasons }: StateLinesProps) {
+  const t = useText()
+  const { me } = useBrand()
+  const writer = here.find(one => one.typing && one.id !== me.person.id)
+  const name = colleagues.find(one => one.id === writer?.id)?.name
+  const reason = reasons.find(one => one.id === conversation.reasonId)?.label
+  if (!name && conversation.status !== 'closed') return null
+  return (
+    <div className={css.lines}>
+      {name && <Callout tone="soon">{t('talk.collision', { name })}</Callout>}
+      {conversation.status === 'closed' && <Callout>{reason ? t('talk.closed.reason', { reason }) : t('talk.closed')}</Callout>}
+    </div>
+  )
+}

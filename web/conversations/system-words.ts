@@ -1,0 +1,39 @@
+import type { Message, Reason, SystemLine } from '#protocol'
+import type { Formats, Translate } from '#web/texts'
+
+type Known = {
+  t: Translate
+  formats: Formats
+  /** A colleague's name, or that it was oneself. */
+  nameOf: (personId: string) => string
+  reasons: readonly Reason[]
+}
+
+/** What happened, in a sentence. */
+export function systemWords(message: Message, { t, formats, nameOf, reasons }: Known): string {
+  const line = message.system
+  if (!line) return message.text ?? ''
+  const by = line.by === null ? t('system.machine') : nameOf(line.by)
+  switch (line.deed) {
+    case 'assigned':
+      return assigned(line, by, { t, nameOf })
+    case 'snoozed':
+      return t('system.snoozed', { by, until: formats.moment(line.until) })
+    case 'woken':
+      return line.by === null ? t('system.woken.itself') : t('system.woken', { by })
+    case 'closed': {
+      const reason = reasons.find(one => one.id === line.reason)?.label
+      return reason ? t('system.closed.reason', { by, reason }) : t('system.closed', { by })
+    }
+    case 'reopened':
+      return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
+  }
+}
+
+type Assigned = Extract<SystemLine, { deed: 'assigned' }>
+
+function assigned({ by: byId, to }: Assigned, by: string, { t, nameOf }: Pick<Known, 't' | 'nameOf'>): string {
+  if (to === null || to === 'queue') return t('system.queued', { by })
+  if (to === byId) return t('system.taken', { by })
+  return t('system.assigned', { by, to: nameOf(to) })
+}

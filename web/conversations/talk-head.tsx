@@ -1,0 +1,149 @@
+import { AlarmClock, Check, ChevronDown, ChevronLeft, Ellipsis, PanelRight, RotateCcw, UserRoundPlus } from 'lucide-react'
+import { Avatar, Button, Icon, IconButton, Kbd } from '#web/ui'
+import { Menu, type MenuDeed, Tooltip } from '#web/overlay'
+import { printed, useStage } from '#web/actions'
+import { useBrand } from '#web/api'
+import { useFormats, useText } from '#web/texts'
+import type { Colleague, Conversation } from '#protocol'
+import { DEEDS } from './deed-names.ts'
+import css from './talk-head.module.css'
+
+type TalkHeadProps = {
+  conversation: Conversation
+  about: string
+  colleagues: readonly Colleague[]
+  /** Colleagues who are at this conversation now. */
+  here: readonly { id: string; typing: boolean }[]
+  isPanelOpen: boolean
+  onBack: () => void
+  onPanel: () => void
+  onReopen: () => void
+}
+
+/** Whose conversation it is, who has it, and what can be done with it. */
+export function TalkHead(props: TalkHeadProps) {
+  const { conversation, about, isPanelOpen, onBack, onPanel, onReopen } = props
+  const t = useText()
+  const { ask } = useStage()
+  const isClosed = conversation.status === 'closed'
+  return (
+    <header className={css.head}>
+      <span className={css.back}>
+        <IconButton name={t('talk.back')} onClick={onBack}>
+          <Icon of={ChevronLeft} size="l" mirrors />
+        </IconButton>
+      </span>
+      <div className={css.who}>
+        <h2 className={css.name}>
+          <bdi>{conversation.name}</bdi>
+        </h2>
+        <span className={css.about}>
+          <bdi>{about}</bdi>
+        </span>
+      </div>
+      <span className={css.gap} />
+      <Here {...props} />
+      <span className={css.wide}>
+        <HolderButton {...props} />
+        {!isClosed && (
+          <Tooltip text={t('deed.snooze')} keys="H">
+            <IconButton size="s" name={t('deed.snooze')} data-deed={DEEDS.snooze} aria-keyshortcuts="H" aria-haspopup="dialog" onClick={() => ask(DEEDS.snooze)}>
+              <Icon of={AlarmClock} />
+            </IconButton>
+          </Tooltip>
+        )}
+      </span>
+      <span className={css.narrow}>
+        <More {...props} />
+      </span>
+      {isClosed ? (
+        <Button size="s" onClick={onReopen}>
+          <Icon of={RotateCcw} size="s" />
+          <span className={css.word}>{t('deed.reopen')}</span>
+        </Button>
+      ) : (
+        <Button size="s" data-deed={DEEDS.close} aria-keyshortcuts="E" aria-haspopup="dialog" onClick={() => ask(DEEDS.close)}>
+          <Icon of={Check} />
+          <span className={css.word}>{t('deed.close')}</span>
+          <Kbd keys={printed('E')} />
+        </Button>
+      )}
+      <Tooltip text={t('talk.panel')} keys="]">
+        <IconButton size="s" name={t('talk.panel')} aria-expanded={isPanelOpen} aria-keyshortcuts="]" onClick={onPanel}>
+          <Icon of={PanelRight} mirrors />
+        </IconButton>
+      </Tooltip>
+    </header>
+  )
+}
+
+/** Those who are looking, so that two do not answer at once. */
+function Here({ here, colleagues }: TalkHeadProps) {
+  const t = useText()
+  const { me } = useBrand()
+  const others = here.filter(one => one.id !== me.person.id)
+  if (others.length === 0) return null
+  return (
+    <ul className={css.here} aria-label={t('talk.here')}>
+      {others.slice(0, 3).map(({ id, typing }) => {
+        const name = colleagues.find(one => one.id === id)?.name ?? '…'
+        const words = t(typing ? 'talk.writing' : 'talk.looking', { name })
+        return (
+          <li key={id} title={words} aria-label={words}>
+            <Avatar name={name} of="agent" size={22} presence="here" />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function HolderButton({ conversation, colleagues }: TalkHeadProps) {
+  const t = useText()
+  const { ask } = useStage()
+  const { me } = useBrand()
+  const { holder } = conversation
+  const name = holder.kind === 'agent' ? (colleagues.find(one => one.id === holder.id)?.name ?? '…') : undefined
+  const isMine = holder.kind === 'agent' && holder.id === me.person.id
+  const words = isMine ? t('holder.you') : (name ?? t(holder.kind === 'bot' ? 'holder.bot' : 'holder.nobody'))
+  return (
+    <Button
+      size="s"
+      kind="ghost"
+      data-deed={DEEDS.assign}
+      aria-label={t('holder.said', { holder: words })}
+      aria-keyshortcuts="A"
+      aria-haspopup="dialog"
+      onClick={() => ask(DEEDS.assign)}
+    >
+      {name ? <Avatar name={name} of="agent" size={20} /> : <Icon of={UserRoundPlus} />}
+      <span className={css.holder}>{words}</span>
+      <Icon of={ChevronDown} size="s" />
+    </Button>
+  )
+}
+
+/** On a phone: what does not fit. */
+function More({ conversation }: TalkHeadProps) {
+  const t = useText()
+  const formats = useFormats()
+  const { ask } = useStage()
+  const deeds: MenuDeed[] = [{ key: 'assign', label: t('deed.assign'), icon: UserRoundPlus, onDo: () => ask(DEEDS.assign) }]
+  if (conversation.status !== 'closed') deeds.push({ key: 'snooze', label: t('deed.snooze'), icon: AlarmClock, onDo: () => ask(DEEDS.snooze) })
+  const until = conversation.snoozedUntil
+  return (
+    <Menu
+      label={t('talk.more')}
+      side="end"
+      groups={[until ? [{ key: 'until', label: t('row.snoozed', { until: formats.moment(until) }), isOff: true, onDo: () => undefined }] : [], deeds].filter(
+        group => group.length > 0,
+      )}
+      trigger={props => (
+        <IconButton {...props} size="s" name={t('talk.more')}>
+          <Icon of={Ellipsis} />
+        </IconButton>
+      )}
+    />
+  )
+}
+

@@ -1,0 +1,65 @@
+import { ServerCrash, WifiOff } from 'lucide-react'
+import { Button } from '#web/ui'
+import { ErrorState, LoadingShape } from '#web/states'
+import { isFault, useFaultWords } from '#web/api'
+import { useText } from '#web/texts'
+import { useConversation, useMessages } from './queries.ts'
+import { OpenTalk } from './open-talk.tsx'
+import css from './talk.module.css'
+
+export type TalkProps = {
+  id: string
+  isOffline: boolean
+  isPanelOpen: boolean
+  onPanel: () => void
+  onBack: () => void
+  /** The next conversation in the list, when this one is done with. */
+  onDoneWith: () => void
+  /** Told while somebody writes, so that colleagues see it. */
+  onTyping: (conversationId: string, until: number) => void
+}
+
+/** A conversation: what was said, and where the answer is written. */
+export function Talk(props: TalkProps) {
+  const t = useText()
+  const words = useFaultWords()
+  const conversation = useConversation(props.id)
+  const messages = useMessages(props.id)
+  const fault = (!conversation.data && conversation.error) || (!messages.data && messages.error)
+  if (conversation.data && messages.data) {
+    return <OpenTalk {...props} key={props.id} conversation={conversation.data} loaded={messages} />
+  }
+  if (!fault) {
+    return (
+      <main className={css.talk} data-region="talk">
+        <LoadingShape as="talk" label={t('common.loading')} count={6} />
+      </main>
+    )
+  }
+  const isAway = isFault(fault) && fault.status === 0
+  const isGone = isFault(fault) && fault.status === 404
+  return (
+    <main className={css.wrong} data-region="talk">
+      <ErrorState
+        icon={isAway ? WifiOff : ServerCrash}
+        title={t(isGone ? 'talk.gone' : 'talk.error')}
+        deed={
+          isGone ? (
+            <Button onClick={props.onBack}>{t('talk.back')}</Button>
+          ) : (
+            <Button
+              onClick={() => {
+                void conversation.refetch()
+                void messages.refetch()
+              }}
+            >
+              {t('common.again')}
+            </Button>
+          )
+        }
+      >
+        {words(fault)}
+      </ErrorState>
+    </main>
+  )
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ComposerRules } from '#protocol'
+import { type Draft, emptyDraft, keepDraft, readDraft } from './draft.ts'
+
+const PATIENCE_MS = 300
+
+/** The draft of a conversation, kept in this browser while it is written. Remount it for another conversation. */
+export function useDraft(workspaceId: string, conversationId: string, rules: ComposerRules) {
+  const usual = rules.visibility.includes('private') ? 'private' : 'public'
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = readDraft(localStorage, workspaceId, conversationId) ?? emptyDraft(usual)
+    return rules.visibility.includes(kept.visibility) ? kept : { ...kept, visibility: usual }
+  })
+  const latest = useRef(draft)
+  useEffect(() => {
+    latest.current = draft
+    const timer = setTimeout(() => keepDraft(localStorage, workspaceId, conversationId, draft), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [draft, workspaceId, conversationId])
+  useEffect(() => {
+    const keep = (): void => keepDraft(localStorage, workspaceId, conversationId, latest.current)
+    addEventListener('pagehide', keep)
+    return () => {
+      removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [workspaceId, conversationId])
+  return [draft, setDraft] as const
+}

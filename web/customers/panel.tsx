@@ -1,0 +1,197 @@
+import { type ReactNode, useState } from 'react'
+import { Check, Copy } from 'lucide-react'
+import { Avatar, Chip, Icon, IconButton, LiveRegion } from '#web/ui'
+import { ChannelMark } from '#web/talk'
+import type { Conversation, CustomerCard, Status } from '#protocol'
+import { useChannelName } from '#web/profiles'
+import { type Key, useFormats, useLanguage, useText } from '#web/texts'
+import { useWays, WayLink } from '#web/ways'
+import css from './panel.module.css'
+
+/** The person before the message: who they are, where they write from, what came before. */
+export function CustomerPanel({ conversation }: { conversation: Conversation }) {
+  const t = useText()
+  const formats = useFormats()
+  const { customer } = conversation
+  const nameOf = useChannelName()
+  const { language: reader } = useLanguage()
+  const language = customer.language && languageName(customer.language, reader)
+  return (
+    <>
+      <header className={css.head}>
+        <Avatar name={customer.name} size={44} picture={customer.identities.find(one => one.picture)?.picture ?? undefined} />
+        <div className={css.words}>
+          <h2 className={css.name}>
+            <bdi>{customer.name}</bdi>
+          </h2>
+          <p className={css.quiet}>{[t('customer.since', { date: formats.date(customer.createdAt) }), language].filter(Boolean).join(' · ')}</p>
+        </div>
+      </header>
+      <Now conversation={conversation} />
+      <Section title={t('customer.identities', { count: customer.identities.length })}>
+        <ul className={css.identities}>
+          {customer.identities.map(identity => (
+            <Identity key={identity.id} identity={identity} channelName={nameOf(identity.channel)} />
+          ))}
+        </ul>
+      </Section>
+      <Facts identities={customer.identities} />
+      <Others conversation={conversation} />
+    </>
+  )
+}
+
+function languageName(code: string, reader: string): string {
+  try {
+    return new Intl.DisplayNames(reader, { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+function Section({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h3 className={css.title}>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+/** What now, in a sentence. */
+function Now({ conversation }: { conversation: Conversation }) {
+  const t = useText()
+  const formats = useFormats()
+  const { status, turnAt, snoozedUntil, channel } = conversation
+  const channelName = useChannelName()(channel)
+  const words =
+    turnAt !== null
+      ? t('customer.now.waits', { time: formats.clock(turnAt), channel: channelName })
+      : status === 'snoozed' && snoozedUntil
+        ? t('customer.now.snoozed', { until: formats.moment(snoozedUntil) })
+        : t(NOW[status])
+  return (
+    <Section title={t('customer.now')}>
+      <p className={css.now}>{words}</p>
+    </Section>
+  )
+}
+
+const NOW: Record<Status, Key> = {
+  open: 'customer.now.open',
+  waiting: 'customer.now.waiting',
+  snoozed: 'customer.now.waiting',
+  closed: 'customer.now.closed',
+}
+
+type IdentityProps = { identity: CustomerCard['identities'][number]; channelName: string }
+
+function Identity({ identity, channelName }: IdentityProps) {
+  const { channel, name, handle, externalId } = identity
+  const shown = handle ?? externalId
+  return (
+    <li className={css.identity}>
+      <ChannelMark of={channel} />
+      <span className={css.words}>
+        <span className={css.channel}>{channelName}</span>
+        <span className={css.handle} dir="ltr" title={shown}>
+          {shown}
+        </span>
+        {name && name !== shown && <bdi className={css.quiet}>{name}</bdi>}
+      </span>
+      <CopyButton text={shown} />
+    </li>
+  )
+}
+
+function CopyButton({ text }: { text: string }) {
+  const t = useText()
+  const [isCopied, setCopied] = useState(false)
+  const copy = (): void => void navigator.clipboard?.writeText(text).then(() => setCopied(true))
+  return (
+    <>
+      <IconButton size="s" name={t('customer.copy', { what: text })} onClick={copy} onBlur={() => setCopied(false)}>
+        <Icon of={isCopied ? Check : Copy} size="s" />
+      </IconButton>
+      <LiveRegion>{isCopied ? t('common.copied') : ''}</LiveRegion>
+    </>
+  )
+}
+
+/** What the platforms told of the person, each thing once. */
+function Facts({ identities }: Pick<CustomerCard, 'identities'>) {
+  const t = useText()
+  const known = new Map(identities.flatMap(({ known: facts }) => Object.entries(facts)).filter(([, value]) => value !== ''))
+  if (known.size === 0) return null
+  return (
+    <Section title={t('customer.facts')}>
+      <dl className={css.facts}>
+        {[...known].map(([fact, value]) => (
+          <div key={fact} className={css.fact}>
+            <dt>{factName(fact, t)}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+const FACTS: Record<string, Key> = {
+  email: 'customer.fact.email',
+  phone: 'customer.fact.phone',
+  page: 'customer.fact.page',
+  language: 'customer.fact.language',
+  timeZone: 'customer.fact.time-zone',
+  country: 'customer.fact.country',
+  city: 'customer.fact.city',
+}
+
+function factName(fact: string, t: ReturnType<typeof useText>): string {
+  const key = FACTS[fact]
+  return key ? t(key) : fact.replaceAll(/[_-]/g, ' ')
+}
+
+const STATUSES: Record<Status, Key> = {
+  open: 'status.open',
+  waiting: 'status.waiting',
+  snoozed: 'status.snoozed',
+  closed: 'status.closed',
+}
+
+/** What came before and what else is open: one customer, one history. */
+function Others({ conversation }: { conversation: Conversation }) {
+  const t = useText()
+  const formats = useFormats()
+  const ways = useWays()
+  const nameOf = useChannelName()
+  const others = conversation.customer.conversations.filter(one => one.id !== conversation.id)
+  return (
+    <Section title={t('customer.others', { count: others.length })}>
+      {others.length === 0 ? (
+        <p className={css.quiet}>{t('customer.others.none')}</p>
+      ) : (
+        <ul className={css.others}>
+          {others.map(one => (
+            <li key={one.id}>
+              <WayLink href={ways.inbox('all', one.id)} className={css.other}>
+                <ChannelMark of={one.channel} size={18} name={nameOf(one.channel)} />
+                <span className={css.words}>
+                  <span className={css.last} dir="auto">
+                    {one.lastText || nameOf(one.channel)}
+                  </span>
+                  <span className={css.quiet}>{formats.date(one.openedAt)}</span>
+                </span>
+                {one.status !== 'closed' && (
+                  <Chip isSmall tone={one.status === 'open' ? 'soon' : 'plain'}>
+                    {t(STATUSES[one.status])}
+                  </Chip>
+                )}
+              </WayLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,160 @@
+import { useEffect, useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { Button, Kbd, TextButton } from '#web/ui'
+import { RadioCards, TextInput } from '#web/form'
+import { LoadingShape } from '#web/states'
+import { ChannelMark } from '#web/talk'
+import { type Api, apiOf } from '#web/api'
+import { WebPreview } from '#web/look'
+import type { ChannelCard, Counts, Installation, Me, NewProfile, ProfileCard, ProfileKept } from '#protocol'
+import { type Key, useText } from '#web/texts'
+import { brandWords, Deeds, Refusal } from './first-run.tsx'
+import { SetupFrame, Step } from './setup-frame.tsx'
+import { wholeAddress } from './time-zones.ts'
+import css from './setup.module.css'
+
+type Brand = Me['workspaces'][number]
+
+/** The third thing of the first run: a channel that works at once, tried at once. */
+export function FirstChannel() {
+  const t = useText()
+  const client = useQueryClient()
+  const me = client.getQueryData<Me | null>(['me'])
+  const brand = me?.workspaces.at(-1)
+  if (!me || !brand) return <LoadingShape as="page" label={t('common.loading')} />
+  return <Choosing me={me} brand={brand} api={apiOf(brand.id)} />
+}
+
+function Choosing({ me, brand, api }: { me: Me; brand: Brand; api: Api }) {
+  const t = useText()
+  const router = useRouter()
+  const client = useQueryClient()
+  const channels = useQuery({ queryKey: ['channels', brand.id], queryFn: () => api.get<ChannelCard[]>('/channels') })
+  const installation = client.getQueryData<Installation>(['installation'])
+  const [address, setAddress] = useState(installation?.publicAddress ?? location.origin)
+  const [chosen, setChosen] = useState('web-chat')
+  const greeting = t('look.greeting.usual')
+  const look = { color: brand.color, greeting, position: 'end' as const }
+  const open = useMutation({
+    mutationFn: async () => {
+      if (address !== installation?.publicAddress) await api.patch('/installation', { publicAddress: address.trim() })
+      const asked: NewProfile = { channel: 'web-chat', name: brand.name, function: 'service', language: brand.language, settings: {}, look }
+      const existing = await api.get<ProfileCard[]>('/profiles')
+      return existing.find(one => one.channel === 'web-chat') ?? (await api.post<ProfileKept>('/profiles', asked))
+    },
+  })
+  const isChat = chosen === 'web-chat'
+  const toDesk = (): void => {
+    void client.invalidateQueries()
+    router.history.push('/')
+  }
+  return (
+    <SetupFrame
+      title={t('setup.title')}
+      say={t('setup.say')}
+      beside={
+        <aside className={css.beside} aria-label={t('setup.preview')}>
+          <WebPreview name={brand.name} website={brand.website} look={look} language={brand.language} {...(open.data && { profileId: open.data.id })} />
+        </aside>
+      }
+    >
+      <ol className={css.list}>
+        <Step number={1} state="done" title={t('setup.brand')} text={brandWords(brand, t)} />
+        <Step number={2} state="done" title={t('setup.you')} text={`${me.person.name} · ${me.person.email}`} />
+        <Step number={3} state="now" title={t('setup.channel')} text={open.data ? t('setup.channel.try') : t('setup.channel.ask')}>
+          {open.data ? (
+            <Trying api={api} profileId={open.data.id} onOpen={toDesk} />
+          ) : (
+            <form
+              className={css.form}
+              onSubmit={event => {
+                event.preventDefault()
+                if (isChat) open.mutate()
+              }}
+            >
+              <Offered channels={channels.data} chosen={chosen} onChoose={setChosen} />
+              <TextInput
+                label={t('setup.address')}
+                help={isLocal(address) ? t('setup.address.local') : t('setup.address.help')}
+                isMono
+                required
+                value={address}
+                onChange={setAddress}
+                onBlur={() => setAddress(wholeAddress(address))}
+              />
+              <Refusal fault={open.error} />
+              <Deeds>
+                <Button type="submit" kind="primary" size="l" isBusy={open.isPending} isOff={!isChat}>
+                  {t('setup.turn-on')} <Kbd keys="↵" />
+                </Button>
+                <TextButton onClick={toDesk}>{t('setup.later')}</TextButton>
+              </Deeds>
+            </form>
+          )}
+        </Step>
+      </ol>
+    </SetupFrame>
+  )
+}
+
+const isLocal = (address: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/i.test(address)
+
+type OfferedProps = { channels: ChannelCard[] | undefined; chosen: string; onChoose: (channel: string) => void }
+
+/** What this installation has, the one that works at once first. Those that ask for keys are set up under Channels. */
+function Offered({ channels, chosen, onChoose }: OfferedProps) {
+  const t = useText()
+  const ordered = (channels ?? []).toSorted((a, b) => Number(b.id === 'web-chat') - Number(a.id === 'web-chat'))
+  const wordsOf = (id: string, part: string): string | undefined => {
+    const key = `channel.${id}.${part}` as Key
+    const words = t(key)
+    return words === key ? undefined : words
+  }
+  if (!channels) return <LoadingShape label={t('common.loading')} count={2} />
+  return (
+    <>
+      <RadioCards
+        label={t('setup.channel')}
+        value={chosen}
+        onChange={onChoose}
+        cards={ordered.map(card => ({
+          value: card.id,
+          title: wordsOf(card.id, 'name') ?? card.name,
+          text: wordsOf(card.id, 'about'),
+          start: <ChannelMark of={card.id} size={28} />,
+          end: card.id === 'web-chat' ? <span className={css.ready}>{t('setup.ready')}</span> : t('setup.in-channels'),
+        }))}
+      />
+      {chosen !== 'web-chat' && <p className={css.stepText}>{t('setup.in-channels.help')}</p>}
+    </>
+  )
+}
+
+/** The real chat stands beside: whoever writes there is the first customer. */
+function Trying({ api, profileId, onOpen }: { api: Api; profileId: string; onOpen: () => void }) {
+  const t = useText()
+  const counts = useQuery({
+    queryKey: ['setup-counts', profileId],
+    queryFn: () => api.get<Counts>('/counts'),
+    refetchInterval: 1500,
+  })
+  const isThere = (counts.data?.unassigned ?? 0) > 0
+  const [wasThere, setThere] = useState(false)
+  useEffect(() => {
+    if (isThere) setThere(true)
+  }, [isThere])
+  return (
+    <div className={css.form}>
+      <p className={css.try} role="status">
+        {wasThere ? t('setup.arrived') : t('setup.try')}
+      </p>
+      <Deeds>
+        <Button kind="primary" size="l" onClick={onOpen}>
+          {t('setup.open')} <Kbd keys="↵" />
+        </Button>
+        <TextButton onClick={() => window.open(`/chat/test/${profileId}`, '_blank', 'noopener')}>{t('connect.test')}</TextButton>
+      </Deeds>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import type { Conversation, Counts, LiveFrame, Message, Row } from '#protocol'
+import { belongs, type Narrowing, orderOf } from './belongs.ts'
+
+/** What was fetched of an ordered list, from its beginning; `next` leads on. `isBehind`: rows were left out, ask again. */
+export type Loaded<T> = { rows: T[]; next: string | null; number: number; isBehind?: boolean }
+
+/** All that a screen holds of the server's state. */
+export type Snapshot = {
+  me: string
+  lists: readonly { narrowing: Narrowing; list: Loaded<Row> }[]
+  conversations: Readonly<Record<string, Conversation>>
+  /** Messages of conversations, oldest first; `next` leads to earlier ones. */
+  messages: Readonly<Record<string, Loaded<Message>>>
+  counts: Counts | undefined
+}
+
+export type Frame = Extract<LiveFrame, { kind: 'frame' }>
+
+/** The state after a frame: snapshot and frames together equal a snapshot taken later. Pure; what is untouched stays the same object. */
+export function apply(snapshot: Snapshot, frame: Frame): Snapshot {
+  return {
+    me: snapshot.me,
+    lists: snapshot.lists.map(one => {
+      const list = applyToList(one.list, one.narrowing, snapshot.me, frame)
+      return list === one.list ? one : { ...one, list }
+    }),
+    conversations: applyToConversations(snapshot.conversations, frame),
+    messages: applyToMessages(snapshot.messages, frame),
+    counts: frame.counts ?? snapshot.counts,
+  }
+}
+
+/** A frame that is older than what was fetched says nothing new about it. */
+const isOld = (loaded: { number: number }, frame: Frame): boolean => frame.number < loaded.number
+
+function applyToList(list: Loaded<Row>, narrowing: Narrowing, me: string, frame: Frame): Loaded<Row> {
+  if (isOld(list, frame)) return list
+  const placed = placeRows(list, narrowing, me, frame.rows)
+  if (frame.more > 0) return { ...placed, number: frame.number, isBehind: true }
+  return placed === list ? list : { ...placed, number: frame.number }
+}
+
+/** The list after some rows changed; the same object when it holds none of them and none belongs. */
+export function placeRows(list: Loaded<Row>, narrowing: Narrowing, me: string, rows: readonly Row[]): Loaded<Row> {
+  const order = orderOf(narrowing.view)
+  const changed = new Set(rows.map(row => row.id))
+  const untouched = list.rows.filter(row => !changed.has(row.id))
+  const last = list.next === null ? undefined : list.rows.at(-1)
+  const arriving = rows.filter(row => belongs(row, narrowing, me) && (!last || order(row, last) <= 0))
+  if (arriving.length === 0 && untouched.length === list.rows.length) return list
+  const placed = [...untouched, ...arriving].toSorted(order)
+  return { ...list, rows: placed, ...(lostItsEnd(list, placed) && { isBehind: true }) }
+}
+
+/** The rows that follow are not known when the last one left: what comes after the new end may belong before it. */
+function lostItsEnd(list: Loaded<Row>, rows: Row[]): boolean {
+  return list.next !== null && list.rows.length > 0 && rows.at(-1)?.id !== list.rows.at(-1)?.id
+}
+
+function applyToConversations(known: Snapshot['conversations'], frame: Frame): Snapshot['conversations'] {
+  const changed = frame.rows.filter(row => known[row.id])
+  if (changed.length === 0) return known
+  return { ...known, ...Object.fromEntries(changed.map(row => [row.id, { ...known[row.id]!, ...row }])) }
+}
+
+function applyToMessages(known: Snapshot['messages'], frame: Frame): Snapshot['messages'] {
+  const touched = Map.groupBy(frame.messages, message => message.conversationId)
+  const gone = new Set(frame.gone)
+  let changed = known
+  for (const [id, loaded] of Object.entries(known)) {
+    if (isOld(loaded, frame)) continue
+    const here = loaded.rows.some(message => gone.has(message.id)) ? loaded.rows.filter(message => !gone.has(message.id)) : loaded.rows
+    const messages = touched.get(id)
+    if (!messages && here === loaded.rows) continue
+    changed = { ...changed, [id]: mergeMessages({ ...loaded, rows: here }, messages ?? [], frame.number) }
+  }
+  return changed
+}
+
+/** Whole messages take the place of those with their id; new ones come in where their time puts them. */
+export function mergeMessages(loaded: Loaded<Message>, messages: readonly Message[], number: number): Loaded<Message> {
+  const changed = new Map(messages.map(message => [message.id, message]))
+  const first = loaded.next === null ? undefined : loaded.rows[0]
+  const arriving = messages.filter(message => !first || orderOfMessages(first, message) <= 0)
+  const rows = [...loaded.rows.filter(message => !changed.has(message.id)), ...arriving].toSorted(orderOfMessages)
+  return { ...loaded, rows, number: Math.max(loaded.number, number) }
+}
+
+export function orderOfMessages(a: Message, b: Message): number {
+  if (a.at !== b.at) return a.at - b.at
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { LiveFrame } from '#protocol'
+import { type LineState, openLine } from './line.ts'
+
+/** A socket in the hand of the test. */
+class Socket extends EventTarget {
+  readyState = 0
+  readonly said: unknown[] = []
+  readonly address: string
+
+  constructor(address: string) {
+    super()
+    this.address = address
+  }
+
+  send(text: string): void {
+    this.said.push(JSON.parse(text))
+  }
+
+  opens(): void {
+    this.readyState = 1
+    this.dispatchEvent(new Event('open'))
+  }
+
+  brings(frame: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }))
+  }
+
+  breaks(): void {
+    this.readyState = 3
+    this.dispatchEvent(new Event('close'))
+  }
+
+  close(): void {
+    this.readyState = 3
+  }
+}
+
+function lineInHand() {
+  const sockets: Socket[] = []
+  const states: LineState[] = []
+  const frames: LiveFrame[] = []
+  const { promise: again, resolve } = Promise.withResolvers<void>()
+  const line = openLine({
+    address: since => `/live?since=${since}`,
+    since: 7,
+    onFrame: frame => frames.push(frame),
+    onState: state => states.push(state),
+    connect: address => {
+      const socket = new Socket(address)
+      sockets.push(socket)
+      if (sockets.length === 2) resolve()
+      return socket as unknown as WebSocket
+    },
+    waitMs: () => 0,
+  })
+  return { line, sockets, states, frames, again }
+}
+
+const frame = (number: number) => ({ kind: 'frame', number, rows: [], more: 0, messages: [], gone: [], counts: null, stale: [] })
+
+test('a line that was lost picks up at the last number and says again what is shown', async () => {
+  const { line, sockets, states, again } = lineInHand()
+  line.show({ view: 'mine', rows: ['a'], conversation: null })
+  sockets[0]!.opens()
+  assert.deepEqual(sockets[0]!.said, [{ kind: 'show', view: 'mine', rows: ['a'], conversation: null, since: 7 }])
+  sockets[0]!.brings(frame(12))
+  sockets[0]!.breaks()
+  await again
+  sockets[1]!.opens()
+  assert.equal(sockets[1]!.address, '/live?since=12')
+  assert.deepEqual(sockets[1]!.said, [{ kind: 'show', view: 'mine', rows: ['a'], conversation: null, since: 12 }])
+  assert.deepEqual(states, ['joining', 'open', 'lost', 'lost', 'open'])
+  line.close()
+})
+
+test('a restart sets the number to begin from', async () => {
+  const { line, sockets, frames, again } = lineInHand()
+  sockets[0]!.opens()
+  sockets[0]!.brings({ kind: 'restart', number: 3 })
+  sockets[0]!.breaks()
+  await again
+  assert.equal(sockets[1]!.address, '/live?since=3')
+  assert.equal(frames.length, 1)
+  line.close()
+})
+
+test('a line that was closed stays closed', () => {
+  const { line, sockets, states } = lineInHand()
+  sockets[0]!.opens()
+  line.close()
+  sockets[0]!.breaks()
+  line.wake()
+  assert.equal(sockets.length, 1)
+  assert.deepEqual(states, ['joining', 'open'])
+})

@@ -1,0 +1,88 @@
+import type { LiveAsk, LiveFrame } from '#protocol'
+
+/** open: frames come · joining: on the way · lost: no connection, it is tried again */
+export type LineState = 'open' | 'joining' | 'lost'
+
+type Show = Extract<LiveAsk, { kind: 'show' }>
+
+type LineProps = {
+  /** Where the stream is, for the number read last. */
+  address: (since: number | undefined) => string
+  since?: number
+  onFrame: (frame: LiveFrame) => void
+  onState: (state: LineState) => void
+  /** How the socket is made; the browser's own unless a test says otherwise. */
+  connect?: (address: string) => WebSocket
+  /** When to try again after so many failures, in milliseconds. */
+  waitMs?: (failures: number) => number
+}
+
+export type Line = {
+  /** Says what is on screen; it is said again after each loss. */
+  show: (shown: Omit<Show, 'kind'>) => void
+  typing: (conversation: string, until: number) => void
+  /** Tries at once instead of waiting: the network is back, or the page was opened again. */
+  wake: () => void
+  close: () => void
+}
+
+/** One live connection that picks up where it was lost. */
+export function openLine({ address, since, onFrame, onState, connect = plain, waitMs = patience }: LineProps): Line {
+  let number = since
+  let shown: Show | undefined
+  let socket: WebSocket | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  let isClosed = false
+
+  const say = (words: LiveAsk): void => {
+    if (socket?.readyState === 1) socket.send(JSON.stringify(words))
+  }
+  const hear = (text: string): void => {
+    const frame = JSON.parse(text) as LiveFrame
+    if (frame.kind === 'frame' || frame.kind === 'restart') number = frame.number
+    onFrame(frame)
+  }
+  const join = (): void => {
+    clearTimeout(timer)
+    onState(failures === 0 ? 'joining' : 'lost')
+    const mine = connect(address(number))
+    socket = mine
+    mine.addEventListener('open', () => {
+      if (socket !== mine) return
+      failures = 0
+      onState('open')
+      if (shown) say(number === undefined ? shown : { ...shown, since: Math.max(number, shown.since ?? 0) })
+    })
+    mine.addEventListener('message', event => socket === mine && hear(String(event.data)))
+    mine.addEventListener('close', () => {
+      if (socket !== mine || isClosed) return
+      failures++
+      onState('lost')
+      timer = setTimeout(join, waitMs(failures))
+    })
+  }
+  join()
+  return {
+    show(next) {
+      shown = { kind: 'show', ...next }
+      say(shown)
+    },
+    typing: (conversation, until) => say({ kind: 'typing', conversation, until }),
+    wake() {
+      if (!isClosed && socket?.readyState !== 1 && socket?.readyState !== 0) join()
+    },
+    close() {
+      isClosed = true
+      clearTimeout(timer)
+      socket?.close()
+    },
+  }
+}
+
+const plain = (address: string): WebSocket => new WebSocket(address)
+
+/** Half a second, doubled up to fifteen, spread so that a whole team does not come back at once. */
+function patience(failures: number): number {
+  return Math.min(15_000, 500 * 2 ** Math.min(failures - 1, 5)) * (0.7 + 0.6 * Math.random())
+}

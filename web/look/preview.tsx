@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import { ArrowUp } from 'lucide-react'
+import { Icon } from '#web/ui'
+import type { ChatLook } from '#protocol'
+import { translatorOf, type Language, loadCatalogue } from '#web/texts'
+import { useQuery } from '@tanstack/react-query'
+import css from './preview.module.css'
+
+type PreviewProps = { name: string; website: string; look: ChatLook; language: Language; profileId?: string }
+
+/**
+ * The brand's web with the chat on it, as it will look. With `profileId` the chat is the real one. It is a picture:
+ * what it shows stands in the fields beside it.
+ */
+export function WebPreview({ name, website, look, language, profileId }: PreviewProps) {
+  const shown = website.replace(/^https?:\/\//, '').replace(/\/$/, '')
+  return (
+    <div className={css.browser} data-theme="light" data-position={look.position}>
+      <div className={css.bar} aria-hidden="true">
+        <i />
+        <i />
+        <i />
+        <span>{shown || '…'}</span>
+      </div>
+      {profileId ? (
+        <iframe className={css.real} src={`/chat/test/${profileId}`} title={name} />
+      ) : (
+        <div className={css.site} aria-hidden="true">
+          <b className={css.brand} dir="auto">
+            {name || '…'}
+          </b>
+          <div className={css.picture} />
+          <div className={css.text} />
+          <div className={css.text} />
+          <ChatPreview name={name} look={look} language={language} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The customer reads it in the profile's language, whatever ours is. */
+function useSpoken(language: Language) {
+  const { data } = useQuery({ queryKey: ['catalogue', language], queryFn: () => loadCatalogue(language), staleTime: Infinity })
+  return data && translatorOf(language, data)
+}
+
+export function ChatPreview({ name, look, language }: Pick<PreviewProps, 'name' | 'look' | 'language'>) {
+  const t = useSpoken(language)
+  return (
+    <div className={css.chat}>
+      <Tinted color={look.color} className={css.chatHead}>
+        <span className={css.letter}>{(name.trim()[0] ?? '·').toLocaleUpperCase()}</span>
+        <span>
+          <b className={css.chatName} dir="auto">
+            {name || '…'}
+          </b>
+          <span className={css.chatSay}>{t?.('preview.open')}</span>
+        </span>
+      </Tinted>
+      <div className={css.talk}>
+        {look.greeting && (
+          <p className={css.theirs} dir="auto">
+            {look.greeting}
+          </p>
+        )}
+        <Tinted color={look.color} className={css.mine}>
+          {t?.('preview.hello')}
+        </Tinted>
+      </div>
+      <div className={css.write}>
+        <span>{t?.('preview.write')}</span>
+        <Icon of={ArrowUp} size="s" />
+      </div>
+    </div>
+  )
+}
+
+/** A surface in a colour that is the brand's, set on the element itself. */
+function Tinted({ color, className, children }: { color: string; className: string | undefined; children: ReactNode }) {
+  return (
+    <div className={className} style={{ background: color }}>
+      {children}
+    </div>
+  )
+}

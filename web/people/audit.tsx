@@ -1,0 +1,74 @@
+import { Button, Table } from '#web/ui'
+import { EmptyState } from '#web/states'
+import { Asked, Section } from '#web/page'
+import type { AuditLine } from '#protocol'
+import { type Key, useFormats, useText } from '#web/texts'
+import { useAudit } from './queries.ts'
+import css from './team.module.css'
+
+/** Who did what, the latest first. It is never changed. */
+export function Audit() {
+  const t = useText()
+  const audit = useAudit()
+  return (
+    <Section title={t('team.audit')} help={t('audit.help')}>
+      <Asked query={audit}>
+        {({ pages }) => {
+          const lines = pages.flatMap(page => page.rows)
+          if (lines.length === 0) return <EmptyState as="h3" title={t('audit.empty')} />
+          return (
+            <>
+              <Table title={t('team.audit')}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('audit.when')}</th>
+                    <th scope="col">{t('audit.who')}</th>
+                    <th scope="col">{t('audit.what')}</th>
+                    <th scope="col">{t('audit.detail')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {lines.map(line => (
+                    <Done key={line.id} line={line} />
+                  ))}
+                </tbody>
+              </Table>
+              {audit.hasNextPage && (
+                <div className={css.more}>
+                  <Button isBusy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
+                    {t('audit.more')}
+                  </Button>
+                </div>
+              )}
+            </>
+          )
+        }}
+      </Asked>
+    </Section>
+  )
+}
+
+function Done({ line }: { line: AuditLine }) {
+  const t = useText()
+  const formats = useFormats()
+  const key = `audit.deed.${line.deed}` as Key
+  const words = t(key)
+  return (
+    <tr>
+      <td className={css.when}>
+        <time dateTime={new Date(line.at).toISOString()}>{formats.moment(line.at)}</time>
+      </td>
+      <td>
+        <bdi>{line.who || t('audit.machine')}</bdi>
+      </td>
+      <td>{words === key ? line.deed : words}</td>
+      <td dir="auto">{line.detail ? detailWords(line.detail) : ''}</td>
+    </tr>
+  )
+}
+
+/** What there is to say of it, as it was written: names and values. */
+const detailWords = (detail: Record<string, unknown>): string =>
+  Object.entries(detail)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(' · ')

@@ -1,0 +1,140 @@
+import { useState } from 'react'
+import { UserRoundX } from 'lucide-react'
+import { Avatar, Button, Callout, Chip, Icon, IconButton } from '#web/ui'
+import { Dialog } from '#web/overlay'
+import { Select } from '#web/form'
+import { useBrand, useFaultWords } from '#web/api'
+import { Asked, Line, Lines, Section } from '#web/page'
+import type { Colleague, Role } from '#protocol'
+import { useFormats, useText } from '#web/texts'
+import { Invite } from './invite.tsx'
+import { ROLES } from './roles.ts'
+import { useColleagues, useInvitations, useTeamDeeds } from './queries.ts'
+
+/** Who works here, with which role, and who is invited. */
+export function People() {
+  const t = useText()
+  const words = useFaultWords()
+  const colleagues = useColleagues()
+  const { change, remove } = useTeamDeeds()
+  const fault = change.error ?? remove.error
+  return (
+    <>
+      <Invite />
+      {fault && (
+        <Callout tone="late">
+          <span role="alert">{words(fault)}</span>
+        </Callout>
+      )}
+      <Section title={t('team.people')}>
+        <Asked query={colleagues}>
+          {people => (
+            <Lines label={t('team.people')}>
+              {people.map(person => (
+                <Person
+                  key={person.id}
+                  person={person}
+                  onRole={role => change.mutate({ id: person.id, role })}
+                  onRemove={() => remove.mutate(person.id)}
+                />
+              ))}
+            </Lines>
+          )}
+        </Asked>
+      </Section>
+      <Invited />
+    </>
+  )
+}
+
+type PersonProps = { person: Colleague; onRole: (role: Role) => void; onRemove: () => void }
+
+function Person({ person, onRole, onRemove }: PersonProps) {
+  const t = useText()
+  const { me, may } = useBrand()
+  const [isLeaving, setLeaving] = useState(false)
+  const isMe = person.id === me.person.id
+  const canChange = may('administer') && (person.role !== 'owner' || may('own'))
+  const roles: Role[] = may('own') ? ['agent', 'supervisor', 'administrator', 'owner'] : ['agent', 'supervisor', 'administrator']
+  return (
+    <Line
+      start={<Avatar name={person.name} of="agent" size={32} />}
+      title={
+        <>
+          <bdi>{person.name}</bdi>
+          {isMe && <> · {t('team.you')}</>}
+        </>
+      }
+      text={<bdi>{person.email}</bdi>}
+      end={
+        canChange ? (
+          <>
+            <Select
+              label={t('team.role.of', { name: person.name })}
+              isLabelHidden
+              choices={roles.map(value => ({ value, label: t(ROLES[value]) }))}
+              value={person.role}
+              onChange={onRole}
+            />
+            <IconButton name={t('team.remove.of', { name: person.name })} onClick={() => setLeaving(true)}>
+              <Icon of={UserRoundX} />
+            </IconButton>
+          </>
+        ) : (
+          <Chip>{t(ROLES[person.role])}</Chip>
+        )
+      }
+    >
+      <Dialog
+        title={t('team.remove.title', { name: person.name })}
+        isOpen={isLeaving}
+        onClose={() => setLeaving(false)}
+        closeName={t('common.close')}
+        deeds={
+          <>
+            <Button onClick={() => setLeaving(false)}>{t('common.no')}</Button>
+            <Button
+              kind="danger"
+              onClick={() => {
+                setLeaving(false)
+                onRemove()
+              }}
+            >
+              {t('team.remove')}
+            </Button>
+          </>
+        }
+      >
+        {t('team.remove.words')}
+      </Dialog>
+    </Line>
+  )
+}
+
+function Invited() {
+  const t = useText()
+  const formats = useFormats()
+  const { may } = useBrand()
+  const invitations = useInvitations()
+  const { withdraw } = useTeamDeeds()
+  const open = invitations.data ?? []
+  if (!may('administer') || open.length === 0) return null
+  return (
+    <Section title={t('team.invited')}>
+      <Lines label={t('team.invited')}>
+        {open.map(({ id, email, role, expiresAt }) => (
+          <Line
+            key={id}
+            title={<bdi>{email}</bdi>}
+            text={`${t(ROLES[role])} · ${t('team.invited.until', { date: formats.date(expiresAt) })}`}
+            end={
+              <Button size="s" kind="ghost" isBusy={withdraw.isPending} onClick={() => withdraw.mutate(id)}>
+                {t('team.withdraw')}
+              </Button>
+            }
+          />
+        ))}
+      </Lines>
+    </Section>
+  )
+}

@@ -1,0 +1,75 @@
+import { type QueryClient, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ApiKey, AuditPage, Colleague, Invitation, InvitationSent, KeyAsk, NewApiKey, NewInvitation, Role } from '#protocol'
+import { type Api, useBrand } from '#web/api'
+
+type Asked = { api: Api; workspaceId: string }
+
+const peopleKey = (workspaceId: string) => ['people', workspaceId] as const
+const invitationsKey = (workspaceId: string) => ['invitations', workspaceId] as const
+const apiKeysKey = (workspaceId: string) => ['api-keys', workspaceId] as const
+
+function useAsked(): Asked {
+  const { api, workspace } = useBrand()
+  return { api, workspaceId: workspace.id }
+}
+
+export const colleaguesQuery = ({ api, workspaceId }: Asked) =>
+  queryOptions({
+    queryKey: peopleKey(workspaceId),
+    queryFn: ({ signal }) => api.get<Colleague[]>('/people', {}, signal),
+    staleTime: 300_000,
+  })
+
+/** The team, by name. */
+export function useColleagues() {
+  return useQuery(colleaguesQuery(useAsked()))
+}
+
+/** People changed, here or elsewhere. */
+export function forgetPeople(client: QueryClient, workspaceId: string): void {
+  void client.invalidateQueries({ queryKey: peopleKey(workspaceId) })
+  void client.invalidateQueries({ queryKey: invitationsKey(workspaceId) })
+}
+
+export function useInvitations() {
+  const { api, workspaceId } = useAsked()
+  return useQuery({ queryKey: invitationsKey(workspaceId), queryFn: ({ signal }) => api.get<Invitation[]>('/invitations', {}, signal) })
+}
+
+export function useTeamDeeds() {
+  const { api, workspaceId } = useAsked()
+  const client = useQueryClient()
+  const onSuccess = (): void => forgetPeople(client, workspaceId)
+  return {
+    invite: useMutation({ mutationFn: (asked: NewInvitation) => api.post<InvitationSent>('/invitations', asked), onSuccess }),
+    withdraw: useMutation({ mutationFn: (id: string) => api.remove<void>(`/invitations/${id}`), onSuccess }),
+    change: useMutation({ mutationFn: ({ id, role }: { id: string; role: Role }) => api.patch<Colleague>(`/people/${id}`, { role }), onSuccess }),
+    remove: useMutation({ mutationFn: (id: string) => api.remove<void>(`/people/${id}`), onSuccess }),
+  }
+}
+
+export function useApiKeys() {
+  const { api, workspaceId } = useAsked()
+  return useQuery({ queryKey: apiKeysKey(workspaceId), queryFn: ({ signal }) => api.get<ApiKey[]>('/keys', {}, signal) })
+}
+
+export function useKeyDeeds() {
+  const { api, workspaceId } = useAsked()
+  const client = useQueryClient()
+  const onSuccess = () => client.invalidateQueries({ queryKey: apiKeysKey(workspaceId) })
+  return {
+    issue: useMutation({ mutationFn: (asked: KeyAsk) => api.post<NewApiKey>('/keys', asked), onSuccess }),
+    revoke: useMutation({ mutationFn: (id: string) => api.remove<void>(`/keys/${id}`), onSuccess }),
+  }
+}
+
+/** Who did what, the latest first, a page at a time. */
+export function useAudit() {
+  const { api, workspaceId } = useAsked()
+  return useInfiniteQuery({
+    queryKey: ['audit', workspaceId],
+    queryFn: ({ signal, pageParam }) => api.get<AuditPage>('/audit', { before: pageParam, limit: 50 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+  })
+}

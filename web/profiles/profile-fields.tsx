@@ -1,0 +1,112 @@
+import { Lock } from 'lucide-react'
+import { Icon } from '#web/ui'
+import { FieldGroup, FieldPair, PasswordInput, Select, TextArea, TextInput } from '#web/form'
+import { useFieldWords } from '#web/api'
+import type { ChannelCard, ProfileCard } from '#protocol'
+import { type Key, useText } from '#web/texts'
+import { FUNCTIONS } from './functions.ts'
+import type { Filled } from './form-state.ts'
+import { LookFields } from './look-fields.tsx'
+
+type ProfileFieldsProps = {
+  channel: ChannelCard
+  filled: Filled
+  onFill: (filled: Filled) => void
+  /** What the server said no with. */
+  fault: unknown
+  /** A profile that is there: how its secrets end. */
+  card?: ProfileCard
+}
+
+/** The form of a profile, drawn from what its channel asks for. */
+export function ProfileFields({ channel, filled, onFill, fault, card }: ProfileFieldsProps) {
+  const t = useText()
+  const fieldWords = useFieldWords()
+  // What we make ourselves is not asked for: it is shown once it is made.
+  const asked = channel.fields.filter(field => !(field.generated && !card))
+  const own = asked.filter(field => !field.generated)
+  return (
+    <>
+      <FieldGroup title={t('profile.purpose')}>
+        <FieldPair>
+          <TextInput
+            label={t('profile.name')}
+            help={t('profile.name.help')}
+            required
+            maxLength={120}
+            value={filled.name}
+            onChange={name => onFill({ ...filled, name })}
+            error={fieldWords(fault, 'name')}
+          />
+          <Select
+            label={t('profile.function')}
+            choices={(Object.keys(FUNCTIONS) as Filled['function'][]).map(value => ({ value, label: t(FUNCTIONS[value]) }))}
+            value={filled.function}
+            onChange={value => onFill({ ...filled, function: value })}
+          />
+        </FieldPair>
+        <FieldPair>
+          <Select
+            label={t('profile.language')}
+            help={t('profile.language.help')}
+            choices={[
+              { value: 'es', label: 'Español' },
+              { value: 'en', label: 'English' },
+            ]}
+            value={filled.language}
+            onChange={language => onFill({ ...filled, language })}
+          />
+          <span />
+        </FieldPair>
+      </FieldGroup>
+      {filled.look && <LookFields look={filled.look} onLook={look => onFill({ ...filled, look })} fault={fault} />}
+      {own.length > 0 && (
+        <FieldGroup title={t('profile.settings')}>
+          {own.map(field => (
+            <Setting key={field.key} {...{ channel, field, filled, onFill, fault, card }} />
+          ))}
+        </FieldGroup>
+      )}
+    </>
+  )
+}
+
+type SettingProps = Omit<ProfileFieldsProps, 'card'> & { field: ChannelCard['fields'][number]; card: ProfileCard | undefined }
+
+function Setting({ channel, field, filled, onFill, fault, card }: SettingProps) {
+  const t = useText()
+  const fieldWords = useFieldWords()
+  const words = (part: string): string | undefined => {
+    const key = `channel.${channel.id}.setting.${field.key}.${part}` as Key
+    const found = t(key)
+    return found === key ? undefined : found
+  }
+  const shared = {
+    label: words('label') ?? field.key,
+    help: words('help'),
+    error: fieldWords(fault, field.key),
+    required: field.required && !card,
+    value: filled.settings[field.key] ?? '',
+    aside: field.required ? undefined : t('form.optional'),
+    onChange: (value: string) => onFill({ ...filled, settings: { ...filled.settings, [field.key]: value } }),
+  }
+  if (field.kind === 'choice') {
+    return <Select {...shared} required={false} choices={field.options.map(value => ({ value, label: words(`option.${value}`) ?? value }))} />
+  }
+  if (field.kind === 'lines') return <TextArea {...shared} rows={3} dir="ltr" />
+  if (field.kind === 'secret') {
+    const ending = card?.settings[field.key]
+    return (
+      <PasswordInput
+        {...shared}
+        help={ending ? t('profile.secret.kept', { ending }) : (shared.help ?? t('profile.secret.help'))}
+        autoComplete="off"
+        start={<Icon of={Lock} size="s" />}
+        placeholder={ending ? '••••••••' : undefined}
+        showName={t('form.show')}
+        hideName={t('form.hide')}
+      />
+    )
+  }
+  return <TextInput {...shared} isMono type={field.kind === 'url' ? 'url' : 'text'} placeholder={field.kind === 'url' ? 'https://' : undefined} />
+}

@@ -1,0 +1,46 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ChannelCard, NewProfile, ProfileCard, ProfileChange, ProfileCheck, ProfileKept } from '#protocol'
+import { type Api, useBrand } from '#web/api'
+
+export const profilesKey = (workspaceId: string) => ['profiles', workspaceId] as const
+
+export const profilesQuery = (api: Api, workspaceId: string) =>
+  queryOptions({ queryKey: profilesKey(workspaceId), queryFn: ({ signal }) => api.get<ProfileCard[]>('/profiles', {}, signal) })
+
+export const channelsQuery = (api: Api, workspaceId: string) =>
+  queryOptions({
+    queryKey: ['channels', workspaceId],
+    queryFn: ({ signal }) => api.get<ChannelCard[]>('/channels', {}, signal),
+    staleTime: Infinity,
+  })
+
+/** The profiles of the brand, with how they fare. */
+export function useProfiles() {
+  const { api, workspace } = useBrand()
+  return useQuery(profilesQuery(api, workspace.id))
+}
+
+/** The channels this installation has. */
+export function useChannels() {
+  const { api, workspace } = useBrand()
+  return useQuery(channelsQuery(api, workspace.id))
+}
+
+export function useProfileDeeds() {
+  const { api, workspace } = useBrand()
+  const client = useQueryClient()
+  const onSettled = () => client.invalidateQueries({ queryKey: profilesKey(workspace.id) })
+  return {
+    add: useMutation({ mutationFn: (asked: NewProfile) => api.post<ProfileKept>('/profiles', asked), onSettled }),
+    edit: useMutation({
+      mutationFn: ({ id, ...change }: ProfileChange & { id: string }) => api.patch<ProfileKept>(`/profiles/${id}`, change),
+      onSettled,
+    }),
+    /** Puts a profile to rest or wakes it. */
+    turn: useMutation({
+      mutationFn: ({ id, to }: { id: string; to: 'enable' | 'disable' }) => api.post<void>(`/profiles/${id}/${to}`),
+      onSettled,
+    }),
+    check: useMutation({ mutationFn: (id: string) => api.post<ProfileCheck>(`/profiles/${id}/check`), onSettled }),
+  }
+}

@@ -1,0 +1,14 @@
+import { formStories } from '#web/form/stories'
+import { overlayStories } from '#web/overlay/stories'
+import { statesStories } from '#web/states/stories'
+import { talkStories } from '#web/talk/stories'
+import { type Stories, uiStories } from '#web/ui/stories'
+
+/** Every story there is, by room and component. A room that is not here has no stories. */
+export const rooms: Record<string, Record<string, Stories>> = {
+  ui: uiStories,
+  form: formStories,
+  overlay: overlayStories,
+  states: statesStories,
+  talk: talkStories,
+}

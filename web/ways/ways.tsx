@@ -1,0 +1,63 @@
+import { type ComponentProps, createContext, type MouseEvent, type ReactNode, use } from 'react'
+import type { View } from '#protocol'
+
+export type TeamTab = 'people' | 'keys' | 'audit'
+
+/** Addresses inside the workspace at hand, and the way to go there. */
+export type Ways = {
+  inbox: (view: View, conversationId?: string) => string
+  channels: () => string
+  newChannel: (channel: string) => string
+  profile: (profileId: string) => string
+  parked: () => string
+  team: (tab: TeamTab) => string
+  brand: () => string
+  newBrand: () => string
+  go: (address: string, how?: { replaces?: boolean }) => void
+}
+
+const Known = createContext<Ways | undefined>(undefined)
+
+export function WaysProvider({ ways, children }: { ways: Ways; children: ReactNode }) {
+  return <Known value={ways}>{children}</Known>
+}
+
+export function useWays(): Ways {
+  const ways = use(Known)
+  if (!ways) throw new Error('ways.unknown')
+  return ways
+}
+
+/** Whether a press on a link is for us: the others open tabs and windows. */
+export function isPlainPress(event: MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+}
+
+/** What makes any link one of ours: spread it on a `LinkButton` or `TextLink`. */
+export function useLinkTo(): (href: string) => { href: string; onClick: (event: MouseEvent<HTMLAnchorElement>) => void } {
+  const { go } = useWays()
+  return href => ({
+    href,
+    onClick: event => {
+      if (event.defaultPrevented || !isPlainPress(event)) return
+      event.preventDefault()
+      go(href)
+    },
+  })
+}
+
+/** A link to another place of the console. */
+export function WayLink({ href, onClick, children, ...rest }: ComponentProps<'a'> & { href: string }) {
+  const { go } = useWays()
+  const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
+    onClick?.(event)
+    if (event.defaultPrevented || !isPlainPress(event)) return
+    event.preventDefault()
+    go(href)
+  }
+  return (
+    <a {...rest} href={href} onClick={follow}>
+      {children}
+    </a>
+  )
+}
