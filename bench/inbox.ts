@@ -24,9 +24,28 @@ await database.ownerPool.query('vacuum analyze')
 
 async function longConversation(): Promise<string> {
   const ref = refOf('api', crowdProfiles.profileId, 'long')
-  const common = { workspaceId, profileId: crowdProfiles.profileId, channel: 'api', lane: 'long', threadId: idOf('long'), kind: 'text', parts: [], visibility: 'private', echo: false, historic: false } as const
+  const common = {
+    workspaceId,
+    profileId: crowdProfiles.profileId,
+    channel: 'api',
+    lane: 'long',
+    threadId: idOf('long'),
+    kind: 'text',
+    visibility: 'private',
+    echo: false,
+    historic: false,
+  } as const
   const from = { workspaceId, ref, channel: 'api', externalId: 'long', name: 'Marta' }
-  const arrivals = Array.from({ length: 500 }, (_, index) => ({ ...common, from, ref: newId(), externalId: `${index}`, text: `Message ${index}`, at: crowdNow + index, receivedAt: crowdNow + index }))
+  const arrivals = Array.from({ length: 500 }, (_, index) => ({
+    ...common,
+    parts: [],
+    from,
+    ref: newId(),
+    externalId: `${index}`,
+    text: `Message ${index}`,
+    at: crowdNow + index,
+    receivedAt: crowdNow + index,
+  }))
   const received = await database.engine(tx => receive(tx, arrivals, crowdNow))
   return received[0]!.conversationId
 }
@@ -39,7 +58,8 @@ async function measure(rounds: number, work: (tx: Tx) => Promise<unknown>) {
     times.push(performance.now() - begun)
   }
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 10) / 10
+  const at = (share: number) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 10) / 10
   return { p50: at(0.5), p99: at(0.99) }
 }
 
@@ -51,14 +71,18 @@ for (const view of views) {
     const page = await inboxPage(tx, who, { view, limit: 50, after })
     after = page.next ?? undefined
   })
-  figures[`${view}, a rare profile`] = await measure(100, tx => inboxPage(tx, who, { view, limit: 50, profileId: crowdProfiles.rareProfileId }))
+  figures[`${view}, a rare profile`] = await measure(100, tx =>
+    inboxPage(tx, who, { view, limit: 50, profileId: crowdProfiles.rareProfileId }),
+  )
   figures[`${view}, unread`] = await measure(100, tx => inboxPage(tx, who, { view, limit: 50, unread: true }))
 }
 figures['a conversation'] = await measure(200, tx => conversation(tx, who, long))
 figures['its latest 50 messages'] = await measure(200, tx => messages(tx, who, long, { limit: 50 }))
 figures['all its 500 messages'] = await measure(100, tx => messages(tx, who, long, { limit: 500 }))
 figures.counts = await measure(200, tx => countsFor(tx, who))
-console.log(JSON.stringify(figures, null, 1).replaceAll(/\{\n\s+("p50": [\d.]+),\n\s+("p99": [\d.]+)\n\s+\}/g, '{ $1, $2 }'))
+console.log(
+  JSON.stringify(figures, null, 1).replaceAll(/\{\n\s+("p50": [\d.]+),\n\s+("p99": [\d.]+)\n\s+\}/g, '{ $1, $2 }'),
+)
 
 await database.close()
 await embedded.stop()

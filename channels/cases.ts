@@ -1,5 +1,6 @@
 import { apiCase } from './api/case.ts'
 import type { ChannelCase } from './suite/index.ts'
+import { webChatCase } from './web-chat/case.ts'
 
 /** Every channel before the contract suite. */
-export const channelCases: readonly ChannelCase[] = [apiCase]
+export const channelCases: readonly ChannelCase[] = [apiCase, webChatCase]

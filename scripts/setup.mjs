@@ -11,11 +11,15 @@ const wanted = 26
 export function installPackages(say) {
   if (packagesAreThere()) return true
   say.installing()
-  const npm = spawnSync('npm', ['ci', '--include=dev', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  if (npm.status === 0) return true
+  // Where a registry lacks a package of some other platform, `npm ci` refuses; the listed versions install all the same.
+  const said = [['ci'], ['install', '--no-save']].map(how => () => npm(...how))
+  const failures = []
+  for (const attempt of said) {
+    const failure = attempt()
+    if (failure === undefined) return true
+    failures.push(failure)
+  }
+  console.error(failures.join('\n'))
   say.notInstalled()
   return false
 }
@@ -56,3 +60,9 @@ function makeExecutable(program) {
 
 const majorOf = program =>
   Number.parseInt(String(spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout).slice(1), 10)
+
+/** The environment for Node 26, which keeps what it has compiled: a start and each test file is about half a second sooner. */
+export const nodeEnvironment = () => ({
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+  ...process.env,
+})

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { buildPages } from './pages.mjs'
-import { findNode, installPackages, root } from './setup.mjs'
+import { findNode, installPackages, nodeEnvironment, root } from './setup.mjs'
 
 const args = process.argv.slice(2)
 const language = [process.env.LC_ALL, process.env.LC_MESSAGES, process.env.LANG].find(Boolean)?.startsWith('es')
@@ -34,6 +34,7 @@ if (broken) {
 
 // The channel ends with this process, however it ends: then the server stops as well.
 const server = spawn(node, [join(root, 'server', 'main.ts'), ...args], {
+  env: nodeEnvironment(),
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])

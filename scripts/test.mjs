@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { findNode, installPackages, root } from './setup.mjs'
+import { findNode, installPackages, nodeEnvironment, root } from './setup.mjs'
 
 const args = process.argv.slice(2)
 const mayInstall = process.env.CI === 'true' || args.includes('--install')
@@ -21,7 +21,7 @@ if (!node) {
 }
 if (files.length === 0 && mayInstall) installSystemPackages()
 
-const tests = spawn(node, [join(root, 'test', 'run.ts'), ...files], { stdio: 'inherit' })
+const tests = spawn(node, [join(root, 'test', 'run.ts'), ...files], { env: nodeEnvironment(), stdio: 'inherit' })
 // Ctrl-C reaches the tests by itself; this process stays until they have cleaned up.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => tests.kill('SIGTERM'))

@@ -6,10 +6,30 @@ import { idOf, minute } from '#lib'
  * messages each. Of `count` conversations a tenth is open and a twentieth has a turn; one in `perProfile` stands in the
  * rare profile. As owner, for tests and benches.
  */
-export type Crowd = { workspaceId: string; people: readonly string[]; count: number; messagesEach: number; now: number; profileId: string; rareProfileId: string; perProfile?: number }
+export type Crowd = {
+  workspaceId: string
+  people: readonly string[]
+  count: number
+  messagesEach: number
+  now: number
+  profileId: string
+  rareProfileId: string
+  perProfile?: number
+}
 
-export async function fill(database: Database, { workspaceId, people, count, messagesEach, now, profileId, rareProfileId, perProfile = 1000 }: Crowd): Promise<void> {
-  const values = [workspaceId, count, new Date(now).toISOString(), JSON.stringify(people), profileId, rareProfileId, perProfile]
+export async function fill(
+  database: Database,
+  { workspaceId, people, count, messagesEach, now, profileId, rareProfileId, perProfile = 1000 }: Crowd,
+): Promise<void> {
+  const values = [
+    workspaceId,
+    count,
+    new Date(now).toISOString(),
+    JSON.stringify(people),
+    profileId,
+    rareProfileId,
+    perProfile,
+  ]
   const id = (kind: string, of = 'n') => `md5('${kind}' || ${of} || $1::text)::uuid`
   await database.owner(async tx => {
     await tx.query(`set local statement_timeout = 0`)
@@ -20,7 +40,10 @@ export async function fill(database: Database, { workspaceId, people, count, mes
        from generate_series(1, $2::int) as n where $1::text is not null`,
       values,
     )
-    await tx.query(`insert into customers (workspace_id, id, name, created_at) select $1::uuid, ${id('customer')}, 'Customer ' || n, active from crowd`, [workspaceId])
+    await tx.query(
+      `insert into customers (workspace_id, id, name, created_at) select $1::uuid, ${id('customer')}, 'Customer ' || n, active from crowd`,
+      [workspaceId],
+    )
     await tx.query(
       `insert into identities (workspace_id, id, ref, customer_id, channel, external_id, name)
        select $1::uuid, ${id('identity')}, ${id('ref')}, ${id('customer')}, 'api', n::text, 'Customer ' || n from crowd`,
@@ -50,8 +73,12 @@ export async function fill(database: Database, { workspaceId, people, count, mes
        select $1::uuid, ${id('conversation')}, 'Customer ' || n, 'Message of conversation ' || n, active, case when turn = 0 then 2 else 0 end from crowd`,
       [workspaceId],
     )
-    await tx.query(`insert into threads (workspace_id, id, profile_id, identity_id, lane, conversation_id) select $1::uuid, ${id('thread')}, profile::uuid, ${id('identity')}, n::text, ${id('conversation')} from crowd`, [workspaceId])
-    for (const table of ['customers', 'identities', 'conversations', 'messages', 'inbox_rows', 'threads']) await tx.query(`analyze ${table}`)
+    await tx.query(
+      `insert into threads (workspace_id, id, profile_id, identity_id, lane, conversation_id) select $1::uuid, ${id('thread')}, profile::uuid, ${id('identity')}, n::text, ${id('conversation')} from crowd`,
+      [workspaceId],
+    )
+    for (const table of ['customers', 'identities', 'conversations', 'messages', 'inbox_rows', 'threads'])
+      await tx.query(`analyze ${table}`)
   })
 }
 

@@ -11,7 +11,18 @@ import { crowdNow, crowdProfiles, fill } from './crowd.ts'
 import { type Desk, openDesk, plainPlace } from './desk.ts'
 import { indexesOf, planFaults, type Sent, writingDown } from './explain.ts'
 
-const big = new Set(['conversations', 'messages', 'inbox_rows', 'customers', 'identities', 'threads', 'files', 'reactions', 'message_versions', 'early_signals'])
+const big = new Set([
+  'conversations',
+  'messages',
+  'inbox_rows',
+  'customers',
+  'identities',
+  'threads',
+  'files',
+  'reactions',
+  'message_versions',
+  'early_signals',
+])
 // A page that is narrowed looks at 4,000 conversations and no further; everything else only at what it needs.
 const mostNarrowed = 4000
 const most = 500
@@ -35,18 +46,32 @@ after(() => desk[Symbol.asyncDispose]())
 /** What hangs on messages, in numbers that make a planner think. */
 async function alsoFill(): Promise<void> {
   await desk.database.owner(async tx => {
-    await tx.query(`insert into reactions (workspace_id, message_id, author_id, author_kind, emoji, at) select workspace_id, id, identity_id, 'customer', '🙏', at from messages limit 50000`)
-    await tx.query(`insert into message_versions (workspace_id, message_id, at, text) select workspace_id, id, at, text from messages limit 50000`)
-    await tx.query(`insert into files (workspace_id, id, name, type, size, state) select workspace_id, id, 'a.jpg', 'image/jpeg', 1, 'ready' from messages limit 50000`)
-    await tx.query(`insert into early_signals (workspace_id, ref, key, signal) select workspace_id, id, 'k', '{}' from messages limit 50000`)
+    await tx.query(
+      `insert into reactions (workspace_id, message_id, author_id, author_kind, emoji, at) select workspace_id, id, identity_id, 'customer', '🙏', at from messages limit 50000`,
+    )
+    await tx.query(
+      `insert into message_versions (workspace_id, message_id, at, text) select workspace_id, id, at, text from messages limit 50000`,
+    )
+    await tx.query(
+      `insert into files (workspace_id, id, name, type, size, state) select workspace_id, id, 'a.jpg', 'image/jpeg', 1, 'ready' from messages limit 50000`,
+    )
+    await tx.query(
+      `insert into early_signals (workspace_id, ref, key, signal) select workspace_id, id, 'k', '{}' from messages limit 50000`,
+    )
     for (const table of ['reactions', 'message_versions', 'files', 'early_signals']) await tx.query(`analyze ${table}`)
   })
 }
 
 /** Does it with everything written down, then asks PostgreSQL how it would do each statement. */
-async function look(name: string, work: (tx: Tx, who: Who) => Promise<unknown>, as: 'app' | 'engine' = 'app', mostRows = most): Promise<string[]> {
+async function look(
+  name: string,
+  work: (tx: Tx, who: Who) => Promise<unknown>,
+  as: 'app' | 'engine' = 'app',
+  mostRows = most,
+): Promise<string[]> {
   const sent: Sent[] = []
-  const run = <T>(deed: (tx: Tx) => Promise<T>) => (as === 'app' ? desk.database.app(desk.ours, deed) : desk.database.engine(deed))
+  const run = <T>(deed: (tx: Tx) => Promise<T>) =>
+    as === 'app' ? desk.database.app(desk.ours, deed) : desk.database.engine(deed)
   await run(tx => work(writingDown(tx, sent), desk.who.ana))
   assert.ok(sent.length > 0, `${name} asks nothing`)
   const different = new Map(sent.map(each => [each.text, each]))
@@ -63,10 +88,12 @@ test('the inbox walks along its indexes in every view, also deep down and narrow
   for (const view of views) {
     for (const filter of filters) {
       const mostRows = Object.keys(filter).length > 0 ? mostNarrowed : most
-      const pageAfter = (after?: string) => (tx: Tx, who: Who) => conversations.inboxPage(tx, who, { view, limit: 50, after, ...filter })
+      const pageAfter = (place?: string) => (tx: Tx, who: Who) =>
+        conversations.inboxPage(tx, who, { view, limit: 50, after: place, ...filter })
       const { next } = await desk.as(pageAfter())
       faults.push(...(await look(`${view} ${JSON.stringify(filter)}`, pageAfter(), 'app', mostRows)))
-      if (next) faults.push(...(await look(`${view} ${JSON.stringify(filter)} deeper`, pageAfter(next), 'app', mostRows)))
+      if (next)
+        faults.push(...(await look(`${view} ${JSON.stringify(filter)} deeper`, pageAfter(next), 'app', mostRows)))
     }
   }
   assert.deepEqual(faults, [])
@@ -74,7 +101,9 @@ test('the inbox walks along its indexes in every view, also deep down and narrow
 
 test('a page of the inbox is two queries', async () => {
   const sent: Sent[] = []
-  await desk.as((tx, who) => conversations.inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true }))
+  await desk.as((tx, who) =>
+    conversations.inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true }),
+  )
   assert.equal(sent.length, 2)
 })
 
@@ -98,13 +127,23 @@ test('a conversation, its messages and its customer are read by index', async ()
 test('the deeds of the agents find what they change by index', async () => {
   const now = crowdNow + minute
   const [replyId, otherId, reasonId] = [newId(), newId(), await desk.reason()]
-  const written = { conversationId, text: 'Claro', files: [newId()].slice(1), visibility: 'private' as const, now, placeOf: () => ({ can: plainPlace, disabled: false }) }
+  const written = {
+    conversationId,
+    text: 'Claro',
+    files: [newId()].slice(1),
+    visibility: 'private' as const,
+    now,
+    placeOf: () => ({ can: plainPlace, disabled: false }),
+  }
   const deeds: [string, (tx: Tx, who: Who) => Promise<unknown>][] = [
     ['markRead', (tx, who) => conversations.markRead(tx, who, { conversationId })],
     ['note', (tx, who) => conversations.note(tx, who, { id: newId(), conversationId, text: 'Ojo', now })],
     ['reply', (tx, who) => conversations.reply(tx, who, { ...written, id: replyId, holdMs: 10_000 })],
     ['withdraw', (tx, who) => conversations.withdraw(tx, who, { messageId: replyId, now })],
-    ['assign', (tx, who) => conversations.assign(tx, who, { conversationId, to: { kind: 'agent', id: desk.people.luis }, now })],
+    [
+      'assign',
+      (tx, who) => conversations.assign(tx, who, { conversationId, to: { kind: 'agent', id: desk.people.luis }, now }),
+    ],
     ['snooze', (tx, who) => conversations.snooze(tx, who, { conversationId, until: now + minute, now })],
     ['wake', (tx, who) => conversations.wake(tx, who, { conversationId, now })],
     ['close', (tx, who) => conversations.close(tx, who, { conversationId, reasonId, now })],
@@ -123,7 +162,22 @@ test('the deeds of the agents find what they change by index', async () => {
     ['rows', tx => conversations.rowsOf(tx, [{ workspaceId: desk.ours, id: conversationId }])],
     ['messages', tx => conversations.messagesOf(tx, [{ workspaceId: desk.ours, id: otherId }])],
     ['counts', tx => countsOf(tx, [desk.ours])],
-    ['names', tx => conversations.nameConversations.react(tx, [{ number: 1, day: '', at: now, workspaceId: desk.ours, kind: 'customer.changed', conversationId: null, subjectId: customerId, detail: null }])],
+    [
+      'names',
+      tx =>
+        conversations.nameConversations.react(tx, [
+          {
+            number: 1,
+            day: '',
+            at: now,
+            workspaceId: desk.ours,
+            kind: 'customer.changed',
+            conversationId: null,
+            subjectId: customerId,
+            detail: null,
+          },
+        ]),
+    ],
   ]
   for (const [name, work] of engine) faults.push(...(await look(name, work, 'engine')))
   assert.deepEqual(faults, [])

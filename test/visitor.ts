@@ -60,14 +60,14 @@ async function visitorOf(world: TestWorld, { id: profile, connectionId }: Profil
       return { id, conversationId: (await stored).conversationId! }
     },
     async messages(query = '') {
-      const answer = await ours(`/messages${query}`)
-      assert.equal(answer.status, 200, await answer.clone().text())
-      return (await answer.json()) as ChatMessages
+      const page = await ours(`/messages${query}`)
+      assert.equal(page.status, 200, await page.clone().text())
+      return (await page.json()) as ChatMessages
     },
     async bring(name, bytes, type = 'application/octet-stream') {
-      const answer = await ours('/files', { method: 'POST', headers: { 'content-type': type, 'x-name': encodeURIComponent(name) }, body: bytes })
-      assert.equal(answer.status, 201, await answer.clone().text())
-      return (await answer.json()) as ChatFile
+      const taken = await ours('/files', { method: 'POST', headers: { 'content-type': type, 'x-name': encodeURIComponent(name) }, body: bytes })
+      assert.equal(taken.status, 201, await taken.clone().text())
+      return (await taken.json()) as ChatFile
     },
     live: () => lineTo(`${at('/live').replace('http', 'ws')}?token=${who.token}`),
   }

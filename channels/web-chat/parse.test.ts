@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Inbound, Raw } from '#channel'
 import { webChat } from './index.ts'
-import vectors from './fixtures/vectors.json' with { type: 'json' }
+import vectors from './vectors.json' with { type: 'json' }
 
 const settings = { secret: vectors.secret, identitySecret: vectors.identitySecret, origins: '' }
 const { id: lane, profileKey } = vectors.visitor

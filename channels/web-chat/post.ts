@@ -23,10 +23,12 @@ export function filesOf(event: unknown): SentFile[] {
   return event.files.flatMap((file: unknown) => {
     if (!isRecord(file) || typeof file.id !== 'string') return []
     const [id, digest] = file.id.split('.')
+    if (!id) return []
     const name = typeof file.name === 'string' ? file.name.slice(0, 200) : ''
     const type = typeof file.type === 'string' ? file.type.slice(0, 100) : 'application/octet-stream'
-    return [
-      { id: id!, digest: digest ?? '', name, type, ...(typeof file.size === 'number' ? { size: file.size } : {}) },
-    ]
+    const { size } = file
+    return [{ id, digest: digest ?? '', name, type, ...(isSize(size) ? { size } : {}) }]
   })
 }
+
+const isSize = (size: unknown): size is number => Number.isSafeInteger(size) && (size as number) >= 0

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 import type { Raw } from '#channel'
 import { webChat } from './index.ts'
-import vectors from './fixtures/vectors.json' with { type: 'json' }
+import vectors from './vectors.json' with { type: 'json' }
 
 const now = Date.UTC(2026, 10, 22)
 const settings = { secret: vectors.secret, identitySecret: vectors.identitySecret, origins: '' }

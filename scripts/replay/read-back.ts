@@ -19,10 +19,11 @@ type Means = {
 const side = 6
 const lookAgainMs = 250
 const patienceMs = 20_000
+const parkedPatienceMs = 1000
 
 /**
  * Reads what the profiles have of the replay. What was posted is stored a moment later, so it looks again until all of
- * it is there, or has been parked, or nothing more comes for a while.
+ * it is there, or nothing more comes for a while: a short one when as many are parked as are missing.
  */
 export async function readBack(expected: readonly Expected[], { api, signal, found }: Means): Promise<ReadBack> {
   const byBrand = new Map<string, StoredMessage[]>()
@@ -36,9 +37,10 @@ export async function readBack(expected: readonly Expected[], { api, signal, fou
     for (const { brand, profileId } of missing()) byBrand.set(brand, await messagesOf(api, profileId))
     found(total())
     parked = (await api.get<ParkedCard[]>('/parked')).filter(each => ours.has(each.connectionId))
-    const isAll = total() + parked.length >= expected.reduce((sum, each) => sum + each.count, 0)
     if (total() > before) quietSince = performance.now()
-    if (isAll || signal.aborted || performance.now() - quietSince > patienceMs) return { byBrand, parked }
+    const lacking = missing().reduce((sum, { brand, count }) => sum + count - byBrand.get(brand)!.length, 0)
+    const patience = parked.length >= lacking ? parkedPatienceMs : patienceMs
+    if (lacking === 0 || signal.aborted || performance.now() - quietSince > patience) return { byBrand, parked }
     await pause(lookAgainMs, signal)
   }
 }

@@ -1,6 +1,9 @@
 import { register as audit } from '#api/audit'
 import { register as channels } from '#api/channels'
 import { register as chat } from '#api/chat'
+import { register as conversations } from '#api/conversations'
+import { register as counts } from '#api/counts'
+import { register as customers } from '#api/customers'
 import { register as files } from '#api/files'
 import { register as hooks } from '#api/hooks'
 import { register as installation } from '#api/installation'
@@ -9,9 +12,11 @@ import { register as joining } from '#api/joining'
 import { register as keys } from '#api/keys'
 import { register as live } from '#api/live'
 import { register as me } from '#api/me'
+import { register as messages } from '#api/messages'
 import { register as parked } from '#api/parked'
 import { register as people } from '#api/people'
 import { register as profiles } from '#api/profiles'
+import { register as reasons } from '#api/reasons'
 import { register as signIn } from '#api/sign-in'
 import { register as workspaces } from '#api/workspaces'
 import type { Noun } from './world.ts'
@@ -34,4 +39,9 @@ export const nouns: readonly Noun[] = [
   chat,
   files,
   live,
+  conversations,
+  counts,
+  customers,
+  messages,
+  reasons,
 ]

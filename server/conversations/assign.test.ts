@@ -30,15 +30,28 @@ test('the event leads to the line that it left in the timeline', async () => {
   const [change] = await desk.events('conversation.changed')
   const line = await desk.message(change!.subject!)
   assert.deepEqual(line?.system, { deed: 'assigned', by: desk.people.ana, to: desk.people.luis })
-  assert.deepEqual([line?.direction, line?.kind, line?.visibility, line?.state, line?.author.name], ['system', 'system', 'team', 'kept', 'ana'])
+  assert.deepEqual(
+    [line?.direction, line?.kind, line?.visibility, line?.state, line?.author.name],
+    ['system', 'system', 'team', 'kept', 'ana'],
+  )
 })
 
 test('only people of the team get a conversation, and only one that is not closed', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Hola')
-  await assert.rejects(give(desk, conversationId, { kind: 'agent', id: newId() }), { code: 'colleague.unknown', status: 404 })
-  await desk.as((tx, who) => tx.query(`update memberships set removed_at = now() where workspace_id = $1 and person_id = $2`, [who.workspaceId, desk.people.luis]))
-  await assert.rejects(give(desk, conversationId, { kind: 'agent', id: desk.people.luis }), { code: 'colleague.unknown' })
+  await assert.rejects(give(desk, conversationId, { kind: 'agent', id: newId() }), {
+    code: 'colleague.unknown',
+    status: 404,
+  })
+  await desk.as((tx, who) =>
+    tx.query(`update memberships set removed_at = now() where workspace_id = $1 and person_id = $2`, [
+      who.workspaceId,
+      desk.people.luis,
+    ]),
+  )
+  await assert.rejects(give(desk, conversationId, { kind: 'agent', id: desk.people.luis }), {
+    code: 'colleague.unknown',
+  })
   const reasonId = await desk.reason()
   await desk.as((tx, who) => close(tx, who, { conversationId, reasonId, now: morning }))
   await assert.rejects(give(desk, conversationId, { kind: 'queue' }), { code: 'conversation.closed', status: 409 })
@@ -47,7 +60,10 @@ test('only people of the team get a conversation, and only one that is not close
 test('a conversation of another workspace is not there', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Hola')
-  await assert.rejects(give(desk, conversationId, { kind: 'queue' }, desk.person('ana', desk.theirs)), { code: 'conversation.unknown', status: 404 })
+  await assert.rejects(give(desk, conversationId, { kind: 'queue' }, desk.person('ana', desk.theirs)), {
+    code: 'conversation.unknown',
+    status: 404,
+  })
   const reader = { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['read'] } as const
   await assert.rejects(give(desk, conversationId, { kind: 'queue' }, reader), { code: 'forbidden', status: 403 })
 })

@@ -21,7 +21,11 @@ type Change = {
  * Writes what a deed made of a conversation: its row with the time of the deed, the line in the timeline, the timer that
  * wakes it. Returns the events for the end of the transaction; none when only the time is another.
  */
-export async function writeChange(tx: Tx, conversation: ConversationRow, { to, deed, line, now }: Change): Promise<NewEvent[]> {
+export async function writeChange(
+  tx: Tx,
+  conversation: ConversationRow,
+  { to, deed, line, now }: Change,
+): Promise<NewEvent[]> {
   const from = stateOf(conversation)
   const lineId = line ? (line.id ?? newId(now)) : undefined
   await Promise.all([
@@ -32,7 +36,13 @@ export async function writeChange(tx: Tx, conversation: ConversationRow, { to, d
   return line || !isDeepStrictEqual(from, stateOf(to)) ? [tellChange(conversation, from, to, deed, lineId)] : []
 }
 
-async function writeSystemLine(tx: Tx, conversation: ConversationRow, id: string, { says, remembers }: NonNullable<Change['line']>, at: number): Promise<void> {
+async function writeSystemLine(
+  tx: Tx,
+  conversation: ConversationRow,
+  id: string,
+  { says, remembers }: NonNullable<Change['line']>,
+  at: number,
+): Promise<void> {
   await writeLine(tx, conversation, {
     id,
     direction: 'system',
@@ -48,7 +58,12 @@ async function writeSystemLine(tx: Tx, conversation: ConversationRow, id: string
   })
 }
 
-async function setTimer(tx: Tx, { workspaceId, id, snoozedUntil }: ConversationRow, to: State, now: number): Promise<void> {
+async function setTimer(
+  tx: Tx,
+  { workspaceId, id, snoozedUntil }: ConversationRow,
+  to: State,
+  now: number,
+): Promise<void> {
   if (snoozedUntil === to.snoozedUntil) return
   if (to.snoozedUntil === null) await timers.clear(tx, { workspaceId, kind: wakeTimer, subjectId: id })
   else await timers.set(tx, { workspaceId, id: newId(now), kind: wakeTimer, subjectId: id, dueAt: to.snoozedUntil })

@@ -5,17 +5,26 @@ import { hour, minute, newId } from '#lib'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
 const later = morning + 5 * minute
-const shut = (desk: Desk, conversationId: string, reasonId: string, now = later) => desk.as((tx, who) => close(tx, who, { conversationId, reasonId, now }))
-const open = (desk: Desk, conversationId: string) => desk.as((tx, who) => reopen(tx, who, { conversationId, now: later + minute }))
-const lines = async (desk: Desk, id: string) => (await desk.as((tx, who) => messages(tx, who, id, { limit: 9 }))).rows.flatMap(message => message.system ?? [])
+const shut = (desk: Desk, conversationId: string, reasonId: string, now = later) =>
+  desk.as((tx, who) => close(tx, who, { conversationId, reasonId, now }))
+const open = (desk: Desk, conversationId: string) =>
+  desk.as((tx, who) => reopen(tx, who, { conversationId, now: later + minute }))
+const lines = async (desk: Desk, id: string) =>
+  (await desk.as((tx, who) => messages(tx, who, id, { limit: 9 }))).rows.flatMap(message => message.system ?? [])
 
 test('what is closed has a reason, no turn, nothing unread, and its place in time', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Gracias por nada')
   const reasonId = await desk.reason()
-  assert.deepEqual([await shut(desk, conversationId, reasonId), await shut(desk, conversationId, reasonId)], [true, false])
+  assert.deepEqual(
+    [await shut(desk, conversationId, reasonId), await shut(desk, conversationId, reasonId)],
+    [true, false],
+  )
   const found = await desk.as((tx, who) => conversation(tx, who, conversationId))
-  assert.deepEqual([found.status, found.turnAt, found.unread, found.reasonId, found.closedAt, found.activeAt], ['closed', null, 0, reasonId, later, later])
+  assert.deepEqual(
+    [found.status, found.turnAt, found.unread, found.reasonId, found.closedAt, found.activeAt],
+    ['closed', null, 0, reasonId, later, later],
+  )
   assert.deepEqual(await lines(desk, conversationId), [{ deed: 'closed', by: desk.people.ana, reason: reasonId }])
 })
 
@@ -24,7 +33,10 @@ test('closing needs a reason of the list', async () => {
   const { conversationId } = await desk.says('Hola')
   const reasonId = await desk.reason()
   await assert.rejects(shut(desk, conversationId, newId()), { code: 'reason.unknown', status: 404 })
-  await desk.as((tx, who) => editReason(tx, who, { id: reasonId, isArchived: true }), { kind: 'machine', workspaceId: desk.ours })
+  await desk.as((tx, who) => editReason(tx, who, { id: reasonId, isArchived: true }), {
+    kind: 'machine',
+    workspaceId: desk.ours,
+  })
   await assert.rejects(shut(desk, conversationId, reasonId), { code: 'reason.unknown' })
   await assert.rejects(shut(desk, conversationId, await desk.reason(desk.theirs)), { code: 'reason.unknown' })
   assert.equal((await desk.row(conversationId)).status, 'open')
@@ -38,7 +50,10 @@ test('opened again, the customer waits since the same moment', async () => {
   assert.deepEqual([await open(desk, conversationId), await open(desk, conversationId)], [true, false])
   const found = await desk.as((tx, who) => conversation(tx, who, conversationId))
   assert.deepEqual([found.status, found.turnAt, found.closedAt, found.reasonId], ['open', morning, null, null])
-  assert.deepEqual((await lines(desk, conversationId)).map(line => line.deed), ['closed', 'closed', 'reopened'])
+  assert.deepEqual(
+    (await lines(desk, conversationId)).map(line => line.deed),
+    ['closed', 'closed', 'reopened'],
+  )
 })
 
 test('opened again after an answer, nobody waits', async () => {

@@ -8,11 +8,20 @@ import { rowsOf } from './rows.ts'
 import { loadConversation } from './store.ts'
 
 /** A conversation as it is read; `heard` is what the composer's rules need. */
-export type ConversationFacts = Row & { reasonId: string | null; closedAt: number | null; previousId: string | null; heard: Heard }
+export type ConversationFacts = Row & {
+  reasonId: string | null
+  closedAt: number | null
+  previousId: string | null
+  heard: Heard
+}
 
 /** As app. @throws Fault `conversation.unknown` (404) */
 export async function conversation(tx: Tx, { workspaceId }: Who, id: string): Promise<ConversationFacts> {
-  const [rows, found, heard] = await Promise.all([rowsOf(tx, [{ workspaceId, id }]), loadConversation(tx, workspaceId, id), heardIn(tx, workspaceId, id)])
+  const [rows, found, heard] = await Promise.all([
+    rowsOf(tx, [{ workspaceId, id }]),
+    loadConversation(tx, workspaceId, id),
+    heardIn(tx, workspaceId, id),
+  ])
   const [row] = rows
   if (!row || !found) throw new Fault('conversation.unknown', 404)
   const { workspaceId: _, ...shown } = row
@@ -29,5 +38,8 @@ const ofCustomer: Statement = {
 type Brief = { id: string; channel: string; status: Status; openedAt: number; lastText: string }
 
 /** The latest conversations of a customer, newest first. As app. */
-export const conversationsOf = (tx: Tx, { workspaceId }: Who, customerId: string): Promise<CustomerCard['conversations']> =>
-  tx.query<Brief>(ofCustomer, [workspaceId, customerId])
+export const conversationsOf = (
+  tx: Tx,
+  { workspaceId }: Who,
+  customerId: string,
+): Promise<CustomerCard['conversations']> => tx.query<Brief>(ofCustomer, [workspaceId, customerId])

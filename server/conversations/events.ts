@@ -29,7 +29,16 @@ export type MessageEvent =
   | 'note.written'
 
 /** What was done, as `conversation.changed` names it. */
-export type Done = 'replied' | 'assigned' | 'snoozed' | 'woken' | 'closed' | 'reopened' | 'withdrawn' | 'failed' | 'sent'
+export type Done =
+  | 'replied'
+  | 'assigned'
+  | 'snoozed'
+  | 'woken'
+  | 'closed'
+  | 'reopened'
+  | 'withdrawn'
+  | 'failed'
+  | 'sent'
 
 type Place = { workspaceId: string; id: string }
 
@@ -49,7 +58,12 @@ export const tellRead = (conversation: Place): NewEvent => ({
   conversationId: conversation.id,
 })
 
-export const tellMessage = (conversation: Place, messageId: string, kind: MessageEvent, detail?: Record<string, unknown>): NewEvent => ({
+export const tellMessage = (
+  conversation: Place,
+  messageId: string,
+  kind: MessageEvent,
+  detail?: Record<string, unknown>,
+): NewEvent => ({
   workspaceId: conversation.workspaceId,
   kind,
   conversationId: conversation.id,

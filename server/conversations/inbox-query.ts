@@ -53,7 +53,8 @@ type Bind = (value: unknown) => string
 const lookedAt = 4000
 const lookedInto = 2000
 
-export const cursorOf = ({ phase, turnAt, activeAt, id }: Found): string => writeCursor([phase, phase === 0 ? turnAt! : activeAt, id])
+export const cursorOf = ({ phase, turnAt, activeAt, id }: Found): string =>
+  writeCursor([phase, phase === 0 ? turnAt! : activeAt, id])
 
 /** @throws Fault `cursor.malformed` (422) */
 function placeOf(after: string): Place {
@@ -66,7 +67,12 @@ function placeOf(after: string): Place {
  * The query of a page; undefined when there can be nothing in it. Its text is not prepared: with the limit and the place
  * in sight PostgreSQL walks along the index instead of sorting.
  */
-export function pageQuery(workspaceId: string, personId: string | null, ask: InboxAsk, limit: number): { text: string; values: unknown[] } | undefined {
+export function pageQuery(
+  workspaceId: string,
+  personId: string | null,
+  ask: InboxAsk,
+  limit: number,
+): { text: string; values: unknown[] } | undefined {
   const values: unknown[] = [workspaceId]
   const bind: Bind = value => `$${values.push(value)}`
   const place = ask.after === undefined ? undefined : placeOf(ask.after)
@@ -78,7 +84,15 @@ export function pageQuery(workspaceId: string, personId: string | null, ask: Inb
     .filter(strand => strand.whose !== 'mine' || me)
   if (left.length === 0) return undefined
   const size = fits ? Math.floor((ask.unread ? lookedInto : lookedAt) / left.length) : limit + 1
-  const parts = left.map(strand => strandQuery(strand, me, place && phaseOf(strand) === place.phase ? { at: bind(place.at), id: bind(place.id) } : undefined, size, fits))
+  const parts = left.map(strand =>
+    strandQuery(
+      strand,
+      me,
+      place && phaseOf(strand) === place.phase ? { at: bind(place.at), id: bind(place.id) } : undefined,
+      size,
+      fits,
+    ),
+  )
   const text = `select id, phase, turn_at as "turnAt", active_at as "activeAt", fits, ${fits ? `place = ${size}` : 'false'} as "isLast"
     from (${parts.join(' union all ')}) strands where fits or place = ${size}
     order by phase, turn_at, case when phase = 1 then active_at end desc, case when phase = 0 then id end, id desc limit ${limit + 1 + parts.length}`
@@ -98,14 +112,44 @@ function filterOf({ channel, profileId, unread }: InboxAsk, bind: Bind): string 
 }
 
 const order = {
-  turn: { phase: 0, turn: 'turn_at', where: 'and turn_at is not null', after: '(turn_at, id) >', by: 'turn_at, id', way: '' },
-  calm: { phase: 1, turn: 'turn_at', where: 'and turn_at is null', after: '(active_at, id) <', by: 'turn_at desc, active_at desc, id desc', way: 'desc' },
-  active: { phase: 1, turn: 'null::timestamptz', where: '', after: '(active_at, id) <', by: 'active_at desc, id desc', way: 'desc' },
+  turn: {
+    phase: 0,
+    turn: 'turn_at',
+    where: 'and turn_at is not null',
+    after: '(turn_at, id) >',
+    by: 'turn_at, id',
+    way: '',
+  },
+  calm: {
+    phase: 1,
+    turn: 'turn_at',
+    where: 'and turn_at is null',
+    after: '(active_at, id) <',
+    by: 'turn_at desc, active_at desc, id desc',
+    way: 'desc',
+  },
+  active: {
+    phase: 1,
+    turn: 'null::timestamptz',
+    where: '',
+    after: '(active_at, id) <',
+    by: 'active_at desc, id desc',
+    way: 'desc',
+  },
 } as const
 
-function strandQuery({ by, status, whose }: Strand, me: string | undefined, after: { at: string; id: string } | undefined, size: number, fits = 'true'): string {
+function strandQuery(
+  { by, status, whose }: Strand,
+  me: string | undefined,
+  after: { at: string; id: string } | undefined,
+  size: number,
+  fits = 'true',
+): string {
   const { phase, turn, where, after: compare, by: sorting, way } = order[by]
-  const held = { mine: `and holder_kind = 'agent' and holder_id = ${me}`, nobody: `and holder_kind = 'queue' and holder_id is null` }
+  const held = {
+    mine: `and holder_kind = 'agent' and holder_id = ${me}`,
+    nobody: `and holder_kind = 'queue' and holder_id is null`,
+  }
   // What is null everywhere is named in the order too: else PostgreSQL does not see that the index has that order.
   const first = whose === 'nobody' ? `holder_id ${way}, ` : ''
   return `(select id, ${phase} as phase, ${turn} as turn_at, active_at, ${fits} as fits, row_number() over () as place from (

@@ -37,12 +37,21 @@ function expected(all: readonly Row[], view: View, me: string): string[] {
   const latest = (a: Row, b: Row) => b.activeAt - a.activeAt || up(b.id, a.id)
   const rows = all.filter(belongs[view])
   const waits = (row: Row) => view !== 'all' && row.turnAt !== null
-  return [...rows.filter(waits).toSorted(longestWait), ...rows.filter(row => !waits(row)).toSorted(latest)].map(row => row.id)
+  return [...rows.filter(waits).toSorted(longestWait), ...rows.filter(row => !waits(row)).toSorted(latest)].map(
+    row => row.id,
+  )
 }
 
 async function crowded() {
   const desk = await openDesk()
-  const crowd = { people: [desk.people.ana, desk.people.luis, desk.people.sofia], count: 400, messagesEach: 1, now: crowdNow, perProfile: 7, ...crowdProfiles }
+  const crowd = {
+    people: [desk.people.ana, desk.people.luis, desk.people.sofia],
+    count: 400,
+    messagesEach: 1,
+    now: crowdNow,
+    perProfile: 7,
+    ...crowdProfiles,
+  }
   await fill(desk.database, { ...crowd, workspaceId: desk.ours })
   await fill(desk.database, { ...crowd, workspaceId: desk.theirs, count: 60 })
   return desk
@@ -57,7 +66,11 @@ test('every view holds what belongs there, whoever waits longest first, however 
     assert.ok(wanted.length > 10, `${view} has ${wanted.length}`)
     for (const limit of [1, 7, 50, 200]) {
       if (limit === 1 && wanted.length > 120) continue
-      assert.deepEqual((await walk(desk, { view, limit })).map(row => row.id), wanted, `${view} by ${limit}`)
+      assert.deepEqual(
+        (await walk(desk, { view, limit })).map(row => row.id),
+        wanted,
+        `${view} by ${limit}`,
+      )
     }
   }
 })
@@ -74,7 +87,11 @@ test('a view narrowed by channel, profile or what is unread keeps its order', as
   for (const [filter, fits] of filters) {
     for (const view of views) {
       const fitting = all.filter(fits)
-      assert.deepEqual((await walk(desk, { view, limit: 9, ...filter })).map(row => row.id), expected(fitting, view, desk.people.ana), `${view} ${JSON.stringify(filter)}`)
+      assert.deepEqual(
+        (await walk(desk, { view, limit: 9, ...filter })).map(row => row.id),
+        expected(fitting, view, desk.people.ana),
+        `${view} ${JSON.stringify(filter)}`,
+      )
     }
   }
 })
@@ -123,7 +140,19 @@ test('another workspace has an inbox of its own', async () => {
 test('a place that we did not write is refused', async () => {
   await using desk = await openDesk()
   const other = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url')
-  for (const after of ['x', '', other([0, 1]), other([0, 1, 'x']), other([2, 1, desk.ours]), other([0, 1e99, desk.ours]), other(null)]) {
-    await assert.rejects(page(desk, { view: 'open', limit: 5, after }), { code: 'cursor.malformed', status: 422 }, after)
+  for (const after of [
+    'x',
+    '',
+    other([0, 1]),
+    other([0, 1, 'x']),
+    other([2, 1, desk.ours]),
+    other([0, 1e99, desk.ours]),
+    other(null),
+  ]) {
+    await assert.rejects(
+      page(desk, { view: 'open', limit: 5, after }),
+      { code: 'cursor.malformed', status: 422 },
+      after,
+    )
   }
 })

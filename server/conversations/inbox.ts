@@ -13,7 +13,10 @@ export async function inboxPage(tx: Tx, who: Who, ask: InboxAsk): Promise<InboxP
   const query = pageQuery(who.workspaceId, personOf(who), ask, limit)
   const found = query ? await tx.query<Found>(query.text, query.values) : []
   const { fitting, next } = cut(found, limit)
-  const rows = await rowsOf(tx, fitting.map(({ id }) => ({ workspaceId: who.workspaceId, id })))
+  const rows = await rowsOf(
+    tx,
+    fitting.map(({ id }) => ({ workspaceId: who.workspaceId, id })),
+  )
   return { rows: rows.map(({ workspaceId: _, ...row }) => row), next: next ? cursorOf(next) : null }
 }
 

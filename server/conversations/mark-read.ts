@@ -9,7 +9,10 @@ import { clearUnread, customerOf } from './store.ts'
 export async function markRead(tx: Tx, who: Who, { conversationId }: { conversationId: string }): Promise<boolean> {
   mustBeAble(who, 'answer')
   const place = { workspaceId: who.workspaceId, id: conversationId }
-  const [customerId, wasUnread] = await Promise.all([customerOf(tx, place.workspaceId, place.id), clearUnread(tx, place)])
+  const [customerId, wasUnread] = await Promise.all([
+    customerOf(tx, place.workspaceId, place.id),
+    clearUnread(tx, place),
+  ])
   if (!customerId) throw new Fault('conversation.unknown', 404)
   if (wasUnread) await append(tx, [tellRead(place)])
   return wasUnread

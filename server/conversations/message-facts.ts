@@ -70,7 +70,9 @@ const named: Statement = {
 /** The messages named, oldest first; those that are gone are left out. As app or engine. */
 export async function findNamed(tx: Tx, asked: readonly Named[]): Promise<MessageFacts[]> {
   if (asked.length === 0) return []
-  const seen = await tx.query<Seen>(named, [JSON.stringify(asked.map(({ workspaceId, id }) => ({ w: workspaceId, i: id })))])
+  const seen = await tx.query<Seen>(named, [
+    JSON.stringify(asked.map(({ workspaceId, id }) => ({ w: workspaceId, i: id }))),
+  ])
   return withPieces(tx, seen)
 }
 
@@ -110,7 +112,9 @@ export async function withPieces(tx: Tx, seen: readonly Seen[]): Promise<Message
 function filesIn(parts: string | null): string[] {
   if (parts === null || !parts.includes('"file"')) return []
   const pieces: unknown = JSON.parse(parts)
-  return Array.isArray(pieces) ? pieces.flatMap(piece => (typeof piece?.file === 'string' ? [piece.file as string] : [])) : []
+  return Array.isArray(pieces)
+    ? pieces.flatMap(piece => (typeof piece?.file === 'string' ? [piece.file as string] : []))
+    : []
 }
 
 const fileQuery: Statement = {
@@ -143,4 +147,5 @@ const versions: Statement = {
 }
 
 /** What a message said before it was edited, newest first. */
-export const versionsOf = (tx: Tx, { workspaceId, id }: Named): Promise<MessageVersion[]> => tx.query(versions, [workspaceId, id])
+export const versionsOf = (tx: Tx, { workspaceId, id }: Named): Promise<MessageVersion[]> =>
+  tx.query(versions, [workspaceId, id])

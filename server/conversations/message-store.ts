@@ -27,7 +27,10 @@ export type MessageRow = {
 const columns = `workspace_id as "workspaceId", id, conversation_id as "conversationId", profile_id as "profileId", direction, visibility,
   author_kind as "authorKind", author_id as "authorId", text, parts, at, state, undo`
 
-const load: Statement = { name: 'messages-load', text: `select ${columns} from messages where workspace_id = $1 and id = $2` }
+const load: Statement = {
+  name: 'messages-load',
+  text: `select ${columns} from messages where workspace_id = $1 and id = $2`,
+}
 
 export const loadMessage = async (tx: Tx, workspaceId: string, id: string): Promise<MessageRow | undefined> =>
   (await tx.query<MessageRow>(load, [workspaceId, id]))[0]
@@ -49,7 +52,10 @@ const held: Statement = {
 }
 
 /** The first reply after this one that stands, if there is one. */
-export const nextReply = async (tx: Tx, { workspaceId, conversationId, at, id }: MessageRow): Promise<MessageRow | undefined> =>
+export const nextReply = async (
+  tx: Tx,
+  { workspaceId, conversationId, at, id }: MessageRow,
+): Promise<MessageRow | undefined> =>
   (await tx.query<MessageRow>(held, [workspaceId, conversationId, sqlTime(at), id]))[0]
 
 const settle: Statement = {
@@ -57,7 +63,13 @@ const settle: Statement = {
   text: `update messages set state = $3, state_at = $4, failure = $5, undo = null where workspace_id = $1 and id = $2`,
 }
 
-export async function saveMessageState(tx: Tx, { workspaceId, id }: MessageRow, state: MessageState, at: number, failure: string | null): Promise<void> {
+export async function saveMessageState(
+  tx: Tx,
+  { workspaceId, id }: MessageRow,
+  state: MessageState,
+  at: number,
+  failure: string | null,
+): Promise<void> {
   await tx.query(settle, [workspaceId, id, state, sqlTime(at), failure])
 }
 
@@ -77,11 +89,25 @@ export async function latestSteps(tx: Tx, workspaceId: string, conversationId: s
 
 /** False when it is no longer held. */
 export const deleteHeld = async (tx: Tx, { workspaceId, id }: MessageRow): Promise<boolean> =>
-  (await tx.query(`delete from messages where workspace_id = $1 and id = $2 and state = 'held' returning 1`, [workspaceId, id])).length > 0
+  (
+    await tx.query(`delete from messages where workspace_id = $1 and id = $2 and state = 'held' returning 1`, [
+      workspaceId,
+      id,
+    ])
+  ).length > 0
 
 export const deleteLine = async (tx: Tx, workspaceId: string, id: string): Promise<boolean> =>
-  (await tx.query(`delete from messages where workspace_id = $1 and id = $2 and direction = 'system' returning 1`, [workspaceId, id])).length > 0
+  (
+    await tx.query(`delete from messages where workspace_id = $1 and id = $2 and direction = 'system' returning 1`, [
+      workspaceId,
+      id,
+    ])
+  ).length > 0
 
 /** Nothing happens when it is no longer held. */
 export const saveUndo = (tx: Tx, { workspaceId, id }: MessageRow, undo: Undo) =>
-  tx.query(`update messages set undo = $3 where workspace_id = $1 and id = $2 and state = 'held'`, [workspaceId, id, JSON.stringify(undo)])
+  tx.query(`update messages set undo = $3 where workspace_id = $1 and id = $2 and state = 'held'`, [
+    workspaceId,
+    id,
+    JSON.stringify(undo),
+  ])

@@ -1,21 +1,46 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { applySignals, assign, conversation, conversationsOf, messages, messagesOf, receive, rowsOf, showMessage } from '#conversations'
+import {
+  applySignals,
+  assign,
+  conversation,
+  conversationsOf,
+  messages,
+  messagesOf,
+  receive,
+  rowsOf,
+  showMessage,
+} from '#conversations'
 import { idOf, minute, newId } from '#lib'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
-const page = (desk: Desk, conversationId: string, ask: Partial<Parameters<typeof messages>[3]> = {}, who = desk.who.ana) =>
-  desk.as((tx, by) => messages(tx, by, conversationId, { limit: 50, ...ask }), who)
-const signal = (desk: Desk, targetId: string, deed: Parameters<typeof applySignals>[1][number]['deed'], at = morning + minute) =>
-  desk.database.engine(tx => applySignals(tx, [{ workspaceId: desk.ours, profileId: desk.profileId, key: newId(), at, targetId, deed }]))
+const page = (
+  desk: Desk,
+  conversationId: string,
+  ask: Partial<Parameters<typeof messages>[3]> = {},
+  who = desk.who.ana,
+) => desk.as((tx, by) => messages(tx, by, conversationId, { limit: 50, ...ask }), who)
+const signal = (
+  desk: Desk,
+  targetId: string,
+  deed: Parameters<typeof applySignals>[1][number]['deed'],
+  at = morning + minute,
+) =>
+  desk.database.engine(tx =>
+    applySignals(tx, [{ workspaceId: desk.ours, profileId: desk.profileId, key: newId(), at, targetId, deed }]),
+  )
 
 test('the latest messages come first to hand, oldest first, and earlier and later ones page by page', async () => {
   await using desk = await openDesk()
   let conversationId = ''
   // Two in the same millisecond: the id decides.
-  for (const minutes of [0, 1, 2, 2, 3, 4, 5]) ({ conversationId } = await desk.says(`${minutes}`, { at: morning + minutes * minute }))
+  for (const minutes of [0, 1, 2, 2, 3, 4, 5])
+    ({ conversationId } = await desk.says(`${minutes}`, { at: morning + minutes * minute }))
   const whole = (await page(desk, conversationId)).rows
-  assert.deepEqual(whole.map(message => message.text), ['0', '1', '2', '2', '3', '4', '5'])
+  assert.deepEqual(
+    whole.map(message => message.text),
+    ['0', '1', '2', '2', '3', '4', '5'],
+  )
   const last = await page(desk, conversationId, { limit: 3 })
   assert.deepEqual([last.rows.map(message => message.text), last.later], [['3', '4', '5'], null])
   const middle = await page(desk, conversationId, { limit: 3, before: last.earlier! })
@@ -32,9 +57,14 @@ test('a conversation that is not there, or a place that we did not write, is a f
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Hola')
   await assert.rejects(page(desk, newId()), { code: 'conversation.unknown', status: 404 })
-  await assert.rejects(page(desk, conversationId, {}, desk.person('ana', desk.theirs)), { code: 'conversation.unknown' })
+  await assert.rejects(page(desk, conversationId, {}, desk.person('ana', desk.theirs)), {
+    code: 'conversation.unknown',
+  })
   await assert.rejects(page(desk, conversationId, { before: 'x' }), { code: 'cursor.malformed', status: 422 })
-  await assert.rejects(desk.as((tx, who) => conversation(tx, who, newId())), { code: 'conversation.unknown', status: 404 })
+  await assert.rejects(
+    desk.as((tx, who) => conversation(tx, who, newId())),
+    { code: 'conversation.unknown', status: 404 },
+  )
 })
 
 test('a message shows who wrote it, what it quotes, what was said of it and how often it was changed', async () => {
@@ -46,17 +76,33 @@ test('a message shows who wrote it, what it quotes, what was said of it and how 
   const identity = (await desk.as(tx => tx.query<{ ref: string }>('select ref from identities')))[0]!.ref
   await signal(desk, 'asked', { kind: 'reaction', authorRef: identity, emoji: '🙏' })
   await desk.as((tx, { workspaceId }) =>
-    tx.query(`insert into reactions (workspace_id, message_id, author_id, author_kind, emoji, at) values ($1, $2, $3, 'agent', '👀', now())`, [workspaceId, asked.messageId, desk.people.ana]),
+    tx.query(
+      `insert into reactions (workspace_id, message_id, author_id, author_kind, emoji, at) values ($1, $2, $3, 'agent', '👀', now())`,
+      [workspaceId, asked.messageId, desk.people.ana],
+    ),
   )
   const [question, answer] = (await page(desk, asked.conversationId)).rows
-  assert.deepEqual([question?.text, question?.versions, question?.editedAt, question?.author.name, question?.author.kind], ['¿Abrís el lunes?', 2, morning + 2 * minute, 'marta', 'customer'])
+  assert.deepEqual(
+    [question?.text, question?.versions, question?.editedAt, question?.author.name, question?.author.kind],
+    ['¿Abrís el lunes?', 2, morning + 2 * minute, 'marta', 'customer'],
+  )
   assert.deepEqual(question?.reactions, [
     { emoji: '🙏', by: 'marta', mine: false },
     { emoji: '👀', by: 'ana', mine: true },
   ])
-  assert.deepEqual([answer?.id, answer?.quote, answer?.author], [id, { id: asked.messageId, text: '¿Abrís el lunes?', author: 'marta' }, { kind: 'agent', id: desk.people.ana, name: 'ana' }])
+  assert.deepEqual(
+    [answer?.id, answer?.quote, answer?.author],
+    [
+      id,
+      { id: asked.messageId, text: '¿Abrís el lunes?', author: 'marta' },
+      { kind: 'agent', id: desk.people.ana, name: 'ana' },
+    ],
+  )
   const [forLuis] = (await page(desk, asked.conversationId, {}, desk.who.luis)).rows
-  assert.deepEqual(forLuis?.reactions.map(reaction => reaction.mine), [false, false])
+  assert.deepEqual(
+    forLuis?.reactions.map(reaction => reaction.mine),
+    [false, false],
+  )
 })
 
 test('what the customer deleted shows nothing of what it was', async () => {
@@ -71,7 +117,16 @@ test('pieces of a message are shown with their files, also while these are on th
   await using desk = await openDesk()
   const [ready, coming] = [newId(), newId()]
   const from = { workspaceId: desk.ours, ref: idOf('marta'), channel: 'api', externalId: 'marta', name: 'Marta' }
-  const common = { workspaceId: desk.ours, profileId: desk.profileId, channel: 'api', lane: 'marta', threadId: idOf('t'), visibility: 'private', echo: false, historic: false } as const
+  const common = {
+    workspaceId: desk.ours,
+    profileId: desk.profileId,
+    channel: 'api',
+    lane: 'marta',
+    threadId: idOf('t'),
+    visibility: 'private',
+    echo: false,
+    historic: false,
+  } as const
   const arrival = {
     ...common,
     from,
@@ -88,16 +143,45 @@ test('pieces of a message are shown with their files, also while these are on th
     ],
   }
   const [received] = await desk.database.engine(tx => receive(tx, [arrival], morning))
-  await desk.as((tx, { workspaceId }) => tx.query(`insert into files (workspace_id, id, name, type, size, state, width, height) values ($1, $2, 'foto.jpg', 'image/jpeg', 10, 'ready', 40, 30)`, [workspaceId, ready]))
+  await desk.as((tx, { workspaceId }) =>
+    tx.query(
+      `insert into files (workspace_id, id, name, type, size, state, width, height) values ($1, $2, 'foto.jpg', 'image/jpeg', 10, 'ready', 40, 30)`,
+      [workspaceId, ready],
+    ),
+  )
   const [message] = (await page(desk, received!.conversationId)).rows
   const unknown = { width: null, height: null, failure: null }
   assert.deepEqual(message?.parts, [
     {
       kind: 'image',
-      file: { id: ready, name: 'foto.jpg', type: 'image/jpeg', size: 10, state: 'ready', address: `/api/v1/files/${ready}`, thumbnail: `/api/v1/files/${ready}/thumbnail`, width: 40, height: 30, failure: null },
+      file: {
+        id: ready,
+        name: 'foto.jpg',
+        type: 'image/jpeg',
+        size: 10,
+        state: 'ready',
+        address: `/api/v1/files/${ready}`,
+        thumbnail: `/api/v1/files/${ready}/thumbnail`,
+        width: 40,
+        height: 30,
+        failure: null,
+      },
       alt: 'La cafetera',
     },
-    { kind: 'audio', file: { id: coming, name: 'nota.ogg', type: 'application/octet-stream', size: null, state: 'pending', address: null, thumbnail: null, ...unknown }, durationMs: 18_000 },
+    {
+      kind: 'audio',
+      file: {
+        id: coming,
+        name: 'nota.ogg',
+        type: 'application/octet-stream',
+        size: null,
+        state: 'pending',
+        address: null,
+        thumbnail: null,
+        ...unknown,
+      },
+      durationMs: 18_000,
+    },
     { kind: 'location', latitude: 39.46, longitude: -0.37, name: 'Ruzafa' },
     { kind: 'product', id: 'p', name: 'Nido 2' },
   ])
@@ -117,7 +201,10 @@ test('a conversation is read with what its composer needs to know', async () => 
   const { conversationId } = await desk.says('en público', { visibility: 'public' })
   await desk.says('en privado', { at: morning + minute })
   const found = await desk.as((tx, who) => conversation(tx, who, conversationId))
-  assert.deepEqual([found.heard, found.reasonId, found.previousId, found.name], [{ public: morning, private: morning + minute }, null, null, 'marta'])
+  assert.deepEqual(
+    [found.heard, found.reasonId, found.previousId, found.name],
+    [{ public: morning, private: morning + minute }, null, null, 'marta'],
+  )
 })
 
 test('the other conversations of a customer stand newest first', async () => {
@@ -125,10 +212,18 @@ test('the other conversations of a customer stand newest first', async () => {
   const old = await desk.says('Hola', { profileId: newId() })
   const { customerId } = await desk.row(old.conversationId)
   const recent = await desk.says('Soy yo otra vez', { at: morning + minute })
-  await desk.as((tx, { workspaceId }) => tx.query('update conversations set customer_id = $2 where workspace_id = $1', [workspaceId, customerId]))
+  await desk.as((tx, { workspaceId }) =>
+    tx.query('update conversations set customer_id = $2 where workspace_id = $1', [workspaceId, customerId]),
+  )
   const found = await desk.as((tx, who) => conversationsOf(tx, who, customerId))
   assert.deepEqual(found, [
-    { id: recent.conversationId, channel: 'api', status: 'open', openedAt: morning + minute, lastText: 'Soy yo otra vez' },
+    {
+      id: recent.conversationId,
+      channel: 'api',
+      status: 'open',
+      openedAt: morning + minute,
+      lastText: 'Soy yo otra vez',
+    },
     { id: old.conversationId, channel: 'api', status: 'open', openedAt: morning, lastText: 'Hola' },
   ])
 })
@@ -153,16 +248,57 @@ test('rows and messages of many workspaces are read at once, each of its own', a
     await tx.query(`delete from message_versions where workspace_id = $1`, named)
   })
   const both = [desk.ours, desk.theirs]
-  const rows = await desk.database.engine(tx => rowsOf(tx, both.map(workspaceId => ({ workspaceId, id: conversationId }))))
-  assert.deepEqual(rows.map(row => [row.workspaceId, row.name, row.last.text]), [[desk.ours, 'marta', 'Claro'], [desk.theirs, 'theirs', 'theirs']])
-  const one = await desk.database.engine(tx => rowsOf(tx, [{ workspaceId: desk.theirs, id: conversationId }, { workspaceId: newId(), id: conversationId }]))
-  assert.deepEqual(one.map(row => row.workspaceId), [desk.theirs])
-  const facts = await desk.database.engine(tx => messagesOf(tx, [messageId, quoting, reply].flatMap(id => both.map(workspaceId => ({ workspaceId, id })))))
+  const rows = await desk.database.engine(tx =>
+    rowsOf(
+      tx,
+      both.map(workspaceId => ({ workspaceId, id: conversationId })),
+    ),
+  )
+  assert.deepEqual(
+    rows.map(row => [row.workspaceId, row.name, row.last.text]),
+    [
+      [desk.ours, 'marta', 'Claro'],
+      [desk.theirs, 'theirs', 'theirs'],
+    ],
+  )
+  const one = await desk.database.engine(tx =>
+    rowsOf(tx, [
+      { workspaceId: desk.theirs, id: conversationId },
+      { workspaceId: newId(), id: conversationId },
+    ]),
+  )
+  assert.deepEqual(
+    one.map(row => row.workspaceId),
+    [desk.theirs],
+  )
+  const facts = await desk.database.engine(tx =>
+    messagesOf(
+      tx,
+      [messageId, quoting, reply].flatMap(id => both.map(workspaceId => ({ workspaceId, id }))),
+    ),
+  )
   const shown = Map.groupBy(facts, each => each.workspaceId)
   const saw = (workspaceId: string) =>
-    shown.get(workspaceId)!.map(each => showMessage(each, null)).map(({ text, author, quote, reactions, versions }) => [text, author.name, quote?.text, reactions.length, versions])
-  assert.deepEqual(saw(desk.ours), [['Hola hola', 'marta', undefined, 1, 1], ['¿Hola?', 'marta', 'Hola hola', 0, 0], ['Claro', 'ana', undefined, 0, 0]])
-  assert.deepEqual(saw(desk.theirs), [['theirs', 'theirs', undefined, 0, 0], ['theirs', 'theirs', 'theirs', 0, 0], ['theirs', 'theirs', undefined, 0, 0]])
+    shown
+      .get(workspaceId)!
+      .map(each => showMessage(each, null))
+      .map(({ text, author, quote, reactions, versions }) => [
+        text,
+        author.name,
+        quote?.text,
+        reactions.length,
+        versions,
+      ])
+  assert.deepEqual(saw(desk.ours), [
+    ['Hola hola', 'marta', undefined, 1, 1],
+    ['¿Hola?', 'marta', 'Hola hola', 0, 0],
+    ['Claro', 'ana', undefined, 0, 0],
+  ])
+  assert.deepEqual(saw(desk.theirs), [
+    ['theirs', 'theirs', undefined, 0, 0],
+    ['theirs', 'theirs', 'theirs', 0, 0],
+    ['theirs', 'theirs', undefined, 0, 0],
+  ])
 })
 
 test('nothing asked, nothing read', async () => {
@@ -174,7 +310,12 @@ test('nothing asked, nothing read', async () => {
 test('the line of an assignment stands in its place in time', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Hola')
-  await desk.as((tx, who) => assign(tx, who, { conversationId, to: { kind: 'agent', id: desk.people.luis }, now: morning + minute }))
+  await desk.as((tx, who) =>
+    assign(tx, who, { conversationId, to: { kind: 'agent', id: desk.people.luis }, now: morning + minute }),
+  )
   await desk.says('¿Hola?', { at: morning + 2 * minute })
-  assert.deepEqual((await page(desk, conversationId)).rows.map(message => message.direction), ['in', 'system', 'in'])
+  assert.deepEqual(
+    (await page(desk, conversationId)).rows.map(message => message.direction),
+    ['in', 'system', 'in'],
+  )
 })

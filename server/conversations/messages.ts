@@ -20,13 +20,21 @@ export type MessagesAsk = { before?: string | undefined; after?: string | undefi
 export type MessagesPage = { rows: Message[]; earlier: string | null; later: string | null }
 
 /** A page of a conversation: five queries, whatever its size. As app. @throws Fault `conversation.unknown`, `cursor.malformed` */
-export async function messages(tx: Tx, who: Who, conversationId: string, { before, after, limit }: MessagesAsk): Promise<MessagesPage> {
+export async function messages(
+  tx: Tx,
+  who: Who,
+  conversationId: string,
+  { before, after, limit }: MessagesAsk,
+): Promise<MessagesPage> {
   const size = Math.min(Math.max(Math.trunc(limit), 1), 500)
   const conversation = { workspaceId: who.workspaceId, id: conversationId }
   const way = after === undefined ? 'earlier' : 'later'
   const cursor = after ?? before
   const stretch = { place: cursor === undefined ? undefined : placeOf(cursor), way, limit: size + 1 } as const
-  const [customerId, found] = await Promise.all([customerOf(tx, conversation.workspaceId, conversationId), findStretch(tx, conversation, stretch)])
+  const [customerId, found] = await Promise.all([
+    customerOf(tx, conversation.workspaceId, conversationId),
+    findStretch(tx, conversation, stretch),
+  ])
   if (!customerId) throw new Fault('conversation.unknown', 404)
   const hasMore = found.length > size
   const page = found.slice(0, size)

@@ -15,8 +15,15 @@ export const nameConversations: Reaction = {
   room: 'conversations',
   kinds: ['customer.changed'],
   async react(tx: Tx, events) {
-    const changed = new Map(events.map(event => [`${event.workspaceId}/${event.subjectId}`, { w: event.workspaceId, i: event.subjectId }]))
-    const rows = await tx.query<Pick<NewEvent, 'workspaceId' | 'conversationId'>>(latest, [JSON.stringify([...changed.values()])])
-    await append(tx, rows.map(row => ({ ...row, kind: 'conversation.named' satisfies ConversationEvent })))
+    const changed = new Map(
+      events.map(event => [`${event.workspaceId}/${event.subjectId}`, { w: event.workspaceId, i: event.subjectId }]),
+    )
+    const rows = await tx.query<Pick<NewEvent, 'workspaceId' | 'conversationId'>>(latest, [
+      JSON.stringify([...changed.values()]),
+    ])
+    await append(
+      tx,
+      rows.map(row => ({ ...row, kind: 'conversation.named' satisfies ConversationEvent })),
+    )
   },
 }

@@ -11,12 +11,24 @@ test('a note is for the team: the customer waits on, and the list shows it', asy
   await using desk = await openDesk()
   const { conversationId } = await desk.says('¿Tenéis juntas?')
   const id = newId()
-  assert.deepEqual([await write(desk, conversationId, 'Quedan 6 en Ruzafa', id), await write(desk, conversationId, 'Quedan 5', id)], [true, false])
+  assert.deepEqual(
+    [await write(desk, conversationId, 'Quedan 6 en Ruzafa', id), await write(desk, conversationId, 'Quedan 5', id)],
+    [true, false],
+  )
   const message = await desk.message(id)
-  assert.deepEqual([message?.direction, message?.visibility, message?.text, message?.state], ['note', 'team', 'Quedan 6 en Ruzafa', 'kept'])
+  assert.deepEqual(
+    [message?.direction, message?.visibility, message?.text, message?.state],
+    ['note', 'team', 'Quedan 6 en Ruzafa', 'kept'],
+  )
   const row = await desk.row(conversationId)
-  assert.deepEqual([row.status, row.turnAt, row.last.text, row.last.direction, row.last.visibility], ['open', morning, 'Quedan 6 en Ruzafa', 'note', 'team'])
-  assert.deepEqual((await desk.events('note.written')).map(each => [each.subject, each.conversation]), [[id, conversationId]])
+  assert.deepEqual(
+    [row.status, row.turnAt, row.last.text, row.last.direction, row.last.visibility],
+    ['open', morning, 'Quedan 6 en Ruzafa', 'note', 'team'],
+  )
+  assert.deepEqual(
+    (await desk.events('note.written')).map(each => [each.subject, each.conversation]),
+    [[id, conversationId]],
+  )
 })
 
 test('an empty note, or one under the id of a message, is not written', async () => {
@@ -35,5 +47,8 @@ test('what has been read is told once', async () => {
   assert.deepEqual([await read(), await read()], [true, false])
   assert.equal((await desk.row(conversationId)).unread, 0)
   assert.equal((await desk.events('conversation.read')).length, 1)
-  await assert.rejects(desk.as((tx, who) => markRead(tx, who, { conversationId: newId() })), { code: 'conversation.unknown', status: 404 })
+  await assert.rejects(
+    desk.as((tx, who) => markRead(tx, who, { conversationId: newId() })),
+    { code: 'conversation.unknown', status: 404 },
+  )
 })

@@ -24,7 +24,15 @@ export async function note(tx: Tx, who: Who, { id, conversationId, text, now }: 
   if (!text.trim()) throw new Fault('note.empty', 422)
   const line = { direction: 'note', visibility: 'team', kind: 'text', text: cleanText(text), at: now } as const
   await Promise.all([
-    writeLine(tx, conversation, { ...line, id, author: authorOf(who), parts: null, quoteId: null, state: 'kept', undo: null }),
+    writeLine(tx, conversation, {
+      ...line,
+      id,
+      author: authorOf(who),
+      parts: null,
+      quoteId: null,
+      state: 'kept',
+      undo: null,
+    }),
     saveState(tx, conversation, conversation, now),
     showLast(tx, conversation, line, true),
   ])

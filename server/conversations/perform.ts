@@ -8,10 +8,14 @@ import type { Done } from './events.ts'
 import type { ConversationRow } from './state.ts'
 import { type Deed, decide } from './transitions.ts'
 
-const done = { reply: 'replied', assign: 'assigned', snooze: 'snoozed', wake: 'woken', close: 'closed', reopen: 'reopened' } as const satisfies Record<
-  Deed['kind'],
-  Done
->
+const done = {
+  reply: 'replied',
+  assign: 'assigned',
+  snooze: 'snoozed',
+  wake: 'woken',
+  close: 'closed',
+  reopen: 'reopened',
+} as const satisfies Record<Deed['kind'], Done>
 
 /** Does what was decided; false when it was so already. `remembers` stays with the line in the timeline. */
 export async function perform(

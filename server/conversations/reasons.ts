@@ -25,8 +25,15 @@ const catalogues: Record<Language, Partial<Record<string, string>>> = { es, en }
 export const defaultReasons = (language: Language): string[] => defaults.map(key => catalogues[language][key] ?? key)
 
 /** Gives a new workspace its first reasons. Done twice is done once. As app or engine. */
-export async function addDefaultReasons(tx: Tx, { workspaceId, language }: { workspaceId: string; language: Language }): Promise<void> {
-  const made = defaultReasons(language).map((label, position) => ({ id: idOf('reason', workspaceId, defaults[position]!), label, position }))
+export async function addDefaultReasons(
+  tx: Tx,
+  { workspaceId, language }: { workspaceId: string; language: Language },
+): Promise<void> {
+  const made = defaultReasons(language).map((label, position) => ({
+    id: idOf('reason', workspaceId, defaults[position]!),
+    label,
+    position,
+  }))
   await store.insertReasons(tx, workspaceId, made)
 }
 
@@ -47,7 +54,12 @@ export async function addReason(tx: Tx, who: Who, { label, now }: { label: strin
   return id
 }
 
-export type ReasonEdit = { id: string; label?: string | undefined; position?: number | undefined; isArchived?: boolean | undefined }
+export type ReasonEdit = {
+  id: string
+  label?: string | undefined
+  position?: number | undefined
+  isArchived?: boolean | undefined
+}
 
 /**
  * Renames a reason, moves it to a place in the list (0 is the first), archives it or takes it back. Old conversations
@@ -74,7 +86,8 @@ async function lockedList(tx: Tx, who: Who): Promise<store.ReasonRow[]> {
 function freeLabel(asked: string, others: readonly store.ReasonRow[]): string {
   const label = cleanText(asked).trim()
   if (!label) throw new Fault('reason.empty', 422)
-  if (others.some(other => !other.isArchived && other.label.toLowerCase() === label.toLowerCase())) throw new Fault('reason.taken', 409, { label })
+  if (others.some(other => !other.isArchived && other.label.toLowerCase() === label.toLowerCase()))
+    throw new Fault('reason.taken', 409, { label })
   return label
 }
 

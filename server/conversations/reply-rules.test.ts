@@ -10,8 +10,11 @@ const megabyte = 1024 * 1024
 const photo: FileFacts = { id: 'f', name: 'foto.jpg', type: 'image/jpeg', size: megabyte, state: 'ready' }
 const heard = { private: morning }
 const place = (can: Partial<Capabilities> = {}, disabled = false) => ({ can: { ...plainPlace, ...can }, disabled })
-const fit = (draft: Partial<Parameters<typeof mustFit>[2]>, at = place(), known: Parameters<typeof mustFit>[1] = heard) =>
-  mustFit(at, known, { text: 'Hola', files: [], visibility: 'private', ...draft }, morning + hour)
+const fit = (
+  draft: Partial<Parameters<typeof mustFit>[2]>,
+  at = place(),
+  known: Parameters<typeof mustFit>[1] = heard,
+) => mustFit(at, known, { text: 'Hola', files: [], visibility: 'private', ...draft }, morning + hour)
 const refusal = (code: string, values: Record<string, unknown> = {}) => ({ name: 'Fault', code, values })
 
 test('text is counted as the platform counts it', () => {
@@ -23,28 +26,51 @@ test('text is counted as the platform counts it', () => {
 test('a text may fill the place to its last sign and not beyond', () => {
   const short = place({ text: { max: 3, unit: 'graphemes' } })
   assert.deepEqual(fit({ text: '👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦' }, short), [])
-  assert.throws(() => fit({ text: 'cuatro' }, short), refusal('reply.too-long', { count: 6, max: 3, unit: 'graphemes' }))
+  assert.throws(
+    () => fit({ text: 'cuatro' }, short),
+    refusal('reply.too-long', { count: 6, max: 3, unit: 'graphemes' }),
+  )
 })
 
 test('a reply says something', () => {
   assert.throws(() => fit({ text: '  \n' }), refusal('reply.empty'))
-  assert.deepEqual(fit({ text: '', files: [photo] }), [{ kind: 'image', file: 'f', name: 'foto.jpg', type: 'image/jpeg', size: megabyte }])
+  assert.deepEqual(fit({ text: '', files: [photo] }), [
+    { kind: 'image', file: 'f', name: 'foto.jpg', type: 'image/jpeg', size: megabyte },
+  ])
 })
 
 test('files go as what the place takes them for', () => {
   const paper = { ...photo, name: 'a.pdf', type: 'application/pdf' }
-  assert.deepEqual(fit({ files: [photo, paper] }).map(part => part.kind), ['image', 'document'])
+  assert.deepEqual(
+    fit({ files: [photo, paper] }).map(part => part.kind),
+    ['image', 'document'],
+  )
   const documents = place({ media: { document: { maxBytes: 9 * megabyte, types: ['*/*'] } } })
-  assert.deepEqual(fit({ files: [photo] }, documents).map(part => part.kind), ['document'])
-  const small = place({ media: { image: { maxBytes: 1000, types: ['image/*'] }, document: { maxBytes: 9 * megabyte, types: ['*/*'] } } })
-  assert.deepEqual(fit({ files: [photo] }, small).map(part => part.kind), ['document'], 'too big for a picture, not for a document')
+  assert.deepEqual(
+    fit({ files: [photo] }, documents).map(part => part.kind),
+    ['document'],
+  )
+  const small = place({
+    media: { image: { maxBytes: 1000, types: ['image/*'] }, document: { maxBytes: 9 * megabyte, types: ['*/*'] } },
+  })
+  assert.deepEqual(
+    fit({ files: [photo] }, small).map(part => part.kind),
+    ['document'],
+    'too big for a picture, not for a document',
+  )
 })
 
 test('a file that the place does not take is refused with its name', () => {
   const film = { ...photo, name: 'boda.mp4', type: 'video/mp4' }
   assert.throws(() => fit({ files: [film] }), refusal('reply.file-type', { name: 'boda.mp4', type: 'video/mp4' }))
-  assert.throws(() => fit({ files: [{ ...photo, size: 30 * megabyte }] }), refusal('reply.file-too-big', { name: 'foto.jpg', megabytes: 4.7 }))
-  assert.throws(() => fit({ files: [{ ...photo, state: 'pending' }] }), refusal('reply.file-not-ready', { name: 'foto.jpg' }))
+  assert.throws(
+    () => fit({ files: [{ ...photo, size: 30 * megabyte }] }),
+    refusal('reply.file-too-big', { name: 'foto.jpg', megabytes: 4.7 }),
+  )
+  assert.throws(
+    () => fit({ files: [{ ...photo, state: 'pending' }] }),
+    refusal('reply.file-not-ready', { name: 'foto.jpg' }),
+  )
   assert.throws(() => fit({ files: [photo, photo, photo] }), refusal('reply.too-many-files', { count: 3, max: 2 }))
 })
 
@@ -53,12 +79,19 @@ test('within the window one may write, at its end no longer', () => {
   assert.deepEqual(fit({}, until(hour + 1)), [])
   assert.throws(() => fit({}, until(hour)), refusal('reply.window-closed', { until: morning + hour }))
   assert.throws(() => fit({}, until(hour + 1), {}), refusal('reply.window-closed', { until: 0 }))
-  assert.deepEqual(fit({}, until(hour), { private: morning - hour, public: morning + 1 }), [], 'what was written last opens it')
+  assert.deepEqual(
+    fit({}, until(hour), { private: morning - hour, public: morning + 1 }),
+    [],
+    'what was written last opens it',
+  )
 })
 
 test('nothing leaves by a profile that is switched off or gone', () => {
   assert.throws(() => fit({}, place({}, true)), refusal('reply.profile-disabled'))
-  assert.throws(() => mustFit(undefined, heard, { text: 'Hola', files: [], visibility: 'private' }, morning), refusal('reply.profile-gone'))
+  assert.throws(
+    () => mustFit(undefined, heard, { text: 'Hola', files: [], visibility: 'private' }, morning),
+    refusal('reply.profile-gone'),
+  )
 })
 
 test('public and private are answered as the place can', () => {
@@ -76,10 +109,20 @@ test('the composer knows beforehand what the server would say', () => {
   const rules = composerRules(place({ windowMs: hour }), heard, morning)
   assert.deepEqual(
     { ...rules, media: Object.keys(rules.media) },
-    { visibility: ['private'], text: { max: 4096, unit: 'graphemes' }, media: ['image', 'document'], maxMedia: 2, windowUntil: morning + hour, blocked: null },
+    {
+      visibility: ['private'],
+      text: { max: 4096, unit: 'graphemes' },
+      media: ['image', 'document'],
+      maxMedia: 2,
+      windowUntil: morning + hour,
+      blocked: null,
+    },
   )
   assert.equal(composerRules(place({ windowMs: hour }), heard, morning + hour).blocked, 'reply.window-closed')
   assert.equal(composerRules(place(), heard, morning).windowUntil, null)
   assert.equal(composerRules(place({}, true), heard, morning).blocked, 'reply.profile-disabled')
-  assert.deepEqual([composerRules(undefined, heard, morning).blocked, composerRules(undefined, heard, morning).visibility], ['reply.profile-gone', []])
+  assert.deepEqual(
+    [composerRules(undefined, heard, morning).blocked, composerRules(undefined, heard, morning).visibility],
+    ['reply.profile-gone', []],
+  )
 })

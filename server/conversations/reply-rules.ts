@@ -28,7 +28,13 @@ export function lengthOf(text: string, unit: TextLimit['unit']): number {
 export function deedFor(can: Capabilities, visibility: Visibility, heard: Heard): Deed | undefined {
   const isOpen = can.visibility.includes(visibility)
   const wanted: Deed[] =
-    visibility === 'public' ? (heard.public === undefined ? ['post'] : ['reply']) : heard.private === undefined && heard.public !== undefined ? ['private-reply'] : ['message', 'reply']
+    visibility === 'public'
+      ? heard.public === undefined
+        ? ['post']
+        : ['reply']
+      : heard.private === undefined && heard.public !== undefined
+        ? ['private-reply']
+        : ['message', 'reply']
   return isOpen ? wanted.find(deed => can.deeds.includes(deed)) : undefined
 }
 
@@ -41,7 +47,15 @@ function windowUntil({ windowMs }: Capabilities, heard: Heard): number | null {
 
 /** What the composer must know before anything is written. Pure. */
 export function composerRules(place: Place, heard: Heard, now: number): ComposerRules {
-  if (!place) return { visibility: [], text: { max: 0, unit: 'graphemes' }, media: {}, maxMedia: 0, windowUntil: null, blocked: 'reply.profile-gone' }
+  if (!place)
+    return {
+      visibility: [],
+      text: { max: 0, unit: 'graphemes' },
+      media: {},
+      maxMedia: 0,
+      windowUntil: null,
+      blocked: 'reply.profile-gone',
+    }
   const { can } = place
   return {
     visibility: can.visibility.filter(visibility => deedFor(can, visibility, heard) !== undefined),
@@ -74,7 +88,8 @@ export function mustFit(place: Place, heard: Heard, draft: Draft, now: number): 
   if (!text.trim() && files.length === 0) throw new Fault('reply.empty', 422)
   const count = lengthOf(text, can.text.unit)
   if (count > can.text.max) throw new Fault('reply.too-long', 422, { count, max: can.text.max, unit: can.text.unit })
-  if (files.length > can.maxMedia) throw new Fault('reply.too-many-files', 422, { count: files.length, max: can.maxMedia })
+  if (files.length > can.maxMedia)
+    throw new Fault('reply.too-many-files', 422, { count: files.length, max: can.maxMedia })
   return files.map(file => mediaPart(can, file))
 }
 
@@ -84,10 +99,15 @@ function mediaPart(can: Capabilities, { id, name, type, size, state }: FileFacts
   const fitting = kinds.filter(kind => can.media[kind]?.types.some(range => isOf(type, range)))
   if (fitting.length === 0) throw new Fault('reply.file-type', 422, { name, type })
   const kind = fitting.find(each => size <= can.media[each]!.maxBytes)
-  if (!kind) throw new Fault('reply.file-too-big', 422, { name, megabytes: Math.max(...fitting.map(each => megabytesOf(can.media[each]!.maxBytes))) })
+  if (!kind)
+    throw new Fault('reply.file-too-big', 422, {
+      name,
+      megabytes: Math.max(...fitting.map(each => megabytesOf(can.media[each]!.maxBytes))),
+    })
   return { kind, file: id, name, type, size }
 }
 
 const megabytesOf = (bytes: number) => Math.floor((bytes / 1024 / 1024) * 10) / 10
 
-const isOf = (type: string, range: string) => range === '*/*' || range === type || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)))
+const isOf = (type: string, range: string) =>
+  range === '*/*' || range === type || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)))

@@ -4,7 +4,8 @@ import { messages, withdraw } from '#conversations'
 import { hour, minute, newId, second } from '#lib'
 import { type Desk, morning, openDesk, plainPlace } from '../../test/desk.ts'
 
-const thread = async (desk: Desk, conversationId: string) => (await desk.as((tx, who) => messages(tx, who, conversationId, { limit: 50 }))).rows
+const thread = async (desk: Desk, conversationId: string) =>
+  (await desk.as((tx, who) => messages(tx, who, conversationId, { limit: 50 }))).rows
 const kinds = async (desk: Desk) => (await desk.events()).map(each => each.kind)
 
 test('whoever answers takes the conversation, and the customer no longer waits', async () => {
@@ -12,17 +13,35 @@ test('whoever answers takes the conversation, and the customer no longer waits',
   const { conversationId } = await desk.says('¿Abrís hoy?')
   const id = await desk.replies(conversationId, { text: 'Hasta las ocho' })
   const row = await desk.row(conversationId)
-  assert.deepEqual([row.status, row.turnAt, row.holder, row.unread], ['waiting', null, { kind: 'agent', id: desk.people.ana }, 0])
-  assert.deepEqual(row.last, { text: 'Hasta las ocho', kind: 'text', direction: 'out', visibility: 'private', at: morning + minute })
+  assert.deepEqual(
+    [row.status, row.turnAt, row.holder, row.unread],
+    ['waiting', null, { kind: 'agent', id: desk.people.ana }, 0],
+  )
+  assert.deepEqual(row.last, {
+    text: 'Hasta las ocho',
+    kind: 'text',
+    direction: 'out',
+    visibility: 'private',
+    at: morning + minute,
+  })
   const message = await desk.message(id)
-  assert.deepEqual([message?.state, message?.heldUntil, message?.author], ['held', morning + minute + 10 * second, { kind: 'agent', id: desk.people.ana, name: 'ana' }])
-  const told = (await desk.events()).slice(-2).map(({ kind, subject, detail }) => ({ kind, subject, detail: JSON.parse(detail!) }))
+  assert.deepEqual(
+    [message?.state, message?.heldUntil, message?.author],
+    ['held', morning + minute + 10 * second, { kind: 'agent', id: desk.people.ana, name: 'ana' }],
+  )
+  const told = (await desk.events())
+    .slice(-2)
+    .map(({ kind, subject, detail }) => ({ kind, subject, detail: JSON.parse(detail!) }))
   assert.deepEqual(told, [
     { kind: 'message.queued', subject: id, detail: { dueAt: morning + minute + 10 * second } },
     {
       kind: 'conversation.changed',
       subject: null,
-      detail: { from: { status: 'open', holder: 'queue' }, to: { status: 'waiting', holder: desk.people.ana }, deed: 'replied' },
+      detail: {
+        from: { status: 'open', holder: 'queue' },
+        to: { status: 'waiting', holder: desk.people.ana },
+        deed: 'replied',
+      },
     },
   ])
 })
@@ -32,7 +51,10 @@ test('without second thoughts a reply is queued at once', async () => {
   const { conversationId } = await desk.says('¿Abrís hoy?')
   const id = await desk.replies(conversationId, { holdMs: 0 })
   assert.deepEqual([(await desk.message(id))?.state, (await desk.message(id))?.heldUntil], ['queued', null])
-  await assert.rejects(desk.as((tx, who) => withdraw(tx, who, { messageId: id, now: morning + minute })), { code: 'message.on-its-way', status: 409 })
+  await assert.rejects(
+    desk.as((tx, who) => withdraw(tx, who, { messageId: id, now: morning + minute })),
+    { code: 'message.on-its-way', status: 409 },
+  )
 })
 
 test('the same id twice is one message, the first', async () => {
@@ -40,7 +62,10 @@ test('the same id twice is one message, the first', async () => {
   const { conversationId } = await desk.says('¿Abrís hoy?')
   const id = await desk.replies(conversationId, { text: 'Sí' })
   await desk.replies(conversationId, { id, text: 'No' })
-  assert.deepEqual((await thread(desk, conversationId)).map(message => message.text), ['¿Abrís hoy?', 'Sí'])
+  assert.deepEqual(
+    (await thread(desk, conversationId)).map(message => message.text),
+    ['¿Abrís hoy?', 'Sí'],
+  )
   assert.equal((await desk.events('message.queued')).length, 1)
   const other = await desk.says('Hola', { by: 'joan' })
   await assert.rejects(desk.replies(other.conversationId, { id }), { code: 'message.taken', status: 409 })
@@ -50,7 +75,11 @@ test('two who send the same reply at the same moment send one', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('¿Abrís hoy?')
   const id = newId()
-  await Promise.all([desk.replies(conversationId, { id }), desk.replies(conversationId, { id }), desk.replies(conversationId, { id })])
+  await Promise.all([
+    desk.replies(conversationId, { id }),
+    desk.replies(conversationId, { id }),
+    desk.replies(conversationId, { id }),
+  ])
   assert.equal((await thread(desk, conversationId)).length, 2)
 })
 
@@ -58,12 +87,22 @@ test('what does not fit its place is not stored', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('¿Abrís hoy?')
   const before = await kinds(desk)
-  const placeOf = (id: string) => (id === desk.profileId ? { can: { ...plainPlace, text: { max: 3, unit: 'bytes' as const } }, disabled: false } : undefined)
-  await assert.rejects(desk.replies(conversationId, { text: 'José', placeOf }), { code: 'reply.too-long', values: { count: 5, max: 3, unit: 'bytes' } })
+  const placeOf = (id: string) =>
+    id === desk.profileId
+      ? { can: { ...plainPlace, text: { max: 3, unit: 'bytes' as const } }, disabled: false }
+      : undefined
+  await assert.rejects(desk.replies(conversationId, { text: 'José', placeOf }), {
+    code: 'reply.too-long',
+    values: { count: 5, max: 3, unit: 'bytes' },
+  })
   await assert.rejects(desk.replies(conversationId, { files: [newId()] }), { code: 'file.unknown' })
   await assert.rejects(desk.replies(conversationId, { quoteId: newId() }), { code: 'message.unknown' })
-  await assert.rejects(desk.replies(conversationId, { then: { kind: 'close', reasonId: newId() } }), { code: 'reason.unknown' })
-  await assert.rejects(desk.replies(conversationId, { then: { kind: 'snooze', until: morning } }), { code: 'snooze.past' })
+  await assert.rejects(desk.replies(conversationId, { then: { kind: 'close', reasonId: newId() } }), {
+    code: 'reason.unknown',
+  })
+  await assert.rejects(desk.replies(conversationId, { then: { kind: 'snooze', until: morning } }), {
+    code: 'snooze.past',
+  })
   await assert.rejects(desk.replies(newId()), { code: 'conversation.unknown', status: 404 })
   assert.deepEqual(await kinds(desk), before)
   assert.equal((await desk.row(conversationId)).status, 'open')
@@ -75,7 +114,10 @@ test('a reply carries the files that were kept before, in their order', async ()
   const { conversationId } = await desk.says('¿Tenéis foto?')
   const files = [newId(), newId()]
   await desk.as((tx, { workspaceId }) =>
-    tx.query(`insert into files (workspace_id, id, name, type, size, state, width, height) values ($1, $2, 'b.png', 'image/png', 10, 'ready', 4, 3), ($1, $3, 'a.pdf', 'application/pdf', 20, 'ready', null, null)`, [workspaceId, files[1], files[0]]),
+    tx.query(
+      `insert into files (workspace_id, id, name, type, size, state, width, height) values ($1, $2, 'b.png', 'image/png', 10, 'ready', 4, 3), ($1, $3, 'a.pdf', 'application/pdf', 20, 'ready', null, null)`,
+      [workspaceId, files[1], files[0]],
+    ),
   )
   const id = await desk.replies(conversationId, { text: '', files })
   const message = await desk.message(id)
@@ -87,7 +129,10 @@ test('a reply carries the files that were kept before, in their order', async ()
       ['image', 'b.png', `/api/v1/files/${files[1]}`, `/api/v1/files/${files[1]}/thumbnail`],
     ],
   )
-  assert.deepEqual([(await desk.row(conversationId)).last.text, (await desk.row(conversationId)).last.kind], ['', 'document'])
+  assert.deepEqual(
+    [(await desk.row(conversationId)).last.text, (await desk.row(conversationId)).last.kind],
+    ['', 'document'],
+  )
 })
 
 test('a program that answers by its key says that it is one, and takes nothing into its hands', async () => {
@@ -96,8 +141,14 @@ test('a program that answers by its key says that it is one, and takes nothing i
   const by = { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['answer'] } as const
   const id = await desk.replies(conversationId, { by })
   assert.deepEqual((await desk.message(id))?.author, { kind: 'bot', id: by.keyId, name: '' })
-  assert.deepEqual([(await desk.row(conversationId)).holder, (await desk.row(conversationId)).status], [{ kind: 'queue' }, 'waiting'])
-  await assert.rejects(desk.replies(conversationId, { by: { ...by, scopes: ['read'] } }), { code: 'forbidden', status: 403 })
+  assert.deepEqual(
+    [(await desk.row(conversationId)).holder, (await desk.row(conversationId)).status],
+    [{ kind: 'queue' }, 'waiting'],
+  )
+  await assert.rejects(desk.replies(conversationId, { by: { ...by, scopes: ['read'] } }), {
+    code: 'forbidden',
+    status: 403,
+  })
 })
 
 test('with a reply one may close; taking the reply back opens it again, as it was', async () => {
@@ -107,9 +158,15 @@ test('with a reply one may close; taking the reply back opens it again, as it wa
   const before = await desk.row(conversationId)
   const id = await desk.replies(conversationId, { then: { kind: 'close', reasonId } })
   assert.equal((await desk.row(conversationId)).status, 'closed')
-  assert.deepEqual((await thread(desk, conversationId)).map(message => message.system ?? message.text), ['¿Abrís hoy?', 'Claro', { deed: 'closed', by: desk.people.ana, reason: reasonId }])
+  assert.deepEqual(
+    (await thread(desk, conversationId)).map(message => message.system ?? message.text),
+    ['¿Abrís hoy?', 'Claro', { deed: 'closed', by: desk.people.ana, reason: reasonId }],
+  )
   assert.equal(await desk.as((tx, who) => withdraw(tx, who, { messageId: id, now: morning + 2 * minute })), true)
-  assert.deepEqual((await thread(desk, conversationId)).map(message => message.text), ['¿Abrís hoy?'])
+  assert.deepEqual(
+    (await thread(desk, conversationId)).map(message => message.text),
+    ['¿Abrís hoy?'],
+  )
   assert.deepEqual({ ...(await desk.row(conversationId)), unread: 1, activeAt: before.activeAt }, before)
   assert.equal((await desk.events('message.withdrawn')).length, 2)
 })
@@ -119,7 +176,10 @@ test('with a reply one may put the conversation aside; taking it back takes the 
   const { conversationId } = await desk.says('¿Abrís hoy?')
   const timers = () => desk.as(tx => tx.query(`select kind, subject_id as subject, due_at as "dueAt" from timers`))
   const id = await desk.replies(conversationId, { then: { kind: 'snooze', until: morning + hour } })
-  assert.deepEqual([(await desk.row(conversationId)).status, (await desk.row(conversationId)).snoozedUntil], ['snoozed', morning + hour])
+  assert.deepEqual(
+    [(await desk.row(conversationId)).status, (await desk.row(conversationId)).snoozedUntil],
+    ['snoozed', morning + hour],
+  )
   assert.deepEqual(await timers(), [{ kind: 'conversation.wake', subject: conversationId, dueAt: morning + hour }])
   await desk.as((tx, who) => withdraw(tx, who, { messageId: id, now: morning + 2 * minute }))
   assert.deepEqual([(await desk.row(conversationId)).status, await timers()], ['open', []])

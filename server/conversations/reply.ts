@@ -60,10 +60,23 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
   const author = authorOf(who)
   const state = undo ? 'held' : 'queued'
   const [, , changes] = await Promise.all([
-    writeLine(tx, conversation, { ...line, id: written.id, author, parts: parts.length > 0 ? parts : null, quoteId: written.quoteId ?? null, state, undo }),
+    writeLine(tx, conversation, {
+      ...line,
+      id: written.id,
+      author,
+      parts: parts.length > 0 ? parts : null,
+      quoteId: written.quoteId ?? null,
+      state,
+      undo,
+    }),
     showLast(tx, conversation, line, true),
     // The line of what was done with it stands after the reply.
-    writeChange(tx, conversation, { to, deed: then?.deed ?? 'replied', line: then && { ...then, id: thenLineId(written.id) }, now: now + (then ? 1 : 0) }),
+    writeChange(tx, conversation, {
+      to,
+      deed: then?.deed ?? 'replied',
+      line: then && { ...then, id: thenLineId(written.id) },
+      now: now + (then ? 1 : 0),
+    }),
   ])
   await append(tx, [tellMessage(conversation, written.id, 'message.queued', { dueAt: now + holdMs }), ...changes])
   return true
@@ -72,7 +85,12 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
 /** The line that a reply's `then` leaves in the timeline. */
 export const thenLineId = (messageId: string): string => idOf('then', messageId.toLowerCase())
 
-async function check(tx: Tx, who: Who, conversation: ConversationRow, { placeOf, quoteId, then, ...written }: NewReply) {
+async function check(
+  tx: Tx,
+  who: Who,
+  conversation: ConversationRow,
+  { placeOf, quoteId, then, ...written }: NewReply,
+) {
   const ids = [...new Set(written.files)]
   const [heard, files, quoted] = await Promise.all([
     heardIn(tx, who.workspaceId, conversation.id),
@@ -82,7 +100,12 @@ async function check(tx: Tx, who: Who, conversation: ConversationRow, { placeOf,
   ])
   if (files.length < ids.length) throw new Fault('file.unknown', 404)
   if (quoteId !== undefined && quoted?.conversationId !== conversation.id) throw new Fault('message.unknown', 404)
-  return mustFit(placeOf(conversation.profileId), heard, { text: written.text, files, visibility: written.visibility }, written.now)
+  return mustFit(
+    placeOf(conversation.profileId),
+    heard,
+    { text: written.text, files, visibility: written.visibility },
+    written.now,
+  )
 }
 
 /** What the reply makes of the conversation, and then what else is done with it. */
@@ -90,7 +113,13 @@ function outcomeOf(conversation: State, { then, now }: NewReply, by: string | nu
   const answered = must(decide(conversation, { kind: 'reply' }, by, now))
   if (!then) return { to: answered.state, then: undefined }
   const { state, line } = must(decide(answered.state, then, by, now))
-  return { to: state, then: then.kind === 'close' ? { deed: 'closed' as const, says: line!, remembers: { turnAt: null } } : { deed: 'snoozed' as const, says: line! } }
+  return {
+    to: state,
+    then:
+      then.kind === 'close'
+        ? { deed: 'closed' as const, says: line!, remembers: { turnAt: null } }
+        : { deed: 'snoozed' as const, says: line! },
+  }
 }
 
 function must(outcome: Outcome) {

@@ -25,7 +25,11 @@ export async function retry(tx: Tx, who: Who, { messageId, now, placeOf }: Retry
   const parts = message.parts === null ? [] : (JSON.parse(message.parts) as MediaPart[])
   const [heard, files] = await Promise.all([
     heardIn(tx, who.workspaceId, conversation.id),
-    filesOf(tx, who.workspaceId, parts.map(part => part.file)),
+    filesOf(
+      tx,
+      who.workspaceId,
+      parts.map(part => part.file),
+    ),
   ])
   const visibility = message.visibility === 'public' ? 'public' : 'private'
   mustFit(placeOf(message.profileId), heard, { text: message.text ?? '', files, visibility }, now)

@@ -46,13 +46,49 @@ const select: Statement = {
 /** Rows of the inbox, in the order asked for; those that are not there are left out. As app or engine, one query. */
 export async function rowsOf(tx: Tx, asked: readonly Named[]): Promise<(Row & { workspaceId: string })[]> {
   if (asked.length === 0) return []
-  const rows = await tx.query<Found>(select, [JSON.stringify(asked.map(({ workspaceId, id }) => ({ w: workspaceId, i: id })))])
+  const rows = await tx.query<Found>(select, [
+    JSON.stringify(asked.map(({ workspaceId, id }) => ({ w: workspaceId, i: id }))),
+  ])
   return rows.map(row => ({ workspaceId: row.workspaceId, ...showRow(row) }))
 }
 
 function showRow(row: Found): Row {
-  const { id, customerId, name, channel, profileId, status, openedAt, turnAt, activeAt, snoozedUntil, subject, unread } = row
-  const last = { text: row.lastText, kind: row.lastKind, direction: row.lastDirection, visibility: row.lastVisibility, at: row.lastAt }
+  const {
+    id,
+    customerId,
+    name,
+    channel,
+    profileId,
+    status,
+    openedAt,
+    turnAt,
+    activeAt,
+    snoozedUntil,
+    subject,
+    unread,
+  } = row
+  const last = {
+    text: row.lastText,
+    kind: row.lastKind,
+    direction: row.lastDirection,
+    visibility: row.lastVisibility,
+    at: row.lastAt,
+  }
   const holder = holderOf(row.holderKind, row.holderId)
-  return { id, customerId, name, channel, profileId, status, holder, openedAt, turnAt, activeAt, snoozedUntil, subject, last, unread }
+  return {
+    id,
+    customerId,
+    name,
+    channel,
+    profileId,
+    status,
+    holder,
+    openedAt,
+    turnAt,
+    activeAt,
+    snoozedUntil,
+    subject,
+    last,
+    unread,
+  }
 }

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { applySignals, close, messages, retry, settleFailed, settleReceipt, settleSent, settleUnsure, snooze, takeForSending } from '#conversations'
+import {
+  applySignals,
+  close,
+  messages,
+  retry,
+  settleFailed,
+  settleReceipt,
+  settleSent,
+  settleUnsure,
+  snooze,
+  takeForSending,
+} from '#conversations'
 import { hour, minute, newId, second } from '#lib'
 import { type Desk, morning, openDesk, plainPlace } from '../../test/desk.ts'
 
@@ -15,7 +26,8 @@ async function answered(desk: Desk, more: Parameters<Desk['replies']>[1] = {}, i
   return { conversationId, messageId, taken, settled: { workspaceId: desk.ours, messageId, at: later } }
 }
 
-const thread = (desk: Desk, conversationId: string) => desk.as((tx, who) => messages(tx, who, conversationId, { limit: 50 }))
+const thread = (desk: Desk, conversationId: string) =>
+  desk.as((tx, who) => messages(tx, who, conversationId, { limit: 50 }))
 
 test('a reply is taken with all that the channel needs to send it', async () => {
   await using desk = await openDesk()
@@ -74,18 +86,38 @@ test('the platform’s echo of our reply that came first is merged into it', asy
   const echo = await desk.says('Claro', { id: 'wamid.1', echo: true, at: later })
   await desk.database.engine(tx =>
     applySignals(tx, [
-      { workspaceId: desk.ours, profileId: desk.profileId, key: 'r1', at: later + 1, targetId: 'wamid.1', deed: { kind: 'receipt', state: 'read' } },
-      { workspaceId: desk.ours, profileId: desk.profileId, key: 'r2', at: later + 1, targetId: 'wamid.1', deed: { kind: 'reaction', authorRef: newId(), emoji: '🙏' } },
+      {
+        workspaceId: desk.ours,
+        profileId: desk.profileId,
+        key: 'r1',
+        at: later + 1,
+        targetId: 'wamid.1',
+        deed: { kind: 'receipt', state: 'read' },
+      },
+      {
+        workspaceId: desk.ours,
+        profileId: desk.profileId,
+        key: 'r2',
+        at: later + 1,
+        targetId: 'wamid.1',
+        deed: { kind: 'reaction', authorRef: newId(), emoji: '🙏' },
+      },
     ]),
   )
   const quoting = await desk.says('¿Claro?', { quotes: 'wamid.1', at: later + 2 })
   await desk.database.engine(tx => settleSent(tx, { ...settled, externalId: 'wamid.1' }))
   const { rows } = await thread(desk, conversationId)
-  assert.deepEqual(rows.map(row => row.text), ['¿Cuándo llega mi pedido?', 'Claro', '¿Claro?'])
+  assert.deepEqual(
+    rows.map(row => row.text),
+    ['¿Cuándo llega mi pedido?', 'Claro', '¿Claro?'],
+  )
   const message = await desk.message(messageId)
   assert.deepEqual([message?.state, message?.stateAt, message?.reactions.length], ['read', later + 1, 1])
   assert.equal((await desk.message(quoting.messageId))?.quote?.id, messageId)
-  assert.deepEqual((await desk.events('message.withdrawn')).map(each => each.subject), [echo.messageId])
+  assert.deepEqual(
+    (await desk.events('message.withdrawn')).map(each => each.subject),
+    [echo.messageId],
+  )
   assert.equal((await desk.row(conversationId)).last.text, '¿Claro?')
 })
 
@@ -101,7 +133,16 @@ test('a receipt that came before we knew the message counts once we know it', as
   await using desk = await openDesk()
   const { messageId, settled } = await answered(desk)
   await desk.database.engine(tx =>
-    applySignals(tx, [{ workspaceId: desk.ours, profileId: desk.profileId, key: 'r', at: later, targetId: 'wamid.1', deed: { kind: 'receipt', state: 'delivered' } }]),
+    applySignals(tx, [
+      {
+        workspaceId: desk.ours,
+        profileId: desk.profileId,
+        key: 'r',
+        at: later,
+        targetId: 'wamid.1',
+        deed: { kind: 'receipt', state: 'delivered' },
+      },
+    ]),
   )
   await desk.database.engine(tx => settleSent(tx, { ...settled, externalId: 'wamid.1' }))
   assert.equal((await desk.message(messageId))?.state, 'delivered')
@@ -128,7 +169,11 @@ test('a reply that failed says why, and the customer waits again since the same 
   const row = await desk.row(conversationId)
   assert.deepEqual([row.status, row.turnAt, row.holder], ['open', morning, { kind: 'agent', id: desk.people.ana }])
   const change = (await desk.events('conversation.changed')).at(-1)
-  assert.deepEqual(JSON.parse(change!.detail!), { from: { status: 'waiting', holder: desk.people.ana }, to: { status: 'open', holder: desk.people.ana }, deed: 'failed' })
+  assert.deepEqual(JSON.parse(change!.detail!), {
+    from: { status: 'waiting', holder: desk.people.ana },
+    to: { status: 'open', holder: desk.people.ana },
+    deed: 'failed',
+  })
 })
 
 test('what was closed or put aside with a reply comes back when the reply fails', async () => {
@@ -162,7 +207,10 @@ test('an unsure reply that was found again answers the turn; what the customer w
   assert.equal((await desk.message(messageId))?.state, 'unsure')
   assert.equal((await desk.row(conversationId)).turnAt, morning)
   await desk.database.engine(tx => settleSent(tx, { ...settled, externalId: 'wamid.1' }))
-  assert.deepEqual([(await desk.row(conversationId)).status, (await desk.row(conversationId)).turnAt], ['waiting', null])
+  assert.deepEqual(
+    [(await desk.row(conversationId)).status, (await desk.row(conversationId)).turnAt],
+    ['waiting', null],
+  )
   const again = await answered(desk, { at: later }, 'again')
   await desk.database.engine(tx => settleUnsure(tx, again.settled))
   await desk.says('¿Sigues ahí?', { at: later + minute })
@@ -190,19 +238,38 @@ test('sending once more obeys the place as it is now', async () => {
   const { messageId, settled } = await answered(desk)
   await desk.database.engine(tx => settleFailed(tx, { ...settled, code: 'x', text: '' }))
   const closedPlace = () => ({ can: { ...plainPlace, windowMs: minute }, disabled: false })
-  await assert.rejects(desk.as((tx, who) => retry(tx, who, { messageId, now: later, placeOf: closedPlace })), { code: 'reply.window-closed' })
-  await assert.rejects(desk.as((tx, who) => retry(tx, who, { messageId: newId(), now: later, placeOf })), { code: 'message.unknown', status: 404 })
+  await assert.rejects(
+    desk.as((tx, who) => retry(tx, who, { messageId, now: later, placeOf: closedPlace })),
+    { code: 'reply.window-closed' },
+  )
+  await assert.rejects(
+    desk.as((tx, who) => retry(tx, who, { messageId: newId(), now: later, placeOf })),
+    { code: 'message.unknown', status: 404 },
+  )
 })
 
 test('what delivery settles in one workspace leaves another alone', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('¿Cuándo llega mi pedido?', { id: 'question' })
-  const ids = { sent: await desk.replies(conversationId), failed: await desk.replies(conversationId), unsure: await desk.replies(conversationId) }
+  const ids = {
+    sent: await desk.replies(conversationId),
+    failed: await desk.replies(conversationId),
+    unsure: await desk.replies(conversationId),
+  }
   const reasonId = await desk.reason()
   await desk.as((tx, who) => snooze(tx, who, { conversationId, until: later + hour, now: later }))
   const echo = await desk.says('Claro', { id: 'wamid.1', echo: true, at: later })
   await desk.database.engine(tx =>
-    applySignals(tx, [{ workspaceId: desk.ours, profileId: desk.profileId, key: 'r', at: later, targetId: 'wamid.1', deed: { kind: 'reaction', authorRef: newId(), emoji: '🙏' } }]),
+    applySignals(tx, [
+      {
+        workspaceId: desk.ours,
+        profileId: desk.profileId,
+        key: 'r',
+        at: later,
+        targetId: 'wamid.1',
+        deed: { kind: 'reaction', authorRef: newId(), emoji: '🙏' },
+      },
+    ]),
   )
   assert.ok(echo)
   await desk.twin()
@@ -210,7 +277,8 @@ test('what delivery settles in one workspace leaves another alone', async () => 
   assert.ok(before.messages!.length > 4)
   const settle = (messageId: string) => ({ workspaceId: desk.ours, messageId, at: later })
   await desk.database.engine(async tx => {
-    for (const id of Object.values(ids)) assert.equal((await takeForSending(tx, desk.ours, id, later))?.workspaceId, desk.ours)
+    for (const id of Object.values(ids))
+      assert.equal((await takeForSending(tx, desk.ours, id, later))?.workspaceId, desk.ours)
     await settleSent(tx, { ...settle(ids.sent), externalId: 'wamid.1' })
     await settleReceipt(tx, { ...settle(ids.sent), state: 'read' })
     await settleUnsure(tx, settle(ids.unsure))

@@ -28,10 +28,16 @@ export const settleFailed = (tx: Tx, settled: Settled & { code: string; text: st
 export const settleUnsure = (tx: Tx, settled: Settled): Promise<boolean> => settle(tx, settled, 'unsure', null)
 
 /** The platform tells that it reached the customer. As engine. */
-export const settleReceipt = (tx: Tx, settled: Settled & { state: 'delivered' | 'read' }): Promise<boolean> => settle(tx, settled, settled.state, null)
+export const settleReceipt = (tx: Tx, settled: Settled & { state: 'delivered' | 'read' }): Promise<boolean> =>
+  settle(tx, settled, settled.state, null)
 
 /** Whether it was news. */
-async function settle(tx: Tx, settled: Settled, state: keyof typeof mayBecome, failure: string | null): Promise<boolean> {
+async function settle(
+  tx: Tx,
+  settled: Settled,
+  state: keyof typeof mayBecome,
+  failure: string | null,
+): Promise<boolean> {
   const found = await lockMessage(tx, settled.workspaceId, settled.messageId)
   if (!found || !mayBecome[state].includes(found.message.state)) return false
   const { message, conversation } = found
@@ -42,7 +48,13 @@ async function settle(tx: Tx, settled: Settled, state: keyof typeof mayBecome, f
 }
 
 /** What the fate of a reply means for its conversation: lost, somebody has to look; found again, the turn is answered. */
-export async function follow(tx: Tx, conversation: ConversationRow, message: MessageRow, state: MessageState, now: number): Promise<NewEvent[]> {
+export async function follow(
+  tx: Tx,
+  conversation: ConversationRow,
+  message: MessageRow,
+  state: MessageState,
+  now: number,
+): Promise<NewEvent[]> {
   const wasLost = message.state === 'failed' || message.state === 'unsure'
   const isLost = state === 'failed' || state === 'unsure'
   if (wasLost === isLost) return []

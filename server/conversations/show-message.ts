@@ -6,7 +6,20 @@ import type { Undo } from './message-store.ts'
 
 /** A message as it is shown to `viewerId` (a person, or null): the same in answers and in the live stream. Pure. */
 export function showMessage(facts: MessageFacts, viewerId: string | null): Message {
-  const { id, conversationId, direction, visibility, profileId, channel, kind, at, receivedAt, historic, state, stateAt } = facts
+  const {
+    id,
+    conversationId,
+    direction,
+    visibility,
+    profileId,
+    channel,
+    kind,
+    at,
+    receivedAt,
+    historic,
+    state,
+    stateAt,
+  } = facts
   const isSystem = direction === 'system'
   return {
     id,
@@ -19,7 +32,10 @@ export function showMessage(facts: MessageFacts, viewerId: string | null): Messa
     kind,
     text: facts.text,
     subject: facts.subject,
-    parts: isSystem || facts.parts === null ? [] : (JSON.parse(facts.parts) as StoredPiece[]).map(part => showPart(part, facts.files)),
+    parts:
+      isSystem || facts.parts === null
+        ? []
+        : (JSON.parse(facts.parts) as StoredPiece[]).map(part => showPart(part, facts.files)),
     system: isSystem && facts.parts !== null ? showLine(JSON.parse(facts.parts) as SystemLine) : null,
     quote: showQuote(facts),
     at,
@@ -32,7 +48,11 @@ export function showMessage(facts: MessageFacts, viewerId: string | null): Messa
     editedAt: facts.editedAt,
     deletedAt: facts.deletedAt,
     versions: facts.versions,
-    reactions: facts.reactions.map(({ emoji, by, authorId }) => ({ emoji, by, mine: viewerId !== null && authorId === viewerId })),
+    reactions: facts.reactions.map(({ emoji, by, authorId }) => ({
+      emoji,
+      by,
+      mine: viewerId !== null && authorId === viewerId,
+    })),
   }
 }
 
@@ -57,7 +77,18 @@ function showLine(line: SystemLine): SystemLine {
 
 type Media = Extract<MessagePart, { file: FileCard }>
 type Other = Exclude<MessagePart, Media>
-type StoredPiece = Other | { kind: Media['kind']; file?: string; name?: string; type?: string; size?: number; durationMs?: number; alt?: string; ref?: unknown }
+type StoredPiece =
+  | Other
+  | {
+      kind: Media['kind']
+      file?: string
+      name?: string
+      type?: string
+      size?: number
+      durationMs?: number
+      alt?: string
+      ref?: unknown
+    }
 
 const mediaKinds: ReadonlySet<string> = new Set<Media['kind']>(['image', 'audio', 'video', 'document', 'sticker'])
 const isMedia = (part: StoredPiece): part is Exclude<StoredPiece, Other> => mediaKinds.has(part.kind)
@@ -65,7 +96,12 @@ const isMedia = (part: StoredPiece): part is Exclude<StoredPiece, Other> => medi
 function showPart(part: StoredPiece, files: MessageFacts['files']): MessagePart {
   if (isMedia(part)) {
     const { kind, file = '', durationMs, alt } = part
-    return { kind, file: showFile(files.get(file) ?? missing(file, part)), ...(durationMs === undefined ? {} : { durationMs }), ...(alt === undefined ? {} : { alt }) }
+    return {
+      kind,
+      file: showFile(files.get(file) ?? missing(file, part)),
+      ...(durationMs === undefined ? {} : { durationMs }),
+      ...(alt === undefined ? {} : { alt }),
+    }
   }
   if (part.kind !== 'product') return part
   const { kind, id, name, price, url } = part

@@ -7,26 +7,52 @@ import { runTimers } from '#log'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
 const tonight = morning + 10 * hour
-const putAside = (desk: Desk, conversationId: string, until = tonight, now = morning) => desk.as((tx, who) => snooze(tx, who, { conversationId, until, now }))
+const putAside = (desk: Desk, conversationId: string, until = tonight, now = morning) =>
+  desk.as((tx, who) => snooze(tx, who, { conversationId, until, now }))
 const timersOf = (desk: Desk) => desk.as(tx => tx.query(`select subject_id as id, due_at as "dueAt" from timers`))
 const fire = async (desk: Desk, id: string, workspaceId = desk.ours) => {
-  const [timer] = await desk.database.engine(tx => tx.query<{ id: string; dueAt: number }>(`select id, due_at as "dueAt" from timers where workspace_id = $1`, [workspaceId]))
-  const due = { workspaceId, id: timer?.id ?? newId(), kind: 'conversation.wake', subjectId: id, dueAt: timer?.dueAt ?? tonight }
+  const [timer] = await desk.database.engine(tx =>
+    tx.query<{ id: string; dueAt: number }>(`select id, due_at as "dueAt" from timers where workspace_id = $1`, [
+      workspaceId,
+    ]),
+  )
+  const due = {
+    workspaceId,
+    id: timer?.id ?? newId(),
+    kind: 'conversation.wake',
+    subjectId: id,
+    dueAt: timer?.dueAt ?? tonight,
+  }
   await desk.database.engine(tx => conversationTimers(() => tonight)['conversation.wake']!(tx, due))
 }
-const lines = async (desk: Desk, id: string) => (await desk.as((tx, who) => messages(tx, who, id, { limit: 9 }))).rows.flatMap(message => message.system ?? [])
+const lines = async (desk: Desk, id: string) =>
+  (await desk.as((tx, who) => messages(tx, who, id, { limit: 9 }))).rows.flatMap(message => message.system ?? [])
 
 test('what is put aside comes back at its time, by an alarm that can be moved', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Hola')
-  assert.deepEqual([await putAside(desk, conversationId, tonight - hour), await putAside(desk, conversationId), await putAside(desk, conversationId)], [true, true, false])
+  assert.deepEqual(
+    [
+      await putAside(desk, conversationId, tonight - hour),
+      await putAside(desk, conversationId),
+      await putAside(desk, conversationId),
+    ],
+    [true, true, false],
+  )
   assert.deepEqual(await timersOf(desk), [{ id: conversationId, dueAt: tonight }])
   const row = await desk.row(conversationId)
   assert.deepEqual([row.status, row.snoozedUntil, row.turnAt], ['snoozed', tonight, morning])
   await fire(desk, conversationId)
   const woken = await desk.row(conversationId)
   assert.deepEqual([woken.status, woken.snoozedUntil, woken.turnAt], ['open', null, morning])
-  assert.deepEqual((await lines(desk, conversationId)).map(line => [line.deed, line.by]), [['snoozed', desk.people.ana], ['snoozed', desk.people.ana], ['woken', null]])
+  assert.deepEqual(
+    (await lines(desk, conversationId)).map(line => [line.deed, line.by]),
+    [
+      ['snoozed', desk.people.ana],
+      ['snoozed', desk.people.ana],
+      ['woken', null],
+    ],
+  )
 })
 
 test('the alarm of the installation wakes it', async () => {

@@ -6,7 +6,10 @@ import { type ConversationRow, holderOf, type State } from './state.ts'
 /** Both roles use these: every statement names the workspace. */
 type Found = Omit<ConversationRow, 'holder'> & { holderKind: Holder['kind']; holderId: string | null }
 
-const customer: Statement = { name: 'conversations-customer', text: `select customer_id as id from conversations where workspace_id = $1 and id = $2` }
+const customer: Statement = {
+  name: 'conversations-customer',
+  text: `select customer_id as id from conversations where workspace_id = $1 and id = $2`,
+}
 
 export const customerOf = async (tx: Tx, workspaceId: string, id: string): Promise<string | undefined> =>
   (await tx.query<{ id: string }>(customer, [workspaceId, id]))[0]?.id
@@ -36,7 +39,16 @@ export async function saveState(tx: Tx, { workspaceId, id }: ConversationRow, to
   const { status, holder, reasonId } = to
   const times = [to.turnAt, to.firstAnsweredAt, to.snoozedUntil, to.closedAt].map(timeOrNull)
   const holderId = holder.kind === 'agent' ? holder.id : null
-  await tx.query(save, [workspaceId, id, status, holder.kind, holderId, ...times, reasonId, sqlTime(now - (now % minute))])
+  await tx.query(save, [
+    workspaceId,
+    id,
+    status,
+    holder.kind,
+    holderId,
+    ...times,
+    reasonId,
+    sqlTime(now - (now % minute)),
+  ])
 }
 
 const timeOrNull = (at: number | null) => (at === null ? null : sqlTime(at))
@@ -93,8 +105,22 @@ const show: Statement = {
 type Last = { text: string | null; kind: string; direction: string; visibility: string; at: number }
 
 /** What the inbox row says of the latest line. `isRead`: whoever wrote it had read what stood before. */
-export async function showLast(tx: Tx, { workspaceId, id }: { workspaceId: string; id: string }, last: Last, isRead: boolean): Promise<void> {
-  await tx.query(show, [workspaceId, id, snippet(last.text ?? ''), last.kind, last.direction, last.visibility, sqlTime(last.at), isRead])
+export async function showLast(
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  last: Last,
+  isRead: boolean,
+): Promise<void> {
+  await tx.query(show, [
+    workspaceId,
+    id,
+    snippet(last.text ?? ''),
+    last.kind,
+    last.direction,
+    last.visibility,
+    sqlTime(last.at),
+    isRead,
+  ])
 }
 
 const latest: Statement = {
@@ -124,7 +150,10 @@ const lines: Statement = {
 }
 
 /** What the latest system lines say, newest first; `turnAt` where a closing remembers the turn it ended. */
-export async function latestLines(tx: Tx, { workspaceId, id }: ConversationRow): Promise<{ deed: string; turnAt?: number | null }[]> {
+export async function latestLines(
+  tx: Tx,
+  { workspaceId, id }: ConversationRow,
+): Promise<{ deed: string; turnAt?: number | null }[]> {
   const rows = await tx.query<{ parts: string }>(lines, [workspaceId, id])
   return rows.map(row => JSON.parse(row.parts) as { deed: string; turnAt?: number | null })
 }

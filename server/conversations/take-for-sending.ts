@@ -58,7 +58,12 @@ const take: Statement = {
  * Takes a reply that is due; from now on it cannot be taken back. As engine. Undefined when it was withdrawn, or has
  * been sent or given up already: then there is nothing to send.
  */
-export async function takeForSending(tx: Tx, workspaceId: string, messageId: string, now: number): Promise<Outgoing | undefined> {
+export async function takeForSending(
+  tx: Tx,
+  workspaceId: string,
+  messageId: string,
+  now: number,
+): Promise<Outgoing | undefined> {
   const [row] = await tx.query<Taken>(take, [workspaceId, messageId, sqlTime(now)])
   if (!row) return undefined
   const { toId, lane, parts, answeredId, answeredVisibility, agentName, ...rest } = row
@@ -66,7 +71,10 @@ export async function takeForSending(tx: Tx, workspaceId: string, messageId: str
     ...rest,
     to: { id: toId, lane },
     parts: parts === null ? [] : (JSON.parse(parts) as OutPart[]),
-    answers: answeredId !== null && answeredVisibility !== null ? { externalId: answeredId, visibility: answeredVisibility } : null,
+    answers:
+      answeredId !== null && answeredVisibility !== null
+        ? { externalId: answeredId, visibility: answeredVisibility }
+        : null,
     agent: agentName === null ? null : { name: agentName },
   }
 }

@@ -49,7 +49,9 @@ const deeds: fc.Arbitrary<Step['deed']> = fc.oneof(
   fc.integer({ min: -5, max: 50 }).map(minutes => ({ kind: 'snooze' as const, until: start + minutes * minute })),
   fc.constant({ kind: 'wake' as const }),
   fc.constantFrom('delay', 'praise').map(reasonId => ({ kind: 'close' as const, reasonId })),
-  fc.option(fc.integer({ min: 0, max: 9 })).map(minutes => ({ kind: 'reopen' as const, turnAt: minutes === null ? null : start + minutes * minute })),
+  fc
+    .option(fc.integer({ min: 0, max: 9 }))
+    .map(minutes => ({ kind: 'reopen' as const, turnAt: minutes === null ? null : start + minutes * minute })),
 )
 const steps = fc.array(fc.record({ deed: deeds, by: fc.constantFrom('ana', 'luis', null) }), { maxLength: 20 })
 
@@ -97,8 +99,15 @@ test('the customer never waits longer than until the answer, and never less', ()
       assert.deepEqual([answered.status, answered.turnAt], ['waiting', null])
       const heard = hear(answered, start + 2 * hour)
       assert.equal(heard.turnAt, start + 2 * hour)
-      for (const deed of [{ kind: 'snooze', until: start + 9 * hour } as const, { kind: 'assign', to: { kind: 'agent', id: 'eva' } } as const]) {
-        assert.equal(step(heard, { deed, by: 'ana' }, start + 3 * hour).turnAt, start + 2 * hour, `${deed.kind} moves the turn`)
+      for (const deed of [
+        { kind: 'snooze', until: start + 9 * hour } as const,
+        { kind: 'assign', to: { kind: 'agent', id: 'eva' } } as const,
+      ]) {
+        assert.equal(
+          step(heard, { deed, by: 'ana' }, start + 3 * hour).turnAt,
+          start + 2 * hour,
+          `${deed.kind} moves the turn`,
+        )
       }
     }),
   )
@@ -106,12 +115,21 @@ test('the customer never waits longer than until the answer, and never less', ()
 
 test('what is closed cannot be snoozed or given to somebody', () => {
   const closed = step(fresh, { deed: { kind: 'close', reasonId: 'delay' }, by: 'ana' }, start)
-  assert.deepEqual(decide(closed, { kind: 'snooze', until: start + hour }, 'ana', start), { kind: 'refused', code: 'conversation.closed' })
-  assert.deepEqual(decide(closed, { kind: 'assign', to: { kind: 'queue' } }, 'ana', start), { kind: 'refused', code: 'conversation.closed' })
+  assert.deepEqual(decide(closed, { kind: 'snooze', until: start + hour }, 'ana', start), {
+    kind: 'refused',
+    code: 'conversation.closed',
+  })
+  assert.deepEqual(decide(closed, { kind: 'assign', to: { kind: 'queue' } }, 'ana', start), {
+    kind: 'refused',
+    code: 'conversation.closed',
+  })
 })
 
 test('nobody snoozes into the past', () => {
-  assert.deepEqual(decide(fresh, { kind: 'snooze', until: start }, 'ana', start), { kind: 'refused', code: 'snooze.past' })
+  assert.deepEqual(decide(fresh, { kind: 'snooze', until: start }, 'ana', start), {
+    kind: 'refused',
+    code: 'snooze.past',
+  })
 })
 
 test('whoever answers from the queue takes the conversation; an answer to a colleague’s does not', () => {
@@ -125,7 +143,10 @@ test('the first answer of a person counts, not that of a machine', () => {
   assert.deepEqual([machine.status, machine.firstAnsweredAt, machine.holder.kind], ['waiting', null, 'queue'])
   const person = step(machine, { deed: { kind: 'reply' }, by: 'ana' }, start + 2 * minute)
   assert.equal(person.firstAnsweredAt, start + 2 * minute)
-  assert.equal(step(person, { deed: { kind: 'reply' }, by: 'ana' }, start + 3 * minute).firstAnsweredAt, start + 2 * minute)
+  assert.equal(
+    step(person, { deed: { kind: 'reply' }, by: 'ana' }, start + 3 * minute).firstAnsweredAt,
+    start + 2 * minute,
+  )
 })
 
 test('each deed leaves a line that says who did what', () => {
@@ -135,8 +156,16 @@ test('each deed leaves a line that says who did what', () => {
   }
   const snoozed = run(fresh, [{ deed: { kind: 'snooze', until: start + hour }, by: 'ana' }])
   const closed = run(fresh, [{ deed: { kind: 'close', reasonId: 'delay' }, by: 'ana' }])
-  assert.deepEqual(line({ kind: 'assign', to: { kind: 'agent', id: 'luis' } }), { deed: 'assigned', by: 'ana', to: 'luis' })
-  assert.deepEqual(line({ kind: 'assign', to: { kind: 'queue' } }, { ...fresh, holder: { kind: 'bot' } }), { deed: 'assigned', by: 'ana', to: null })
+  assert.deepEqual(line({ kind: 'assign', to: { kind: 'agent', id: 'luis' } }), {
+    deed: 'assigned',
+    by: 'ana',
+    to: 'luis',
+  })
+  assert.deepEqual(line({ kind: 'assign', to: { kind: 'queue' } }, { ...fresh, holder: { kind: 'bot' } }), {
+    deed: 'assigned',
+    by: 'ana',
+    to: null,
+  })
   assert.deepEqual(line({ kind: 'snooze', until: start + hour }), { deed: 'snoozed', by: 'ana', until: start + hour })
   assert.deepEqual(line({ kind: 'wake' }, snoozed), { deed: 'woken', by: 'ana' })
   assert.deepEqual(line({ kind: 'close', reasonId: 'delay' }), { deed: 'closed', by: 'ana', reason: 'delay' })
@@ -152,12 +181,19 @@ test('closing again for another reason corrects the reason, not the time', () =>
 
 test('a reply that is taken back at once leaves everything as it was', () => {
   fc.assert(
-    fc.property(steps, fc.option(fc.constantFrom<Deed>({ kind: 'close', reasonId: 'delay' }, { kind: 'snooze', until: start + 9 * hour })), fc.constantFrom('ana', null), (all, then, by) => {
-      const before = run(fresh, all)
-      const answered = step(before, { deed: { kind: 'reply' }, by }, start + hour)
-      const after = then ? step(answered, { deed: then, by }, start + hour) : answered
-      assert.deepEqual(withdrawn(after, { before, after }), before)
-    }),
+    fc.property(
+      steps,
+      fc.option(
+        fc.constantFrom<Deed>({ kind: 'close', reasonId: 'delay' }, { kind: 'snooze', until: start + 9 * hour }),
+      ),
+      fc.constantFrom('ana', null),
+      (all, then, by) => {
+        const before = run(fresh, all)
+        const answered = step(before, { deed: { kind: 'reply' }, by }, start + hour)
+        const after = then ? step(answered, { deed: then, by }, start + hour) : answered
+        assert.deepEqual(withdrawn(after, { before, after }), before)
+      },
+    ),
   )
 })
 
@@ -191,7 +227,10 @@ test('a reply that did not arrive brings the conversation back, wherever it was'
       const { state, line } = unanswered(now, turnAt)
       isSound(state)
       assert.deepEqual([state.status, state.turnAt, state.holder], ['open', turnAt, now.holder])
-      assert.equal(line?.deed, { closed: 'reopened', snoozed: 'woken', open: undefined, waiting: undefined }[now.status])
+      assert.equal(
+        line?.deed,
+        { closed: 'reopened', snoozed: 'woken', open: undefined, waiting: undefined }[now.status],
+      )
     }),
   )
 })

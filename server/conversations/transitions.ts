@@ -36,7 +36,10 @@ export function decide(state: State, deed: Deed, by: string | null, now: number)
       if (state.status === 'closed') return refused('conversation.closed')
       if (deed.until <= now) return refused('snooze.past')
       if (state.snoozedUntil === deed.until) return unchanged
-      return changed({ ...state, status: 'snoozed', snoozedUntil: deed.until }, { deed: 'snoozed', by, until: deed.until })
+      return changed(
+        { ...state, status: 'snoozed', snoozedUntil: deed.until },
+        { deed: 'snoozed', by, until: deed.until },
+      )
     case 'wake':
       if (state.status !== 'snoozed') return unchanged
       return changed({ ...state, ...awake, status: 'open' }, { deed: 'woken', by })
@@ -71,10 +74,14 @@ function assign(state: State, to: Holder, by: string | null): Outcome {
 function close(state: State, reasonId: string, by: string | null, now: number): Outcome {
   if (state.status === 'closed' && state.reasonId === reasonId) return unchanged
   const closedAt = state.closedAt ?? now
-  return changed({ ...state, ...awake, status: 'closed', turnAt: null, closedAt, reasonId }, { deed: 'closed', by, reason: reasonId })
+  return changed(
+    { ...state, ...awake, status: 'closed', turnAt: null, closedAt, reasonId },
+    { deed: 'closed', by, reason: reasonId },
+  )
 }
 
-const isSameHolder = (one: Holder, other: Holder) => one.kind === other.kind && (one.kind !== 'agent' || one.id === (other as { id: string }).id)
+const isSameHolder = (one: Holder, other: Holder) =>
+  one.kind === other.kind && (one.kind !== 'agent' || one.id === (other as { id: string }).id)
 
 /** How a conversation stood before a reply that can still be taken back, and what the reply made of it. */
 export type Hold = { before: State; after: State }
@@ -100,12 +107,19 @@ export function withdrawn(now: State, { before, after }: Hold): State {
 
 /** Whether nobody has touched status, snooze or closing since. */
 export const isAs = (now: State, after: State): boolean =>
-  now.status === after.status && now.snoozedUntil === after.snoozedUntil && now.closedAt === after.closedAt && now.reasonId === after.reasonId
+  now.status === after.status &&
+  now.snoozedUntil === after.snoozedUntil &&
+  now.closedAt === after.closedAt &&
+  now.reasonId === after.reasonId
 
 /** The conversation when a reply of ours did not arrive: it wants somebody again. `turnAt` is the turn without that reply. */
 export function unanswered(now: State, turnAt: number | null): { state: State; line: SystemLine | null } {
   const line: SystemLine | null =
-    now.status === 'closed' ? { deed: 'reopened', by: null } : now.status === 'snoozed' ? { deed: 'woken', by: null } : null
+    now.status === 'closed'
+      ? { deed: 'reopened', by: null }
+      : now.status === 'snoozed'
+        ? { deed: 'woken', by: null }
+        : null
   return { state: { ...now, ...awake, ...notClosed, status: 'open', turnAt }, line }
 }
 

@@ -10,10 +10,25 @@ function timeline(...words: string[]): Step[] {
   return words
     .map((word, index): Step => {
       const at = start + index * minute
-      const direction = ['in', 'old', 'gone'].includes(word) ? 'in' : word === 'out' || word === 'lost' ? 'out' : word === 'note' ? 'note' : 'system'
+      const direction = ['in', 'old', 'gone'].includes(word)
+        ? 'in'
+        : word === 'out' || word === 'lost'
+          ? 'out'
+          : word === 'note'
+            ? 'note'
+            : 'system'
       const state = word === 'lost' ? 'failed' : direction === 'out' ? 'sent' : direction === 'in' ? 'received' : 'kept'
       const line = direction === 'system' ? word : null
-      return { id: String(index), direction, state, at, receivedAt: at, historic: word === 'old', deleted: word === 'gone', line }
+      return {
+        id: String(index),
+        direction,
+        state,
+        at,
+        receivedAt: at,
+        historic: word === 'old',
+        deleted: word === 'gone',
+        line,
+      }
     })
     .toReversed()
 }

@@ -34,7 +34,8 @@ export const turnAfter = (steps: readonly Step[], message: { id: string; at: num
   turnSince(newerThan(steps, message.id), message)
 
 /** Whether we wrote again after `message`, and that stands. */
-export const isFollowed = (steps: readonly Step[], message: { id: string }): boolean => newerThan(steps, message.id).some(isAnswer)
+export const isFollowed = (steps: readonly Step[], message: { id: string }): boolean =>
+  newerThan(steps, message.id).some(isAnswer)
 
 function newerThan(steps: readonly Step[], id: string): readonly Step[] {
   const place = steps.findIndex(step => step.id === id)

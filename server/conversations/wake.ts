@@ -8,7 +8,11 @@ import { perform } from './perform.ts'
 import { customerOf } from './store.ts'
 
 /** Takes a conversation back before its time. False when it was not put aside. @throws Fault `forbidden`, `conversation.unknown` */
-export async function wake(tx: Tx, who: Who, { conversationId, now }: { conversationId: string; now: number }): Promise<boolean> {
+export async function wake(
+  tx: Tx,
+  who: Who,
+  { conversationId, now }: { conversationId: string; now: number },
+): Promise<boolean> {
   const conversation = await accessConversation(tx, who, conversationId)
   return perform(tx, who, conversation, { kind: 'wake' }, { now })
 }

@@ -17,7 +17,11 @@ import { isAs, withdrawn } from './transitions.ts'
  * somebody who supervises. False when there is no such message (any more).
  * @throws Fault `forbidden` (403), `message.on-its-way` (409)
  */
-export async function withdraw(tx: Tx, who: Who, { messageId, now }: { messageId: string; now: number }): Promise<boolean> {
+export async function withdraw(
+  tx: Tx,
+  who: Who,
+  { messageId, now }: { messageId: string; now: number },
+): Promise<boolean> {
   const found = await accessMessage(tx, who, messageId)
   if (!found || found.message.direction !== 'out') return false
   const { message, conversation } = found

@@ -17,14 +17,21 @@ const identities: Statement = {
 }
 
 /** A customer with the accounts we know of; their conversations are told by #conversations. As app. @throws Fault `customer.unknown` (404) */
-export async function customerCard(tx: Tx, { workspaceId }: Who, id: string): Promise<Omit<CustomerCard, 'conversations'>> {
+export async function customerCard(
+  tx: Tx,
+  { workspaceId }: Who,
+  id: string,
+): Promise<Omit<CustomerCard, 'conversations'>> {
   const [people, found] = await Promise.all([
     tx.query<Pick<CustomerCard, 'id' | 'name' | 'language' | 'createdAt'>>(person, [workspaceId, id]),
     tx.query<Identity>(identities, [workspaceId, id]),
   ])
   const [customer] = people
   if (!customer) throw new Fault('customer.unknown', 404)
-  const shown = found.map(identity => ({ ...identity, known: identity.known === null ? {} : (JSON.parse(identity.known) as Record<string, string>) }))
+  const shown = found.map(identity => ({
+    ...identity,
+    known: identity.known === null ? {} : (JSON.parse(identity.known) as Record<string, string>),
+  }))
   return { ...customer, name: customer.name || nameOf(found), identities: shown }
 }
 

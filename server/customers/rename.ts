@@ -7,13 +7,20 @@ const save: Statement = {
   name: 'customers-rename',
   text: `update customers set name = $3 where workspace_id = $1 and id = $2 and name <> $3 returning 1`,
 }
-const known: Statement = { name: 'customers-known', text: `select 1 from customers where workspace_id = $1 and id = $2` }
+const known: Statement = {
+  name: 'customers-known',
+  text: `select 1 from customers where workspace_id = $1 and id = $2`,
+}
 
 /**
  * Calls a customer as they want to be called; empty: as their channel calls them. False when it was so already.
  * @throws Fault `forbidden`, `customer.unknown` (404)
  */
-export async function renameCustomer(tx: Tx, who: Who, { customerId, name }: { customerId: string; name: string }): Promise<boolean> {
+export async function renameCustomer(
+  tx: Tx,
+  who: Who,
+  { customerId, name }: { customerId: string; name: string },
+): Promise<boolean> {
   mustBeAble(who, 'answer')
   const clean = cleanText(name).trim()
   const [found, changed] = await Promise.all([

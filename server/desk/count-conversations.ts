@@ -12,7 +12,10 @@ export const countConversations: Reaction = {
     if (deltas.length === 0) return
     await addDeltas(tx, deltas)
     const workspaces = new Set(deltas.map(delta => delta.workspaceId))
-    await append(tx, [...workspaces].map(workspaceId => ({ workspaceId, kind: 'counts.changed' })))
+    await append(
+      tx,
+      [...workspaces].map(workspaceId => ({ workspaceId, kind: 'counts.changed' })),
+    )
   },
 }
 

@@ -15,7 +15,10 @@ const told = (desk: Desk, number = 0) =>
        where number > $1 order by number`,
       [number],
     )
-    return rows.map(row => ({ ...row, detail: row.detail === null ? null : (JSON.parse(row.detail) as Record<string, unknown>) }))
+    return rows.map(row => ({
+      ...row,
+      detail: row.detail === null ? null : (JSON.parse(row.detail) as Record<string, unknown>),
+    }))
   })
 
 /** Reads the log as the reaction runner does: only its kinds, cursor and counts in one transaction. */
@@ -31,10 +34,17 @@ async function catchUp(desk: Desk, from: number, size = 500): Promise<number> {
 }
 
 const counted = (desk: Desk, workspaceId = desk.ours) =>
-  desk.database.engine(tx => tx.query(`select status, holder, count from inbox_counts where workspace_id = $1 and count <> 0 order by 1, 2`, [workspaceId]))
+  desk.database.engine(tx =>
+    tx.query(`select status, holder, count from inbox_counts where workspace_id = $1 and count <> 0 order by 1, 2`, [
+      workspaceId,
+    ]),
+  )
 const standing = (desk: Desk, workspaceId = desk.ours) =>
   desk.database.engine(tx =>
-    tx.query(`select status, coalesce(holder_id::text, holder_kind) as holder, count(*) as count from conversations where workspace_id = $1 group by 1, 2 order by 1, 2`, [workspaceId]),
+    tx.query(
+      `select status, coalesce(holder_id::text, holder_kind) as holder, count(*) as count from conversations where workspace_id = $1 group by 1, 2 order by 1, 2`,
+      [workspaceId],
+    ),
   )
 
 test('whatever is done, the counts are what a count of the conversations would say', async () => {
@@ -44,22 +54,34 @@ test('whatever is done, the counts are what a count of the conversations would s
   let clock = morning
   let read = 0
   const deeds: Record<string, (id: string) => Promise<unknown>> = {
-    write: () => desk.says('Hola', { by: `customer ${ids.length}`, at: clock }).then(({ conversationId }) => ids.push(conversationId)),
+    write: () =>
+      desk
+        .says('Hola', { by: `customer ${ids.length}`, at: clock })
+        .then(({ conversationId }) => ids.push(conversationId)),
     again: id => desk.says('¿Hola?', { by: `customer ${ids.indexOf(id)}`, at: clock }),
     reply: id => desk.replies(id, { at: clock }),
-    regret: async id => desk.as(async (tx, who) => withdraw(tx, who, { messageId: await desk.replies(id, { at: clock }), now: clock })),
-    assign: id => desk.as((tx, who) => assign(tx, who, { conversationId: id, to: { kind: 'agent', id: desk.people.luis }, now: clock })),
+    regret: async id =>
+      desk.as(async (tx, who) => withdraw(tx, who, { messageId: await desk.replies(id, { at: clock }), now: clock })),
+    assign: id =>
+      desk.as((tx, who) =>
+        assign(tx, who, { conversationId: id, to: { kind: 'agent', id: desk.people.luis }, now: clock }),
+      ),
     snooze: id => desk.as((tx, who) => snooze(tx, who, { conversationId: id, until: clock + minute, now: clock })),
     wake: id => desk.as((tx, who) => wake(tx, who, { conversationId: id, now: clock })),
     close: id => desk.as((tx, who) => close(tx, who, { conversationId: id, reasonId, now: clock })),
     reopen: id => desk.as((tx, who) => reopen(tx, who, { conversationId: id, now: clock })),
   }
   await deeds.write!('')
-  const steps = fc.sample(fc.record({ deed: fc.constantFrom(...Object.keys(deeds)), which: fc.nat(), size: fc.integer({ min: 1, max: 9 }) }), { numRuns: 120, seed: 7 })
+  const steps = fc.sample(
+    fc.record({ deed: fc.constantFrom(...Object.keys(deeds)), which: fc.nat(), size: fc.integer({ min: 1, max: 9 }) }),
+    { numRuns: 120, seed: 7 },
+  )
   for (const { deed, which, size } of steps) {
     clock += minute
     // What cannot be done with a closed one is refused, and counts nothing.
-    await deeds[deed]!(ids[which % ids.length]!).catch((error: { code?: string }) => assert.equal(error.code, 'conversation.closed'))
+    await deeds[deed]!(ids[which % ids.length]!).catch((error: { code?: string }) =>
+      assert.equal(error.code, 'conversation.closed'),
+    )
     if (which % 4 === 0) read = await catchUp(desk, read, size)
   }
   await catchUp(desk, read)
@@ -85,7 +107,9 @@ test('the log is told once a slice that the counts moved, and not when they did 
   await desk.says('Hola', { by: 'joan' })
   const read = await catchUp(desk, 0)
   assert.equal((await desk.events('counts.changed')).length, 1)
-  await desk.as((tx, who) => assign(tx, who, { conversationId, to: { kind: 'agent', id: desk.people.luis }, now: morning }))
+  await desk.as((tx, who) =>
+    assign(tx, who, { conversationId, to: { kind: 'agent', id: desk.people.luis }, now: morning }),
+  )
   await desk.as((tx, who) => assign(tx, who, { conversationId, to: { kind: 'queue' }, now: morning }))
   await catchUp(desk, read)
   assert.equal((await desk.events('counts.changed')).length, 1)
@@ -97,7 +121,8 @@ test('everybody sees how much stands in their views', async () => {
   for (const by of ['a', 'b', 'c', 'd', 'e']) ids.push((await desk.says('Hola', { by })).conversationId)
   const [first, second, third, fourth] = ids as [string, string, string, string]
   await desk.replies(first)
-  const give = (conversationId: string, id: string) => desk.as((tx, who) => assign(tx, who, { conversationId, to: { kind: 'agent', id }, now: morning }))
+  const give = (conversationId: string, id: string) =>
+    desk.as((tx, who) => assign(tx, who, { conversationId, to: { kind: 'agent', id }, now: morning }))
   await give(second, desk.people.ana)
   await give(third, desk.people.luis)
   await desk.as((tx, who) => snooze(tx, who, { conversationId: third, until: morning + minute, now: morning }))
@@ -106,7 +131,10 @@ test('everybody sees how much stands in their views', async () => {
   await catchUp(desk, 0)
   assert.deepEqual(await desk.as(countsFor), { mine: 2, unassigned: 1, open: 2, waiting: 1, snoozed: 1 })
   assert.deepEqual(await desk.as(countsFor, desk.who.luis), { mine: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 })
-  assert.deepEqual(await desk.as(countsFor, { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['read'] }), { mine: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 })
+  assert.deepEqual(
+    await desk.as(countsFor, { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['read'] }),
+    { mine: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 },
+  )
 })
 
 test('each workspace has counts of its own', async () => {
@@ -125,6 +153,20 @@ test('each workspace has counts of its own', async () => {
 
 test('an event of a shape that is not ours is not counted as something', async () => {
   await using desk = await openDesk()
-  const [event] = [{ number: 1, day: '', at: 0, workspaceId: desk.ours, kind: 'conversation.changed', conversationId: null, subjectId: null, detail: { from: { status: 'open' } } }]
-  await assert.rejects(desk.database.engine(tx => countConversations.react(tx, [event!])), /without status and holder/)
+  const [event] = [
+    {
+      number: 1,
+      day: '',
+      at: 0,
+      workspaceId: desk.ours,
+      kind: 'conversation.changed',
+      conversationId: null,
+      subjectId: null,
+      detail: { from: { status: 'open' } },
+    },
+  ]
+  await assert.rejects(
+    desk.database.engine(tx => countConversations.react(tx, [event!])),
+    /without status and holder/,
+  )
 })

@@ -23,4 +23,5 @@ const find: Statement = {
 }
 
 /** What is counted in these workspaces, but for what is closed. */
-export const findCounts = (tx: Tx, workspaceIds: readonly string[]): Promise<Delta[]> => tx.query(find, [JSON.stringify(workspaceIds)])
+export const findCounts = (tx: Tx, workspaceIds: readonly string[]): Promise<Delta[]> =>
+  tx.query(find, [JSON.stringify(workspaceIds)])

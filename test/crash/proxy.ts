@@ -45,18 +45,18 @@ export async function openProxy(target: { host: string; port: number }, folder: 
       })
     }
     const asked = readFrontend(statement => reached('before', statement))
-    client.on('data', chunk => {
+    client.on('data', (chunk: Buffer) => {
       if (isDead) return
       for (const piece of asked(chunk)) {
-        if (piece === 'strike') return database.destroy()
+        if (piece === 'strike') return void database.destroy()
         database.write(piece)
       }
     })
     const answered = readBackend(done => done !== '' && armed?.point.statement === done && reached('after', done))
-    database.on('data', chunk => {
+    database.on('data', (chunk: Buffer) => {
       if (isDead) return
-      if (answered(chunk)) return database.destroy()
-      client.write(chunk)
+      if (answered(chunk)) database.destroy()
+      else client.write(chunk)
     })
   })
   await new Promise<void>(resolve => server.listen(join(folder, `.s.PGSQL.${port}`), resolve))

@@ -70,12 +70,10 @@ function Up({ label, groups, children }: { label: string; groups: MenuDeed[][]; 
       label={label}
       side="end"
       groups={groups}
-      trigger={({ style, ...props }) => (
-        <span style={style} className={css.up}>
-          <button {...props} type="button" className={css.place}>
-            {children}
-          </button>
-        </span>
+      renderTrigger={props => (
+        <button {...props} type="button" className={css.place}>
+          {children}
+        </button>
       )}
     />
   )

@@ -25,14 +25,12 @@ export function BrandMenu() {
     <Menu
       label={t('brand.switch')}
       groups={[brands, deeds].filter(group => group.length > 0)}
-      trigger={({ style, ...props }) => (
-        <span style={style}>
-          <button {...props} type="button" className={css.brand} aria-label={t('brand.at', { name: workspace.name })}>
-            <Logo />
-            <bdi className={css.word}>{workspace.name}</bdi>
-            <Icon of={ChevronsUpDown} size="s" />
-          </button>
-        </span>
+      renderTrigger={props => (
+        <button {...props} type="button" className={css.brand} aria-label={t('brand.at', { name: workspace.name })}>
+          <Logo />
+          <bdi className={css.word}>{workspace.name}</bdi>
+          <Icon of={ChevronsUpDown} size="s" />
+        </button>
       )}
     />
   )

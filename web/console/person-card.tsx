@@ -17,8 +17,7 @@ export function PersonCard() {
     <Menu
       label={t('person.menu')}
       groups={groups}
-      trigger={({ style, ...props }) => (
-        <span style={style}>
+      renderTrigger={props => (
           <button {...props} type="button" className={css.person} aria-label={t('person.menu.of', { name: me.person.name })}>
             <Avatar name={me.person.name} of="agent" size={24} />
             <span className={css.who}>
@@ -30,7 +29,6 @@ export function PersonCard() {
             </span>
             <Icon of={ChevronsUpDown} size="s" />
           </button>
-        </span>
       )}
     />
   )

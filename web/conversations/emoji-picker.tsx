@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { find } from '#web/actions'
 import { TextInput } from '#web/form'
-import { type Key, useText } from '#web/texts'
+import { type Key, useLanguage, useText } from '#web/texts'
 import { EMOJI, type EmojiGroup } from './emoji.ts'
 import css from './emoji-picker.module.css'
 
@@ -16,6 +16,7 @@ const HEADINGS: Record<EmojiGroup['name'], Key> = {
 /** Signs to put into the text, found in either language. Brought when it is opened. */
 export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
   const t = useText()
+  const { language } = useLanguage()
   const [search, setSearch] = useState('')
   const groups = EMOJI.map(({ name, signs }) => ({
     name,
@@ -30,7 +31,7 @@ export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
             <h3 className={css.heading}>{t(HEADINGS[name])}</h3>
             <div className={css.signs}>
               {signs.map(([sign, es, en]) => (
-                <button key={sign} type="button" className={css.sign} aria-label={`${sign} ${t('emoji.words', { es, en })}`} onClick={() => onPick(sign)}>
+                <button key={sign} type="button" className={css.sign} aria-label={`${sign} ${language === 'es' ? es : en}`} onClick={() => onPick(sign)}>
                   {sign}
                 </button>
               ))}

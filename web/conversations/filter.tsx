@@ -39,7 +39,7 @@ export function Filter({ narrowing, onNarrow }: FilterProps) {
       label={t('filter.name')}
       side="end"
       groups={groups.filter(group => group.length > 0)}
-      trigger={props => (
+      renderTrigger={props => (
         <IconButton {...props} name={t('filter.name')}>
           <Icon of={ListFilter} />
         </IconButton>

@@ -44,7 +44,7 @@ export function SendButton({ kind, isOff, onSend }: SendButtonProps) {
             },
           ],
         ]}
-        trigger={props => (
+        renderTrigger={props => (
           <IconButton {...props} kind={look} name={t('writing.ways')}>
             <Icon of={ChevronDown} size="s" />
           </IconButton>

@@ -168,7 +168,7 @@ function Deeds({ message, onQuote }: SpokenProps) {
         label={t('message.deeds')}
         groups={[deeds]}
         side="end"
-        trigger={props => (
+        renderTrigger={props => (
           <IconButton {...props} size="s" name={t('message.deeds')}>
             <Icon of={Ellipsis} size="s" />
           </IconButton>

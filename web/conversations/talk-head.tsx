@@ -138,7 +138,7 @@ function More({ conversation }: TalkHeadProps) {
       groups={[until ? [{ key: 'until', label: t('row.snoozed', { until: formats.moment(until) }), isOff: true, onDo: () => undefined }] : [], deeds].filter(
         group => group.length > 0,
       )}
-      trigger={props => (
+      renderTrigger={props => (
         <IconButton {...props} size="s" name={t('talk.more')}>
           <Icon of={Ellipsis} />
         </IconButton>

@@ -19,9 +19,9 @@ export function Versions({ message }: { message: Message }) {
       {edited} ·{' '}
       <Popover
         label={t('message.before')}
-        trigger={({ ref, style, ...props }) => (
+        renderTrigger={({ style, ...props }) => (
           <span style={style}>
-            <TextButton {...props} ref={ref}>
+            <TextButton {...props}>
               {t('message.before')}
             </TextButton>
           </span>

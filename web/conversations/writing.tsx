@@ -192,7 +192,7 @@ function Tools({ conversation, draft, onDraft, onText, onFiles, field }: ToolsPr
       />
       <Popover
         label={t('writing.emoji')}
-        trigger={props => (
+        renderTrigger={props => (
           <IconButton {...props} size="s" name={t('writing.emoji')}>
             <Icon of={Smile} />
           </IconButton>

@@ -39,7 +39,7 @@ function LanguageMenu() {
       label={t('deed.language')}
       side="end"
       groups={[(['es', 'en'] as const).map(one => ({ key: one, label: NAMES[one], isChosen: one === language, onDo: () => speak(one) }))]}
-      trigger={props => (
+      renderTrigger={props => (
         <Button {...props} kind="ghost" size="s">
           <Icon of={Languages} size="s" />
           {NAMES[language]}

@@ -51,8 +51,7 @@ export function Audit() {
 function Done({ line }: { line: AuditLine }) {
   const t = useText()
   const formats = useFormats()
-  const key = `audit.deed.${line.deed}` as Key
-  const words = t(key)
+  const key = DEEDS[line.deed]
   return (
     <tr>
       <td className={css.when}>
@@ -61,10 +60,31 @@ function Done({ line }: { line: AuditLine }) {
       <td>
         <bdi>{line.who || t('audit.machine')}</bdi>
       </td>
-      <td>{words === key ? line.deed : words}</td>
+      <td>{key ? t(key) : line.deed}</td>
       <td dir="auto">{line.detail ? detailWords(line.detail) : ''}</td>
     </tr>
   )
+}
+
+const DEEDS: Record<string, Key> = {
+  'colleague.changed': 'audit.colleague.changed',
+  'colleague.removed': 'audit.colleague.removed',
+  'colleague.joined': 'audit.colleague.joined',
+  'customer.renamed': 'audit.customer.renamed',
+  'installation.moved': 'audit.installation.moved',
+  'invitation.sent': 'audit.invitation.sent',
+  'invitation.withdrawn': 'audit.invitation.withdrawn',
+  'key.issued': 'audit.key.issued',
+  'key.revoked': 'audit.key.revoked',
+  'parked.replayed': 'audit.parked.replayed',
+  'profile.added': 'audit.profile.added',
+  'profile.changed': 'audit.profile.changed',
+  'profile.disabled': 'audit.profile.disabled',
+  'profile.enabled': 'audit.profile.enabled',
+  'reason.added': 'audit.reason.added',
+  'reason.changed': 'audit.reason.changed',
+  'workspace.added': 'audit.workspace.added',
+  'workspace.changed': 'audit.workspace.changed',
 }
 
 /** What there is to say of it, as it was written: names and values. */

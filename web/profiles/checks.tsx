@@ -44,14 +44,14 @@ export function Checks({ card }: { card: ProfileCard }) {
 
 type Check = ReturnType<typeof useProfileDeeds>['check']
 
-function credentials({ health }: ProfileCard, check: Check, t: Translate, words: (fault: unknown) => string): Found {
+function credentials({ channel, health }: ProfileCard, check: Check, t: Translate, words: (fault: unknown) => string): Found {
   const key = 'credentials'
   if (check.isPending) return { key, tone: 'plain', title: t('check.credentials'), words: t('check.asking') }
   if (check.error) return { key, tone: 'soon', title: t('check.credentials'), words: words(check.error) }
   const failed = check.data?.state === 'failing' ? check.data : undefined
-  if (failed) return { key, tone: 'late', title: t('check.bad'), words: failed.text ?? failureWords(failed.code, t) }
+  if (failed) return { key, tone: 'late', title: t('check.bad'), words: failed.text ?? failureWords(channel, failed.code, t) }
   if (!check.data && health.state === 'failing') {
-    return { key, tone: 'late', title: t('check.bad'), words: failureWords(health.failure ?? 'unknown', t) }
+    return { key, tone: 'late', title: t('check.bad'), words: failureWords(channel, health.failure ?? 'failing', t) }
   }
   if (check.data) return { key, tone: 'good', title: t('check.good'), words: t('check.good.words') }
   return { key, tone: 'plain', title: t('check.credentials'), words: t('check.not-asked') }

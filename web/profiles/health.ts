@@ -1,15 +1,15 @@
 import type { ProfileCard } from '#protocol'
-import type { Formats, Translate } from '#web/texts'
+import type { Formats, Key, Translate } from '#web/texts'
 
 export type Condition = { tone: 'good' | 'soon' | 'late' | 'plain'; words: string }
 
 /** How a profile fares, in words: the gravest thing first. */
-export function conditionOf({ health, disabled }: ProfileCard, now: number, t: Translate, formats: Formats): Condition {
+export function conditionOf({ channel, health, disabled }: ProfileCard, now: number, t: Translate, formats: Formats): Condition {
   if (disabled) return { tone: 'plain', words: t('health.off') }
   const { state, receivedAt, failingSince, failure } = health
   if (state === 'failing') {
     const since = failingSince ? formats.relative(failingSince, now) : ''
-    return { tone: 'late', words: failure ? t('health.failing.why', { since, why: failureWords(failure, t) }) : t('health.failing', { since }) }
+    return { tone: 'late', words: failure ? t('health.failing.why', { since, why: failureWords(channel, failure, t) }) : t('health.failing', { since }) }
   }
   if (state === 'quiet') {
     return { tone: 'soon', words: receivedAt ? t('health.quiet', { since: formats.relative(receivedAt, now) }) : t('health.silent') }
@@ -29,9 +29,9 @@ export function troublesOf({ health, disabled }: ProfileCard, now: number, t: Tr
   return troubles
 }
 
-/** Ours where the catalogue has words for the code, else the platform's. */
-export function failureWords(code: string, t: Translate): string {
-  const key = `failure.${code}` as Parameters<Translate>[0]
+/** Ours where the catalogue has words for what the channel reports, else its own. */
+export function failureWords(channel: string, code: string, t: Translate): string {
+  const key = `channel.${channel}.health.${code}` as Key
   const words = t(key)
   return words === key ? code : words
 }

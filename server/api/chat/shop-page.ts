@@ -29,7 +29,7 @@ const words: Record<'es' | 'en', Words> = {
   },
 }
 
-const pot = (label: string) => `<svg viewBox="0 0 300 380" role="img" aria-label="${label}">
+const pot = (label: string) => `<svg viewBox="0 -12 300 392" role="img" aria-label="${label}">
 <ellipse cx="148" cy="364" rx="112" ry="11" fill="#b09078" opacity=".35"/>
 <path d="M122 26c-10-10 8-14-1-26M150 22c-9-9 9-13 0-24" fill="none" stroke="#fffaf2" stroke-width="5" stroke-linecap="round"/>
 <path d="M76 206h146l20 146q1 12-11 12H67q-12 0-11-12z" fill="#aba29b"/><path d="M106 206h44l2 158H96z" fill="#d8d1cb"/><path d="M188 206h34l20 146q1 12-11 12h-37z" fill="#8d847d"/>

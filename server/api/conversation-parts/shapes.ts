@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { id } from '#api/schemas'
-import type { ComposerRules, Conversation, CustomerCard, FileCard, Message, MessagePart, Page, Reason, Row, SystemLine } from '#protocol'
+import type {
+  ComposerRules,
+  Conversation,
+  CustomerCard,
+  FileCard,
+  Message,
+  MessagePart,
+  Page,
+  Reason,
+  Row,
+  SystemLine,
+} from '#protocol'
 
 const time = z.number().describe('Epoch milliseconds')
 const status = z.enum(['open', 'waiting', 'snoozed', 'closed'])
@@ -46,21 +57,39 @@ const file = z.object({
 }) satisfies z.ZodType<FileCard>
 
 const part = z.discriminatedUnion('kind', [
-  z.object({ kind: media, file, durationMs: z.number().optional(), alt: z.string().optional() }),
-  z.object({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), name: z.string().optional(), address: z.string().optional() }),
-  z.object({ kind: z.literal('card'), name: z.string(), phones: z.array(z.string()), emails: z.array(z.string()), organisation: z.string().optional() }),
-  z.object({ kind: z.literal('buttons'), buttons: z.array(z.object({ id: z.string(), label: z.string(), url: z.string().optional() })) }),
-  z.object({ kind: z.literal('list'), label: z.string(), rows: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string().optional() })) }),
+  z.object({ kind: media, file, durationMs: z.number().exactOptional(), alt: z.string().exactOptional() }),
+  z.object({
+    kind: z.literal('location'),
+    latitude: z.number(),
+    longitude: z.number(),
+    name: z.string().exactOptional(),
+    address: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('card'),
+    name: z.string(),
+    phones: z.array(z.string()),
+    emails: z.array(z.string()),
+    organisation: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('buttons'),
+    buttons: z.array(z.object({ id: z.string(), label: z.string(), url: z.string().exactOptional() })),
+  }),
+  z.object({
+    kind: z.literal('list'),
+    label: z.string(),
+    rows: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string().exactOptional() })),
+  }),
   z.object({ kind: z.literal('choice'), id: z.string(), label: z.string() }),
   z.object({
     kind: z.literal('product'),
     id: z.string(),
     name: z.string(),
-    price: z.object({ amount: z.number(), currency: z.string() }).optional(),
-    url: z.string().optional(),
+    price: z.object({ amount: z.number(), currency: z.string() }).exactOptional(),
+    url: z.string().exactOptional(),
   }),
-])
-part satisfies z.ZodType<unknown> as z.ZodType<MessagePart>
+]) satisfies z.ZodType<MessagePart>
 
 const by = id.nullable()
 const system = z.discriminatedUnion('deed', [
@@ -96,8 +125,7 @@ export const message = z.object({
   deletedAt: time.nullable(),
   versions: z.number().int(),
   reactions: z.array(z.object({ emoji: z.string(), by: z.string(), mine: z.boolean() })),
-})
-message satisfies z.ZodType<unknown> as z.ZodType<Message>
+}) satisfies z.ZodType<Message>
 
 export const customerCard = z.object({
   id,
@@ -126,8 +154,7 @@ const composer = z.object({
   maxMedia: z.number(),
   windowUntil: time.nullable(),
   blocked: z.string().nullable().describe('Why nothing can be sent now, as a fault code'),
-})
-composer satisfies z.ZodType<unknown> as z.ZodType<ComposerRules>
+}) satisfies z.ZodType<ComposerRules>
 
 export const conversation = row.extend({
   customer: customerCard,
@@ -135,7 +162,6 @@ export const conversation = row.extend({
   closedAt: time.nullable(),
   previousId: by,
   composer,
-})
-conversation satisfies z.ZodType<unknown> as z.ZodType<Conversation>
+}) satisfies z.ZodType<Conversation>
 
 export const reason = z.object({ id, label: z.string(), isArchived: z.boolean() }) satisfies z.ZodType<Reason>

@@ -6,13 +6,18 @@ create table outbox (
   conversation_id uuid not null,
   lane text not null check (lane in ('reply', 'bulk')),
   state text not null default 'due' check (state in ('due', 'sending', 'unsure')),
+  -- The log's number of the event that queued it: the order inside a conversation.
+  number bigint not null,
   due_at timestamptz not null,
   attempts int not null default 0,
-  created_at timestamptz not null default now(),
+  -- Null: no answer was lost. Else how often the platform was asked whether the last try arrived.
+  asked int,
+  created_at timestamptz not null,
   primary key (workspace_id, message_id)
 );
-create index outbox_due on outbox (due_at);
-call protect('outbox');
+create index outbox_due on outbox (workspace_id, connection_id, lane, due_at) where state = 'due';
+create index outbox_order on outbox (workspace_id, conversation_id, number);
+call protect('outbox', 'select');
 
 -- Each try of each message, for the people who ask why.
 create table delivery_tries (

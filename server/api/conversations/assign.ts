@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Noun } from '#api'
+import { readRow, row } from '#api/conversation-parts'
+import { byId, id } from '#api/schemas'
+import { assign as give } from '#conversations'
+
+const holder = z.union([z.object({ kind: z.literal('agent'), id }), z.object({ kind: z.literal('queue') })])
+
+const schema = {
+  summary: 'Give it to a colleague, or back to the queue',
+  params: byId,
+  body: z.object({ holder }),
+  response: { 200: row },
+}
+
+/** POST /api/v1/conversations/:id/assign */
+export const assign: Noun = (app, { database, now }) => {
+  app.post('/api/v1/conversations/:id/assign', { schema }, ({ who, params, body }) =>
+    database.app(who.workspaceId, async tx => {
+      await give(tx, who, { conversationId: params.id, to: body.holder, now: now() })
+      return readRow(tx, who, params.id)
+    }),
+  )
+}

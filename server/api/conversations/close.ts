@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Noun } from '#api'
+import { readRow, row } from '#api/conversation-parts'
+import { byId, id } from '#api/schemas'
+import { close as shut } from '#conversations'
+
+const schema = {
+  summary: 'Close it, for a reason',
+  params: byId,
+  body: z.object({ reasonId: id }),
+  response: { 200: row },
+}
+
+/** POST /api/v1/conversations/:id/close */
+export const close: Noun = (app, { database, now }) => {
+  app.post('/api/v1/conversations/:id/close', { schema }, ({ who, params, body: { reasonId } }) =>
+    database.app(who.workspaceId, async tx => {
+      await shut(tx, who, { conversationId: params.id, reasonId, now: now() })
+      return readRow(tx, who, params.id)
+    }),
+  )
+}

@@ -1,0 +1,16 @@
+import type { Noun } from '#api'
+import { readRow, row } from '#api/conversation-parts'
+import { byId } from '#api/schemas'
+import { markRead as mark } from '#conversations'
+
+const schema = { summary: 'Nothing of it is unread any more', params: byId, response: { 200: row } }
+
+/** POST /api/v1/conversations/:id/read */
+export const markRead: Noun = (app, { database }) => {
+  app.post('/api/v1/conversations/:id/read', { schema }, ({ who, params }) =>
+    database.app(who.workspaceId, async tx => {
+      await mark(tx, who, { conversationId: params.id })
+      return readRow(tx, who, params.id)
+    }),
+  )
+}

@@ -1,0 +1,31 @@
+import type { Who } from '#accounts'
+import type { Noun, World } from '#api'
+import { conversation as shape, placeOf } from '#api/conversation-parts'
+import { byId } from '#api/schemas'
+import { composerRules, conversation, conversationsOf } from '#conversations'
+import { customerCard } from '#customers'
+import type { Tx } from '#db'
+import type { Conversation } from '#protocol'
+
+const schema = {
+  summary: 'A conversation, its customer, and what may be written there now',
+  params: byId,
+  response: { 200: shape },
+}
+
+/** GET /api/v1/conversations/:id */
+export const show: Noun = (app, world) => {
+  app.get('/api/v1/conversations/:id', { schema }, ({ who, params }) =>
+    world.database.app(who.workspaceId, tx => read(tx, who, params.id, world)),
+  )
+}
+
+async function read(tx: Tx, who: Who, id: string, world: World): Promise<Conversation> {
+  const { heard, ...facts } = await conversation(tx, who, id)
+  const [card, others] = await Promise.all([
+    customerCard(tx, who, facts.customerId),
+    conversationsOf(tx, who, facts.customerId),
+  ])
+  const composer = composerRules(placeOf(world)(facts.profileId), heard, world.now())
+  return { ...facts, customer: { ...card, conversations: others.filter(other => other.id !== facts.id) }, composer }
+}

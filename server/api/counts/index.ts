@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { Noun } from '#api'
+import { countsFor } from '#desk'
+import type { Counts } from '#protocol'
+
+const count = z.number().int()
+const counts = z.object({
+  mine: count,
+  unassigned: count,
+  open: count,
+  waiting: count,
+  snoozed: count,
+}) satisfies z.ZodType<Counts>
+
+const schema = { summary: 'How many conversations stand in each view', response: { 200: counts } }
+
+/** GET /api/v1/counts */
+export const register: Noun = (app, { database }) => {
+  app.get('/api/v1/counts', { schema }, ({ who }) => database.app(who.workspaceId, tx => countsFor(tx, who)))
+}

@@ -1,0 +1,8 @@
+/** The people who write to the brand. */
+import type { Noun } from '#api'
+import { rename } from './rename.ts'
+import { show } from './show.ts'
+
+export const register: Noun = async (app, world) => {
+  for (const method of [show, rename]) await method(app, world)
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { Noun } from '#api'
+import { reason } from '#api/conversation-parts'
+import { reasons } from '#conversations'
+
+const schema = {
+  summary: 'The reasons to close a conversation, in their order',
+  querystring: z.object({
+    all: z.enum(['true', 'false']).optional().describe('Those kept for old conversations, too'),
+  }),
+  response: { 200: z.array(reason) },
+}
+
+/** GET /api/v1/reasons */
+export const list: Noun = (app, { database }) => {
+  app.get('/api/v1/reasons', { schema }, ({ who, query }) =>
+    database.app(who.workspaceId, tx => reasons(tx, who, { all: query.all === 'true' })),
+  )
+}

@@ -1,0 +1,22 @@
+import type { Capabilities, Out } from '#channel'
+import { deedFor, type Outgoing } from '#conversations'
+
+/** A reply in the channel's words; undefined when this place has no way to say it. Pure. */
+export function compose(outgoing: Outgoing, profileKey: string, can: Capabilities): Out | undefined {
+  const { answers, visibility, quotedId } = outgoing
+  const deed = deedFor(can, visibility, answers ? { [answers.visibility]: outgoing.at } : {})
+  if (!deed) return undefined
+  const targetId = quotedId ?? (deed === 'reply' || deed === 'private-reply' ? answers?.externalId : undefined)
+  return {
+    id: outgoing.messageId,
+    deed,
+    profileKey,
+    to: outgoing.to,
+    visibility,
+    ...(outgoing.text === null ? {} : { text: outgoing.text }),
+    ...(outgoing.parts.length === 0 ? {} : { parts: outgoing.parts }),
+    ...(targetId === undefined ? {} : { targetId }),
+    ...(outgoing.agent === null ? {} : { agent: outgoing.agent }),
+    at: outgoing.at,
+  }
+}

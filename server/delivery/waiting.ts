@@ -1,0 +1,15 @@
+import type { Tx } from '#db'
+import { minute } from '#lib'
+import { countLate, findTries } from './store.ts'
+import type { Try } from './tables.ts'
+
+const lateAfterMs = minute
+
+/** How many replies of each of these connections are late in going out, by connection; up to 1,000. As app. */
+export async function lateReplies(tx: Tx, workspaceId: string, connectionIds: readonly string[], now: number): Promise<Map<string, number>> {
+  const rows = await countLate(tx, workspaceId, connectionIds, now - lateAfterMs)
+  return new Map(rows.map(row => [row.connectionId, row.late]))
+}
+
+/** What has been tried with a message, the latest first. As app. */
+export const triesOf = (tx: Tx, workspaceId: string, messageId: string): Promise<Try[]> => findTries(tx, workspaceId, messageId)
