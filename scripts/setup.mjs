@@ -12,16 +12,19 @@ export function installPackages(say) {
   if (packagesAreThere()) return true
   say.installing()
   // Where a registry lacks a package of some other platform, `npm ci` refuses; the listed versions install all the same.
-  const said = [['ci'], ['install', '--no-save']].map(how => () => npm(...how))
-  const failures = []
-  for (const attempt of said) {
-    const failure = attempt()
-    if (failure === undefined) return true
-    failures.push(failure)
-  }
-  console.error(failures.join('\n'))
+  const first = npm('ci')
+  const second = first && npm('install', '--no-save')
+  if (!second) return true
+  console.error(`${first}\n${second}`)
   say.notInstalled()
   return false
+}
+
+/** What npm said when it failed. */
+function npm(...args) {
+  const options = { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' }
+  const { status, stderr, error } = spawnSync('npm', [...args, '--include=dev', '--loglevel=error'], options)
+  return status === 0 ? undefined : `npm ${args.join(' ')}: ${error?.message ?? stderr}`
 }
 
 /** Compares contents, not times: a fresh checkout has the times of the checkout. */

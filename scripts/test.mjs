@@ -1,4 +1,5 @@
-// Everything that says whether the project is sound: `npm test`, or `node scripts/test.mjs FILE...` for some test files.
+// Everything that says whether the project is sound: `npm test`. Parts of it: `node scripts/test.mjs FILE...` some test
+// files, `--checks` what is looked at without running it, `--browser` what runs in the browser.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

@@ -19,14 +19,14 @@ const manifest: Manifest = {
 
 /** A small sound project: a planted file makes exactly the complaints that follow from it. */
 const sound = {
-  'server/main.ts': `import { open } from '#log'\nimport { all } from '#channels'\nimport { port } from './settings.ts'\n`,
+  'server/main.ts': `import { open } from '#log'\nimport { all } from '#channels'\nimport { port } from './settings.ts'\nimport about from '../package.json' with { type: 'json' }\n`,
   'server/settings.ts': 'export const port = 1\n',
   'server/lib/index.ts': `${header}export { newId } from './id.ts'\n`,
   'server/lib/id.ts': `import { hash } from 'node:crypto'\n`,
   'server/db/index.ts': `${header}export {\n  open,\n  type Tx,\n} from './open.ts'\n`,
   'server/db/open.ts': `import pg from 'pg'\nimport { newId } from '#lib'\nimport type { Channel } from '#channel'\n`,
   'server/db/open.test.ts': `import { world } from '../../test/world.ts'\nimport './open.ts'\nimport 'react'\n`,
-  'server/db/door.test.ts': `import { open } from '#db'\n`,
+  'server/db/door.test.ts': `import { open } from '#db'\nimport { all } from '#channels'\n`,
   'server/log/index.ts': `${header}import { type Tx } from '#db'\nimport saml from '@node/saml/lib'\n`,
   'server/open.ts': `import { open } from '#db'\n`,
   'server/api/index.ts': `${header}export { nouns } from './nouns.ts'\n`,

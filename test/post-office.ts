@@ -50,7 +50,7 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
   const stop = new AbortController()
   const reader = await openReader(database, stop.signal, failed)
   const leases = openLeases(database)
-  const delivery = openDelivery({ database, leases, directory, health, files, fetch: guarded.fetch, now, failed })
+  const delivery = openDelivery({ database, leases, directory, health, files, fetch: guarded.fetch, now, steady: now, failed })
   let running: Promise<void> | undefined
   const machine = (workspaceId: string): Who => ({ kind: 'machine', workspaceId })
   const placeOf = (profileId: string) => {

@@ -7,8 +7,9 @@ import { startClusters } from './run-clusters.ts'
 import { type Counts, report, reportCheck } from './run-report.ts'
 
 const root = join(import.meta.dirname, '..')
-const { positionals } = parseArgs({ allowPositionals: true })
-const isWhole = positionals.length === 0
+const only = { type: 'boolean', default: false } as const
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { checks: only, browser: only } })
+const isWhole = positionals.length === 0 && !values.checks && !values.browser
 const fileLimitMs = 180_000
 
 // Whoever read the output may leave early; what was started has to be cleared away all the same.
@@ -26,8 +27,8 @@ const add = ({ passed, failed, skipped = [] }: Partial<Counts>) => {
 
 try {
   const files = chosenFiles()
-  await using _ = await startClusters({ with15: isWhole || files.some(asksFor15) })
-  if (isWhole) for (const check of checks) await oneCheck(check)
+  await using _ = values.checks ? undefined : await startClusters({ with15: isWhole || files.some(asksFor15) })
+  for (const check of chosenChecks()) await oneCheck(check)
   await testFiles(
     files.filter(file => !isBrowserTest(file)),
     2,
@@ -45,12 +46,20 @@ for (const each of counts.skipped) console.log(`skipped: ${each}`)
 console.log(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed === 0 ? 0 : 1
 
+/** Some files alone need no checks; the browser needs what it loads. */
+function chosenChecks(): Check[] {
+  if (isWhole || values.checks) return checks
+  return values.browser ? checks.filter(({ name }) => name === 'build') : []
+}
+
 function chosenFiles(): string[] {
+  if (values.checks) return ['architecture', 'texts'].map(name => join(root, 'test', `${name}.test.ts`))
   const all = globSync('{channels,protocol,server,web,test,scripts}/**/*.test.{ts,tsx}', {
     cwd: root,
     exclude: name => name === 'node_modules',
   })
-  const chosen = isWhole ? all.map(file => join(root, file)) : positionals.map(file => resolve(file))
+  const found = all.map(file => join(root, file)).filter(file => isWhole || isBrowserTest(file))
+  const chosen = isWhole || values.browser ? found : positionals.map(file => resolve(file))
   const missing = chosen.filter(file => !existsSync(file))
   if (missing.length > 0) throw new Error(`No such test file: ${missing.join(', ')}`)
   return chosen.toSorted()

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { after, before, test } from 'node:test'
+import { WebSocket } from 'ws'
 import { newId } from '#lib'
 import { anyBody } from './any-body.ts'
 import { anyRow, insert, type Table, workspaceTables } from './any-row.ts'
@@ -87,6 +90,23 @@ test('nobody gets in by naming another brand', async () => {
     assert.equal(status, 403, nameOf(route))
   }
   assert.deepEqual(await rowsOf(), untouched)
+})
+
+test('nobody listens in on another brand, and no page of others listens in at all', async () => {
+  const knock = async (workspaceId: string, headers: Record<string, string>) => {
+    const socket = new WebSocket(`${world.address.replace('http', 'ws')}/api/v1/live?workspace=${workspaceId}`, { headers })
+    const [status] = await Promise.race([
+      once(socket, 'unexpected-response').then(([, answer]) => [(answer as IncomingMessage).statusCode]),
+      once(socket, 'open').then(() => ['open']),
+    ])
+    socket.on('error', () => {}).terminate()
+    return status
+  }
+  const ours = { cookie: world.owner.cookie, origin: world.address }
+  assert.equal(await knock(world.workspaceId, ours), 'open')
+  assert.equal(await knock(theirs.workspaceId, ours), 403)
+  assert.equal(await knock(world.workspaceId, { ...ours, origin: 'https://evil.example' }), 403)
+  assert.equal(await knock(world.workspaceId, { origin: world.address }), 401)
 })
 
 test('an id of another brand is never taken into what is ours', async () => {

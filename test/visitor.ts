@@ -65,7 +65,7 @@ async function visitorOf(world: TestWorld, { id: profile, connectionId }: Profil
       return (await page.json()) as ChatMessages
     },
     async bring(name, bytes, type = 'application/octet-stream') {
-      const taken = await ours('/files', { method: 'POST', headers: { 'content-type': type, 'x-name': encodeURIComponent(name) }, body: bytes })
+      const taken = await ours('/files', { method: 'POST', headers: { 'content-type': type, 'x-name': encodeURIComponent(name) }, body: new Uint8Array(bytes) })
       assert.equal(taken.status, 201, await taken.clone().text())
       return (await taken.json()) as ChatFile
     },

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Raw } from '#channel'
 import { webChat } from './index.ts'
@@ -115,4 +117,10 @@ test('the pages that may show the chat are read line by line', () => {
     'https://www.shop.example:8443',
   ])
   assert.deepEqual(visitors.origins(settings), [])
+})
+
+test('the page on how to sign shows the worked examples as they are', () => {
+  const page = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+  assert.ok(page.includes(`\n${vectors.pass}\n`) && page.includes(`\n${vectors.identity}\n`))
+  assert.ok(page.includes(vectors.secret) && page.includes(vectors.identitySecret) && page.includes(JSON.stringify(vectors.claims)))
 })

@@ -79,7 +79,7 @@ async function answerOf(means: Means, asking: Asking, contact: { hasAnswered: bo
       return found.text
     }
     // An address at which nothing has ever answered is a wrong one.
-    const isWorthIt = found.wait !== undefined || (contact.hasAnswered)
+    const isWorthIt = found.wait !== undefined || (asking.isRepeatable && contact.hasAnswered)
     if (!isWorthIt || performance.now() > until) throw found.fault
     const ms = found.wait ?? backoff(attempt, 500, 30_000)
     means.waiting?.(ms)

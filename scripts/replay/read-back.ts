@@ -57,15 +57,13 @@ async function messagesOf(api: Api, profileId: string): Promise<StoredMessage[]>
   return [...found.values()].flat()
 }
 
-type MessagesPage = { rows: Message[]; earlier: string | null }
-
 async function conversation(api: Api, id: string): Promise<StoredMessage[]> {
   const found: Message[] = []
   for (let before: string | null = ''; before !== null;) {
     const asked: Record<string, string> = { limit: '200', ...(before ? { before } : {}) }
-    const page: MessagesPage = await api.get(`/conversations/${id}/messages?${new URLSearchParams(asked)}`)
+    const page: Page<Message> = await api.get(`/conversations/${id}/messages?${new URLSearchParams(asked)}`)
     found.unshift(...page.rows)
-    before = page.earlier
+    before = page.next
   }
   return found.filter(each => each.historic).map(storedOf)
 }

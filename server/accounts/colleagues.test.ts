@@ -46,6 +46,8 @@ test('of two owners who leave at the same moment, one stays', async () => {
   const second = await world.person('owner')
   const outcomes = await Promise.allSettled([world.owner.remove(`/people/${second.personId}`), second.remove(`/people/${world.owner.personId}`)])
   assert.equal(outcomes.filter(each => each.status === 'fulfilled').length, 1)
+  const refused = outcomes.find(each => each.status === 'rejected')!
+  assert.ok(['owner.last', 'workspace.other'].includes(refused.reason.code), refused.reason)
   const rows = await world.database.engine(tx => tx.query(`select 1 from memberships where workspace_id = $1 and role = 'owner' and removed_at is null`, [world.workspaceId]))
   assert.equal(rows.length, 1)
 })

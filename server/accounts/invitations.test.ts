@@ -48,6 +48,7 @@ test('of two who open the same link at once, one joins', async () => {
   const sent = await world.owner.post<InvitationSent>('/invitations', eva)
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => world.stranger.post(`/joining/${tokenOf(sent)}`, joins)))
   assert.equal(outcomes.filter(each => each.status === 'fulfilled').length, 1)
+  for (const each of outcomes) if (each.status === 'rejected') assert.equal(each.reason.code, 'invitation.gone')
   assert.equal((await world.owner.get<Colleague[]>('/people')).length, 2)
 })
 

@@ -5,3 +5,4 @@
  */
 export { openServer } from './server.ts'
 export type { App, ApiSettings, Noun, World } from './world.ts'
+export { typingIn, type Typing, type TypingRoom } from './presence.ts'

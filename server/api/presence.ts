@@ -1,4 +1,4 @@
-import type { World } from '#api'
+import type { World } from './world.ts'
 
 /** Somebody writes in a conversation, or has stopped (`until: 0`). Kept nowhere: who is not there does not hear of it. */
 export type Typing = {

@@ -5,7 +5,8 @@
  * Events: see events.ts.
  */
 export type { ConversationEvent, MessageEvent } from './events.ts'
-export { messageRef, receive, type Arrival, type Received, type StoredPart, threadIdOf } from './receive.ts'
+export { type Arrival, messageRef, type StoredPart, threadIdOf } from './arrival.ts'
+export { receive, type Received } from './receive.ts'
 export { applyEarlySignals, applySignals, type Signal, type SignalDeed } from './signal.ts'
 export { takeForSending, type Outgoing } from './take-for-sending.ts'
 export { settleFailed, settleReceipt, settleUnsure } from './settle.ts'

@@ -28,14 +28,11 @@ export async function messages(
 ): Promise<MessagesPage> {
   const size = Math.min(Math.max(Math.trunc(limit), 1), 500)
   const conversation = { workspaceId: who.workspaceId, id: conversationId }
+  if (!(await customerOf(tx, conversation.workspaceId, conversationId))) throw new Fault('conversation.unknown', 404)
   const way = after === undefined ? 'earlier' : 'later'
   const cursor = after ?? before
-  const stretch = { place: cursor === undefined ? undefined : placeOf(cursor), way, limit: size + 1 } as const
-  const [customerId, found] = await Promise.all([
-    customerOf(tx, conversation.workspaceId, conversationId),
-    findStretch(tx, conversation, stretch),
-  ])
-  if (!customerId) throw new Fault('conversation.unknown', 404)
+  const place = cursor === undefined ? undefined : placeOf(cursor)
+  const found = await findStretch(tx, conversation, { place, way, limit: size + 1 })
   const hasMore = found.length > size
   const page = found.slice(0, size)
   const facts = await withPieces(tx, way === 'earlier' ? page.toReversed() : page)

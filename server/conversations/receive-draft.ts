@@ -1,5 +1,5 @@
 import { day, minute } from '#lib'
-import type { Arrival } from './receive.ts'
+import type { Arrival } from './arrival.ts'
 import { place, type Standing } from './place.ts'
 import { isCourtesy } from './courtesy.ts'
 

@@ -1,6 +1,6 @@
 import { sqlTime, type Statement, type Tx } from '#db'
 import { newId, snippet } from '#lib'
-import type { Arrival } from './receive.ts'
+import type { Arrival } from './arrival.ts'
 import type { Draft } from './receive-draft.ts'
 
 export type NewMessage = { id: string; arrival: Arrival; draft: Draft; identityId: string; quoteId: string | undefined }

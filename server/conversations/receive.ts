@@ -1,42 +1,11 @@
-import type { Part, Visibility } from '#channel'
-import { addIdentities, findIdentities, keyOf, renewIdentities, type Stranger } from '#customers'
+import { addIdentities, findIdentities, keyOf, renewIdentities } from '#customers'
 import type { Tx } from '#db'
-import { idOf, newId } from '#lib'
+import { newId } from '#lib'
 import { append, type NewEvent } from '#log'
+import type { Arrival } from './arrival.ts'
 import { type Draft, holderWord, take } from './receive-draft.ts'
 import * as store from './receive-store.ts'
 import { applyEarlySignals } from './signal.ts'
-
-/** A message from outside, ready to be stored. `at` is the vendor's time, never later than `receivedAt`. */
-export type Arrival = {
-  workspaceId: string
-  profileId: string
-  channel: string
-  lane: string
-  threadId: string
-  from: Stranger
-  /** messageRef(profile, external id). */
-  ref: string
-  externalId: string
-  quoteRef?: string | undefined
-  text?: string | undefined
-  subject?: string | undefined
-  kind: string
-  parts: StoredPart[]
-  visibility: Visibility
-  /** Written by the brand elsewhere. */
-  echo: boolean
-  at: number
-  receivedAt: number
-  historic: boolean
-}
-
-/** As the channel gave it, with our file in the place of the vendor's reference. */
-export type StoredPart = Part & { file?: string }
-
-export const messageRef = (profileId: string, externalId: string): string => idOf('message', profileId, externalId)
-export const threadIdOf = (profileId: string, lane: string, authorRef: string): string =>
-  idOf('thread', profileId, lane, authorRef)
 
 export type Received = { arrival: Arrival; messageId: string; conversationId: string }
 

@@ -1,7 +1,16 @@
 import { sqlTime, type Statement, type Tx } from '#db'
 import { snippet } from '#lib'
-import type { StoredPart } from './receive.ts'
-import type { Target } from './signal.ts'
+import type { StoredPart } from './arrival.ts'
+
+/** The message that a signal is about. */
+export type Target = {
+  id: string
+  conversationId: string
+  direction: string
+  state: string
+  editedAt: number | null
+  deletedAt: number | null
+}
 
 const target: Statement = {
   name: 'signal-target',

@@ -1,7 +1,8 @@
 import type { Tx } from '#db'
 import { append, type NewEvent } from '#log'
-import { messageRef, type StoredPart } from './receive.ts'
+import { messageRef, type StoredPart } from './arrival.ts'
 import * as store from './signal-store.ts'
+import type { Target } from './signal-store.ts'
 
 /** What happened to a message that was written before. Applying one twice changes nothing. */
 export type Signal = {
@@ -19,14 +20,6 @@ export type SignalDeed =
   | { kind: 'reaction'; authorRef: string; emoji: string | null }
   | { kind: 'receipt'; state: 'delivered' | 'read' | 'failed'; code?: string; text?: string }
 
-export type Target = {
-  id: string
-  conversationId: string
-  direction: string
-  state: string
-  editedAt: number | null
-  deletedAt: number | null
-}
 
 /** Applies signals in order; one whose message is not there yet is kept until it comes. */
 export async function applySignals(tx: Tx, signals: readonly Signal[]): Promise<void> {

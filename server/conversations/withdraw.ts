@@ -15,7 +15,7 @@ import { isAs, withdrawn } from './transitions.ts'
 /**
  * Takes a reply back while it is held: it is gone, and the conversation stands as before. Only whoever wrote it may, or
  * somebody who supervises. False when there is no such message (any more).
- * @throws Fault `forbidden` (403), `message.on-its-way` (409)
+ * @throws Fault `forbidden` (403), `message.not-ours`, `message.on-its-way` (409)
  */
 export async function withdraw(
   tx: Tx,
@@ -23,7 +23,8 @@ export async function withdraw(
   { messageId, now }: { messageId: string; now: number },
 ): Promise<boolean> {
   const found = await accessMessage(tx, who, messageId)
-  if (!found || found.message.direction !== 'out') return false
+  if (!found) return false
+  if (found.message.direction !== 'out') throw new Fault('message.not-ours', 409)
   const { message, conversation } = found
   if (authorOf(who).id !== message.authorId) mustBeAble(who, 'supervise')
   if (message.undo === null || !(await deleteHeld(tx, message))) throw new Fault('message.on-its-way', 409)

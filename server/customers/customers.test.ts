@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nameConversations } from '#conversations'
 import { customerCard, renameCustomer } from '#customers'
 import { newId } from '#lib'
-import type { LogEvent } from '#log'
 import { type Desk, openDesk } from '../../test/desk.ts'
 
 const rename = (desk: Desk, customerId: string, name: string, who = desk.who.ana) =>
   desk.as((tx, by) => renameCustomer(tx, by, { customerId, name }), who)
-const told = (workspaceId: string, customerId: string): LogEvent => ({
-  number: 1,
-  day: '',
-  at: 0,
-  workspaceId,
-  kind: 'customer.changed',
-  conversationId: null,
-  subjectId: customerId,
-  detail: null,
-})
 
 test('a card shows the customer with the accounts that we know of', async () => {
   await using desk = await openDesk()
@@ -81,19 +69,4 @@ test('a customer whom we do not know, or who is another workspace’s, is not th
     rename(desk, customerId, 'x', { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['read'] }),
     { code: 'forbidden' },
   )
-})
-
-test('a new name is told of each conversation of that customer, in that workspace', async () => {
-  await using desk = await openDesk()
-  const { conversationId } = await desk.says('Hola')
-  await desk.says('Hola', { by: 'joan' })
-  const { customerId } = await desk.row(conversationId)
-  await desk.twin()
-  await desk.database.engine(tx =>
-    nameConversations.react(tx, [told(desk.ours, customerId), told(desk.ours, customerId)]),
-  )
-  const named = await desk.database.owner(tx =>
-    tx.query(`select workspace_id as w, conversation_id as c from events where kind = 'conversation.named'`),
-  )
-  assert.deepEqual(named, [{ w: desk.ours, c: conversationId }])
 })

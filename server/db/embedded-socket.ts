@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Fault } from '#lib'
@@ -20,8 +20,9 @@ export function makeSocketFolder(folder: string, account: Account): string {
   if (!existsSync(socketFolder)) mkdirSync(socketFolder, { mode: 0o700 })
   const found = lstatSync(socketFolder)
   const allowed = [account.owner?.uid, process.geteuid?.()]
-  const isPrivate = found.isDirectory() && (found.mode & 0o077) === 0 && allowed.includes(found.uid)
-  if (!isPrivate) throw new Fault('database.socket-folder-taken', 500, { folder: socketFolder })
+  if (!found.isDirectory() || !allowed.includes(found.uid))
+    throw new Fault('database.socket-folder-taken', 500, { folder: socketFolder })
+  chmodSync(socketFolder, 0o700)
   giveTo(account, socketFolder)
   return socketFolder
 }

@@ -1,5 +1,5 @@
 import { isAway, type Leases } from '#db'
-import { bell, pause, second } from '#lib'
+import { bell, type Clock, pause, second } from '#lib'
 import type { Reaction } from '#log'
 import type { HealthNotes } from '#profiles'
 import { attempt, type Needs, type Taken } from './attempt.ts'
@@ -9,7 +9,12 @@ import { allowed, type Bucket, newBucket, refilled, waitFor } from './pace.ts'
 import * as store from './store.ts'
 import type { Lane, Route } from './tables.ts'
 
-export type DeliveryNeeds = Needs & { leases: Leases; health: HealthNotes }
+export type DeliveryNeeds = Needs & {
+  leases: Leases
+  health: HealthNotes
+  /** Milliseconds that only ever go on: what the pace is measured by. */
+  steady?: Clock
+}
 
 export type Delivery = {
   /** Keeps the outbox after the log. */
@@ -28,7 +33,7 @@ const retryMs = second
 const graceMs = 3 * second
 
 export function openDelivery(needs: DeliveryNeeds): Delivery {
-  const { database, leases, directory, now, failed } = needs
+  const { database, leases, directory, now, failed, steady = () => performance.now() } = needs
   const look = bell()
   const flows = new Map<string, Flow>()
   const sending = new Set<Promise<void>>()
@@ -41,7 +46,7 @@ export function openDelivery(needs: DeliveryNeeds): Delivery {
     const waits = [pollMs]
     for (const [connectionId, lanes] of routes) {
       const perSecond = directory.find(connectionId)?.channel.can.perSecond ?? 1
-      const flow = flows.get(connectionId) ?? { bucket: newBucket(now()), ease: calm, underWay: new Map(), isFailing: undefined }
+      const flow = flows.get(connectionId) ?? { bucket: newBucket(steady()), ease: calm, underWay: new Map(), isFailing: undefined }
       flows.set(connectionId, flow)
       // Replies first: bulk has what they leave.
       for (const { lane, dueAt, ...route } of lanes.toSorted((a, b) => (a.lane < b.lane ? 1 : -1))) {
@@ -53,10 +58,10 @@ export function openDelivery(needs: DeliveryNeeds): Delivery {
   }
 
   async function start(route: Route, lane: Lane, { flow, perSecond, stop }: { flow: Flow; perSecond: number; stop: AbortSignal }): Promise<number> {
-    flow.bucket = refilled(flow.bucket, perSecond, now())
+    flow.bucket = refilled(flow.bucket, perSecond, steady())
     const taken = [...flow.underWay.values()].filter(each => lane === 'reply' || each === lane).length
-    const free = places(flow.ease, lane, now()) - taken
-    if (free <= 0) return flow.ease.until > now() ? flow.ease.until - now() : pollMs
+    const free = places(flow.ease, lane, steady()) - taken
+    if (free <= 0) return flow.ease.until > steady() ? flow.ease.until - steady() : pollMs
     const may = Math.min(free, allowed(flow.bucket, perSecond, lane))
     if (may === 0) return waitFor(flow.bucket, perSecond, lane)
     const chosen = await database.engine(tx => store.chooseDue(tx, route, lane, now(), may + flow.underWay.size))
@@ -74,7 +79,7 @@ export function openDelivery(needs: DeliveryNeeds): Delivery {
   async function sendOne(named: { workspaceId: string; messageId: string }, flow: Flow, stop: AbortSignal): Promise<void> {
     try {
       const taken = await attempt(needs, named, stop)
-      if (taken) note(needs, flow, taken)
+      if (taken) note(needs, flow, taken, steady())
     } catch (error) {
       if (!isAway(error)) failed(error)
       await pause(retryMs, stop)
@@ -111,10 +116,10 @@ export function openDelivery(needs: DeliveryNeeds): Delivery {
   }
 }
 
-function note({ health, now }: DeliveryNeeds, flow: Flow, taken: Taken): void {
+function note({ health, now }: DeliveryNeeds, flow: Flow, taken: Taken, steadyNow: number): void {
   const { connected } = taken
   if (taken.kind === 'trouble') {
-    flow.ease = eased(flow.ease, taken.wait, now())
+    flow.ease = eased(flow.ease, taken.wait, steadyNow)
     if (taken.code === 'throttled') return
     flow.isFailing = true
     return health.failing(connected, now(), taken.code)

@@ -138,7 +138,7 @@ const counting: Statement = {
   text: `select c.id as "connectionId", n.late from json_array_elements_text($2::json) as i
     cross join lateral (select i::uuid as id) c
     cross join lateral (select count(*) as late from (select 1 from outbox o where o.workspace_id = $1 and o.connection_id = c.id
-      and o.lane = 'reply' and o.state = 'due' and o.created_at < $3 and (o.due_at < $3 or o.attempts > 0) limit 1000) some) n`,
+      and o.lane = 'reply' and o.state = 'due' and o.created_at < $3 and (o.due_at < $3 or o.attempts > 0) limit 1000) those) n`,
 }
 
 /** How many replies of each connection should have gone out before `since` and have not; counted up to 1,000. */

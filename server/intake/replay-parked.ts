@@ -4,7 +4,7 @@ import type { Directory } from '#profiles'
 import { type Envelope, findEnvelope } from './envelopes.ts'
 import { findParked, settle } from './park.ts'
 import { takeApart } from './take-apart.ts'
-import { openWriter, type Work } from './write.ts'
+import type { openWriter, Work } from './write.ts'
 import type { Queued } from './lanes.ts'
 
 /** The envelope of a parked item, for the eyes of an administrator. @throws Fault `parked.unknown`, `parked.expired` */

@@ -146,7 +146,7 @@ test('32 writers at once, some of which give up: everything committed is read on
   const database = openDatabase(place.connection, { size: 32 })
   const wanted = new Set<string>()
   const each = 15
-  let running = 32
+  const state = { running: 32 }
   const writers = Array.from({ length: 32 }, async (_, w) => {
     for (let n = 0; n < each; n++) {
       const kind = `${w}.${n}`
@@ -164,7 +164,7 @@ test('32 writers at once, some of which give up: everything committed is read on
           () => undefined,
         )
     }
-    running--
+    state.running--
   })
   const seen: string[] = []
   const numbers: number[] = []
@@ -173,7 +173,7 @@ test('32 writers at once, some of which give up: everything committed is read on
     const slice = await read(database, head)
     seen.push(...slice.kinds)
     numbers.push(head.number)
-  } while (running > 0 || seen.length < wanted.size)
+  } while (state.running > 0 || seen.length < wanted.size)
   await Promise.all(writers)
   seen.push(...(await readAll(database, head)))
   await database.close()

@@ -48,7 +48,7 @@ test('a redirect to a private address is not followed', async () => {
   }
 })
 
-test('a name counts as open only when all of its addresses are', async () => {
+test('a name that leads inside is refused', async () => {
   await using place = await openPlace((_, answer) => void answer.end('there'))
   using guarded = guard({ isOpen: address => address !== '127.0.0.1' })
   await assert.rejects(guarded.fetch(place.named), causeOf('address.private'))

@@ -1,10 +1,10 @@
-import { lookup as dnsLookup } from 'node:dns'
 import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
 import { Fault, minute, second } from '#lib'
 import { isPublicAddress } from './addresses.ts'
 import { answerOf } from './guarded-answer.ts'
+import { guardedLookup } from './guarded-lookup.ts'
 
 export type GuardOptions = {
   /** Which addresses may be called; those of the open internet unless told otherwise. */
@@ -69,19 +69,6 @@ function mustBeOpen({ protocol, hostname }: URL, isOpen: (address: string) => bo
   const literal = hostname.replace(/^\[|\]$/g, '')
   if (isIP(literal) && !isOpen(literal)) throw new Fault('address.private', 422)
 }
-
-/** All addresses of a name have to be open: one that also leads inside is refused. */
-const guardedLookup =
-  (isOpen: (address: string) => boolean): LookupFunction =>
-  (hostname, options, answer) => {
-    dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return answer(error, [])
-      if (!addresses.every(({ address }) => isOpen(address))) return answer(new Fault('address.private', 422), [])
-      if (options.all) return answer(null, addresses)
-      const [first] = addresses
-      return answer(null, first!.address, first!.family)
-    })
-  }
 
 type Wire = { agents: { http: HttpAgent; https: HttpsAgent }; signal: AbortSignal }
 

@@ -1,8 +1,10 @@
+import { randomFrom } from '../random.ts'
+
 /** Who writes: customers by Zipf's law, one in ten for the first time. Repeatable by its seed. */
 export type Crowd = { next(): number }
 
 export function openCrowd(known: number, newShare: number, seed: number): Crowd {
-  const random = generator(seed)
+  const random = randomFrom(seed)
   const cumulative = new Float64Array(known)
   let sum = 0
   for (let rank = 0; rank < known; rank++) cumulative[rank] = sum += 1 / (rank + 1)
@@ -20,16 +22,5 @@ export function openCrowd(known: number, newShare: number, seed: number): Crowd 
       }
       return low
     },
-  }
-}
-
-/** Mulberry32. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
 }

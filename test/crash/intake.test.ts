@@ -1,51 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import { openDatabase } from '#db'
-import type { ProfileKept } from '#protocol'
-import { createDatabase } from '../cluster.ts'
-import { stranger } from '../world-client.ts'
-import { setUp } from '../world-people.ts'
-import { openPlatform } from './platform.ts'
-import { openProxy, type Point, type Proxy } from './proxy.ts'
+import type { Point } from './proxy.ts'
+import { openStage, strikeAt } from './stage.ts'
 import { judge, settled } from './verdict.ts'
-import { startVictim, type Victim } from './victim.ts'
 
-const secret = 'a secret of the crash test'
 const [threads, each] = [6, 3]
 
 /** Statements of the way of one message; the rest (sign-in, upkeep, …) has no message in its hands. */
 const onTheWay = /^(intake-|customers-|receive-|log-append|log-save-cursor|desk-|begin$|commit$)/
-
-async function openStage() {
-  const place = await createDatabase()
-  const folder = mkdtempSync(join(tmpdir(), 'sobremesa-crash-'))
-  const proxy = await openProxy(place.connection, folder)
-  const database = openDatabase(place.connection, { size: 2 })
-  const plan = { connection: { ...place.connection, ...proxy.connection }, folder }
-  const start = () => startVictim(plan)
-  const first = await start()
-  const owner = await setUp(stranger(first.address))
-  const settings = { secret, target: '', lookup: 'no' }
-  const { connectionId } = await owner.post<ProfileKept>('/profiles', {
-    channel: 'api',
-    name: 'API',
-    function: 'service',
-    language: 'es',
-    settings,
-  })
-  const platform = openPlatform(`/hooks/${connectionId}`, secret)
-  return {
-    ...{ proxy, database, platform, start, first },
-    async [Symbol.asyncDispose]() {
-      await proxy.close()
-      await database.close()
-      await place[Symbol.asyncDispose]()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 test('killed between any two statements on the way of a message, nothing is lost, doubled or out of order', async () => {
   await using stage = await openStage()
@@ -72,6 +33,3 @@ test('killed between any two statements on the way of a message, nothing is lost
   }
   await victim.kill()
 })
-
-const strikeAt = (proxy: Proxy, point: Point, victim: Victim): Promise<void> =>
-  new Promise(resolve => proxy.arm(point, () => void victim.kill().then(resolve)))

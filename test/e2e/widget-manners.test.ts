@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { after, test } from 'node:test'
-import { typingIn } from '../../server/api/presence.ts'
+import { typingIn } from '#api'
 import { answer, heard } from '../visitor.ts'
 import { faultsOf } from './stories-page.ts'
 import { openShop, openSite, type Visit } from './widget-page.ts'

@@ -1,4 +1,4 @@
-import { CircleParking, CircleX, type LucideIcon, Plug, Search, Store, UsersRound } from 'lucide-react'
+import { CircleParking, CircleX, ContactRound, type LucideIcon, Plug, Search, Store } from 'lucide-react'
 import { useParams } from '@tanstack/react-router'
 import { Icon, Kbd, cx } from '#web/ui'
 import type { Counts, View } from '#protocol'
@@ -102,7 +102,7 @@ function HouseLinks() {
           isHere={path === ways.parked()}
         />
       )}
-      <Place href={ways.team('people')} icon={UsersRound} words={t('rail.team')} isHere={path.includes('/team/')} />
+      <Place href={ways.team('people')} icon={ContactRound} words={t('rail.team')} isHere={path.includes('/team/')} />
       <Place href={ways.brand()} icon={Store} words={t('rail.brand')} isHere={path.startsWith(ways.brand())} />
     </>
   )

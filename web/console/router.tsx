@@ -58,7 +58,10 @@ const brand = createRoute({ getParentRoute: () => root, path: '/b/$brand', compo
 const house = createRoute({
   getParentRoute: () => brand,
   path: '/',
-  component: () => <Navigate to="/b/$brand/inbox/$view/{-$conversation}" params={{ ...brand.useParams(), view: 'mine', conversation: undefined }} replace />,
+  component: () => {
+    const { brand: name } = brand.useParams()
+    return <Navigate to="/b/$brand/inbox/$view/{-$conversation}" params={{ brand: name, view: 'mine', conversation: undefined }} replace />
+  },
 })
 const inbox = createRoute({
   getParentRoute: () => brand,

@@ -1,5 +1,5 @@
-import { useMemo, useRef, useEffect } from 'react'
-import type { Conversation, Holder, Message } from '#protocol'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Conversation, Holder, Message, Row } from '#protocol'
 import { newId, useBrand } from '#web/api'
 import { useFormats, useText } from '#web/texts'
 import { askAgain, dropMessage, type Holding, markMessages, markRow } from './cache.ts'
@@ -33,14 +33,14 @@ export function useDeeds(onRefused: (fault: unknown) => void): Deeds {
   const latest = useRef({ holding, onRefused, say, t, formats })
   useEffect(() => void (latest.current = { holding, onRefused, say, t, formats }))
   return useMemo<Deeds>(() => {
-    const tell = (id: string, path: string, body: object): Promise<boolean> =>
-      api.post<unknown>(`/conversations/${id}/${path}`, body).then(
-        () => true,
-        fault => {
-          askAgain(latest.current.holding, id)
-          latest.current.onRefused(fault)
-          return false
-        },
+    const refused = (id: string, fault: unknown): void => {
+      askAgain(latest.current.holding, id)
+      latest.current.onRefused(fault)
+    }
+    const tell = (id: string, path: string, body: object): void =>
+      void api.post<Row>(`/conversations/${id}/${path}`, body).then(
+        row => markRow(latest.current.holding, id, row),
+        fault => refused(id, fault),
       )
     const done = (words: string, undo: () => void): void =>
       latest.current.say({ key: newId(), words, until: Date.now() + UNDO_MS, undo })
@@ -50,36 +50,46 @@ export function useDeeds(onRefused: (fault: unknown) => void): Deeds {
         const before = holdOf(now, id)?.holder
         markRow(now, id, { holder })
         done(text('conversation.done.assigned'), () => before && deeds.assign(id, before))
-        void tell(id, 'assign', { holder })
+        tell(id, 'assign', { holder })
       },
       snooze(id, until) {
         const { holding: now, t: text, formats: as } = latest.current
         markRow(now, id, { status: 'snoozed', snoozedUntil: until })
         done(text('conversation.done.snoozed', { until: as.moment(until) }), () => deeds.reopen(id))
-        void tell(id, 'snooze', { until })
+        tell(id, 'snooze', { until })
       },
       close(id, reasonId) {
         const { holding: now, t: text } = latest.current
         markRow(now, id, { status: 'closed', turnAt: null, snoozedUntil: null })
         done(text('conversation.done.closed'), () => deeds.reopen(id))
-        void tell(id, 'close', { reasonId })
+        tell(id, 'close', { reasonId })
       },
       reopen(id) {
         markRow(latest.current.holding, id, { status: 'open', snoozedUntil: null })
-        void tell(id, 'reopen', {})
+        tell(id, 'reopen', {})
       },
       markRead(id) {
         markRow(latest.current.holding, id, { unread: 0 })
-        void api.post(`/conversations/${id}/read`, {}).catch(() => undefined)
+        void api.post(`/conversations/${id}/read`).catch(() => undefined)
       },
       retry(message) {
-        markMessages(latest.current.holding, message.conversationId, [{ ...message, state: 'queued', failure: null }])
-        void tell(message.conversationId, `messages/${message.id}/retry`, {})
+        const { id, conversationId } = message
+        markMessages(latest.current.holding, conversationId, [{ ...message, state: 'queued', failure: null }])
+        void api.post<Message>(`/messages/${id}/retry`).then(
+          sent => markMessages(latest.current.holding, conversationId, [sent]),
+          fault => refused(conversationId, fault),
+        )
       },
       async withdraw({ id, conversationId }) {
-        const isBack = await tell(conversationId, `messages/${id}/withdraw`, {})
-        if (isBack) dropMessage(latest.current.holding, conversationId, id)
-        return isBack
+        try {
+          await api.remove(`/messages/${id}`)
+          dropMessage(latest.current.holding, conversationId, id)
+          askAgain(latest.current.holding, conversationId)
+          return true
+        } catch (fault) {
+          refused(conversationId, fault)
+          return false
+        }
       },
     }
     return deeds

@@ -13,6 +13,8 @@ type Spoken = {
   isMore: boolean
   /** It is the last of those that go on from each other: time and state stand under it. */
   isLast: boolean
+  /** The head of its stretch says the same minute. */
+  isTimed: boolean
   /** Anyone can read it; `square` says where in the block under the awning it stands. */
   square?: { isFirst: boolean; isLast: boolean }
 }
@@ -54,7 +56,7 @@ const placeOf = (message: Message): string => `${message.channel}/${message.prof
 
 function spoken(message: Message, before: Message | undefined): Entry {
   const isMore = before !== undefined && goesOn(before, message)
-  return { kind: 'message', key: message.id, message, isMore, isLast: true }
+  return { kind: 'message', key: message.id, message, isMore, isLast: true, isTimed: false }
 }
 
 function goesOn(before: Message, message: Message): boolean {
@@ -64,14 +66,17 @@ function goesOn(before: Message, message: Message): boolean {
 
 /** What each needs to know of the one after it. */
 function finish(entries: Entry[]): Entry[] {
+  let headAt = Number.NaN
   return entries.map((entry, at) => {
+    if (entry.kind === 'head') headAt = entry.first.at
     if (entry.kind !== 'message') return entry
+    const isTimed = Math.floor(entry.message.at / 60_000) === Math.floor(headAt / 60_000)
     const next = entries[at + 1]
     const isLast = !(next?.kind === 'message' && next.isMore)
-    if (entry.message.visibility !== 'public') return { ...entry, isLast }
+    if (entry.message.visibility !== 'public') return { ...entry, isLast, isTimed }
     const previous = entries[at - 1]
     const square = { isFirst: !isInSquare(previous), isLast: !isInSquare(next) }
-    return { ...entry, isLast, square }
+    return { ...entry, isLast, isTimed, square }
   })
 }
 

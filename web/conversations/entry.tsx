@@ -43,8 +43,10 @@ export function EntryView(props: EntryProps) {
         </div>
       )
     case 'message': {
-      const { message, isMore, isLast: isEnd, square } = entry
-      const spoken = <Spoken {...{ message, isMore, isLast: isEnd, isStuck: stuck.has(message.id), onRetry, onQuote, onJump }} />
+      const { message, isMore, isLast: isEnd, isTimed, square } = entry
+      const spoken = (
+        <Spoken {...{ message, isMore, isLast: isEnd, isTimed, isStuck: stuck.has(message.id), onRetry, onQuote, onJump }} />
+      )
       return (
         <div className={css.lane} data-end={isLast || undefined}>
           {square ? <Square {...square}>{spoken}</Square> : spoken}

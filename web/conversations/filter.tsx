@@ -8,6 +8,8 @@ import css from './inbox.module.css'
 
 type FilterProps = { narrowing: Narrowing; onNarrow: (narrowing: Narrowing) => void }
 
+type Loose = { [K in keyof Narrowing]: Narrowing[K] | undefined }
+
 /** What narrows the list: unread, a channel, a profile. */
 export function Filter({ narrowing, onNarrow }: FilterProps) {
   const t = useText()
@@ -15,7 +17,7 @@ export function Filter({ narrowing, onNarrow }: FilterProps) {
   const profiles = useProfiles().data ?? []
   const { view, channel, profile, unread } = narrowing
   const channels = [...new Set(profiles.map(one => one.channel))]
-  const choose = (change: Partial<Narrowing>): void => onNarrow(trimmed({ view, channel, profile, unread, ...change }))
+  const choose = (change: Partial<Loose>): void => onNarrow(trimmed({ view, channel, profile, unread, ...change }))
   const byChannel: MenuDeed[] = channels.map(code => ({
     key: code,
     label: nameOf(code),
@@ -47,8 +49,6 @@ export function Filter({ narrowing, onNarrow }: FilterProps) {
     />
   )
 }
-
-type Loose = { [K in keyof Narrowing]: Narrowing[K] | undefined }
 
 /** Without what does not narrow. */
 function trimmed({ view, channel, profile, unread }: Loose): Narrowing {

@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Download, File, FileWarning, MapPin, Phone, Mail, UserRound, ShoppingBag } from 'lucide-react'
 import { Icon } from '#web/ui'
 import type { FileCard, MessagePart } from '#protocol'
-import { useFormats, useText } from '#web/texts'
+import { type Key, type Translate, useFormats, useText } from '#web/texts'
 import { AudioPlayer } from './audio-player.tsx'
 import { bytesIn } from './bytes.ts'
 import css from './parts.module.css'
@@ -53,7 +53,7 @@ type Of<K> = Extract<MessagePart, { kind: K }>
 function Ready({ file, children }: { file: FileCard; children: (address: string) => ReactNode }) {
   const t = useText()
   if (file.state === 'ready' && file.address) return children(file.address)
-  const words = { pending: t('file.pending'), refused: t('file.refused'), failed: t('file.failed'), ready: t('file.failed') }[file.state]
+  const words = whyMissing(file, t)
   return (
     <div className={css.missing}>
       <Icon of={file.state === 'pending' ? File : FileWarning} />
@@ -63,6 +63,13 @@ function Ready({ file, children }: { file: FileCard; children: (address: string)
       </span>
     </div>
   )
+}
+
+function whyMissing({ state, failure }: FileCard, t: Translate): string {
+  if (state === 'pending') return t('file.pending')
+  const key = `file.failure.${failure}` as Key
+  const words = t(key)
+  return words === key ? t(state === 'refused' ? 'file.refused' : 'file.failed') : words
 }
 
 function Picture({ file, alt, isSticker }: { file: FileCard; alt: string | undefined; isSticker: boolean }) {

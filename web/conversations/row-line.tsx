@@ -1,9 +1,9 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { AlarmClock, PencilLine } from 'lucide-react'
 import type { Row as InboxRow } from '#protocol'
 import { Chip, Icon } from '#web/ui'
 import { Row, RowHint } from '#web/talk'
-import { useFormats, useText } from '#web/texts'
+import { type Formats, type Translate, useFormats, useText } from '#web/texts'
 import { dueOf, previewOf, rowLabel } from './row-words.ts'
 
 type RowLineProps = {
@@ -32,7 +32,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       isPublic={row.last.visibility === 'public'}
       due={dueOf(row, now, formats)}
       preview={previewOf(row, t)}
-      extras={<Extras row={row} hasDraft={hasDraft} isGone={isGone} />}
+      extras={extrasOf({ row, hasDraft, isGone, t, formats })}
       isShort={!isOurTurn}
       isUnread={row.unread > 0}
       isSelected={isSelected}
@@ -44,13 +44,14 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   )
 })
 
-function Extras({ row, hasDraft, isGone }: { row: InboxRow; hasDraft: boolean; isGone: boolean }) {
-  const t = useText()
-  const formats = useFormats()
+type Told = { row: InboxRow; hasDraft: boolean; isGone: boolean; t: Translate; formats: Formats }
+
+/** What there is to say beside the preview; undefined where there is nothing. */
+function extrasOf({ row, hasDraft, isGone, t, formats }: Told): ReactNode {
   const until = row.status === 'snoozed' && row.snoozedUntil
   const isPublic = row.last.visibility === 'public'
   if (isGone) return <RowHint>{t('row.gone')}</RowHint>
-  if (!until && !hasDraft && !isPublic) return null
+  if (!until && !hasDraft && !isPublic) return undefined
   return (
     <>
       {isPublic && (

@@ -45,7 +45,7 @@ export function SendButton({ kind, isOff, onSend }: SendButtonProps) {
           ],
         ]}
         renderTrigger={props => (
-          <IconButton {...props} kind={look} name={t('writing.ways')}>
+          <IconButton {...props} kind={look} isOff={isOff} name={t('writing.ways')}>
             <Icon of={ChevronDown} size="s" />
           </IconButton>
         )}

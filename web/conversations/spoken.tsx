@@ -15,6 +15,7 @@ export type SpokenProps = {
   message: Message
   isMore: boolean
   isLast: boolean
+  isTimed: boolean
   /** It waits in this browser for a connection. */
   isStuck: boolean
   onRetry: (message: Message) => void
@@ -55,7 +56,7 @@ function Said({ message, onJump }: SpokenProps) {
           <b>
             <bdi>{quote.author}</bdi>
           </b>
-          <span dir="auto">{quote.text}</span>
+          <span dir="auto">{quote.text || t('message.deleted.empty')}</span>
         </button>
       )}
       {subject && <b dir="auto">{subject}</b>}
@@ -82,7 +83,7 @@ export function Linked({ text }: { text: string }) {
 }
 
 /** Under the bubble: reactions, who and when, what was changed, what became of it. */
-function Below({ message, isLast, isStuck }: SpokenProps) {
+function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
   const t = useText()
   const formats = useFormats()
   const { direction, author, at, editedAt, deletedAt, reactions } = message
@@ -91,7 +92,8 @@ function Below({ message, isLast, isStuck }: SpokenProps) {
   const words: ReactNode[] = []
   if (author.kind === 'bot') words.push(<AutomaticMark key="bot">{t('message.automatic')}</AutomaticMark>)
   else if (direction === 'out' && isLast) words.push(<bdi key="who">{firstName(author.name)}</bdi>)
-  if (isLast || editedAt || deletedAt || isNews) words.push(<time key="at">{formats.clock(at)}</time>)
+  const isTold = direction === 'in' && isTimed
+  if ((isLast && !isTold) || isNews) words.push(<time key="at">{formats.clock(at)}</time>)
   if (deletedAt) words.push(<span key="gone">{t('message.deleted', { name: author.name, time: formats.clock(deletedAt) })}</span>)
   else if (editedAt) words.push(<Versions key="versions" message={message} />)
   if (receipt && (isLast || isNews)) {

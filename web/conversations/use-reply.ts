@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Conversation, Message } from '#protocol'
+import type { Conversation } from '#protocol'
 import { newId } from '#web/api'
 import { useText } from '#web/texts'
 import type { Deeds } from './deeds.ts'
@@ -57,7 +57,7 @@ export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefus
       reply: { conversationId: id, text: body.text },
       undo: () => {
         if (takeBack(messageId)) return putBack(before)
-        void deeds.withdraw({ id: messageId, conversationId: id } as Message).then(isBack => isBack && putBack(before))
+        void deeds.withdraw({ id: messageId, conversationId: id }).then(isBack => isBack && putBack(before))
       },
     })
     return true

@@ -33,14 +33,14 @@ export function Versions({ message }: { message: Message }) {
   )
 }
 
-function Before({ message: { id, conversationId, editedAt } }: { message: Message }) {
+function Before({ message: { id, editedAt } }: { message: Message }) {
   const t = useText()
   const formats = useFormats()
   const words = useFaultWords()
   const { api, workspace } = useBrand()
   const { data, error, isPending } = useQuery({
     queryKey: ['versions', workspace.id, id, editedAt],
-    queryFn: ({ signal }) => api.get<Version[]>(`/conversations/${conversationId}/messages/${id}/versions`, {}, signal),
+    queryFn: ({ signal }) => api.get<Version[]>(`/messages/${id}/versions`, {}, signal),
   })
   if (isPending) return <p className={css.said}>{t('common.loading')}</p>
   if (error) return <p className={css.said}>{words(error)}</p>

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Check, Copy } from 'lucide-react'
-import { Avatar, Chip, Icon, IconButton, LiveRegion } from '#web/ui'
+import { Avatar, Chip, Icon, IconButton, LiveRegion, useNow } from '#web/ui'
 import { ChannelMark } from '#web/talk'
 import type { Conversation, CustomerCard, Status } from '#protocol'
 import { useChannelName } from '#web/profiles'
@@ -64,9 +64,10 @@ function Now({ conversation }: { conversation: Conversation }) {
   const formats = useFormats()
   const { status, turnAt, snoozedUntil, channel } = conversation
   const channelName = useChannelName()(channel)
+  const now = useNow(30_000)
   const words =
     turnAt !== null
-      ? t('customer.now.waits', { time: formats.clock(turnAt), channel: channelName })
+      ? t('customer.now.waits', { since: formats.relative(turnAt, now), channel: channelName })
       : status === 'snoozed' && snoozedUntil
         ? t('customer.now.snoozed', { until: formats.moment(snoozedUntil) })
         : t(NOW[status])

@@ -6,7 +6,7 @@ import { threadIdOf } from '#conversations'
 import { refOf } from '#customers'
 import { Fault, isId } from '#lib'
 import type { Connected, Profile } from '#profiles'
-import type { Limits } from './limits.ts'
+import type { Limits } from '../limits.ts'
 
 export type Chat = { world: World; limits: Limits }
 export type Method = (app: App, chat: Chat) => void

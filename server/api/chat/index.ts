@@ -4,9 +4,9 @@
  * the team; no page but the allowed ones is answered; the work for a message does not grow with the visitors online.
  */
 import type { Noun } from '#api'
+import { openLimits } from '../limits.ts'
 import { letIn } from './enter.ts'
 import { files } from './files.ts'
-import { openLimits } from './limits.ts'
 import { live } from './live.ts'
 import { messages } from './messages.ts'
 import { profile } from './profile.ts'

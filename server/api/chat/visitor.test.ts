@@ -108,3 +108,16 @@ test('whoever asks without end is told to wait, and for how long', async () => {
   world.clock.advance(second)
   assert.equal((await visitor.fetch('/messages')).status, 200)
 })
+
+test('whoever posts without end is told to wait too, and others are not', async () => {
+  await using world = await createWorld()
+  const chat = await openChat(world)
+  const [flood, marta] = [await chat.newVisitor(), await chat.newVisitor()]
+  const read = { type: 'read', upTo: 1 } as const
+  const statuses = new Set<number>()
+  for (let posts = 0; posts < 61; posts++) statuses.add((await flood.post([read])).status)
+  assert.deepEqual([...statuses], [200, 429])
+  assert.equal((await marta.post([read])).status, 200)
+  world.clock.advance(second)
+  assert.equal((await flood.post([read])).status, 200)
+})

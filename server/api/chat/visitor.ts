@@ -43,6 +43,6 @@ export function nextVisitor({ visitors, connected, profile }: Place, { token, id
   if (!statement) throw new Fault('chat.identity', 422)
   const { id: brandsId, ...facts } = statement
   const id = visitors.digest(settings, 'visitor', profile.key, brandsId)
-  const earlierId = before?.known ? (before.id === id ? before.earlierId : undefined) : before?.id
+  const earlierId = before?.id
   return { id, ...facts, ...common, ...(earlierId ? { earlierId } : {}), until: now + identifiedMs }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { readRow, row } from '#api/conversation-parts'
-import { byId, id } from '#api/schemas'
+import { byId, id, row } from '#api/schemas'
 import { assign as give } from '#conversations'
+import { readRow } from '../read-after.ts'
 
-const holder = z.union([z.object({ kind: z.literal('agent'), id }), z.object({ kind: z.literal('queue') })])
+const holder = z.union([z.object({ kind: z.literal('queue') }), z.object({ kind: z.literal('agent'), id })])
 
 const schema = {
   summary: 'Give it to a colleague, or back to the queue',

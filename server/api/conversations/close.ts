@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { readRow, row } from '#api/conversation-parts'
-import { byId, id } from '#api/schemas'
+import { byId, id, row } from '#api/schemas'
 import { close as shut } from '#conversations'
+import { readRow } from '../read-after.ts'
 
 const schema = {
   summary: 'Close it, for a reason',

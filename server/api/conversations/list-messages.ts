@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { message, page } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, message, page } from '#api/schemas'
 import { messages } from '#conversations'
 
 const place = z.string().max(500).optional()

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { page, row } from '#api/conversation-parts'
-import { id } from '#api/schemas'
+import { id, page, row } from '#api/schemas'
 import { inboxPage } from '#conversations'
 
 const schema = {

@@ -1,7 +1,7 @@
 import type { Noun } from '#api'
-import { readRow, row } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, row } from '#api/schemas'
 import { markRead as mark } from '#conversations'
+import { readRow } from '../read-after.ts'
 
 const schema = { summary: 'Nothing of it is unread any more', params: byId, response: { 200: row } }
 

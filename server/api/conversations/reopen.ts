@@ -1,7 +1,7 @@
 import type { Noun } from '#api'
-import { readRow, row } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, row } from '#api/schemas'
 import { reopen as openAgain } from '#conversations'
+import { readRow } from '../read-after.ts'
 
 const schema = { summary: 'Open again what was closed or put aside', params: byId, response: { 200: row } }
 

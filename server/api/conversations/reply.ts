@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { message, placeOf, readMessage } from '#api/conversation-parts'
-import { byId, id } from '#api/schemas'
+import { byId, id, message } from '#api/schemas'
 import { reply as answer, type Then, usualHoldMs } from '#conversations'
 import { Fault } from '#lib'
 import type { NewMessage } from '#protocol'
+import { placeOf } from '../place-of.ts'
+import { readMessage } from '../read-after.ts'
 
 const body = z.object({
   id: id.describe('Made by whoever writes: the same id twice is one message'),

@@ -1,11 +1,11 @@
 import type { Who } from '#accounts'
 import type { Noun, World } from '#api'
-import { conversation as shape, placeOf } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, conversation as shape } from '#api/schemas'
 import { composerRules, conversation, conversationsOf } from '#conversations'
 import { customerCard } from '#customers'
 import type { Tx } from '#db'
 import type { Conversation } from '#protocol'
+import { placeOf } from '../place-of.ts'
 
 const schema = {
   summary: 'A conversation, its customer, and what may be written there now',

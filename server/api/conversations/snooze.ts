@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { readRow, row } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, row } from '#api/schemas'
 import { snooze as putAside } from '#conversations'
+import { readRow } from '../read-after.ts'
 
 const schema = {
   summary: 'Put it aside until a time (epoch milliseconds), or until the customer writes',

@@ -1,7 +1,7 @@
 import type { Noun } from '#api'
-import { readRow, row } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, row } from '#api/schemas'
 import { wake as takeBack } from '#conversations'
+import { readRow } from '../read-after.ts'
 
 const schema = { summary: 'Take it back before its time', params: byId, response: { 200: row } }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { message, readMessage } from '#api/conversation-parts'
-import { byId, id } from '#api/schemas'
+import { byId, id, message } from '#api/schemas'
 import { note } from '#conversations'
 import type { NewNote } from '#protocol'
+import { readMessage } from '../read-after.ts'
 
 const body = z.object({ id, text: z.string().max(20_000) }) satisfies z.ZodType<NewNote>
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { customerCard } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, customerCard } from '#api/schemas'
 import { renameCustomer } from '#customers'
 import { card } from './card.ts'
 

@@ -1,6 +1,5 @@
 import type { Noun } from '#api'
-import { customerCard } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, customerCard } from '#api/schemas'
 import { card } from './card.ts'
 
 const schema = {

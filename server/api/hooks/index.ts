@@ -2,11 +2,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Raw } from '#channel'
 import type { Noun } from '#api'
+import { openPostLimit } from '../post-limit.ts'
 
 const maxBytes = 2 * 1024 * 1024
 type Asked = FastifyRequest<{ Params: { connection: string } }>
 
-export const register: Noun = (app, { directory, intake }) => {
+export const register: Noun = (app, world) => {
+  const { directory, intake } = world
+  const mustBeLeft = openPostLimit(world)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBytes }, (_, body, done) => done(null, body))
 
@@ -38,7 +41,9 @@ export const register: Noun = (app, { directory, intake }) => {
     schema: { hide: true },
     handler: async (request: Asked, reply) => {
       letIn(request, reply)
-      const answer = await intake.hook(request.params.connection, rawOf(request), request.method)
+      const raw = rawOf(request)
+      mustBeLeft(request.params.connection, request.ip, raw.body)
+      const answer = await intake.hook(request.params.connection, raw, request.method)
       if (answer) return reply.code(answer.status).type(answer.type).serializer(String).send(answer.body)
       return reply.code(200).type('text/plain').serializer(String).send('')
     },

@@ -1,7 +1,8 @@
 import type { Noun } from '#api'
-import { message, placeOf, readMessage } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, message } from '#api/schemas'
 import { retry as sendAgain } from '#conversations'
+import { placeOf } from '../place-of.ts'
+import { readMessage } from '../read-after.ts'
 
 const schema = {
   summary: 'Send once more what failed, or what may not have arrived',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { reason } from '#api/conversation-parts'
-import { byId } from '#api/schemas'
+import { byId, reason } from '#api/schemas'
 import { editReason, reasons } from '#conversations'
 
 const schema = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { reason } from '#api/conversation-parts'
+import { reason } from '#api/schemas'
 import { reasons } from '#conversations'
 
 const schema = {

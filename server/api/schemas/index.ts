@@ -13,6 +13,9 @@ export const color = z.string().regex(/^#[0-9a-f]{6}$/i)
 /** An answer without a body: it is done. */
 export const done = z.null().describe('Done')
 
+/** An answer that is no JSON. */
+export const bytes = z.any().describe('The bytes themselves')
+
 const website = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)])
 export const brand = z.object({ name, website, timeZone: z.string().min(1).max(64), language, color })
 export const workspace = z.object({ id, ...brand.shape, website: z.string() }) satisfies z.ZodType<Workspace>
@@ -23,3 +26,5 @@ export const me = z.object({
   person: z.object({ id, name: z.string(), email: z.string(), language }),
   workspaces: z.array(workspace.extend({ role })),
 }) satisfies z.ZodType<Me>
+
+export { conversation, customerCard, message, page, reason, row } from './conversations.ts'

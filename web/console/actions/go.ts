@@ -1,4 +1,4 @@
-import { CircleParking, Plug, Store, UsersRound } from 'lucide-react'
+import { CircleParking, ContactRound, Plug, Store } from 'lucide-react'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/conversations'
@@ -47,7 +47,7 @@ export const goActions: readonly Action[] = [
   {
     name: 'go.team',
     label: 'rail.team',
-    icon: UsersRound,
+    icon: ContactRound,
     group: 'go',
     keys: ['G T'],
     can: ({ brand }) => brand.may('administer'),

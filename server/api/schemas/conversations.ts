@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { id } from '#api/schemas'
 import type {
   ComposerRules,
   Conversation,
@@ -13,6 +12,7 @@ import type {
   SystemLine,
 } from '#protocol'
 
+const id = z.uuid()
 const time = z.number().describe('Epoch milliseconds')
 const status = z.enum(['open', 'waiting', 'snoozed', 'closed'])
 const direction = z.enum(['in', 'out', 'note', 'system'])

@@ -1,4 +1,4 @@
-import type { World } from '#api'
+import type { World } from './world.ts'
 import type { Place } from '#conversations'
 
 /** What the channel of a profile can do, from memory; undefined when the profile or its channel is gone. */
