@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { answerText, neverArrived, withoutSecrets } from '#channel'
 
-async function serving(answer: Parameters<typeof createServer>[1]): Promise<AsyncDisposable & { address: string; server: Server }> {
+async function serving(
+  answer: Parameters<typeof createServer>[1],
+): Promise<AsyncDisposable & { address: string; server: Server }> {
   const server = createServer(answer!)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -20,7 +22,11 @@ async function serving(answer: Parameters<typeof createServer>[1]): Promise<Asyn
   }
 }
 
-const failure = (address: string) => fetch(address, { method: 'POST', body: '{}' }).then(() => assert.fail('it was answered'), (error: unknown) => error)
+const failure = (address: string) =>
+  fetch(address, { method: 'POST', body: '{}' }).then(
+    () => assert.fail('it was answered'),
+    (error: unknown) => error,
+  )
 
 test('nobody listening, no such name and no trust mean that nothing arrived', async () => {
   const gone = await serving(() => {})

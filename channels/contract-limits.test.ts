@@ -19,19 +19,39 @@ const can: Capabilities = {
   backfillMs: 0,
 }
 
-const out: Out = { id: '1', deed: 'message', profileKey: 'main', to: { id: 'c', lane: 't' }, visibility: 'private', at: 1 }
+const out: Out = {
+  id: '1',
+  deed: 'message',
+  profileKey: 'main',
+  to: { id: 'c', lane: 't' },
+  visibility: 'private',
+  at: 1,
+}
 const image = { kind: 'image', file: 'f', name: 'a.png', type: 'image/png', size: 100 } as const
-const buttons = (...labels: string[]) => ({ kind: 'buttons', buttons: labels.map(label => ({ id: label, label })) }) as const
+const buttons = (...labels: string[]) =>
+  ({ kind: 'buttons', buttons: labels.map(label => ({ id: label, label })) }) as const
 const codeOf = (given: Partial<Out>) => refusal({ ...out, ...given }, can)?.code
 
 test('texts are as long as the platform counts them', () => {
   const family = '👩‍👩‍👧 ñ'
-  assert.deepEqual((['graphemes', 'utf16', 'bytes'] as const).map(unit => textLength(family, unit)), [3, 10, 21])
+  assert.deepEqual(
+    (['graphemes', 'utf16', 'bytes'] as const).map(unit => textLength(family, unit)),
+    [3, 10, 21],
+  )
 })
 
 test('what the place can do is not refused', () => {
-  const good: Partial<Out>[] = [{ text: 'ñandúñandú' }, { parts: [image] }, { parts: [buttons('a', 'b')] }, { deed: 'typing' }, { deed: 'react', targetId: 'm' }]
-  assert.deepEqual(good.map(codeOf), good.map(() => undefined))
+  const good: Partial<Out>[] = [
+    { text: 'ñandúñandú' },
+    { parts: [image] },
+    { parts: [buttons('a', 'b')] },
+    { deed: 'typing' },
+    { deed: 'react', targetId: 'm' },
+  ]
+  assert.deepEqual(
+    good.map(codeOf),
+    good.map(() => undefined),
+  )
 })
 
 test('what it cannot do is refused, with the reason', () => {
@@ -49,5 +69,8 @@ test('what it cannot do is refused, with the reason', () => {
     [{ parts: [buttons('a', 'b', 'c')] }, 'too-many-buttons'],
     [{ parts: [buttons('abcdef')] }, 'label-too-long'],
   ]
-  assert.deepEqual(bad.map(([given]) => codeOf(given)), bad.map(([, code]) => code))
+  assert.deepEqual(
+    bad.map(([given]) => codeOf(given)),
+    bad.map(([, code]) => code),
+  )
 })

@@ -47,7 +47,7 @@ export type Reply = { status: number; type: string; body: string }
 
 export type Verdict = 'ok' | 'forged' | 'stale'
 
-/** Whether the credentials are good now. `code` has words in the catalogue (`channel.<id>.health.<code>`). */
+/** Whether the credentials are good now. `code` has words in the catalogue (`failure.<code>`). */
 export type Health = { state: 'good' } | { state: 'failing'; code: string; text?: string }
 
 /** What a channel may use while it talks to its vendor. */

@@ -7,6 +7,7 @@ import { type ApiSettings, type App, openServer, type World } from '#api'
 import type { Channel } from '#channel'
 import { type Database, openLeases } from '#db'
 import { conversationTimers } from '#conversations'
+import { openDelivery } from '#delivery'
 import { countConversations } from '#desk'
 import { openFiles } from '#files'
 import { openIntake } from '#intake'
@@ -70,7 +71,8 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   })
   const intake = openIntake({ database, leases, directory, health, files, now, failed }, signal)
 
-  const reactions = runReactions(database, reader, leases, [countConversations], signal, failed)
+  const delivery = openDelivery({ database, leases, directory, files, health, fetch: guarded.fetch, now, failed })
+  const reactions = runReactions(database, reader, leases, [countConversations, delivery.reaction], signal, failed)
   const jobs = await runJobs(database, files.tasks)
 
   const world: World = {
@@ -84,6 +86,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     followChanges(directory, reader, from, signal, failed),
     runUpkeep(database, leases, now, signal, failed),
     runTimers(database, leases, conversationTimers(now), now, signal, failed),
+    delivery.run(signal),
     intake.done,
   ]
 

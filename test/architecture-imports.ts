@@ -4,9 +4,9 @@ import { type Manifest, rooms, type Tree } from './architecture-tree.ts'
 
 type Import = { name: string; isType: boolean }
 
-/** Also the contract suite of the channels, and what each channel adds to it. */
+/** Also programs that tests start and kill, the contract suite of the channels, and what each channel adds to it. */
 const isTest = (path: string) =>
-  /\.(test|story)\.tsx?$|^(test|bench)\/|^channels\/(suite\/|cases\.ts$|[^/]+\/case\.ts$)/.test(path)
+  /\.(test|story)\.tsx?$|-child\.ts$|^(test|bench)\/|^channels\/(suite\/|cases\.ts$|[^/]+\/case\.ts$)/.test(path)
 const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path)
 
 /** What is wrong with what a file imports. */

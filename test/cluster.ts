@@ -31,7 +31,8 @@ export async function createDatabase({
   const database = `test_${randomBytes(8).toString('hex')}`
   await withClient(cluster, async client => {
     if (!empty) await makeTemplate(client, cluster)
-    await client.query(`CREATE DATABASE ${database} TEMPLATE ${empty ? 'template0' : template}`)
+    // Copying files is twice as fast here as writing the copy to the log, which nobody waits for.
+    await client.query(`CREATE DATABASE ${database} TEMPLATE ${empty ? 'template0' : template} STRATEGY file_copy`)
   })
   return {
     connection: { ...cluster, database },

@@ -163,9 +163,9 @@ test('the deeds of the agents find what they change by index', async () => {
     ['messages', tx => conversations.messagesOf(tx, [{ workspaceId: desk.ours, id: otherId }])],
     ['counts', tx => countsOf(tx, [desk.ours])],
     [
-      'names',
+      'followed log',
       tx =>
-        conversations.nameConversations.react(tx, [
+        conversations.followLog.react(tx, [
           {
             number: 1,
             day: '',

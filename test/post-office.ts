@@ -5,7 +5,17 @@ import { randomBytes } from 'node:crypto'
 import type { Who } from '#accounts'
 import type { Channel } from '#channel'
 import { channels as register } from '#channels'
-import { type Arrival, messageRef, messagesOf, receive, reply, retry, showMessage, threadIdOf, withdraw } from '#conversations'
+import {
+  type Arrival,
+  messageRef,
+  messagesOf,
+  receive,
+  reply,
+  retry,
+  showMessage,
+  threadIdOf,
+  withdraw,
+} from '#conversations'
 import { refOf } from '#customers'
 import { openDatabase, openLeases } from '#db'
 import { type Delivery, openDelivery } from '#delivery'
@@ -45,12 +55,29 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
   const failed = (error: unknown) => void faults.push(error)
   let at = Date.now()
   const now = () => at
-  const files = openFiles(database, { folder, key: randomBytes(32), publicAddress: () => 'https://brand.example', directory, fetch: guarded.fetch, now })
+  const files = openFiles(database, {
+    folder,
+    key: randomBytes(32),
+    publicAddress: () => 'https://brand.example',
+    directory,
+    fetch: guarded.fetch,
+    now,
+  })
   const health = healthNotes(database)
   const stop = new AbortController()
   const reader = await openReader(database, stop.signal, failed)
   const leases = openLeases(database)
-  const delivery = openDelivery({ database, leases, directory, health, files, fetch: guarded.fetch, now, steady: now, failed })
+  const delivery = openDelivery({
+    database,
+    leases,
+    directory,
+    health,
+    files,
+    fetch: guarded.fetch,
+    now,
+    steady: now,
+    failed,
+  })
   let running: Promise<void> | undefined
   const machine = (workspaceId: string): Who => ({ kind: 'machine', workspaceId })
   const placeOf = (profileId: string) => {
@@ -79,7 +106,9 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
     },
     async connect(settings: Record<string, string>, { channel = 'api', workspaceId = newId() } = {}): Promise<Route> {
       const profile = { channel, name: 'Puerta', function: 'service', language: 'es', settings } as const
-      const { id, connectionId } = await database.app(workspaceId, tx => addProfile(tx, machine(workspaceId), profile, { channels, vault, now: at }))
+      const { id, connectionId } = await database.app(workspaceId, tx =>
+        addProfile(tx, machine(workspaceId), profile, { channels, vault, now: at }),
+      )
       await directory.reload()
       return { workspaceId, connectionId, profileId: id, channel }
     },
@@ -90,21 +119,52 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
       const externalId = newId()
       const from = { workspaceId, ref, channel, externalId: by, name: by }
       const arrival: Arrival = {
-        ...{ workspaceId, profileId, channel, from, externalId, text, lane: by, threadId: threadIdOf(profileId, by, ref) },
-        ...{ ref: messageRef(profileId, externalId), kind: 'text', parts: [], visibility: 'private', echo: false, historic: false },
+        ...{
+          workspaceId,
+          profileId,
+          channel,
+          from,
+          externalId,
+          text,
+          lane: by,
+          threadId: threadIdOf(profileId, by, ref),
+        },
+        ...{
+          ref: messageRef(profileId, externalId),
+          kind: 'text',
+          parts: [],
+          visibility: 'private',
+          echo: false,
+          historic: false,
+        },
         ...{ at, receivedAt: at },
       }
       const [received] = await database.engine(tx => receive(tx, [arrival], at))
       return { ...route, conversationId: received!.conversationId }
     },
-    async replies({ workspaceId, conversationId }: Talk, text: string, { holdMs = 0, files: attached = [] as string[] } = {}): Promise<string> {
+    async replies(
+      { workspaceId, conversationId }: Talk,
+      text: string,
+      { holdMs = 0, files: attached = [] as string[] } = {},
+    ): Promise<string> {
       const id = newId()
-      const written = { id, conversationId, text, files: attached, visibility: 'private' as const, holdMs, now: at, placeOf }
+      const written = {
+        id,
+        conversationId,
+        text,
+        files: attached,
+        visibility: 'private' as const,
+        holdMs,
+        now: at,
+        placeOf,
+      }
       await database.app(workspaceId, tx => reply(tx, machine(workspaceId), written))
       return id
     },
-    withdraws: ({ workspaceId }: Route, id: string) => database.app(workspaceId, tx => withdraw(tx, machine(workspaceId), { messageId: id, now: at })),
-    retries: ({ workspaceId }: Route, messageId: string) => database.app(workspaceId, tx => retry(tx, machine(workspaceId), { messageId, now: at, placeOf })),
+    withdraws: ({ workspaceId }: Route, id: string) =>
+      database.app(workspaceId, tx => withdraw(tx, machine(workspaceId), { messageId: id, now: at })),
+    retries: ({ workspaceId }: Route, messageId: string) =>
+      database.app(workspaceId, tx => retry(tx, machine(workspaceId), { messageId, now: at, placeOf })),
     message: messageOf,
     /** Resolves when the message stands so. */
     async becomes(route: Pick<Route, 'workspaceId'>, id: string, state: MessageState): Promise<Message> {
@@ -114,6 +174,14 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
         if (message?.state === state) return message
         await reader.moved(head, stop.signal)
       }
+    },
+    /** Lets time pass until what is waited for has come. */
+    async timePasses<T>(awaited: Promise<T>): Promise<T> {
+      const passing = setInterval(() => {
+        at += 1000
+        delivery.look()
+      }, 10)
+      return awaited.finally(() => clearInterval(passing))
     },
     /** Resolves when the outbox is as the test wants it. */
     async outbox(isSo: (rows: OutboxRow[]) => boolean): Promise<OutboxRow[]> {
@@ -137,7 +205,14 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
 }
 
 export type PostOffice = Awaited<ReturnType<typeof openPostOffice>>
-export type OutboxRow = { workspaceId: string; messageId: string; state: string; attempts: number; asked: number | null; dueAt: number }
+export type OutboxRow = {
+  workspaceId: string
+  messageId: string
+  state: string
+  attempts: number
+  asked: number | null
+  dueAt: number
+}
 export type { Delivery }
 
 const outboxQuery = `select workspace_id as "workspaceId", message_id as "messageId", state, attempts, asked, due_at as "dueAt" from outbox order by number`

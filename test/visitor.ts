@@ -2,12 +2,28 @@ import assert from 'node:assert/strict'
 import { WebSocket } from 'ws'
 import { reply, settleSent, takeForSending } from '#conversations'
 import { newId } from '#lib'
-import type { ChatEvent, ChatFile, ChatFrame, ChatMessage, ChatMessages, ChatSay, NewProfile, ProfileCard, VisitorAsk, VisitorToken } from '#protocol'
+import type { LogEvent } from '#log'
+import type {
+  ChatEvent,
+  ChatFile,
+  ChatFrame,
+  ChatMessage,
+  ChatMessages,
+  ChatSay,
+  NewProfile,
+  ProfileCard,
+  VisitorAsk,
+  VisitorToken,
+} from '#protocol'
 import type { TestWorld } from './world.ts'
 import type { Client } from './world-client.ts'
 
 /** A chat of the brand's web, as its owner set it up. `secrets` are those that were made for it. */
-export type Chat = { card: ProfileCard; secrets: Record<string, string>; newVisitor(ask?: VisitorAsk): Promise<ChatVisitor> }
+export type Chat = {
+  card: ProfileCard
+  secrets: Record<string, string>
+  newVisitor(ask?: VisitorAsk): Promise<ChatVisitor>
+}
 
 /** Somebody with the chat open in a browser. */
 export type ChatVisitor = VisitorToken & {
@@ -28,7 +44,11 @@ export type ChatLine = AsyncDisposable & {
   message(fits: (message: ChatMessage) => boolean): Promise<ChatMessage>
 }
 
-export async function openChat(world: TestWorld, owner: Client = world.owner, more: Partial<NewProfile> = {}): Promise<Chat> {
+export async function openChat(
+  world: TestWorld,
+  owner: Client = world.owner,
+  more: Partial<NewProfile> = {},
+): Promise<Chat> {
   const asked: NewProfile = {
     channel: 'web-chat',
     name: 'Urraca',
@@ -42,13 +62,26 @@ export async function openChat(world: TestWorld, owner: Client = world.owner, mo
   return { card, secrets: made, newVisitor: ask => visitorOf(world, card, ask ?? {}) }
 }
 
-async function visitorOf(world: TestWorld, { id: profile, connectionId }: ProfileCard, ask: VisitorAsk): Promise<ChatVisitor> {
+async function visitorOf(
+  world: TestWorld,
+  { id: profile, connectionId }: ProfileCard,
+  ask: VisitorAsk,
+): Promise<ChatVisitor> {
   const at = (path: string) => `${world.address}/chat/${profile}${path}`
-  const asked = await fetch(at('/visitor'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(ask) })
+  const asked = await fetch(at('/visitor'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(ask),
+  })
   assert.equal(asked.status, 200, await asked.clone().text())
   const who = (await asked.json()) as VisitorToken
-  const ours = (path: string, init: RequestInit = {}) => fetch(at(path), { ...init, headers: { authorization: `Bearer ${who.token}`, ...init.headers } })
-  const post = (events: ChatEvent[]) => fetch(`${world.address}/hooks/${connectionId}`, { method: 'POST', body: JSON.stringify({ token: who.token, events }) })
+  const ours = (path: string, init: RequestInit = {}) =>
+    fetch(at(path), { ...init, headers: { authorization: `Bearer ${who.token}`, ...init.headers } })
+  const post = (events: ChatEvent[]) =>
+    fetch(`${world.address}/hooks/${connectionId}`, {
+      method: 'POST',
+      body: JSON.stringify({ token: who.token, events }),
+    })
   return {
     ...who,
     post,
@@ -65,7 +98,11 @@ async function visitorOf(world: TestWorld, { id: profile, connectionId }: Profil
       return (await page.json()) as ChatMessages
     },
     async bring(name, bytes, type = 'application/octet-stream') {
-      const taken = await ours('/files', { method: 'POST', headers: { 'content-type': type, 'x-name': encodeURIComponent(name) }, body: new Uint8Array(bytes) })
+      const taken = await ours('/files', {
+        method: 'POST',
+        headers: { 'content-type': type, 'x-name': encodeURIComponent(name) },
+        body: new Uint8Array(bytes),
+      })
       assert.equal(taken.status, 201, await taken.clone().text())
       return (await taken.json()) as ChatFile
     },
@@ -106,30 +143,51 @@ async function lineTo(address: string): Promise<ChatLine> {
   }
 }
 
-/** The next event of this kind in the log, from now on. */
-export async function heard(world: TestWorld, kind: string) {
+/** The next event of this kind in the log, from now on. Whoever fails before it comes does not wait for it. */
+export function heard(world: TestWorld, kind: string): Promise<LogEvent> {
+  const found = nextEvent(world, kind)
+  found.catch(() => {})
+  return found
+}
+
+async function nextEvent(world: TestWorld, kind: string): Promise<LogEvent> {
   const { reader } = world.rooms
   const { signal } = new AbortController()
-  for (let at = reader.head; ; ) {
+  for (let at = reader.head; ;) {
     await reader.moved(at, signal)
+    if (reader.head <= at) throw new Error(`The world ended before ${kind}`)
     const events = await reader.after(at, 1000)
-    const found = events.find(event => event.kind === kind)
-    if (found) return found
+    const event = events.find(each => each.kind === kind)
+    if (event) return event
     at = events.at(-1)?.number ?? at
   }
 }
 
 /** An agent answers, and it goes out at once. */
-export async function answer(world: TestWorld, agent: Client, conversationId: string, text: string, files: string[] = []): Promise<string> {
+export async function answer(
+  world: TestWorld,
+  agent: Client,
+  conversationId: string,
+  text: string,
+  files: string[] = [],
+): Promise<string> {
   const id = newId()
   const { database, directory } = world.rooms
   const placeOf = (profileId: string) => {
     const found = directory.profile(profileId)
     return found && { can: found.connected.channel.can, disabled: found.profile.disabled }
   }
-  const who = { kind: 'person', workspaceId: agent.workspaceId, personId: agent.personId, name: agent.name, role: 'agent' } as const
+  const who = {
+    kind: 'person',
+    workspaceId: agent.workspaceId,
+    personId: agent.personId,
+    name: agent.name,
+    role: 'agent',
+  } as const
   const now = world.clock.now()
-  await database.app(agent.workspaceId, tx => reply(tx, who, { id, conversationId, text, files, visibility: 'private', holdMs: 0, now, placeOf }))
+  await database.app(agent.workspaceId, tx =>
+    reply(tx, who, { id, conversationId, text, files, visibility: 'private', holdMs: 0, now, placeOf }),
+  )
   await database.engine(async tx => {
     const out = await takeForSending(tx, agent.workspaceId, id, now)
     if (out) await settleSent(tx, { workspaceId: agent.workspaceId, messageId: id, at: now, externalId: id })

@@ -30,7 +30,11 @@ function mediaPart(kind: MediaKind, part: Fields): Part {
   const size = whole(part, 'size')
   const durationMs = whole(part, 'durationMs')
   const ref = { url: address(part, 'url') }
-  return { kind, ref, ...present({ name: text(part, 'name'), type: text(part, 'type'), size, durationMs, alt: text(part, 'alt') }) }
+  return {
+    kind,
+    ref,
+    ...present({ name: text(part, 'name'), type: text(part, 'type'), size, durationMs, alt: text(part, 'alt') }),
+  }
 }
 
 function location(part: Fields): Part {
@@ -38,7 +42,12 @@ function location(part: Fields): Part {
   const longitude = number(part, 'longitude')
   if (latitude === undefined || Math.abs(latitude) > 90) throw new Malformed('latitude is not between -90 and 90')
   if (longitude === undefined || Math.abs(longitude) > 180) throw new Malformed('longitude is not between -180 and 180')
-  return { kind: 'location', latitude, longitude, ...present({ name: text(part, 'name'), address: text(part, 'address') }) }
+  return {
+    kind: 'location',
+    latitude,
+    longitude,
+    ...present({ name: text(part, 'name'), address: text(part, 'address') }),
+  }
 }
 
 const card = (part: Fields): Part => ({
@@ -54,12 +63,21 @@ const button = (from: Fields) => {
   return { id: id(from, 'id'), label: words(from, 'label'), ...present({ url }) }
 }
 
-const row = (from: Fields) => ({ id: id(from, 'id'), title: words(from, 'title'), ...present({ detail: text(from, 'detail') }) })
+const row = (from: Fields) => ({
+  id: id(from, 'id'),
+  title: words(from, 'title'),
+  ...present({ detail: text(from, 'detail') }),
+})
 
 function product(part: Fields): Part {
   const url = part.url === undefined || part.url === null ? undefined : address(part, 'url')
   const image = part.image === undefined || part.image === null ? undefined : { url: address(part, 'image') }
-  return { kind: 'product', id: id(part, 'id'), name: words(part, 'name'), ...present({ price: price(part), url, image }) }
+  return {
+    kind: 'product',
+    id: id(part, 'id'),
+    name: words(part, 'name'),
+    ...present({ price: price(part), url, image }),
+  }
 }
 
 function price(part: Fields): { amount: number; currency: string } | undefined {
@@ -67,7 +85,8 @@ function price(part: Fields): { amount: number; currency: string } | undefined {
   const from = fields(part.price, 'price')
   const amount = number(from, 'amount')
   const currency = optionalId(from, 'currency')
-  if (amount === undefined || !currency || !/^[A-Z]{3}$/.test(currency)) throw new Malformed('price has no amount or no currency')
+  if (amount === undefined || !currency || !/^[A-Z]{3}$/.test(currency))
+    throw new Malformed('price has no amount or no currency')
   return { amount, currency }
 }
 
@@ -79,10 +98,12 @@ function rows(part: Fields, key: string): Fields[] {
 
 function texts(part: Fields, key: string): string[] {
   if (part[key] === undefined || part[key] === null) return []
-  return list(part[key], key).slice(0, mostRows).map(each => {
-    if (typeof each !== 'string') throw new Malformed(`${key} holds what is not a text`)
-    return each
-  })
+  return list(part[key], key)
+    .slice(0, mostRows)
+    .map(each => {
+      if (typeof each !== 'string') throw new Malformed(`${key} holds what is not a text`)
+      return each
+    })
 }
 
 function words(part: Fields, key: string): string {
@@ -99,6 +120,7 @@ function address(part: Fields, key: string): string {
 
 function whole(part: Fields, key: string): number | undefined {
   const found = number(part, key)
-  if (found !== undefined && (!Number.isInteger(found) || found < 0)) throw new Malformed(`${key} is not a whole number`)
+  if (found !== undefined && (!Number.isInteger(found) || found < 0))
+    throw new Malformed(`${key} is not a whole number`)
   return found
 }

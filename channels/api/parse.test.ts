@@ -16,8 +16,19 @@ test('every example of the README is what it says it is', () => {
   const blocks = [...posted!.matchAll(/```json\n([^]*?)```/g)].map(found => found[1]!)
   const examples = blocks.flatMap(block => (block.startsWith('{\n') ? [block] : block.trim().split('\n')))
   const events = examples.map(example => JSON.parse(example) as { type: string })
-  assert.deepEqual(events.map(event => event.type).toSorted(), ['deletion', 'edit', 'message', 'reaction', 'receipt', 'receipt', 'receipt'])
-  assert.deepEqual(parsed(events).map(event => event.kind), events.map(event => event.type))
+  assert.deepEqual(events.map(event => event.type).toSorted(), [
+    'deletion',
+    'edit',
+    'message',
+    'reaction',
+    'receipt',
+    'receipt',
+    'receipt',
+  ])
+  assert.deepEqual(
+    parsed(events).map(event => event.kind),
+    events.map(event => event.type),
+  )
 })
 
 test('an event with a field of another shape is put aside with the reason, and alone', () => {
@@ -35,16 +46,28 @@ test('an event with a field of another shape is put aside with the reason, and a
     [{ visibility: 'secret' }, 'malformed: message: visibility is none of public, private'],
     [{ echo: 'yes' }, 'malformed: message: echo is neither true nor false'],
     [{ parts: [{ kind: 'image', url: 'file:///etc/passwd' }] }, 'malformed: message: url is not a web address'],
-    [{ parts: [{ kind: 'location', latitude: 91, longitude: 0 }] }, 'malformed: message: latitude is not between -90 and 90'],
+    [
+      { parts: [{ kind: 'location', latitude: 91, longitude: 0 }] },
+      'malformed: message: latitude is not between -90 and 90',
+    ],
     [{ parts: [{ kind: 'hologram' }] }, 'malformed: message: a part is of no known kind'],
-    [{ parts: [{ kind: 'product', id: 'p', name: 'P', price: { amount: 1, currency: 'euro' } }] }, 'malformed: message: price has no amount or no currency'],
+    [
+      { parts: [{ kind: 'product', id: 'p', name: 'P', price: { amount: 1, currency: 'euro' } }] },
+      'malformed: message: price has no amount or no currency',
+    ],
     [{}, 'message'],
   ]
-  assert.deepEqual(faults.map(([event]) => whatOf(event)), faults.map(([, what]) => what))
+  assert.deepEqual(
+    faults.map(([event]) => whatOf(event)),
+    faults.map(([, what]) => what),
+  )
 })
 
 test('names that every object has are no type', () => {
-  assert.deepEqual(['constructor', '__proto__', 'toString'].map(type => whatOf({ type })), ['type constructor', 'type __proto__', 'type toString'])
+  assert.deepEqual(
+    ['constructor', '__proto__', 'toString'].map(type => whatOf({ type })),
+    ['type constructor', 'type __proto__', 'type toString'],
+  )
 })
 
 test('the same ids under two profiles are two messages, and no id can pose as another profile', () => {
@@ -58,7 +81,9 @@ test('the same ids under two profiles are two messages, and no id can pose as an
 
 test('what is not JSON, or not in UTF-8, is put aside whole', () => {
   const bodies = [Buffer.from('events=1'), Buffer.from([0x7b, 0xff, 0x7d]), Buffer.from('{"events":{}}')]
-  const whats = bodies.map(body => parse({ body, headers: {}, query: '' }).map(event => event.kind === 'unknown' && event.what))
+  const whats = bodies.map(body =>
+    parse({ body, headers: {}, query: '' }).map(event => event.kind === 'unknown' && event.what),
+  )
   assert.deepEqual(whats, [
     ['malformed: the body is not JSON in UTF-8'],
     ['malformed: the body is not JSON in UTF-8'],

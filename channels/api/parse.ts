@@ -1,7 +1,20 @@
 import { hash } from 'node:crypto'
 import type { Author, Inbound, Raw } from '#channel'
 import { parseParts } from './parse-part.ts'
-import { type Fields, fields, flag, id, isFields, list, Malformed, oneOf, optionalId, present, text, time } from './read.ts'
+import {
+  type Fields,
+  fields,
+  flag,
+  id,
+  isFields,
+  list,
+  Malformed,
+  oneOf,
+  optionalId,
+  present,
+  text,
+  time,
+} from './read.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const profileShape = /^[A-Za-z0-9._-]{1,64}$/
@@ -31,7 +44,9 @@ function parseEvent(event: unknown, place: string): Inbound {
     const from = fields(event, 'an event')
     const type = id(from, 'type')
     const known = readers[type]
-    return Object.hasOwn(readers, type) && known ? known(from, commonOf(from, type)) : unknown(`type ${type}`, place, profileOf(from))
+    return Object.hasOwn(readers, type) && known
+      ? known(from, commonOf(from, type))
+      : unknown(`type ${type}`, place, profileOf(from))
   } catch (error) {
     if (!(error instanceof Malformed)) throw error
     const named = isFields(event) && typeof event.type === 'string' ? `${event.type.slice(0, 40)}: ` : ''
@@ -44,13 +59,15 @@ type Common = { key: string; profileKey: string; lane: string; at?: number }
 function commonOf(from: Fields, type: string): Common {
   const profileKey = profileOf(from)
   const key = `${type}:${profileKey}:${id(from, 'id')}`
-  const lane = optionalId(from, 'thread') ?? optionalId(isFields(from.from) ? from.from : {}, 'id') ?? optionalId(from, 'target')
+  const lane =
+    optionalId(from, 'thread') ?? optionalId(isFields(from.from) ? from.from : {}, 'id') ?? optionalId(from, 'target')
   return { key, profileKey, lane: lane ?? 'main', ...present({ at: time(from, 'at') }) }
 }
 
 function profileOf(from: Fields): string {
   const profile = text(from, 'profile') ?? 'main'
-  if (!profileShape.test(profile)) throw new Malformed('profile is not a name of letters, digits, dot, dash and underscore')
+  if (!profileShape.test(profile))
+    throw new Malformed('profile is not a name of letters, digits, dot, dash and underscore')
   return profile
 }
 

@@ -37,7 +37,8 @@ test('a message that the other side took has the id that it gave', async () => {
 
 test('… and ours where it gave none, or none of use', async () => {
   const answers = ['', '{}', '[]', 'null', 'OK', '{"id":7}', `{"id":"${'x'.repeat(501)}"}`]
-  for (const body of answers) assert.deepEqual(await api.send(out, answering(200, body)), { kind: 'sent', externalId: out.id })
+  for (const body of answers)
+    assert.deepEqual(await api.send(out, answering(200, body)), { kind: 'sent', externalId: out.id })
 })
 
 test('an answer that breaks off leaves open which id it was', async () => {
@@ -52,7 +53,11 @@ test('a conflict counts as taken only when it says as which message', async () =
   await api.send(out, ctx)
   assert.deepEqual(await api.send(out, ctx), { kind: 'sent', externalId: 'v-1' })
   client.next('conflicts')
-  assert.deepEqual(await api.send({ ...out, id: 'another' }, ctx), { kind: 'rejected', code: 'conflict', text: 'Something else is in the way.' })
+  assert.deepEqual(await api.send({ ...out, id: 'another' }, ctx), {
+    kind: 'rejected',
+    code: 'conflict',
+    text: 'Something else is in the way.',
+  })
 })
 
 test('a time to come back is obeyed, in seconds or as a date', async () => {
@@ -87,7 +92,10 @@ test('without a target nothing goes out, and the check says so', async () => {
 
 test('our own guard refusing the address means that nothing went out', async () => {
   const refused = Object.assign(new Error('refused'), { code: 'address.private' })
-  const ctx = contextOf({ target: 'http://10.0.0.1/' }, { fetch: () => Promise.reject(new TypeError('fetch failed', { cause: refused })) })
+  const ctx = contextOf(
+    { target: 'http://10.0.0.1/' },
+    { fetch: () => Promise.reject(new TypeError('fetch failed', { cause: refused })) },
+  )
   assert.deepEqual(await api.send(out, ctx), { kind: 'retry', after: 5000, code: 'unreachable' })
 })
 

@@ -1,4 +1,13 @@
-import { answerText, type Context, type Health, neverArrived, type Out, type OutPart, retryAfterMs, type Sent } from '#channel'
+import {
+  answerText,
+  type Context,
+  type Health,
+  neverArrived,
+  type Out,
+  type OutPart,
+  retryAfterMs,
+  type Sent,
+} from '#channel'
 import type { ApiSettings } from './settings.ts'
 import { sign } from './sign.ts'
 

@@ -27,7 +27,10 @@ export function verify(raw: Raw, settings: ApiSettings, { now }: { now: number }
 }
 
 function readHeader(header: string): { seconds: string | undefined; signatures: Buffer[] } {
-  const fields = header.slice(0, longestHeader).split(',').map(field => field.trim())
+  const fields = header
+    .slice(0, longestHeader)
+    .split(',')
+    .map(field => field.trim())
   const times = fields.filter(field => /^t=\d{1,12}$/.test(field))
   const signatures = fields.filter(field => /^v1=[0-9a-f]{64}$/.test(field))
   const isWhole = times.length === 1 && times.length + signatures.length === fields.length

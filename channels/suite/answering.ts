@@ -14,9 +14,17 @@ export async function receiptsMeet(subject: ChannelCase): Promise<void> {
   const first = await scene.send(plain(subject))
   assert.ok(first.kind === 'sent', JSON.stringify(first))
   const early = scene.vendor.sent().flatMap(body => receiptsIn(subject, body))
-  assert.deepEqual(early.map(receipt => receipt.targetId), [first.externalId], 'the receipt before the answer names another message')
+  assert.deepEqual(
+    early.map(receipt => receipt.targetId),
+    [first.externalId],
+    'the receipt before the answer names another message',
+  )
   const later = receiptsIn(subject, scene.vendor.receipt(first.externalId))
-  assert.deepEqual(later.map(receipt => receipt.targetId), [first.externalId], 'the receipt after the answer names another message')
+  assert.deepEqual(
+    later.map(receipt => receipt.targetId),
+    [first.externalId],
+    'the receipt after the answer names another message',
+  )
 }
 
 export async function checkSeesGood(subject: ChannelCase): Promise<void> {

@@ -56,29 +56,48 @@ const depth = (value: unknown): number =>
 const parseFaults = {
   'fixtures.complete': ({ can }) => ({ can: { ...can, inbound: can.inbound.filter(kind => kind !== 'echo') } }),
   'fixtures.expected': spoils(event => (event.kind === 'edit' ? { ...event, lane: 'elsewhere' } : event)),
-  'keys.stable': spoils((() => {
-    let count = 0
-    return (event, raw) => (textOf(raw).includes('m-3') && ++count > 1 ? { ...event, key: `${event.key}${count}` } : event)
-  })()),
-  'keys.distinct': spoils(event => ('targetId' in event && event.targetId === 'm-1' ? { ...event, key: 'message:main:m-1' } : event)),
+  'keys.stable': spoils(
+    (() => {
+      let count = 0
+      return (event, raw) =>
+        textOf(raw).includes('m-3') && ++count > 1 ? { ...event, key: `${event.key}${count}` } : event
+    })(),
+  ),
+  'keys.distinct': spoils(event =>
+    'targetId' in event && event.targetId === 'm-1' ? { ...event, key: 'message:main:m-1' } : event,
+  ),
   'parse.cut': throwsWhen(raw => textOf(raw).startsWith('{\n  "ev') && parsedOrNothing(raw) === undefined),
   'parse.empty': throwsWhen(raw => textOf(raw) === '\n'),
-  'parse.reordered': throwsWhen(raw => Object.keys(firstEvent(raw) ?? {}).at(-1) === 'type' && Object.keys(firstEvent(raw)!).length > 2),
-  'parse.oversized': throwsWhen(raw => raw.body.length > 50_000 && !textOf(raw).includes('[[[[') && !textOf(raw).includes('{"a":{"a":')),
-  'parse.extra': spoils((event, raw) => (textOf(raw).includes('"another field"') ? { ...event, lane: 'elsewhere' } : event)),
+  'parse.reordered': throwsWhen(
+    raw => Object.keys(firstEvent(raw) ?? {}).at(-1) === 'type' && Object.keys(firstEvent(raw)!).length > 2,
+  ),
+  'parse.oversized': throwsWhen(
+    raw => raw.body.length > 50_000 && !textOf(raw).includes('[[[[') && !textOf(raw).includes('{"a":{"a":'),
+  ),
+  'parse.extra': spoils((event, raw) =>
+    textOf(raw).includes('"another field"') ? { ...event, lane: 'elsewhere' } : event,
+  ),
   'parse.wrong-types': throwsWhen(raw => firstEvent(raw)?.from === oddNumber),
   'parse.nested': throwsWhen(raw => depth(parsedOrNothing(raw)) < 0),
   'parse.fuzz': throwsWhen(raw => raw.body[0]! > 0x7f && !textOf(raw).startsWith('\uFEFF')),
 } satisfies Partial<Record<CaseName, Fault>>
 
 const verifyFaults = {
-  'verify.genuine': ({ verify }) => ({ verify: (raw, settings, at) => (textOf(raw) === '{}' ? 'forged' : verify(raw, settings, at)) }),
-  'verify.body': looksAt(raw => (raw.body.at(-1) === 0x20 ? { ...raw, body: raw.body.subarray(0, -1) } : raw)),
-  'verify.header': looksAt(raw => ({ ...raw, headers: { ...raw.headers, [header]: raw.headers[header]?.replace('v2=', 'v1=').replace(/^x=/, 't=') ?? '' } })),
-  'verify.stale': ({ verify }) => ({
-    verify: (raw, settings) => verify(raw, settings, { now: Number(/t=(\d+)/.exec(raw.headers[header] ?? '')?.[1] ?? 0) * 1000 }),
+  'verify.genuine': ({ verify }) => ({
+    verify: (raw, settings, at) => (textOf(raw) === '{}' ? 'forged' : verify(raw, settings, at)),
   }),
-  'verify.missing': ({ verify }) => ({ verify: (raw, settings, at) => (raw.headers[header] === undefined ? 'ok' : verify(raw, settings, at)) }),
+  'verify.body': looksAt(raw => (raw.body.at(-1) === 0x20 ? { ...raw, body: raw.body.subarray(0, -1) } : raw)),
+  'verify.header': looksAt(raw => ({
+    ...raw,
+    headers: { ...raw.headers, [header]: raw.headers[header]?.replace('v2=', 'v1=').replace(/^x=/, 't=') ?? '' },
+  })),
+  'verify.stale': ({ verify }) => ({
+    verify: (raw, settings) =>
+      verify(raw, settings, { now: Number(/t=(\d+)/.exec(raw.headers[header] ?? '')?.[1] ?? 0) * 1000 }),
+  }),
+  'verify.missing': ({ verify }) => ({
+    verify: (raw, settings, at) => (raw.headers[header] === undefined ? 'ok' : verify(raw, settings, at)),
+  }),
   'verify.secret': ({ verify }) => ({
     verify: (raw, settings, at) => ((settings as { secret: string }).secret === '' ? 'ok' : verify(raw, settings, at)),
   }),
@@ -95,9 +114,13 @@ const sendFaults = {
   'send.complete': ({ can }) => ({ can: { ...can, deeds: [...can.deeds, 'post'] } }),
   'send.exact': ({ send }) => ({ send: (out, ctx) => send({ ...out, at: out.at + 1 }, ctx) }),
   'send.unclaimed': ({ can }) => ({ can: { ...can, deeds: can.deeds.filter(deed => deed !== 'edit') } }),
-  'send.throttled': says(sent => (sent.kind === 'retry' && sent.code === 'throttled' ? { ...sent, after: 1000 } : sent)),
+  'send.throttled': says(sent =>
+    sent.kind === 'retry' && sent.code === 'throttled' ? { ...sent, after: 1000 } : sent,
+  ),
   'send.refused': says(sent => (sent.kind === 'rejected' && sent.code === 'blocked' ? { ...sent, code: '' } : sent)),
-  'send.failing': says(sent => (sent.kind === 'retry' && sent.code === 'failing' ? { kind: 'rejected', code: '503', text: '' } : sent)),
+  'send.failing': says(sent =>
+    sent.kind === 'retry' && sent.code === 'failing' ? { kind: 'rejected', code: '503', text: '' } : sent,
+  ),
   'send.unreachable': says(sent => (sent.kind === 'retry' && sent.code === 'unreachable' ? { kind: 'unsure' } : sent)),
   'send.cut': ({ send }) => ({
     async send(out, ctx) {
@@ -123,7 +146,11 @@ const sendFaults = {
     }
   },
   'send.found': () => ({ find: async () => undefined }),
-  'receipts.meet': spoils(event => (event.kind === 'receipt' && event.targetId?.startsWith('v-') && event.key.length > 20 ? { ...event, targetId: 'another' } : event)),
+  'receipts.meet': spoils(event =>
+    event.kind === 'receipt' && event.targetId?.startsWith('v-') && event.key.length > 20
+      ? { ...event, targetId: 'another' }
+      : event,
+  ),
   'check.good': ({ check }) => ({
     async check(ctx) {
       const health = await check(ctx)
@@ -147,4 +174,7 @@ const sendFaults = {
 const faults: Record<CaseName, Fault> = { ...parseFaults, ...verifyFaults, ...sendFaults }
 
 /** A channel that does everything well but for the one thing that the case is there to find. */
-export const badChannel = (fault: CaseName): ChannelCase => ({ ...apiCase, channel: { ...good, ...faults[fault](good) } })
+export const badChannel = (fault: CaseName): ChannelCase => ({
+  ...apiCase,
+  channel: { ...good, ...faults[fault](good) },
+})

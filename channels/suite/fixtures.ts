@@ -14,7 +14,9 @@ export function inFixtures({ fixtures }: ChannelCase): InFixture[] {
   const folder = join(fixtures, 'in')
   const names = readdirSync(folder)
   const bodies = names.filter(name => !name.includes('.expected.'))
-  const orphans = names.filter(name => name.endsWith('.expected.json') && !bodies.some(body => expectedOf(body) === name))
+  const orphans = names.filter(
+    name => name.endsWith('.expected.json') && !bodies.some(body => expectedOf(body) === name),
+  )
   assert.deepEqual(orphans, [], 'what is expected of no fixture')
   return bodies.toSorted().map(name => {
     assert.ok(names.includes(expectedOf(name)), `${name} has nothing expected beside it (${expectedOf(name)})`)
@@ -36,7 +38,8 @@ export function outFixtures({ fixtures }: ChannelCase): OutFixture[] {
 }
 
 /** The settings as the channel reads them; frozen, for a channel keeps nothing in them. */
-export const settingsOf = (channel: Channel, values: SettingValues): unknown => Object.freeze(channel.settings.read(values))
+export const settingsOf = (channel: Channel, values: SettingValues): unknown =>
+  Object.freeze(channel.settings.read(values))
 
 export function parsed(subject: ChannelCase, body: Uint8Array): Inbound[] {
   const raw: Raw = subject.sign(body, subject.values, suiteNow)

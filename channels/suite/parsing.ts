@@ -74,7 +74,8 @@ export function emptyPayloads(subject: ChannelCase): void {
 }
 
 export function reorderedPayloads(subject: ChannelCase): void {
-  const names = (events: Inbound[]) => events.map(event => `${event.kind} ${'targetId' in event ? event.targetId : ''}`).toSorted()
+  const names = (events: Inbound[]) =>
+    events.map(event => `${event.kind} ${'targetId' in event ? event.targetId : ''}`).toSorted()
   for (const { name, value } of values(subject)) {
     const events = survives(subject, JSON.stringify(reordered(value)), name)
     const before = parsed(subject, Buffer.from(JSON.stringify(value)))
@@ -113,13 +114,18 @@ const seed = Number(process.env.FUZZ_SEED ?? 7_262_001)
 
 export function fuzzedPayloads(subject: ChannelCase): void {
   const known = values(subject).map(({ value }) => ({ value, places: paths(value) }))
-  const changed = fc.constantFrom(...known).chain(({ value, places }) =>
-    fc
-      .array(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), { minLength: 1, maxLength: 4 })
-      .map(changes => JSON.stringify(changes.reduce((now, [path, odd]) => replaced(now, path, odd), value))),
-  )
+  const changed = fc
+    .constantFrom(...known)
+    .chain(({ value, places }) =>
+      fc
+        .array(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), { minLength: 1, maxLength: 4 })
+        .map(changes => JSON.stringify(changes.reduce((now, [path, odd]) => replaced(now, path, odd), value))),
+    )
   const bodies = fc.oneof(changed, fc.json(), fc.string(), fc.uint8Array({ maxLength: 200 }))
-  fc.assert(fc.property(bodies, body => void survives(subject, body, 'fuzzed')), { numRuns: runs, seed })
+  fc.assert(
+    fc.property(bodies, body => void survives(subject, body, 'fuzzed')),
+    { numRuns: runs, seed },
+  )
 }
 
 /** An earlier change may have taken the place away. */

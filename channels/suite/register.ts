@@ -15,9 +15,15 @@ export type Registered = {
 export function registerFaults({ folders, register, cases, catalogues }: Registered): string[] {
   return [
     ...folders.filter(folder => !register.has(folder)).map(folder => `${folder}: the folder is not in the register`),
-    ...[...register.keys()].filter(id => !folders.includes(id)).map(id => `${id}: registered, but there is no such folder`),
-    ...[...register].filter(([id, channel]) => id !== channel.id).map(([id, channel]) => `${id}: registered, but calls itself ${channel.id}`),
-    ...[...register].filter(([, channel]) => !cases.some(each => each.channel === channel)).map(([id]) => `${id}: has no case for the suite`),
+    ...[...register.keys()]
+      .filter(id => !folders.includes(id))
+      .map(id => `${id}: registered, but there is no such folder`),
+    ...[...register]
+      .filter(([id, channel]) => id !== channel.id)
+      .map(([id, channel]) => `${id}: registered, but calls itself ${channel.id}`),
+    ...[...register]
+      .filter(([, channel]) => !cases.some(each => each.channel === channel))
+      .map(([id]) => `${id}: has no case for the suite`),
     ...cases.flatMap(skipFaults),
     ...[...register.values()].flatMap(channel => wordFaults(channel, catalogues)),
   ]

@@ -3,9 +3,26 @@ import type { Context, Deed, Out, OutPart, Sent } from '#channel'
 import type { ChannelCase, Mood, StandIn } from './case.ts'
 import { outFixtures, settingsOf, suiteNow } from './fixtures.ts'
 
-const everyDeed: Deed[] = ['message', 'reply', 'post', 'private-reply', 'edit', 'unsend', 'react', 'hide', 'like', 'read', 'typing']
+const everyDeed: Deed[] = [
+  'message',
+  'reply',
+  'post',
+  'private-reply',
+  'edit',
+  'unsend',
+  'react',
+  'hide',
+  'like',
+  'read',
+  'typing',
+]
 
-type Stage = AsyncDisposable & { vendor: StandIn; ctx: Context<unknown>; stop: AbortController; send(out: Out): Promise<Sent> }
+type Stage = AsyncDisposable & {
+  vendor: StandIn
+  ctx: Context<unknown>
+  stop: AbortController
+  send(out: Out): Promise<Sent>
+}
 
 /** The channel in front of a fresh stand-in. */
 export async function stage(subject: ChannelCase): Promise<Stage> {
@@ -26,7 +43,9 @@ export async function stage(subject: ChannelCase): Promise<Stage> {
 
 /** The plainest message among the fixtures. */
 export function plain(subject: ChannelCase): Out {
-  const found = outFixtures(subject).find(({ out }) => ['message', 'reply'].includes(out.deed) && out.text && !out.parts)
+  const found = outFixtures(subject).find(
+    ({ out }) => ['message', 'reply'].includes(out.deed) && out.text && !out.parts,
+  )
   assert.ok(found, 'no fixture in out/ is a message of text alone')
   return found.out
 }
@@ -73,12 +92,18 @@ function unclaimed(subject: ChannelCase): [string, Out][] {
   const file = (kind: keyof typeof can.media): OutPart => ({ kind, file: 'f-1', name: 'a', type: 'image/png', size: 1 })
   const visibility = (['public', 'private'] as const).filter(each => !can.visibility.includes(each))
   const [carried, limit] = Object.entries(can.media)[0] ?? []
-  const huge = carried && { ...file(carried as 'image'), type: limit!.types[0]!.replace('*', 'x'), size: limit!.maxBytes + 1 }
+  const huge = carried && {
+    ...file(carried as 'image'),
+    type: limit!.types[0]!.replace('*', 'x'),
+    size: limit!.maxBytes + 1,
+  }
   return [
     ...everyDeed.filter(deed => !can.deeds.includes(deed)).map(deed => [deed, { ...base, deed }] as [string, Out]),
     ...media.map(kind => [kind, { ...base, parts: [file(kind)] }] as [string, Out]),
     ...visibility.map(each => [each, { ...base, visibility: each }] as [string, Out]),
-    ...(can.parts.includes('location') ? [] : [['location', { ...base, parts: [{ kind: 'location', latitude: 1, longitude: 1 }] }] as [string, Out]]),
+    ...(can.parts.includes('location')
+      ? []
+      : [['location', { ...base, parts: [{ kind: 'location', latitude: 1, longitude: 1 }] }] as [string, Out]]),
     ...(huge ? [['a file that is too large', { ...base, parts: [huge] }] as [string, Out]] : []),
     ['a text that is too long', { ...base, text: 'x'.repeat(can.text.max + 1) }],
     ['nothing at all', { ...base, text: '' }],
@@ -139,7 +164,10 @@ export async function sameTwice(subject: ChannelCase): Promise<void> {
   const all = [await scene.send(out), await scene.send(out), await scene.send(out)]
   assert.deepEqual(scene.vendor.accepted().length, 1, 'the same id several times is several messages')
   const externalId = scene.vendor.accepted()[0]!
-  assert.deepEqual(all.slice(1), [{ kind: 'sent', externalId }, { kind: 'sent', externalId }])
+  assert.deepEqual(all.slice(1), [
+    { kind: 'sent', externalId },
+    { kind: 'sent', externalId },
+  ])
 }
 
 export async function findsWhatArrived(subject: ChannelCase): Promise<void> {
@@ -148,7 +176,10 @@ export async function findsWhatArrived(subject: ChannelCase): Promise<void> {
   assert.ok(channel.find, 'the channel cannot ask: skip this with a reason')
   const out = plain(subject)
   const before = await channel.find(out, scene.ctx)
-  assert.ok(before === undefined || before.kind === 'retry', `nothing was sent, yet it is found: ${JSON.stringify(before)}`)
+  assert.ok(
+    before === undefined || before.kind === 'retry',
+    `nothing was sent, yet it is found: ${JSON.stringify(before)}`,
+  )
   scene.vendor.next('cuts')
   await scene.send(out)
   assert.deepEqual(await channel.find(out, scene.ctx), { kind: 'sent', externalId: scene.vendor.accepted()[0] })

@@ -35,11 +35,17 @@ function isPart(part: Part): boolean {
     case 'buttons':
       return part.buttons.every(button => isText(button.id) && isText(button.label) && maybe(isText)(button.url))
     case 'list':
-      return isText(part.label) && part.rows.every(row => isText(row.id) && isText(row.title) && maybe(isText)(row.detail))
+      return (
+        isText(part.label) && part.rows.every(row => isText(row.id) && isText(row.title) && maybe(isText)(row.detail))
+      )
     case 'choice':
       return isText(part.id) && isText(part.label)
     case 'product':
-      return isText(part.id) && isText(part.name) && (part.price === undefined || (isNumber(part.price.amount) && isText(part.price.currency)))
+      return (
+        isText(part.id) &&
+        isText(part.name) &&
+        (part.price === undefined || (isNumber(part.price.amount) && isText(part.price.currency)))
+      )
     default:
       return isMedia(part)
   }

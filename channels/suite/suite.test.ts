@@ -37,7 +37,8 @@ test('a channel that does everything well fails no case', async () => {
 
 for (const name of caseNames) {
   test(`a channel of which it is not true that “${cases[name].what}” fails that case alone`, async () => {
-    using subject = name === 'keys.distinct' ? selfAssured(badChannel(name)) : { ...badChannel(name), [Symbol.dispose]() {} }
+    using subject =
+      name === 'keys.distinct' ? selfAssured(badChannel(name)) : { ...badChannel(name), [Symbol.dispose]() {} }
     assert.deepEqual(await failuresOf(subject), [name])
   })
 }
@@ -61,7 +62,12 @@ const keys = channel.settings.fields.flatMap(({ key, options = [] }) => [
   ...options.map(option => `channel.api.setting.${key}.option.${option}`),
 ])
 const words = Object.fromEntries(keys.map(key => [key, 'Words']))
-const sound: Registered = { folders: ['api'], register: new Map([['api', channel]]), cases: [apiCase], catalogues: { en: words, es: words } }
+const sound: Registered = {
+  folders: ['api'],
+  register: new Map([['api', channel]]),
+  cases: [apiCase],
+  catalogues: { en: words, es: words },
+}
 
 const plants: [what: string, planted: Partial<Registered>, fault: string][] = [
   ['a folder that nobody registered', { folders: ['api', 'mail'] }, 'mail: the folder is not in the register'],

@@ -22,7 +22,8 @@ export function genuineIsTaken(subject: ChannelCase): void {
 export function changedBody(subject: ChannelCase): void {
   for (const body of bodies(subject)) {
     const raw = subject.sign(body, subject.values, suiteNow)
-    const at = (index: number) => Buffer.concat([body.subarray(0, index), Buffer.from([body[index]! ^ 1]), body.subarray(index + 1)])
+    const at = (index: number) =>
+      Buffer.concat([body.subarray(0, index), Buffer.from([body[index]! ^ 1]), body.subarray(index + 1)])
     for (const index of [0, body.length >> 1, body.length - 1]) {
       refused(verdict(subject, { ...raw, body: at(index) }), `a body changed at byte ${index}`)
     }
@@ -43,7 +44,8 @@ export function changedHeader(subject: ChannelCase): void {
   }
 }
 
-const other = (character: string) => (/[a-f0-9]/i.test(character) ? (character === '7' ? '8' : '7') : character === 'x' ? 'y' : 'x')
+const other = (character: string) =>
+  /[a-f0-9]/i.test(character) ? (character === '7' ? '8' : '7') : character === 'x' ? 'y' : 'x'
 
 export function staleTime(subject: ChannelCase): void {
   const [body] = bodies(subject)
@@ -67,7 +69,10 @@ export function noHeader(subject: ChannelCase): void {
 export function otherSecret(subject: ChannelCase): void {
   const [body] = bodies(subject)
   const secrets = subject.channel.settings.fields.filter(field => field.kind === 'secret').map(field => field.key)
-  const withSecrets = (value: string): SettingValues => ({ ...subject.values, ...Object.fromEntries(secrets.map(key => [key, value])) })
+  const withSecrets = (value: string): SettingValues => ({
+    ...subject.values,
+    ...Object.fromEntries(secrets.map(key => [key, value])),
+  })
   const forged = subject.sign(body!, withSecrets('the secret of somebody else 123'), suiteNow)
   refused(verdict(subject, forged), 'a request signed with another secret')
   const unsigned = subject.sign(body!, withSecrets(''), suiteNow)
@@ -79,7 +84,17 @@ export function hostileHeaders(subject: ChannelCase): void {
   const raw = subject.sign(body!, subject.values, suiteNow)
   for (const [name, value] of Object.entries(raw.headers)) {
     const half = value.slice(0, value.length >> 1)
-    const hostile = [half, value + value, `${value}00`, value.toUpperCase(), 'ñ'.repeat(64), '='.repeat(5000), ',,,', 'null', '\u0000']
+    const hostile = [
+      half,
+      value + value,
+      `${value}00`,
+      value.toUpperCase(),
+      'ñ'.repeat(64),
+      '='.repeat(5000),
+      ',,,',
+      'null',
+      '\u0000',
+    ]
     for (const each of hostile.filter(candidate => candidate !== value)) {
       refused(verdict(subject, { ...raw, headers: { ...raw.headers, [name]: each } }), `${name}: ${each.slice(0, 100)}`)
     }

@@ -122,5 +122,9 @@ test('the pages that may show the chat are read line by line', () => {
 test('the page on how to sign shows the worked examples as they are', () => {
   const page = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
   assert.ok(page.includes(`\n${vectors.pass}\n`) && page.includes(`\n${vectors.identity}\n`))
-  assert.ok(page.includes(vectors.secret) && page.includes(vectors.identitySecret) && page.includes(JSON.stringify(vectors.claims)))
+  assert.ok(
+    page.includes(vectors.secret) &&
+      page.includes(vectors.identitySecret) &&
+      page.includes(JSON.stringify(vectors.claims)),
+  )
 })

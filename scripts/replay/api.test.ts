@@ -91,6 +91,7 @@ test('where nobody has ever answered it does not wait', async () => {
   const there = await installation()
   await there[Symbol.asyncDispose]()
   await assert.rejects(there.api.get('/profiles'), { code: 'replay.unreachable' })
+  assert.deepEqual(there.waited, [])
 })
 
 test('nothing is asked any more when it has been stopped', async () => {

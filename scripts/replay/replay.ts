@@ -32,6 +32,8 @@ export type News =
 export type Replayed = {
   /** In the file. */
   messages: number
+  /** What hangs together by reply links, where a brand takes part. */
+  threads: number
   unplaced: Unplaced[]
   /** A customer's message to two brands is two. */
   events: number
@@ -63,7 +65,9 @@ export async function replay(asked: Replay): Promise<Replayed> {
   const { found, ...counts } = await readAll(brands, state, api, asked)
   const compared = compare(messages, found)
   const isRight = counts.stored >= placed.length && [compared.all, ...compared.brands].every(isSame)
-  return { messages: messages.length, unplaced, events: placed.length, sent, ...counts, ...compared, isRight }
+  const threads = new Set(placed.map(each => each.lane)).size
+  const inFile = { messages: messages.length, threads, unplaced, events: placed.length }
+  return { ...inFile, sent, ...counts, ...compared, isRight }
 }
 
 /** Names the messages and their order. */

@@ -28,8 +28,9 @@ test('file and stored stand side by side', () => {
 })
 
 test('it counts, and says what has no place', () => {
-  assert.deepEqual(linesOf({ ...expected, sent: 20 }).slice(0, 7), [
+  assert.deepEqual(linesOf({ ...expected, sent: 20 }).slice(0, 8), [
     'Messages in the file  23',
+    'Threads               5',
     'Without a place       2',
     'Events sent           23 (3 of them earlier)',
     'Stored                23',

@@ -14,11 +14,12 @@ const reasons = {
 /** What is printed when a replay has ended. */
 export function reportOf(replayed: Replayed, words: Words): string {
   const { text } = words
-  const { messages, events, sent, stored, parked, conversations, unplaced, all, brands } = replayed
+  const { messages, threads, events, sent, stored, parked, conversations, unplaced, all, brands } = replayed
   const differing = [all, ...brands].filter(each => !isSame(each))
   return [
     text('replay.counts', {
       messages,
+      threads,
       unplaced: unplaced.length,
       events,
       earlier: events - sent,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#lib'
 import type { Colleague, Invitation, InvitationSent, Joining, Me } from '#protocol'
+import { untilSomebodyWaits } from '../../test/waits.ts'
 import { createWorld } from '../../test/world.ts'
 
 const tokenOf = ({ link }: InvitationSent) => new URL(link).pathname.replace('/join/', '')
@@ -50,6 +51,19 @@ test('of two who open the same link at once, one joins', async () => {
   assert.equal(outcomes.filter(each => each.status === 'fulfilled').length, 1)
   for (const each of outcomes) if (each.status === 'rejected') assert.equal(each.reason.code, 'invitation.gone')
   assert.equal((await world.owner.get<Colleague[]>('/people')).length, 2)
+})
+
+test('who comes while another takes the same invitation waits, and is then told that it is gone', async () => {
+  await using world = await createWorld()
+  const sent = await world.owner.post<InvitationSent>('/invitations', eva)
+  const told = Promise.withResolvers<void>()
+  const taking = world.database.engine(async tx => {
+    await tx.query('update invitations set accepted_at = now() where id = $1', [sent.id])
+    await told.promise
+  })
+  const joining = assert.rejects(world.stranger.post(`/joining/${tokenOf(sent)}`, joins), { status: 404, code: 'invitation.gone' })
+  await untilSomebodyWaits(world.database).finally(told.resolve)
+  await Promise.all([taking, joining])
 })
 
 test('a token that is not whole leads nowhere', async () => {

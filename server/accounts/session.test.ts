@@ -35,7 +35,9 @@ test('on a public address with https the cookie is secure; beside it the plain a
   await using world = await createWorld({ trustProxy: true })
   await world.owner.patch('/installation', { publicAddress: 'https://charla.example' })
   const outside = { 'x-forwarded-host': 'charla.example', origin: 'https://charla.example' }
-  const [line] = (await signIn(world.stranger, 'ana@cafe.example', password, outside)).headers.getSetCookie()
+  const answer = await signIn(world.stranger, 'ana@cafe.example', password, outside)
+  const [line] = answer.headers.getSetCookie()
+  assert.equal(answer.headers.get('strict-transport-security'), 'max-age=31536000')
   assert.match(line!, /^__Secure-sobremesa\.session_token=.*; Secure/)
   const [plain] = (await signIn(world.stranger, 'ana@cafe.example')).headers.getSetCookie()
   assert.doesNotMatch(plain!, /Secure/)
@@ -67,7 +69,7 @@ test('after ten wrong tries an account rests for a quarter of an hour, whatever 
 test('one address cannot try many accounts in a minute', async () => {
   await using world = await createWorld()
   const statuses: number[] = []
-  for (let account = 0; account < 31; account++) statuses.push((await signIn(world.stranger, `${account}@cafe.example`)).status)
+  for (let account = 0; account < 31; account++) statuses.push((await signIn(world.stranger, `account ${account}`)).status)
   assert.equal(statuses.indexOf(429), 29, 'the first run counts too')
   world.clock.advance(60_000)
   assert.equal((await signIn(world.stranger, 'ana@cafe.example')).status, 200)
@@ -136,6 +138,9 @@ test('a session that has run out is over; one in use for a day is put off', asyn
   assert.match(renewed.headers.getSetCookie().join(), /Max-Age=2592000/)
   await expires(`interval '-1 second'`)
   await assert.rejects(world.owner.get('/people'), { status: 401 })
+  await signIn(world.stranger, 'ana@cafe.example')
+  const left = await world.database.engine(tx => tx.query(`select 1 from sessions where person_id = $1`, [world.owner.personId]))
+  assert.equal(left.length, 1, 'the old one is forgotten with the next sign-in')
 })
 
 test('a person changes their name for every brand they work for, and their language', async () => {

@@ -33,13 +33,15 @@ export function openSessions({ database, secret, signIn, passwords, publicAddres
   return {
     async signIn(asked, { email, password }) {
       const auth = isSecure(asked, publicAddress()) ? signIn.secure : signIn.plain
-      return passwords.guarded(email, async () => {
+      const signed = await passwords.guarded(email, async () => {
         const answer = await auth.handler(requestTo('sign-in/email', asked, { email, password }))
         if (isWrong(answer.status)) return undefined
         if (!answer.ok) throw await faultOf(answer)
         const { user } = (await answer.json()) as { user: { id: string } }
         return { personId: user.id, cookies: answer.headers.getSetCookie() }
       })
+      await database.engine(tx => store.forgetOldSessions(tx, signed.personId))
+      return signed
     },
     async signOut(asked) {
       const found = sessionToken(asked.headers.cookie, secret)

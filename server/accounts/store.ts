@@ -139,6 +139,8 @@ export async function endSession(tx: Tx, personId: string, id: string): Promise<
 
 export const endSessionOfToken = (tx: Tx, token: string) => tx.query(`delete from sessions where token = $1`, [token])
 
+export const forgetOldSessions = (tx: Tx, personId: string) => tx.query(`delete from sessions where person_id = $1 and expires_at < now()`, [personId])
+
 export const endOtherSessions = (tx: Tx, personId: string, id: string) =>
   tx.query(`delete from sessions where person_id = $1 and id <> $2`, [personId, id])
 

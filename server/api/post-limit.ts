@@ -12,13 +12,18 @@ const looked = 4096
  * Bounds what one visitor, and one address, may post to a connection whose visitors come with passes; others pass.
  * Returns what throws Fault too-many (429).
  */
-export function openPostLimit({ directory, now }: World): (connectionId: string, address: string, body: Uint8Array) => void {
+export function openPostLimit({
+  directory,
+  now,
+}: World): (connectionId: string, address: string, body: Uint8Array) => void {
   const limits = openLimits(now)
   return (connectionId, address, body) => {
     if (!directory.find(connectionId)?.channel.visitors) return
     limits.spend(`address ${address}`, perAddress)
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-    const found = pass.exec(text.toString('latin1', 0, looked)) ?? pass.exec(text.toString('latin1', Math.max(0, text.length - looked)))
+    const found =
+      pass.exec(text.toString('latin1', 0, looked)) ??
+      pass.exec(text.toString('latin1', Math.max(0, text.length - looked)))
     if (found) limits.spend(`pass ${found[1]}`, perVisitor)
   }
 }

@@ -21,6 +21,7 @@ export type MessageEvent =
   | 'message.sent'
   | 'message.delivered'
   | 'message.read'
+  /** detail: { followed: true } where its conversation has been brought back already. */
   | 'message.failed'
   | 'message.unsure'
   | 'message.edited'

@@ -31,5 +31,5 @@ export { conversation, conversationsOf, type ConversationFacts } from './convers
 export { messages, messagesOf, messageVersions, type MessagesAsk, type MessagesPage } from './messages.ts'
 export type { MessageFacts } from './message-facts.ts'
 export { showMessage } from './show-message.ts'
-export { nameConversations } from './name-conversations.ts'
+export { followLog } from './follow-log.ts'
 export { addDefaultReasons, addReason, defaultReasons, editReason, reasons, type ReasonEdit } from './reasons.ts'

@@ -43,7 +43,15 @@ async function settle(
   const { message, conversation } = found
   await saveMessageState(tx, message, state, settled.at, failure)
   const changes = await follow(tx, conversation, message, state, settled.at)
-  await append(tx, [tellMessage(conversation, message.id, `message.${state}` satisfies MessageEvent), ...changes])
+  await append(tx, [
+    tellMessage(
+      conversation,
+      message.id,
+      `message.${state}` satisfies MessageEvent,
+      state === 'failed' ? { followed: true } : undefined,
+    ),
+    ...changes,
+  ])
   return true
 }
 

@@ -44,7 +44,8 @@ export async function launch(place: Place): Promise<Running> {
 /** The arguments that the running PostgreSQL was started with: another program or setting means another start. */
 export const argumentsFile = (folder: string) => join(folder, 'arguments.json')
 
-export const signature = (place: Place) => JSON.stringify([place.programs.postgres, ...place.arguments])
+export const signature = ({ programs, arguments: given }: Place) =>
+  JSON.stringify([programs.postgres, programs.release, ...given])
 
 async function launchOnce(place: Place): Promise<Running> {
   const dead = readPostmaster(place.cluster)

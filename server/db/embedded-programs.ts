@@ -4,13 +4,21 @@ import { fileURLToPath } from 'node:url'
 import { asError, Fault } from '#lib'
 
 /** The programs of one PostgreSQL, and what must stand in their environment. */
-export type Programs = { initdb: string; postgres: string; major: number; environment: Record<string, string> }
+export type Programs = {
+  initdb: string
+  postgres: string
+  major: number
+  /** Tells one delivery of the programs from another at the same place. */
+  release: string
+  environment: Record<string, string>
+}
 
 /** Programs of a PostgreSQL that the system has installed. */
 export const installedPrograms = (folder: string, major: number): Programs => ({
   initdb: join(folder, 'initdb'),
   postgres: join(folder, 'postgres'),
   major,
+  release: String(major),
   environment: {},
 })
 
@@ -25,6 +33,7 @@ export function embeddedPrograms(spare: string): Programs {
   const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string }
   const programs = {
     ...installedPrograms(join(native, 'bin'), Number.parseInt(version, 10)),
+    release: version,
     environment: linkLibraries(native, spare),
   }
   for (const program of [programs.initdb, programs.postgres]) makeExecutable(program)

@@ -1,7 +1,11 @@
+import { totalmem } from 'node:os'
+
+const megabytes = totalmem() / 2 ** 20
+
 /** What suits a desktop or a server of two cores and up; each can be overridden by name. */
 const defaults: Record<string, string> = {
-  shared_buffers: '512MB',
-  effective_cache_size: '2GB',
+  shared_buffers: `${Math.floor(Math.min(512, megabytes / 8))}MB`,
+  effective_cache_size: `${Math.floor(Math.min(2048, megabytes / 2))}MB`,
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   max_connections: '60',

@@ -49,7 +49,9 @@ test('what was written is there after a stop and a start', async () => {
   await query(first, 'CREATE TABLE kept AS SELECT 42 AS number')
   await first.stop()
   await first.exited
+  await chmod(first.connection.host, 0o777)
   await using second = await startEmbedded({ folder: place.folder, settings })
+  assert.equal((await stat(second.connection.host)).mode & 0o777, 0o700)
   assert.deepEqual([second.adopted, await query(second, 'SELECT number FROM kept')], [false, [{ number: 42 }]])
 })
 

@@ -9,39 +9,62 @@ import { afterAsking, afterSending, mostAttempts, outcomeOf, type Step } from '.
 import * as store from './store.ts'
 import type { Claim } from './tables.ts'
 
-export type Needs = { database: Database; directory: Directory; files: Files; fetch: typeof fetch; now: Clock; failed: (error: unknown) => void }
+export type Needs = {
+  database: Database
+  directory: Directory
+  files: Files
+  fetch: typeof fetch
+  now: Clock
+  failed: (error: unknown) => void
+}
 
 /** How the platform took it, for the pace and the health of its connection. `wait` is what it asked for, in milliseconds. */
-export type Taken = { connected: Connected } & ({ kind: 'sent' | 'refused' } | { kind: 'trouble'; wait: number; code: string })
+export type Taken = { connected: Connected } & (
+  | { kind: 'sent' | 'refused' }
+  | { kind: 'trouble'; wait: number; code: string }
+)
 
 const patienceMs = 20 * second
 const longestText = 500
 
+type Named = { workspaceId: string; messageId: string }
 type Ready = { claimed: Claim; connected: Connected; out: Out }
 
 /**
  * One try of one message: taken in a transaction, sent outside of any, settled in another. A process that dies between
- * the two leaves it `sending`, and whoever comes next asks the platform. Undefined when there was nothing to send.
+ * the two leaves it `sending`, and whoever comes next asks the platform. `taken` hears how it went before it is written.
  */
-export async function attempt(needs: Needs, named: { workspaceId: string; messageId: string }, stop: AbortSignal): Promise<Taken | undefined> {
+export async function attempt(
+  needs: Needs,
+  named: Named,
+  stop: AbortSignal,
+  taken: (taken: Taken) => void,
+): Promise<void> {
   const ready = await needs.database.engine(tx => prepare(tx, needs, named))
-  if (!ready) return undefined
+  if (!ready) return
   const { claimed, connected } = ready
   const begun = needs.now()
   const from = performance.now()
   const said = await call(needs, ready, stop)
   const means = { idempotent: connected.channel.can.idempotent, canFind: connected.channel.find !== undefined }
-  const decided = claimed.asked === null ? afterSending(said ?? { kind: 'unsure' }, claimed, means, needs.now()) : afterAsking(said, claimed, means, needs.now())
+  const decided =
+    claimed.asked === null
+      ? afterSending(said ?? { kind: 'unsure' }, claimed, means, needs.now())
+      : afterAsking(said, claimed, means, needs.now())
   const line = lineOf(said, claimed.asked !== null, { at: begun, tookMs: Math.round(performance.now() - from) })
+  taken(takenAs(connected, said, decided))
   await untilWritten(needs, stop, tx => settle(tx, claimed, decided, line, needs.now()))
-  if (decided.kind === 'sent') return { connected, kind: 'sent' }
+}
+
+function takenAs(connected: Connected, said: Sent | undefined, { kind }: Step): Taken {
+  if (kind === 'sent') return { connected, kind }
   if (said?.kind === 'rejected') return { connected, kind: 'refused' }
-  const code = said?.kind === 'retry' ? (said.code ?? 'failing') : 'lost'
-  return { connected, kind: 'trouble', wait: said?.kind === 'retry' ? said.after : 0, code }
+  if (said?.kind === 'retry') return { connected, kind: 'trouble', wait: said.after, code: said.code ?? 'failing' }
+  return { connected, kind: 'trouble', wait: 0, code: 'lost' }
 }
 
 /** Takes the message; what can be known to fail without the platform fails here. */
-async function prepare(tx: Tx, { directory, now }: Needs, named: { workspaceId: string; messageId: string }): Promise<Ready | undefined> {
+async function prepare(tx: Tx, { directory, now }: Needs, named: Named): Promise<Ready | undefined> {
   const claimed = await store.claim(tx, named)
   if (!claimed) return undefined
   const refuse = async (code: string, text = '') => {
@@ -65,9 +88,18 @@ async function prepare(tx: Tx, { directory, now }: Needs, named: { workspaceId: 
 }
 
 /** What the platform says. A channel that throws leaves open what happened. */
-async function call({ files, fetch, now, failed }: Needs, { claimed, connected, out }: Ready, stop: AbortSignal): Promise<Sent | undefined> {
+async function call(
+  { files, fetch, now, failed }: Needs,
+  { claimed, connected, out }: Ready,
+  stop: AbortSignal,
+): Promise<Sent | undefined> {
   const { channel } = connected
-  const ctx = contextOf(connected, { files, fetch, now, signal: AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]) })
+  const ctx = contextOf(connected, {
+    files,
+    fetch,
+    now,
+    signal: AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]),
+  })
   try {
     return await (claimed.asked === null ? channel.send(out, ctx) : ask(channel, out, ctx))
   } catch (error) {
@@ -102,7 +134,11 @@ async function settle(tx: Tx, claimed: Claim, step: Step, line: Line, now: numbe
 const betweenMs = 200
 
 /** What the platform has said must not be lost: while the database is away we wait for it. */
-async function untilWritten({ database, failed }: Needs, stop: AbortSignal, work: (tx: Tx) => Promise<void>): Promise<void> {
+async function untilWritten(
+  { database, failed }: Needs,
+  stop: AbortSignal,
+  work: (tx: Tx) => Promise<void>,
+): Promise<void> {
   for (;;) {
     try {
       return await database.engine(work)

@@ -22,7 +22,16 @@ const outgoing: Outgoing = {
 }
 
 test('a private answer says what it says, and quotes only what its writer quoted', () => {
-  const plain = { id: 'm', deed: 'message', profileKey: 'main', to: { id: 'marta', lane: 't-9' }, visibility: 'private', text: 'Claro', agent: { name: 'Ana' }, at: 1 }
+  const plain = {
+    id: 'm',
+    deed: 'message',
+    profileKey: 'main',
+    to: { id: 'marta', lane: 't-9' },
+    visibility: 'private',
+    text: 'Claro',
+    agent: { name: 'Ana' },
+    at: 1,
+  }
   assert.deepEqual(compose(outgoing, 'main', plainPlace), plain)
   assert.deepEqual(compose({ ...outgoing, quotedId: 'q-0', text: null, agent: null }, 'main', plainPlace), {
     ...{ id: 'm', deed: 'message', profileKey: 'main', to: { id: 'marta', lane: 't-9' }, visibility: 'private', at: 1 },
@@ -31,13 +40,20 @@ test('a private answer says what it says, and quotes only what its writer quoted
 })
 
 test('a public answer names what it answers', () => {
-  const spoken = compose({ ...outgoing, visibility: 'public', answers: { externalId: 'q-2', visibility: 'public' } }, 'main', plainPlace)
+  const spoken = compose(
+    { ...outgoing, visibility: 'public', answers: { externalId: 'q-2', visibility: 'public' } },
+    'main',
+    plainPlace,
+  )
   assert.deepEqual([spoken?.deed, spoken?.targetId], ['reply', 'q-2'])
 })
 
 test('a private word after a public one is a private reply to it, where there is such a thing', () => {
   const publicly = { ...outgoing, answers: { externalId: 'q-3', visibility: 'public' as const } }
   const open = { ...plainPlace, deeds: ['message', 'reply', 'private-reply'] as const }
-  assert.deepEqual([compose(publicly, 'main', open)?.deed, compose(publicly, 'main', open)?.targetId], ['private-reply', 'q-3'])
+  assert.deepEqual(
+    [compose(publicly, 'main', open)?.deed, compose(publicly, 'main', open)?.targetId],
+    ['private-reply', 'q-3'],
+  )
   assert.equal(compose(publicly, 'main', plainPlace), undefined)
 })

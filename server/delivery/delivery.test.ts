@@ -11,7 +11,8 @@ import { lateReplies, triesOf } from './index.ts'
 const api = channels.get('api')!
 const secret = 'the secret of this test'
 const settingsOf = (client: { target: string }, lookup = 'no') => ({ secret, target: client.target, lookup })
-const texts = (client: { messages: Map<string, { body: Record<string, unknown> }> }) => [...client.messages.values()].map(each => each.body.text)
+const texts = (client: { messages: Map<string, { body: Record<string, unknown> }> }) =>
+  [...client.messages.values()].map(each => each.body.text)
 
 /** Like the API channel, but the same message twice is two, and nobody can be asked. */
 const { find: _, ...without } = api
@@ -23,18 +24,31 @@ test('a reply is sent once, with all that the platform needs, and has its name t
   await using client = await openApiClient({ secret })
   await using office = await openPostOffice()
   const talk = await office.says(await office.connect(settingsOf(client)))
-  const draft = await office.files.receive({ workspaceId: talk.workspaceId, name: 'guía.txt', bytes: Buffer.from('Hola') })
+  const draft = await office.files.receive({
+    workspaceId: talk.workspaceId,
+    name: 'guía.txt',
+    bytes: Buffer.from('Hola'),
+  })
   const file = await office.database.app(talk.workspaceId, tx => office.files.keep(tx, draft))
   const id = await office.replies(talk, 'Sí, mañana', { files: [file.id] })
   office.run()
   await office.becomes(talk, id, 'sent')
   const { as, body } = client.messages.get(id)!
   const [part] = body.parts as { kind: string; name: string; url: string }[]
-  assert.deepEqual([as, body.text, body.profile, body.to, part!.kind, part!.name], ['v-1', 'Sí, mañana', 'main', { id: 'marta', thread: 'marta' }, 'document', 'guía.txt'])
-  assert.match(part!.url, new RegExp(`^https://brand.example/files/${talk.workspaceId}/${file.id}\\?until=\\d+&signature=`))
+  assert.deepEqual(
+    [as, body.text, body.profile, body.to, part!.kind, part!.name],
+    ['v-1', 'Sí, mañana', 'main', { id: 'marta', thread: 'marta' }, 'document', 'guía.txt'],
+  )
+  assert.match(
+    part!.url,
+    new RegExp(`^https://brand.example/files/${talk.workspaceId}/${file.id}\\?until=\\d+&signature=`),
+  )
   assert.deepEqual(await office.outbox(rows => rows.length === 0), [])
   const tries = await office.database.app(talk.workspaceId, tx => triesOf(tx, talk.workspaceId, id))
-  assert.deepEqual(tries.map(({ attempt, outcome }) => [attempt, outcome]), [[1, 'sent']])
+  assert.deepEqual(
+    tries.map(({ attempt, outcome }) => [attempt, outcome]),
+    [[1, 'sent']],
+  )
 })
 
 test('the receipt that came before the answer finds its message', async () => {
@@ -42,7 +56,13 @@ test('the receipt that came before the answer finds its message', async () => {
   await using office = await openPostOffice()
   const route = await office.connect(settingsOf(client))
   const talk = await office.says(route)
-  const early = { workspaceId: talk.workspaceId, profileId: talk.profileId, key: 'r', at: office.clock.now(), targetId: 'v-1' }
+  const early = {
+    workspaceId: talk.workspaceId,
+    profileId: talk.profileId,
+    key: 'r',
+    at: office.clock.now(),
+    targetId: 'v-1',
+  }
   await office.database.engine(tx => applySignals(tx, [{ ...early, deed: { kind: 'receipt', state: 'delivered' } }]))
   const id = await office.replies(talk, 'Hola')
   office.run()
@@ -75,8 +95,7 @@ test('too many requests: again at the platform’s time, not before', async () =
   office.run()
   const [row] = await office.outbox(rows => rows[0]?.state === 'due' && rows[0].attempts === 1)
   assert.equal(row!.dueAt - office.clock.now(), 7000)
-  office.clock.advance(6999)
-  office.clock.advance(1)
+  office.clock.advance(7000)
   await office.becomes(talk, id, 'sent')
   assert.equal(client.requests.length, 2)
   assert.equal(await failureOf(office, route), null)
@@ -95,7 +114,13 @@ test('a refusal is final, with the platform’s own reason, until a person sends
   office.clock.advance(second)
   await office.becomes(talk, id, 'sent')
   const tries = await office.database.app(talk.workspaceId, tx => triesOf(tx, talk.workspaceId, id))
-  assert.deepEqual(tries.map(({ attempt, outcome, code }) => [attempt, outcome, code]), [[2, 'sent', null], [1, 'rejected', 'blocked']])
+  assert.deepEqual(
+    tries.map(({ attempt, outcome, code }) => [attempt, outcome, code]),
+    [
+      [2, 'sent', null],
+      [1, 'rejected', 'blocked'],
+    ],
+  )
 })
 
 test('a target that is away is said, tried again less and less often, and given up after twelve tries', async () => {
@@ -109,23 +134,35 @@ test('a target that is away is said, tried again less and less often, and given 
   for (let attempts = 1; attempts < 12; attempts++) {
     const [row] = await office.outbox(rows => rows[0]?.attempts === attempts && rows[0].state === 'due')
     if (attempts === 1) await assertLate(office, talk, 0)
-    office.clock.advance(row!.dueAt - office.clock.now())
     if (attempts === 11) await assertLate(office, talk, 1)
+    office.clock.advance(row!.dueAt - office.clock.now())
   }
   const { failure } = await office.becomes(talk, id, 'failed')
   assert.deepEqual(failure, { code: 'gave-up', text: 'unreachable' })
   assert.equal(await failureOf(office, route), 'unreachable')
 })
 
-async function assertLate(office: Awaited<ReturnType<typeof openPostOffice>>, { workspaceId, connectionId }: { workspaceId: string; connectionId: string }, late: number) {
-  const found = await office.database.app(workspaceId, tx => lateReplies(tx, workspaceId, [connectionId], office.clock.now()))
+async function assertLate(
+  office: Awaited<ReturnType<typeof openPostOffice>>,
+  { workspaceId, connectionId }: { workspaceId: string; connectionId: string },
+  late: number,
+) {
+  const found = await office.database.app(workspaceId, tx =>
+    lateReplies(tx, workspaceId, [connectionId], office.clock.now()),
+  )
   assert.equal(found.get(connectionId), late)
 }
 
-async function failureOf(office: Awaited<ReturnType<typeof openPostOffice>>, { workspaceId, connectionId }: { workspaceId: string; connectionId: string }) {
+async function failureOf(
+  office: Awaited<ReturnType<typeof openPostOffice>>,
+  { workspaceId, connectionId }: { workspaceId: string; connectionId: string },
+) {
   await office.health.flush()
   const rows = await office.database.engine(tx =>
-    tx.query<{ failure: string | null }>(`select failure from connection_health where workspace_id = $1 and connection_id = $2`, [workspaceId, connectionId]),
+    tx.query<{ failure: string | null }>(
+      `select failure from connection_health where workspace_id = $1 and connection_id = $2`,
+      [workspaceId, connectionId],
+    ),
   )
   return rows[0]?.failure ?? null
 }
@@ -156,7 +193,10 @@ test('… and what did not arrive is', async () => {
   await office.outbox(rows => rows[0]?.asked === null && rows[0].state === 'due')
   office.clock.advance(minute)
   await office.becomes(talk, id, 'sent')
-  assert.deepEqual(client.requests.map(each => each.method), ['POST', 'GET', 'POST'])
+  assert.deepEqual(
+    client.requests.map(each => each.method),
+    ['POST', 'GET', 'POST'],
+  )
 })
 
 test('where nobody can be asked a person decides, and later messages do not wait for it', async () => {
@@ -185,7 +225,9 @@ test('what arrived after all, as its receipt says, waits for nobody any more', a
   const id = await office.replies(talk, 'Uno')
   office.run()
   await office.becomes(talk, id, 'unsure')
-  await office.database.engine(tx => settleSent(tx, { workspaceId: talk.workspaceId, messageId: id, at: office.clock.now(), externalId: 'v-1' }))
+  await office.database.engine(tx =>
+    settleSent(tx, { workspaceId: talk.workspaceId, messageId: id, at: office.clock.now(), externalId: 'v-1' }),
+  )
   assert.deepEqual(await office.outbox(rows => rows.length === 0), [])
 })
 
@@ -202,7 +244,8 @@ test('the messages of a conversation keep their order, also when the first has t
   office.clock.advance(5000)
   await office.outbox(rows => rows[0]?.attempts === 1 && rows[0].state === 'due')
   const elsewhere = await office.replies(other, 'elsewhere')
-  office.clock.advance(2000)
+  await office.outbox(rows => rows.length === 4)
+  office.clock.advance(5000)
   await office.becomes(other, elsewhere, 'sent')
   office.clock.advance(minute)
   for (const id of [first, ...rest]) {
@@ -263,7 +306,9 @@ test('a profile that rests, and a connection that is gone, are told as the reaso
   const route = await office.connect(settingsOf(client))
   const talk = await office.says(route)
   const id = await office.replies(talk, 'Hola')
-  await office.database.engine(tx => tx.query(`update profiles set disabled_at = now() where workspace_id = $1`, [route.workspaceId]))
+  await office.database.engine(tx =>
+    tx.query(`update profiles set disabled_at = now() where workspace_id = $1`, [route.workspaceId]),
+  )
   await office.directory.reload()
   office.run()
   assert.equal((await office.becomes(talk, id, 'failed')).failure?.code, 'profile-disabled')
@@ -271,11 +316,69 @@ test('a profile that rests, and a connection that is gone, are told as the reaso
 })
 
 test('a channel that throws leaves open what happened, and is told of', async () => {
-  const broken: Channel = { ...forgetful, id: 'broken', send: () => Promise.reject(new TypeError('undefined is not a function')) }
+  const broken: Channel = {
+    ...forgetful,
+    id: 'broken',
+    send: () => Promise.reject(new TypeError('undefined is not a function')),
+  }
   await using office = await openPostOffice({ channels: [broken] })
   const talk = await office.says(await office.connect({ secret }, { channel: 'broken' }))
   const id = await office.replies(talk, 'Hola')
   office.run()
   await office.becomes(talk, id, 'unsure')
   assert.match(String(office.faults[0]), /The channel broken threw/)
+})
+
+test('replies go before bulk, which has what they leave', async () => {
+  const slow: Channel = { ...api, id: 'slow', can: { ...api.can, perSecond: 2 } }
+  await using client = await openApiClient({ secret })
+  await using office = await openPostOffice({ channels: [slow] })
+  const route = await office.connect(settingsOf(client), { channel: 'slow' })
+  const talks = await Promise.all(['a', 'b', 'c', 'd'].map(by => office.says(route, by)))
+  office.run()
+  for (const [index, talk] of talks.entries())
+    await office.replies(talk, index < 2 ? 'bulk' : 'reply', { holdMs: 5000 - index })
+  await office.outbox(rows => rows.length === 4)
+  const names = await office.database.engine(tx =>
+    tx.query<{ id: string }>(
+      `update outbox o set lane = 'bulk' from messages m where m.workspace_id = o.workspace_id and m.id = o.message_id and m.text = 'bulk' returning o.message_id as id`,
+    ),
+  )
+  assert.equal(names.length, 2)
+  office.clock.advance(5000)
+  for (let count = 1; count <= 4; count++) {
+    await client.heard(count)
+    await office.outbox(rows => rows.length === 4 - count)
+    office.clock.advance(556)
+  }
+  assert.deepEqual(texts(client), ['reply', 'reply', 'bulk', 'bulk'])
+})
+
+test('a message that we cannot read holds up its own conversation alone, and is given up at last', async () => {
+  await using client = await openApiClient({ secret })
+  await using office = await openPostOffice()
+  const route = await office.connect(settingsOf(client))
+  const [talk, other] = [await office.says(route), await office.says(route, 'luis')]
+  const id = await office.replies(talk, 'Hola')
+  await office.database.engine(tx =>
+    tx.query(`update messages set parts = 'no JSON' where workspace_id = $1 and id = $2`, [talk.workspaceId, id]),
+  )
+  office.run()
+  const [row] = await office.outbox(rows => rows[0]?.attempts === 1)
+  assert.equal(row!.dueAt - office.clock.now(), 5000)
+  office.clock.advance(second)
+  await office.becomes(other, await office.replies(other, 'Hola'), 'sent')
+  await office.database.engine(tx =>
+    tx.query(`update outbox set attempts = 12 where workspace_id = $1 and message_id = $2`, [talk.workspaceId, id]),
+  )
+  office.clock.advance(minute)
+  const gaveUp = async () =>
+    (
+      await office.database.engine(tx =>
+        tx.query<{ failure: string }>(`select failure from messages where id = $1`, [id]),
+      )
+    )[0]!.failure
+  await office.outbox(rows => rows.length === 0)
+  assert.deepEqual(JSON.parse(await gaveUp()), { code: 'gave-up', text: 'fault' })
+  assert.match(String(office.faults[0]), /SyntaxError/)
 })

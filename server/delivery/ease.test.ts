@@ -8,7 +8,10 @@ test('while all is well eight may be under way, four of them bulk', () => {
 
 test('after trouble nothing goes for a while, then one at a time', () => {
   const ease = eased(calm, 0, 1000)
-  assert.deepEqual([1000, 1999, 2000].map(now => places(ease, 'reply', now)), [0, 0, 1])
+  assert.deepEqual(
+    [1000, 1999, 2000].map(now => places(ease, 'reply', now)),
+    [0, 0, 1],
+  )
 })
 
 test('trouble upon trouble makes it seldom, up to a minute; the platform’s own time is kept within that', () => {

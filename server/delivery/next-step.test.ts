@@ -13,7 +13,10 @@ const retry = (after: number, code?: string): Sent => ({ kind: 'retry', after, .
 const middle = () => 0.5
 
 test('what the platform took or refused is settled', () => {
-  assert.deepEqual(afterSending({ kind: 'sent', externalId: 'v-1' }, first, neither, now), { kind: 'sent', externalId: 'v-1' })
+  assert.deepEqual(afterSending({ kind: 'sent', externalId: 'v-1' }, first, neither, now), {
+    kind: 'sent',
+    externalId: 'v-1',
+  })
   const refused = afterSending({ kind: 'rejected', code: 'blocked', text: 'No' }, first, neither, now)
   assert.deepEqual(refused, { kind: 'failed', code: 'blocked', text: 'No' })
 })
@@ -23,7 +26,10 @@ test('it is tried again when the platform says, but never in haste', () => {
     const step = afterSending(sent, { ...first, attempts }, neither, now, middle)
     return step.kind === 'again' && step.at - now
   }
-  assert.deepEqual([at(retry(90_000, 'throttled'), 1), at(retry(0), 1), at(retry(0), 4), at(retry(0), 11)], [90_000, 5000, 40_000, hour])
+  assert.deepEqual(
+    [at(retry(90_000, 'throttled'), 1), at(retry(0), 1), at(retry(0), 4), at(retry(0), 11)],
+    [90_000, 5000, 40_000, hour],
+  )
 })
 
 test('after twelve tries or a day it is given up, with the last reason', () => {
@@ -40,7 +46,12 @@ test('a lost answer is asked for where the platform can tell', () => {
 })
 
 test('… the same is sent again where it is known again, and else nobody knows', () => {
-  assert.deepEqual(afterSending({ kind: 'unsure' }, first, knowsAgain, now, middle), { kind: 'again', at: now + 5000, asked: null, code: 'lost' })
+  assert.deepEqual(afterSending({ kind: 'unsure' }, first, knowsAgain, now, middle), {
+    kind: 'again',
+    at: now + 5000,
+    asked: null,
+    code: 'lost',
+  })
   assert.deepEqual(afterSending({ kind: 'unsure' }, first, neither, now), { kind: 'unsure' })
 })
 
@@ -59,9 +70,16 @@ test('the platform is asked three times, further and further apart, then a perso
 
 test('what it says is done: it arrived, it did not, it was refused', () => {
   const asked = { ...first, asked: 0 }
-  assert.deepEqual(afterAsking({ kind: 'sent', externalId: 'v-1' }, asked, canTell, now), { kind: 'sent', externalId: 'v-1' })
+  assert.deepEqual(afterAsking({ kind: 'sent', externalId: 'v-1' }, asked, canTell, now), {
+    kind: 'sent',
+    externalId: 'v-1',
+  })
   assert.deepEqual(afterAsking(retry(0), asked, canTell, now), { kind: 'again', at: now, asked: null, code: 'lost' })
-  assert.deepEqual(afterAsking({ kind: 'rejected', code: 'gone', text: '' }, asked, canTell, now), { kind: 'failed', code: 'gone', text: '' })
+  assert.deepEqual(afterAsking({ kind: 'rejected', code: 'gone', text: '' }, asked, canTell, now), {
+    kind: 'failed',
+    code: 'gone',
+    text: '',
+  })
 })
 
 test('a platform that cannot tell but knows a message again gets it again', () => {
@@ -71,6 +89,12 @@ test('a platform that cannot tell but knows a message again gets it again', () =
 
 test('each try is called by what it was', () => {
   const sent: Sent = { kind: 'sent', externalId: 'v' }
-  const all = [outcomeOf(sent, false), outcomeOf(undefined, false), outcomeOf(sent, true), outcomeOf(retry(0), true), outcomeOf(undefined, true)]
+  const all = [
+    outcomeOf(sent, false),
+    outcomeOf(undefined, false),
+    outcomeOf(sent, true),
+    outcomeOf(retry(0), true),
+    outcomeOf(undefined, true),
+  ]
   assert.deepEqual(all, ['sent', 'unsure', 'found', 'not-there', 'cannot-tell'])
 })

@@ -24,19 +24,27 @@ type Tried = Pick<Claim, 'attempts' | 'asked' | 'createdAt'>
 export function afterSending(sent: Sent, tried: Tried, means: Means, now: number, random = Math.random): Step {
   if (sent.kind === 'sent') return sent
   if (sent.kind === 'rejected') return { kind: 'failed', code: sent.code, text: sent.text }
-  if (sent.kind === 'retry') return again(tried, now, Math.max(sent.after, waitOf(tried, random)), sent.code ?? 'failing')
+  if (sent.kind === 'retry')
+    return again(tried, now, Math.max(sent.after, waitOf(tried, random)), sent.code ?? 'failing')
   if (means.canFind) return { kind: 'again', at: now + asksAfterMs[0]!, asked: 0, code: 'lost' }
   return lostForGood(tried, means, now, random)
 }
 
 /** After the platform was asked whether a message arrived whose answer was lost. `undefined`: it cannot tell. */
-export function afterAsking(found: Sent | undefined, tried: Tried, means: Means, now: number, random = Math.random): Step {
+export function afterAsking(
+  found: Sent | undefined,
+  tried: Tried,
+  means: Means,
+  now: number,
+  random = Math.random,
+): Step {
   if (found?.kind === 'sent') return found
   if (found?.kind === 'rejected') return { kind: 'failed', code: found.code, text: found.text }
   if (found?.kind === 'retry') return again(tried, now, found.after, 'lost')
   const asked = (tried.asked ?? 0) + 1
   const wait = asksAfterMs[asked]
-  if (!means.idempotent && means.canFind && wait !== undefined) return { kind: 'again', at: now + wait, asked, code: 'lost' }
+  if (!means.idempotent && means.canFind && wait !== undefined)
+    return { kind: 'again', at: now + wait, asked, code: 'lost' }
   return lostForGood(tried, means, now, random)
 }
 

@@ -6,7 +6,14 @@ import type { Directory } from '#profiles'
 import * as store from './store.ts'
 import type { Queued } from './tables.ts'
 
-const kinds = ['message.queued', 'message.withdrawn', 'message.sent', 'message.delivered', 'message.read', 'message.failed'] as const
+const kinds = [
+  'message.queued',
+  'message.withdrawn',
+  'message.sent',
+  'message.delivered',
+  'message.read',
+  'message.failed',
+] as const
 
 /** The outbox follows the messages: those queued come in, those withdrawn or settled otherwise go. */
 export function queueMessages(directory: Directory, now: Clock, ring: () => void): Reaction {
@@ -42,7 +49,10 @@ const toDrop = ({ workspaceId, subjectId, kind }: LogEvent) => ({
 })
 
 async function takeIn(tx: Tx, events: readonly LogEvent[], directory: Directory, now: number): Promise<void> {
-  const facts = await messagesOf(tx, events.map(event => ({ workspaceId: event.workspaceId, id: event.subjectId! })))
+  const facts = await messagesOf(
+    tx,
+    events.map(event => ({ workspaceId: event.workspaceId, id: event.subjectId! })),
+  )
   if (facts.some(message => !directory.profile(message.profileId))) await directory.reload()
   const found = new Map(facts.map(message => [`${message.workspaceId}/${message.id}`, message]))
   const queued: Queued[] = []

@@ -46,7 +46,12 @@ export function openDelivery(needs: DeliveryNeeds): Delivery {
     const waits = [pollMs]
     for (const [connectionId, lanes] of routes) {
       const perSecond = directory.find(connectionId)?.channel.can.perSecond ?? 1
-      const flow = flows.get(connectionId) ?? { bucket: newBucket(steady()), ease: calm, underWay: new Map(), isFailing: undefined }
+      const flow = flows.get(connectionId) ?? {
+        bucket: newBucket(steady()),
+        ease: calm,
+        underWay: new Map(),
+        isFailing: undefined,
+      }
       flows.set(connectionId, flow)
       // Replies first: bulk has what they leave.
       for (const { lane, dueAt, ...route } of lanes.toSorted((a, b) => (a.lane < b.lane ? 1 : -1))) {
@@ -57,7 +62,11 @@ export function openDelivery(needs: DeliveryNeeds): Delivery {
     return Math.min(...waits)
   }
 
-  async function start(route: Route, lane: Lane, { flow, perSecond, stop }: { flow: Flow; perSecond: number; stop: AbortSignal }): Promise<number> {
+  async function start(
+    route: Route,
+    lane: Lane,
+    { flow, perSecond, stop }: { flow: Flow; perSecond: number; stop: AbortSignal },
+  ): Promise<number> {
     flow.bucket = refilled(flow.bucket, perSecond, steady())
     const taken = [...flow.underWay.values()].filter(each => lane === 'reply' || each === lane).length
     const free = places(flow.ease, lane, steady()) - taken
@@ -76,10 +85,13 @@ export function openDelivery(needs: DeliveryNeeds): Delivery {
     return fresh.length === may ? 1 : pollMs
   }
 
-  async function sendOne(named: { workspaceId: string; messageId: string }, flow: Flow, stop: AbortSignal): Promise<void> {
+  async function sendOne(
+    named: { workspaceId: string; messageId: string },
+    flow: Flow,
+    stop: AbortSignal,
+  ): Promise<void> {
     try {
-      const taken = await attempt(needs, named, stop)
-      if (taken) note(needs, flow, taken, steady())
+      await attempt(needs, named, stop, taken => note(needs, flow, taken, steady()))
     } catch (error) {
       if (!isAway(error)) failed(error)
       await pause(retryMs, stop)
@@ -134,6 +146,13 @@ function note({ health, now }: DeliveryNeeds, flow: Flow, taken: Taken, steadyNo
 /** A connection with nothing to send and nothing under way needs no memory once its bucket would be full again. */
 function forgetIdle(flows: Map<string, Flow>, routes: ReadonlyMap<string, unknown>): void {
   for (const [id, flow] of flows) {
-    if (!routes.has(id) && flow.underWay.size === 0 && flow.ease.failures === 0 && flow.isFailing === false && flows.size > 1000) flows.delete(id)
+    if (
+      !routes.has(id) &&
+      flow.underWay.size === 0 &&
+      flow.ease.failures === 0 &&
+      flow.isFailing === false &&
+      flows.size > 1000
+    )
+      flows.delete(id)
   }
 }

@@ -18,7 +18,10 @@ test('no second ever has more messages than the connection may send', () => {
   const gaps = fc.array(fc.integer({ min: 1, max: 1500 }), { minLength: 1, maxLength: 200 })
   const property = fc.property(fc.integer({ min: 1, max: 1000 }), gaps, (perSecond, steps) => {
     let now = 0
-    const times = sendingTimes(perSecond, steps.map(step => (now += step)))
+    const times = sendingTimes(
+      perSecond,
+      steps.map(step => (now += step)),
+    )
     for (const from of times) assert.ok(times.filter(at => at >= from && at < from + 1000).length <= perSecond)
   })
   fc.assert(property, { seed: 7_262_001, numRuns: 200 })

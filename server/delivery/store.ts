@@ -64,13 +64,19 @@ const choosing: Statement = {
   text: `select o.message_id as id from outbox o
     where o.workspace_id = $1 and o.connection_id = $2 and o.lane = $3 and o.state = 'due' and o.due_at <= $4
       and not exists (select 1 from outbox e where e.workspace_id = o.workspace_id and e.conversation_id = o.conversation_id
-        and e.number < o.number and (e.state = 'sending' or (e.state = 'due' and e.lane = o.lane)))
+        and (e.state = 'sending' or (e.state = 'due' and e.lane = o.lane and e.number < o.number)))
     order by o.due_at, o.number limit $5`,
 }
 
 /** Messages whose turn it is: due, and with nothing before them in their conversation. */
 export async function chooseDue(tx: Tx, route: Route, lane: Lane, now: number, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(choosing, [route.workspaceId, route.connectionId, lane, sqlTime(now), limit])
+  const rows = await tx.query<{ id: string }>(choosing, [
+    route.workspaceId,
+    route.connectionId,
+    lane,
+    sqlTime(now),
+    limit,
+  ])
   return rows.map(row => row.id)
 }
 
@@ -93,7 +99,13 @@ export const finish = async (tx: Tx, claimed: Claim): Promise<boolean> =>
   (await tx.query(`delete from outbox where ${mine} returning 1`, valuesOf(claimed))).length > 0
 
 export const putBack = async (tx: Tx, claimed: Claim, dueAt: number, asked: number | null): Promise<boolean> =>
-  (await tx.query(`update outbox set state = 'due', due_at = $5, asked = $6 where ${mine} returning 1`, [...valuesOf(claimed), sqlTime(dueAt), asked])).length > 0
+  (
+    await tx.query(`update outbox set state = 'due', due_at = $5, asked = $6 where ${mine} returning 1`, [
+      ...valuesOf(claimed),
+      sqlTime(dueAt),
+      asked,
+    ])
+  ).length > 0
 
 export const leaveUnsure = async (tx: Tx, claimed: Claim): Promise<boolean> =>
   (await tx.query(`update outbox set state = 'unsure' where ${mine} returning 1`, valuesOf(claimed))).length > 0
@@ -106,7 +118,8 @@ const settingBack: Statement = {
 }
 
 /** A try that broke off by a fault of ours, before or after the platform had the message: later, and less and less often. */
-export const setBack = (tx: Tx, { workspaceId, messageId }: Named, now: number): Promise<unknown> => tx.query(settingBack, [workspaceId, messageId, sqlTime(now)])
+export const setBack = (tx: Tx, { workspaceId, messageId }: Named, now: number): Promise<unknown> =>
+  tx.query(settingBack, [workspaceId, messageId, sqlTime(now)])
 
 const recovering: Statement = {
   name: 'outbox-recover',
@@ -122,8 +135,11 @@ const logging: Statement = {
     select $1, $2, coalesce(max(attempt), 0) + 1, $3, $4, $5, $6, $7 from delivery_tries where workspace_id = $1 and message_id = $2`,
 }
 
-export const logTry = (tx: Tx, { workspaceId, messageId }: Named, { at, outcome, code, detail, tookMs }: Omit<Try, 'attempt'>): Promise<unknown> =>
-  tx.query(logging, [workspaceId, messageId, sqlTime(at), outcome, code, detail, tookMs])
+export const logTry = (
+  tx: Tx,
+  { workspaceId, messageId }: Named,
+  { at, outcome, code, detail, tookMs }: Omit<Try, 'attempt'>,
+): Promise<unknown> => tx.query(logging, [workspaceId, messageId, sqlTime(at), outcome, code, detail, tookMs])
 
 const trying: Statement = {
   name: 'tries-of',
@@ -131,7 +147,8 @@ const trying: Statement = {
     where workspace_id = $1 and message_id = $2 order by attempt desc limit 100`,
 }
 
-export const findTries = (tx: Tx, workspaceId: string, messageId: string): Promise<Try[]> => tx.query(trying, [workspaceId, messageId])
+export const findTries = (tx: Tx, workspaceId: string, messageId: string): Promise<Try[]> =>
+  tx.query(trying, [workspaceId, messageId])
 
 const counting: Statement = {
   name: 'outbox-late',
@@ -142,5 +159,10 @@ const counting: Statement = {
 }
 
 /** How many replies of each connection should have gone out before `since` and have not; counted up to 1,000. */
-export const countLate = (tx: Tx, workspaceId: string, connectionIds: readonly string[], since: number): Promise<{ connectionId: string; late: number }[]> =>
+export const countLate = (
+  tx: Tx,
+  workspaceId: string,
+  connectionIds: readonly string[],
+  since: number,
+): Promise<{ connectionId: string; late: number }[]> =>
   tx.query(counting, [workspaceId, JSON.stringify(connectionIds), sqlTime(since)])

@@ -18,6 +18,13 @@ export type Claim = Route & {
 }
 
 /** One try, as it is shown. */
-export type Try = { attempt: number; at: number; outcome: TryOutcome; code: string | null; detail: string | null; tookMs: number }
+export type Try = {
+  attempt: number
+  at: number
+  outcome: TryOutcome
+  code: string | null
+  detail: string | null
+  tookMs: number
+}
 
 export type TryOutcome = 'sent' | 'retry' | 'rejected' | 'unsure' | 'found' | 'not-there' | 'cannot-tell'

@@ -6,10 +6,16 @@ import type { Try } from './tables.ts'
 const lateAfterMs = minute
 
 /** How many replies of each of these connections are late in going out, by connection; up to 1,000. As app. */
-export async function lateReplies(tx: Tx, workspaceId: string, connectionIds: readonly string[], now: number): Promise<Map<string, number>> {
+export async function lateReplies(
+  tx: Tx,
+  workspaceId: string,
+  connectionIds: readonly string[],
+  now: number,
+): Promise<Map<string, number>> {
   const rows = await countLate(tx, workspaceId, connectionIds, now - lateAfterMs)
   return new Map(rows.map(row => [row.connectionId, row.late]))
 }
 
 /** What has been tried with a message, the latest first. As app. */
-export const triesOf = (tx: Tx, workspaceId: string, messageId: string): Promise<Try[]> => findTries(tx, workspaceId, messageId)
+export const triesOf = (tx: Tx, workspaceId: string, messageId: string): Promise<Try[]> =>
+  findTries(tx, workspaceId, messageId)

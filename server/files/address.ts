@@ -14,7 +14,9 @@ export type Addresses = {
 
 export function openAddresses(key: Buffer, publicAddress: () => string): Addresses {
   const signatureOf = ({ workspaceId, id }: Name, until: string) =>
-    createHmac('sha256', key).update(JSON.stringify(['file', workspaceId, id, until])).digest()
+    createHmac('sha256', key)
+      .update(JSON.stringify(['file', workspaceId, id, until]))
+      .digest()
   return {
     sign(name, until, what) {
       const full = String(Math.ceil(until / hour) * hour)

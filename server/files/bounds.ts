@@ -19,4 +19,5 @@ export function kindOf(type: string): FileKind {
   return family === 'image' || family === 'audio' || family === 'video' ? family : 'document'
 }
 
-export const tooLarge = (max: number): Fault => new Fault('file.too-large', 413, { megabytes: Math.floor(max / megabyte) })
+export const tooLarge = (max: number): Fault =>
+  new Fault('file.too-large', 413, { megabytes: Math.floor(max / megabyte) })

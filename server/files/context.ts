@@ -9,10 +9,14 @@ type Means = { files: Pick<Files, 'read' | 'address'>; fetch: typeof fetch; now:
 const vendorMs = day
 
 /** What a channel of this connection may use while it talks to its vendor. */
-export function contextOf({ workspaceId, settings }: Connected, { files, fetch, now, signal }: Means): Context<unknown> {
+export function contextOf(
+  { workspaceId, settings }: Connected,
+  { files, fetch, now, signal }: Means,
+): Context<unknown> {
   return {
     settings,
-    fetch: (input, init) => fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([signal, init.signal]) : signal }),
+    fetch: (input, init) =>
+      fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([signal, init.signal]) : signal }),
     now,
     signal,
     file: id => files.read(workspaceId, id),

@@ -21,7 +21,11 @@ export const fetchTask = 'files.fetch'
 const attempts = 9
 
 /** Holds a place for the file, and orders its bytes, in the transaction of its message. */
-export async function expect(tx: Tx, { workspaceId, connectionId, conversationId, id, part }: Expected, now: number): Promise<void> {
+export async function expect(
+  tx: Tx,
+  { workspaceId, connectionId, conversationId, id, part }: Expected,
+  now: number,
+): Promise<void> {
   const source: Source = { connectionId, conversationId, ref: part.ref }
   const inserting = insertFile(tx, {
     workspaceId,

@@ -16,7 +16,9 @@ import { addProfile, openDirectory, openGuardedFetch, openVault } from '#profile
 import { createDatabase } from '../../test/cluster.ts'
 import { type Expected, type FileRow, type Files, openFiles } from './index.ts'
 
-const photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#a34' } }).png().toBuffer()
+const photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#a34' } })
+  .png()
+  .toBuffer()
 
 /** A platform that gives media: what it says at each path, once after the other; the last answer stays. */
 async function platform(answers: Record<string, ((response: ServerResponse) => void)[]>) {
@@ -43,7 +45,11 @@ async function platform(answers: Record<string, ((response: ServerResponse) => v
 const gives = (bytes: Buffer | string) => (response: ServerResponse) => void response.end(bytes)
 const says = (status: number) => (response: ServerResponse) => void response.writeHead(status).end('no')
 
-type House = AsyncDisposable & { database: Database; files: Files; connect(): Promise<{ workspaceId: string; connectionId: string }> }
+type House = AsyncDisposable & {
+  database: Database
+  files: Files
+  connect(): Promise<{ workspaceId: string; connectionId: string }>
+}
 
 /** Rooms down to this one; jobs wait until the test works them off. */
 async function house({ allowsPrivateAddresses = true } = {}): Promise<House> {
@@ -55,7 +61,14 @@ async function house({ allowsPrivateAddresses = true } = {}): Promise<House> {
   const guarded = openGuardedFetch(allowsPrivateAddresses ? { isOpen: () => true } : {})
   const folder = mkdtempSync(join(tmpdir(), 'sobremesa-files-'))
   const now = Date.now
-  const files = openFiles(database, { folder, key: randomBytes(32), publicAddress: () => 'https://brand.example', directory, fetch: guarded.fetch, now })
+  const files = openFiles(database, {
+    folder,
+    key: randomBytes(32),
+    publicAddress: () => 'https://brand.example',
+    directory,
+    fetch: guarded.fetch,
+    now,
+  })
   return {
     database,
     files,
@@ -78,9 +91,19 @@ async function house({ allowsPrivateAddresses = true } = {}): Promise<House> {
 }
 
 /** A message brings a picture that lies at this address. */
-async function bring({ database, files, connect }: House, url: string, given?: { workspaceId: string; connectionId: string; id?: string }) {
+async function bring(
+  { database, files, connect }: House,
+  url: string,
+  given?: { workspaceId: string; connectionId: string; id?: string },
+) {
   const { workspaceId, connectionId, id } = { id: newId(), ...(given ?? (await connect())) }
-  const expected: Expected = { workspaceId, connectionId, conversationId: newId(), id, part: { kind: 'image', ref: { url } } }
+  const expected: Expected = {
+    workspaceId,
+    connectionId,
+    conversationId: newId(),
+    id,
+    part: { kind: 'image', ref: { url } },
+  }
   await database.engine(tx => files.expect(tx, expected))
   return {
     expected,
@@ -103,7 +126,10 @@ test('media of a message have their place at once, and their bytes by a job', as
   await fileChanged(world.database, file.expected)
   await jobs.stop()
   const { name, type, size, width, height, state } = await file.row()
-  assert.deepEqual({ name, type, size, width, height, state }, { name: 'caja rota.png', type: 'image/png', size: photo.length, width: 40, height: 20, state: 'ready' })
+  assert.deepEqual(
+    { name, type, size, width, height, state },
+    { name: 'caja rota.png', type: 'image/png', size: photo.length, width: 40, height: 20, state: 'ready' },
+  )
   const read = await world.files.read(file.workspaceId, file.id)
   assert.deepEqual(Buffer.from(read.bytes), photo)
 })
@@ -114,7 +140,12 @@ async function fileChanged(database: Database, { id, conversationId }: Expected)
   for (let at = 0; ; await reader.moved(at, stop.signal)) {
     const events = await reader.after(at, 1000)
     at = events.at(-1)?.number ?? at
-    if (events.some(event => event.kind === 'file.changed' && event.subjectId === id && event.conversationId === conversationId)) break
+    if (
+      events.some(
+        event => event.kind === 'file.changed' && event.subjectId === id && event.conversationId === conversationId,
+      )
+    )
+      break
   }
   stop.abort()
 }
@@ -163,7 +194,12 @@ test('an answer that breaks off is no file', async () => {
 
 test('what will never be a file is settled at the first try, with the reason', async () => {
   const large = Buffer.concat([photo, Buffer.alloc(26 * 1024 * 1024)])
-  await using vendor = await platform({ '/gone': [says(404)], '/exe': [gives('MZ'.padEnd(500, '\0'))], '/nothing': [gives('')], '/large': [gives(large)] })
+  await using vendor = await platform({
+    '/gone': [says(404)],
+    '/exe': [gives('MZ'.padEnd(500, '\0'))],
+    '/nothing': [gives('')],
+    '/large': [gives(large)],
+  })
   await using world = await house()
   const fateOf = async (url: string) => {
     const file = await bring(world, url)
@@ -193,10 +229,19 @@ test('the files of two brands stay apart, also under the same id', async () => {
   const theirs = await bring(world, `${vendor.address}/theirs`, { ...(await world.connect()), id: ours.id })
   const hidden = await bring(world, `${vendor.address}/theirs`)
   await theirs.work()
-  assert.deepEqual([fate(await ours.row()), fate(await theirs.row())], [['pending', null], ['ready', null]])
+  assert.deepEqual(
+    [fate(await ours.row()), fate(await theirs.row())],
+    [
+      ['pending', null],
+      ['ready', null],
+    ],
+  )
   await ours.work()
   const read = await Promise.all([files.read(ours.workspaceId, ours.id), files.read(theirs.workspaceId, ours.id)])
-  assert.deepEqual(read.map(each => each.type), ['image/png', 'text/plain'])
+  assert.deepEqual(
+    read.map(each => each.type),
+    ['image/png', 'text/plain'],
+  )
   await assert.rejects(files.read(ours.workspaceId, hidden.id), { code: 'file.unknown' })
   await assert.rejects(files.read(hidden.workspaceId, hidden.id), { code: 'file.not-ready' })
 })

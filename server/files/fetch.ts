@@ -12,7 +12,14 @@ import type { FileRow } from './tables.ts'
 
 const patienceMs = 3 * minute
 
-type Means = { database: Database; disk: Disk; directory: Directory; fetch: typeof fetch; now: Clock; files: () => Pick<Files, 'read' | 'address'> }
+type Means = {
+  database: Database
+  disk: Disk
+  directory: Directory
+  fetch: typeof fetch
+  now: Clock
+  files: () => Pick<Files, 'read' | 'address'>
+}
 
 /** What came of it: the bytes, or why there are none (`file.failure.<code>` has the words). */
 type Outcome = { kind: 'here'; draft: Draft } | { kind: 'refused' | 'failed'; failure: string }
@@ -32,7 +39,7 @@ async function bring(means: Means, row: FileRow): Promise<Outcome> {
   const { directory, fetch, now, disk } = means
   const { connectionId, ref } = JSON.parse(row.source!) as Source
   const connected = directory.find(connectionId)
-  if (!connected) throw new Fault('connection.unknown', 404)
+  if (!connected) throw new Error(`There is no connection ${connectionId}`)
   const ctx = contextOf(connected, { files: means.files(), fetch, now, signal: AbortSignal.timeout(patienceMs) })
   const { media } = connected.channel
   if (!media && !ref.url) return { kind: 'failed', failure: 'gone' }
@@ -59,8 +66,16 @@ function decoded(path: string): string {
   }
 }
 
-const refusals: Record<string, string> = { 'file.too-large': 'too-large', 'file.empty': 'empty', 'file.program': 'program', 'answer.too-large': 'too-large' }
-const forGood: Record<string, string> = { 'address.private': 'forbidden-address', 'address.scheme': 'forbidden-address' }
+const refusals: Record<string, string> = {
+  'file.too-large': 'too-large',
+  'file.empty': 'empty',
+  'file.program': 'program',
+  'answer.too-large': 'too-large',
+}
+const forGood: Record<string, string> = {
+  'address.private': 'forbidden-address',
+  'address.scheme': 'forbidden-address',
+}
 
 /** What will not change by trying again is settled now, the rest at the last try. */
 function foreseen(error: unknown, isLast: boolean): Outcome {

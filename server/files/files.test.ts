@@ -23,7 +23,9 @@ const typeOf = async (disk: ReturnType<typeof openDisk>, bytes: Buffer | string,
 test('a file is what its bytes are', async () => {
   using place = folder()
   const disk = openDisk(place.path)
-  const gif = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } }).gif().toBuffer()
+  const gif = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
+    .gif()
+    .toBuffer()
   const found = [
     await typeOf(disk, gif, 'factura.pdf'),
     await typeOf(disk, '%PDF-1.4\n', 'foto.jpg'),
@@ -32,19 +34,49 @@ test('a file is what its bytes are', async () => {
     await typeOf(disk, Buffer.from([0xff, 0xfe, 0x00, 0x01]), 'raro.txt'),
     await typeOf(disk, `${'ñ'.repeat(40_000)}`, 'largo.txt'),
   ]
-  assert.deepEqual(found, ['image/gif', 'application/pdf', 'text/plain', 'text/csv', 'application/octet-stream', 'text/plain'])
+  assert.deepEqual(found, [
+    'image/gif',
+    'application/pdf',
+    'text/plain',
+    'text/csv',
+    'application/octet-stream',
+    'text/plain',
+  ])
 })
 
 test('what a browser would run is plain bytes, however it begins', async () => {
   using place = folder()
   const disk = openDisk(place.path)
-  const active = ['<html>', '\uFEFF \n<!-- x --><!DOCTYPE html>', '<svg/onload=alert(1)>', '<SCRIPT>x</SCRIPT>', '<?xml version="1.0"?><a/>', '<x:a xmlns:x="y"/>']
+  const active = [
+    '<html>',
+    '\uFEFF \n<!-- x --><!DOCTYPE html>',
+    '<svg/onload=alert(1)>',
+    '<SCRIPT>x</SCRIPT>',
+    '<?xml version="1.0"?><a/>',
+    '<x:a xmlns:x="y"/>',
+  ]
   for (const text of active) assert.equal(await typeOf(disk, text, 'a.txt'), 'application/octet-stream', text)
 })
 
 test('names are one line without a path', () => {
-  const names = ['../../etc/passwd', 'C:\\temp\\a.txt', '', '..', 'a\u0000\u202Eb\n.txt', `${'ñ'.repeat(300)}.jpeg`, '\ud800.txt']
-  assert.deepEqual(names.map(nameOf), ['passwd', 'a.txt', 'file', 'file', 'ab.txt', `${'ñ'.repeat(195)}.jpeg`, '\ufffd.txt'])
+  const names = [
+    '../../etc/passwd',
+    'C:\\temp\\a.txt',
+    '',
+    '..',
+    'a\u0000\u202Eb\n.txt',
+    `${'ñ'.repeat(300)}.jpeg`,
+    '\ud800.txt',
+  ]
+  assert.deepEqual(names.map(nameOf), [
+    'passwd',
+    'a.txt',
+    'file',
+    'file',
+    'ab.txt',
+    `${'ñ'.repeat(195)}.jpeg`,
+    '\ufffd.txt',
+  ])
 })
 
 test('bytes that stop coming leave nothing behind', async () => {
@@ -72,7 +104,10 @@ test('what was begun and never placed is removed a day later', async () => {
 test('a picture is measured as it is shown, turned as the camera was held', async () => {
   using place = folder()
   const path = join(place.path, 'a.jpg')
-  await sharp({ create: { width: 40, height: 20, channels: 3, background: '#123' } }).withMetadata({ orientation: 6 }).jpeg().toFile(path)
+  await sharp({ create: { width: 40, height: 20, channels: 3, background: '#123' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toFile(path)
   assert.deepEqual(await measure(path, 'image/jpeg'), { width: 20, height: 40 })
   assert.equal(await shrink(path, join(place.path, 'a.webp')), true)
   const { width, height } = await sharp(join(place.path, 'a.webp')).metadata()
@@ -85,11 +120,14 @@ test('a picture that only pretends to be one, or is far too large to be drawn, h
   writeFileSync(path, Buffer.from('\x89PNG\r\n\x1a\nnothing', 'latin1'))
   assert.equal(await measure(path, 'image/png'), undefined)
   assert.equal(await shrink(path, join(place.path, 'a.webp')), false)
-  await sharp({ create: { width: 20_000, height: 6000, channels: 3, background: '#fff' }, limitInputPixels: false }).png().toFile(path)
+  await sharp({ create: { width: 20_000, height: 6000, channels: 3, background: '#fff' }, limitInputPixels: false })
+    .png()
+    .toFile(path)
   assert.equal(await measure(path, 'image/png'), undefined)
 })
 
-const mounts = process.geteuid?.() === 0 && spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
+const mounts =
+  process.geteuid?.() === 0 && spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
 
 test('a full disk is said in words', { skip: mounts ? false : 'needs a small disk, which only root can make' }, () => {
   using place = folder()
@@ -98,6 +136,10 @@ test('a full disk is said in words', { skip: mounts ? false : 'needs a small dis
     const bytes = (async function* () { for (let n = 0; n < 40; n++) yield Buffer.alloc(65536, 1) })()
     await openDisk(${JSON.stringify(place.path)}).write(bytes, () => {}).catch(fault => console.log(fault.code, fault.status))`
   const script = 'mount -t tmpfs -o size=1m tmpfs "$0" && "$1" --input-type=module -e "$2" && ls -A "$0/arriving"'
-  const { stdout, stderr } = spawnSync('unshare', ['--mount', 'sh', '-c', script, place.path, process.execPath, program], { encoding: 'utf8', cwd: import.meta.dirname })
+  const { stdout, stderr } = spawnSync(
+    'unshare',
+    ['--mount', 'sh', '-c', script, place.path, process.execPath, program],
+    { encoding: 'utf8', cwd: import.meta.dirname },
+  )
   assert.deepEqual([stdout, stderr], ['disk.full 507\n', ''])
 })

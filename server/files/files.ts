@@ -84,5 +84,18 @@ export function openFiles(database: Database, options: FilesOptions): Files {
 }
 
 function rowOf({ workspaceId, name, type, size, sha256, width, height }: Draft, now: number): FileRow {
-  return { workspaceId, id: newId(now), name, type, size, sha256, width, height, state: 'ready', source: null, failure: null, createdAt: now }
+  return {
+    workspaceId,
+    id: newId(now),
+    name,
+    type,
+    size,
+    sha256,
+    width,
+    height,
+    state: 'ready',
+    source: null,
+    failure: null,
+    createdAt: now,
+  }
 }

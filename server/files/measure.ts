@@ -1,7 +1,15 @@
 import sharp from 'sharp'
 
 /** Images that we can draw; the others are kept, and shown by their name. */
-const drawable = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/tiff'])
+const drawable = new Set([
+  'image/png',
+  'image/apng',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/tiff',
+])
 const mostPixels = 100_000_000
 const side = 320
 const patienceSeconds = 20
@@ -32,7 +40,8 @@ export async function shrink(path: string, target: string): Promise<boolean> {
       .toFile(target)
     return true
   } catch (error) {
-    if (error instanceof Error && /ENOSPC|No space left/.test(error.message)) throw Object.assign(error, { code: 'ENOSPC' })
+    if (error instanceof Error && /ENOSPC|No space left/.test(error.message))
+      throw Object.assign(error, { code: 'ENOSPC' })
     return false
   }
 }

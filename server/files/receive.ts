@@ -5,7 +5,13 @@ import { measure } from './measure.ts'
 import { isProgram, sniff } from './sniff.ts'
 
 /** Bytes that lie on the disk and are known, but belong to nobody yet. */
-export type Draft = Written & { workspaceId: string; name: string; type: string; width: number | null; height: number | null }
+export type Draft = Written & {
+  workspaceId: string
+  name: string
+  type: string
+  width: number | null
+  height: number | null
+}
 
 export type Given = { workspaceId: string; name: string; bytes: Uint8Array | AsyncIterable<Uint8Array> }
 

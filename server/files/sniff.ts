@@ -18,13 +18,19 @@ const textTypes: Record<string, string> = {
 
 const programs = new Set([
   ...['application/x-msdownload', 'application/x-elf', 'application/x-mach-binary', 'application/x-ms-shortcut'],
-  ...['application/java-vm', 'application/wasm', 'application/vnd.android.package-archive', 'application/x-apple-diskimage'],
+  ...[
+    'application/java-vm',
+    'application/wasm',
+    'application/vnd.android.package-archive',
+    'application/x-apple-diskimage',
+  ],
 ])
 const programNames =
   /\.(exe|com|scr|pif|bat|cmd|msi|msp|msix|appx|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|cpl|dll|sys|lnk|reg|jar|apk|dmg|pkg|app|sh|command)$/i
 
 /** Whether opening it would run it: nobody is given such a thing. */
-export const isProgram = (type: string, name: string): boolean => programs.has(type) || programNames.test(name.trim().replace(/[. ]+$/, ''))
+export const isProgram = (type: string, name: string): boolean =>
+  programs.has(type) || programNames.test(name.trim().replace(/[. ]+$/, ''))
 
 /**
  * What the bytes are, whatever anybody said of them. Text that a browser would run (HTML, SVG, XML) is called plain
@@ -35,7 +41,8 @@ export async function sniff(path: string, name: string): Promise<string> {
   if (found) return isActive(found.mime) ? plainBytes : found.mime.split(';')[0]!.trim()
   const head = await headOf(path)
   if (!isText(head)) return plainBytes
-  if (/<\s*(!doctype|html|head|body|script|svg|iframe|\?xml|[a-z]+:)/i.test(head.toString('utf8', 0, 4096))) return plainBytes
+  if (/<\s*(!doctype|html|head|body|script|svg|iframe|\?xml|[a-z]+:)/i.test(head.toString('utf8', 0, 4096)))
+    return plainBytes
   return textTypes[extname(name).toLowerCase()] ?? 'text/plain'
 }
 

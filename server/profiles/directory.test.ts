@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import type { Who } from '#accounts'
-import { openDatabase } from '#db'
+import { type Database, openDatabase } from '#db'
 import { newId } from '#lib'
 import { openReader } from '#log'
 import { addProfile, followChanges, openDirectory, openVault } from '#profiles'
@@ -67,6 +67,30 @@ test('reloading once for all who ask finds what was there when the last one aske
     }),
   )
   assert.ok(all.every(Boolean))
+})
+
+test('a reading that took long does not undo a later one', async () => {
+  await using room = await openRoom()
+  const slow = Promise.withResolvers<void>()
+  let readings = 0
+  const { engine } = room.database
+  const database: Database = {
+    ...room.database,
+    async engine(work) {
+      const found = await engine(work)
+      if (++readings === 2) await slow.promise
+      return found
+    },
+  }
+  const directory = await openDirectory(database, channels, vault)
+  const first = directory.reload()
+  await engine(tx => tx.query('select 1'))
+  const { connectionId } = await room.add()
+  const second = directory.reload()
+  await openDirectory(room.database, channels, vault)
+  slow.resolve()
+  await Promise.all([first, second])
+  assert.ok(directory.find(connectionId))
 })
 
 test('one connection that cannot be read takes no other with it', async () => {

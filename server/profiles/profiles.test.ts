@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newId } from '#lib'
 import type { AuditPage, ChannelCard, ProfileCard, ProfileKept } from '#protocol'
 import { createWorld } from '../../test/world.ts'
+import { insert } from '../../test/any-row.ts'
 import { lantern } from '../../test/lantern.ts'
 
 const faro = {
@@ -112,6 +114,21 @@ test('the web chat comes with the line to paste into one’s web', async () => {
   await using world = await createWorld({ channels: [lantern({ place: 'web' })] })
   const { id, snippet } = await world.owner.post<ProfileKept>('/profiles', faro)
   assert.equal(snippet, `<script src="${world.address}/chat.js" data-profile="${id}" async></script>`)
+})
+
+test('a profile shows how many items of its connection could not be taken', async () => {
+  await using world = await openWorld()
+  const { connectionId } = await world.owner.post<ProfileKept>('/profiles', faro)
+  await world.owner.post<ProfileKept>('/profiles', faro)
+  const parked = { workspace_id: world.workspaceId, connection_id: connectionId, envelope: 1, envelope_day: '2026-05-04', reason: 'malformed' }
+  await world.database.engine(async tx => {
+    for (const item of [0, 1]) await insert(tx, 'parked_envelopes', { ...parked, id: newId(), item })
+  })
+  const cards = await world.owner.get<ProfileCard[]>('/profiles')
+  assert.deepEqual(cards.map(each => [each.health.parked, each.health.late]), [
+    [2, 0],
+    [0, 0],
+  ])
 })
 
 test('everybody sees the profiles, only who administers changes them', async () => {

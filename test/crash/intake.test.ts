@@ -31,5 +31,4 @@ test('killed between any two statements on the way of a message, nothing is lost
     await settled(database)
     await judge(database, platform.written, `${point.when} ${point.statement}`)
   }
-  await victim.kill()
 })

@@ -12,18 +12,16 @@ export type Platform = {
 
 export type Written = { id: string; thread: string; sequence: number; isAnswered: boolean }
 
-export function openPlatform(hook: string, secret: string): Platform {
+export function openPlatform(hook: string, secret: string, now: () => number): Platform {
   const written: Written[] = []
   const sequences = new Map<string, number>()
   let made = 0
   const send = async (address: string, message: Written) => {
     const { id, thread, sequence } = message
     const body = JSON.stringify({
-      events: [
-        { type: 'message', id, thread, from: { id: thread, name: thread }, text: `${sequence}`, at: Date.now() },
-      ],
+      events: [{ type: 'message', id, thread, from: { id: thread, name: thread }, text: `${sequence}`, at: now() }],
     })
-    const seconds = Math.floor(Date.now() / 1000)
+    const seconds = Math.floor(now() / 1000)
     const signature = createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex')
     const answer = await fetch(`${address}${hook}`, {
       method: 'POST',

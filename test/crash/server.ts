@@ -2,17 +2,17 @@
 import { pino } from 'pino'
 import { channels } from '#channels'
 import { openDatabase } from '#db'
-import { systemClock } from '#lib'
 import { openSobremesa } from '../../server/open.ts'
 import type { ServerPlan } from './victim.ts'
 
-const { connection, folder } = JSON.parse(process.argv[2]!) as ServerPlan
+const { connection, folder, ahead } = JSON.parse(process.argv[2]!) as ServerPlan
+const clock = { ahead }
 const sobremesa = await openSobremesa({
   database: openDatabase(connection),
   folder,
   channels,
   usualAddress: () => 'http://127.0.0.1',
-  now: systemClock,
+  now: () => Date.now() + clock.ahead,
   log: pino({ level: process.env.LOG ?? 'fatal' }),
   version: 'crash',
   webFolder: `${folder}/none`,
@@ -21,5 +21,6 @@ const sobremesa = await openSobremesa({
   checksAnswers: false,
 })
 const address = await sobremesa.app.listen({ host: '127.0.0.1', port: 0 })
+process.on('message', (ahead: number) => void (clock.ahead = ahead))
 process.on('disconnect', () => process.exit(0))
 process.send!({ address })

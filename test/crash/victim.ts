@@ -2,10 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
-export type ServerPlan = { connection: { host: string; port: number; user: string; database: string }; folder: string }
+export type ServerPlan = {
+  connection: { host: string; port: number; user: string; database: string }
+  folder: string
+  /** How far its clock is ahead of the system's, in milliseconds. */ ahead: number
+}
 
 /** A server in a process of its own, to be killed. */
-export type Victim = { address: string; kill(): Promise<void>; gone: Promise<unknown> }
+export type Victim = { address: string; kill(): Promise<void>; setAhead(ms: number): void; gone: Promise<unknown> }
 
 export async function startVictim(plan: ServerPlan): Promise<Victim> {
   const child = fork(join(import.meta.dirname, 'server.ts'), [JSON.stringify(plan)], {
@@ -16,6 +20,8 @@ export async function startVictim(plan: ServerPlan): Promise<Victim> {
   return {
     address,
     gone,
+    // Whoever is being killed at this moment need not hear it.
+    setAhead: ms => void (child.connected && child.send(ms, () => {})),
     async kill() {
       child.kill('SIGKILL')
       await gone

@@ -80,7 +80,9 @@ test('each sees that the other is typing', async () => {
   const conversationId = (await stored).conversationId!
   await marta.page.getByText('Enviado').waitFor()
   const typing = typingIn(world.rooms)
-  const seen = new Promise<string>(resolve => void typing.hear(said => said.who.kind === 'customer' && said.until > 0 && resolve(said.conversationId)))
+  const seen = new Promise<string>(
+    resolve => void typing.hear(said => said.who.kind === 'customer' && said.until > 0 && resolve(said.conversationId)),
+  )
   await marta.page.keyboard.type('Y otra cosa')
   assert.equal(await seen, conversationId)
   const agent = { kind: 'agent', personId: world.owner.personId, name: 'Ana Ruiz' } as const
@@ -108,7 +110,9 @@ test('nothing in it is closed to anybody: axe finds no fault, in both languages,
     const stored = heard(world, 'message.received')
     await visit.write('Hola 👋🏽')
     const { conversationId } = await stored
-    await visit.page.locator('input[type=file]').setInputFiles([{ name: 'nota.txt', mimeType: 'text/plain', buffer: Buffer.from('hola') }])
+    await visit.page
+      .locator('input[type=file]')
+      .setInputFiles([{ name: 'nota.txt', mimeType: 'text/plain', buffer: Buffer.from('hola') }])
     await visit.field.press('Enter')
     await visit.page.locator('.log a.named').waitFor()
     await answer(world, world.owner, conversationId!, 'Hola. Mira https://urraca.example')
@@ -116,7 +120,10 @@ test('nothing in it is closed to anybody: axe finds no fault, in both languages,
     await visit.page.route(/\/hooks\//, route => route.fulfill({ status: 400, body: '{}' }))
     await visit.write('No saldrá')
     await visit.page.locator('.refused').waitFor()
-    await visit.page.locator('input[type=file]').setInputFiles([{ name: 'vacío.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }, { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('b') }])
+    await visit.page.locator('input[type=file]').setInputFiles([
+      { name: 'vacío.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+      { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('b') },
+    ])
     await visit.page.locator('.chosen').waitFor()
     assert.deepEqual(await faultsOf(visit.page, 'sobremesa-chat'), [], JSON.stringify(options))
     const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
@@ -131,7 +138,14 @@ test('on a phone it is the whole screen, the page behind stays where it is, and 
   assert.deepEqual(box, { x: 0, y: 0, width: 390, height: 844 })
   assert.equal(await marta.panel.getAttribute('aria-modal'), 'true')
   assert.equal(await marta.page.evaluate(() => getComputedStyle(document.documentElement).overflow), 'hidden')
-  const small = await marta.panel.locator('button:visible').evaluateAll(buttons => buttons.filter(button => button.getBoundingClientRect().width < 44 || button.getBoundingClientRect().height < 44).length)
+  const small = await marta.panel
+    .locator('button:visible')
+    .evaluateAll(
+      buttons =>
+        buttons.filter(
+          button => button.getBoundingClientRect().width < 44 || button.getBoundingClientRect().height < 44,
+        ).length,
+    )
   assert.equal(small, 0, 'too small for a finger')
   const names = new Set<string>()
   for (let press = 0; press < 8; press++) {
@@ -147,7 +161,11 @@ test('on somebody else’s site with a strict policy it loads, looks and speaks 
   await using site = await openSite(shop.world, shop.chat.card.id, { language: 'fr', attributes: 'data-language="en"' })
   const marta = await shop.newPerson({ page: site.address })
   await marta.page.getByRole('button', { name: 'Open the chat with Urraca' }).waitFor()
-  const call = (name: string) => marta.page.evaluate(deed => (window as unknown as { sobremesa: Record<string, () => void> }).sobremesa[deed]!(), name)
+  const call = (name: string) =>
+    marta.page.evaluate(
+      deed => (window as unknown as { sobremesa: Record<string, () => void> }).sobremesa[deed]!(),
+      name,
+    )
   await call('open')
   await marta.panel.waitFor()
   const header = await marta.panel.locator('.head').evaluate(element => getComputedStyle(element).backgroundColor)
@@ -161,24 +179,50 @@ test('on somebody else’s site with a strict policy it loads, looks and speaks 
   assert.deepEqual(marta.complaints, [])
 })
 
-test('whom the page identifies is known; whoever signs out leaves nothing behind', async () => {
+test('whom the page identifies is known on every page; whoever signs out leaves nothing behind', async () => {
   const { world, chat } = shop
-  const text = [{ alg: 'HS256' }, { sub: 'C-1042', name: 'Marta Iborra', exp: Math.floor(world.clock.now() / 1000) + 3600 }]
-    .map(part => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.')
-  const identity = `${text}.${createHmac('sha256', chat.secrets.identitySecret!).update(text).digest('base64url')}`
-  await using site = await openSite(world, chat.card.id, { head: `<script>window.sobremesa = { identity: '${identity}', language: 'es' }</script>` })
+  let signed = 0
+  const identity = () => {
+    const exp = Math.floor(world.clock.now() / 1000) + 3600
+    const text = [{ alg: 'HS256' }, { sub: 'C-1042', name: 'Marta Iborra', exp, made: signed++ }]
+      .map(part => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.')
+    return `${text}.${createHmac('sha256', chat.secrets.identitySecret!).update(text).digest('base64url')}`
+  }
+  await using site = await openSite(world, chat.card.id, {
+    head: path =>
+      path === '/out' ? '' : `<script>window.sobremesa = { identity: '${identity()}', language: 'es' }</script>`,
+  })
   const marta = await shop.newPerson({ page: site.address })
+  let passes = 0
+  marta.page.on('request', ({ url, method }) => (passes += url().endsWith('/visitor') && method() === 'POST' ? 1 : 0))
   await marta.launcher.click()
+  const stored = heard(world, 'message.received')
   await marta.write('Soy yo')
-  await marta.page.getByText('Enviado').waitFor()
-  const known = await world.database.engine(tx => tx.query(`select name from identities where workspace_id = $1 and known is not null`, [world.workspaceId]))
+  await stored
+  const known = await world.database.engine(tx =>
+    tx.query(`select name from identities where workspace_id = $1 and known is not null`, [world.workspaceId]),
+  )
   assert.deepEqual(known, [{ name: 'Marta Iborra' }])
-  await marta.page.evaluate(() => (window as unknown as { sobremesa: { identify(identity?: string): void } }).sobremesa.identify())
+  await marta.page.reload()
+  await marta.sees('Soy yo')
+  assert.equal(passes, 1, 'a new statement about the same person needs no new pass')
+
+  const greeting = ['¡Hola! ¿En qué te ayudamos?']
+  const kept = () => marta.page.evaluate(() => JSON.stringify(localStorage))
+  await marta.page.keyboard.press('Escape')
+  await marta.page.goto(`${site.address}out`)
+  await marta.launcher.click()
+  assert.deepEqual(await marta.texts(), greeting)
+  assert.doesNotMatch(await kept(), /token/)
+  await marta.page.goto(site.address)
+  await marta.sees('Soy yo')
+  await marta.page.evaluate(() =>
+    (window as unknown as { sobremesa: { identify(identity?: string): void } }).sobremesa.identify(),
+  )
   await marta.page.getByText('Soy yo').waitFor({ state: 'detached' })
-  assert.deepEqual(await marta.texts(), ['¡Hola! ¿En qué te ayudamos?'])
-  const kept = await marta.page.evaluate(() => JSON.stringify(localStorage))
-  assert.doesNotMatch(kept, /Soy yo|token/)
+  assert.deepEqual(await marta.texts(), greeting)
+  assert.doesNotMatch(await kept(), /token/)
 })
 
 test('when the conversation cannot be loaded it says so, and loads when asked again', async () => {

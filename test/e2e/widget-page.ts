@@ -44,13 +44,23 @@ export async function openShop(more: Partial<NewProfile> = {}): Promise<Shop> {
   return {
     world,
     chat,
-    newPerson: ({ query = '', page, ...options } = {}) => visit(world, browser, page ?? `${world.address}/chat/test/${chat.card.id}${query}`, options),
+    newPerson: ({ query = '', page, ...options } = {}) =>
+      visit(world, browser, page ?? `${world.address}/chat/test/${chat.card.id}${query}`, options),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }
 
-async function visit(world: TestWorld, browser: OpenBrowser, address: string, options: BrowserContextOptions): Promise<Visit> {
-  const person = await browser.newPerson({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options })
+async function visit(
+  world: TestWorld,
+  browser: OpenBrowser,
+  address: string,
+  options: BrowserContextOptions,
+): Promise<Visit> {
+  const person = await browser.newPerson({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
   const open = async (): Promise<Visit> => {
     const page = await person.newPage()
     const complaints: string[] = []
@@ -66,7 +76,10 @@ async function visit(world: TestWorld, browser: OpenBrowser, address: string, op
       texts: () => bubbles.allInnerTexts(),
       sees: text => bubbles.filter({ hasText: text }).first().waitFor(),
       async stored() {
-        const visitor = await page.evaluate(() => JSON.parse(Object.entries(localStorage).find(([key]) => key.endsWith('.session'))![1]).visitor as string)
+        const visitor = await page.evaluate(
+          () =>
+            JSON.parse(Object.entries(localStorage).find(([key]) => key.endsWith('.session'))![1]).visitor as string,
+        )
         const text = `select m.text from messages m join identities i on i.workspace_id = m.workspace_id and i.id = m.identity_id
           where m.workspace_id = $1 and i.external_id = $2 order by m.at, m.id`
         const found = await world.database.engine(tx => tx.query<{ text: string }>(text, [world.workspaceId, visitor]))
@@ -81,12 +94,27 @@ async function visit(world: TestWorld, browser: OpenBrowser, address: string, op
   return open()
 }
 
-/** Somebody else's site, with a strict policy of its own; `head` may say more before the chat. */
-export async function openSite(world: TestWorld, profile: string, { head = '', attributes = '', language = '' } = {}): Promise<AsyncDisposable & { address: string }> {
-  const policy = `default-src 'none'; script-src 'nonce-page' ${world.address}; img-src data: ${world.address}; connect-src ${world.address} ${world.address.replace('http', 'ws')}`
-  const html = `<!doctype html><html lang="${language}"><head><link rel="icon" href="data:,"><title>Mi tienda</title>${head.replaceAll('<script>', '<script nonce="page">')}</head><body><main><h1>Mi tienda</h1><button>Comprar</button></main>
-    <script src="${world.address}/chat.js" data-profile="${profile}" ${attributes}></script></body></html>`
-  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(html))
+type SiteOptions = {
+  /** What a page says before the chat, anew for each request of `path`. */
+  head?: (path: string) => string
+  attributes?: string
+  language?: string
+}
+
+/** Somebody else's site, with a strict policy of its own. */
+export async function openSite(
+  { address }: TestWorld,
+  profile: string,
+  { head = () => '', attributes = '', language = '' }: SiteOptions = {},
+): Promise<AsyncDisposable & { address: string }> {
+  const policy = `default-src 'none'; script-src 'nonce-page' ${address}; img-src data: ${address}; connect-src ${address} ${address.replace('http', 'ws')}`
+  const page = (path: string) => `<!doctype html><html lang="${language}"><head><link rel="icon" href="data:,">
+    <title>Mi tienda</title>${head(path).replaceAll('<script>', '<script nonce="page">')}</head>
+    <body><main><h1>Mi tienda</h1><button>Comprar</button></main>
+    <script src="${address}/chat.js" data-profile="${profile}" ${attributes}></script></body></html>`
+  const server = createServer((request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(page(request.url!)),
+  )
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,

@@ -23,7 +23,11 @@ test('somebody writes, an agent answers, and a reload or another tab shows the s
   assert.equal(await marta.panel.getByRole('link').getAttribute('href'), 'https://urraca.example/junta')
   await marta.page.getByText('Leído').waitFor()
 
-  const talk = ['¡Hola! ¿En qué te ayudamos?', '¿La junta le vale a la Nido 2?', 'Sí, es esta: https://urraca.example/junta.']
+  const talk = [
+    '¡Hola! ¿En qué te ayudamos?',
+    '¿La junta le vale a la Nido 2?',
+    'Sí, es esta: https://urraca.example/junta.',
+  ]
   await marta.page.reload()
   await marta.sees('Sí, es esta')
   assert.deepEqual(await marta.texts(), talk)
@@ -105,14 +109,20 @@ test('files are picked, shown before they go, taken back, and seen in the conver
   const seen = marta.panel.getByRole('img', { name: 'Imagen: rosca.png' })
   await marta.page.locator('.log a.picture img').waitFor()
   assert.equal(await seen.count(), 1)
-  assert.ok(await marta.page.locator('.log img').evaluate(image => (image as HTMLImageElement).decode().then(() => (image as HTMLImageElement).naturalWidth > 0)))
+  assert.ok(
+    await marta.page
+      .locator('.log img')
+      .evaluate(image => (image as HTMLImageElement).decode().then(() => (image as HTMLImageElement).naturalWidth > 0)),
+  )
   assert.deepEqual(marta.complaints, [])
 })
 
 test('a file that the server refuses is said to be so, and holds up nothing', async () => {
   const marta = await shop.newPerson()
   await marta.launcher.click()
-  await marta.page.locator('input[type=file]').setInputFiles([{ name: 'gratis.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }])
+  await marta.page
+    .locator('input[type=file]')
+    .setInputFiles([{ name: 'gratis.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }])
   await marta.field.press('Enter')
   await marta.page.getByRole('alert').getByText('No se ha enviado: ese archivo no se admite.').waitFor()
   await marta.write('Entonces así')
@@ -131,7 +141,11 @@ test('whoever pastes or drops a file has attached it', async () => {
         const carried = new DataTransfer()
         carried.items.add(new File(['hola'], fileName!, { type: 'text/plain' }))
         const options = { bubbles: true, composed: true, cancelable: true }
-        field.dispatchEvent(kind === 'paste' ? new ClipboardEvent(kind, { ...options, clipboardData: carried }) : new DragEvent(kind!, { ...options, dataTransfer: carried }))
+        field.dispatchEvent(
+          kind === 'paste'
+            ? new ClipboardEvent(kind, { ...options, clipboardData: carried })
+            : new DragEvent(kind!, { ...options, dataTransfer: carried }),
+        )
       },
       [type, name],
     )
@@ -140,5 +154,8 @@ test('whoever pastes or drops a file has attached it', async () => {
   await marta.page.getByText('Suéltalo aquí').waitFor()
   await give('drop', 'soltado.txt')
   await marta.page.getByText('Suéltalo aquí').waitFor({ state: 'detached' })
-  assert.deepEqual((await marta.panel.getByRole('listitem').allInnerTexts()).map(text => text.split('\n')[0]), ['pegado.txt', 'soltado.txt'])
+  assert.deepEqual(
+    (await marta.panel.getByRole('listitem').allInnerTexts()).map(text => text.split('\n')[0]),
+    ['pegado.txt', 'soltado.txt'],
+  )
 })

@@ -6,8 +6,14 @@ const isTime: Check = value => Number.isInteger(value) && (value as number) > 0
 const isCount: Check = value => Number.isInteger(value) && (value as number) >= 0
 const isDegrees: Check = value => typeof value === 'number' && Math.abs(value) <= 180
 const isAddress: Check = value => typeof value === 'string' && /^https?:\/\/\S+$/.test(value)
-const isListOf = (check: Check): Check => value => Array.isArray(value) && value.every(check)
-const isOneOf = (...values: string[]): Check => value => typeof value === 'string' && values.includes(value)
+const isListOf =
+  (check: Check): Check =>
+  value =>
+    Array.isArray(value) && value.every(check)
+const isOneOf =
+  (...values: string[]): Check =>
+  value =>
+    typeof value === 'string' && values.includes(value)
 
 /** Needed fields, then those that may be there. Any other field is a fault: it is in no document. */
 const has =
@@ -32,7 +38,10 @@ const price = has({ amount: value => typeof value === 'number', currency: value 
 const shapes: Check[] = [
   media,
   has({ kind: isOneOf('location'), latitude: isDegrees, longitude: isDegrees }, { name: isText, address: isText }),
-  has({ kind: isOneOf('card'), name: isText, phones: isListOf(isText), emails: isListOf(isText) }, { organisation: isText }),
+  has(
+    { kind: isOneOf('card'), name: isText, phones: isListOf(isText), emails: isListOf(isText) },
+    { organisation: isText },
+  ),
   has({ kind: isOneOf('buttons'), buttons: isListOf(button) }),
   has({ kind: isOneOf('list'), label: isText, rows: isListOf(row) }),
   has({ kind: isOneOf('product'), id: isText, name: isText }, { price, url: isAddress, image: isAddress }),

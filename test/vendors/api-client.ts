@@ -80,7 +80,13 @@ export async function openApiClient({ secret, lookup = true, now = Date.now, por
       }),
     write(events) {
       const body = JSON.stringify({ events })
-      return { body, headers: { 'content-type': 'application/json', 'x-sobremesa-signature': signed(Buffer.from(body), secret, now()) } }
+      return {
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-sobremesa-signature': signed(Buffer.from(body), secret, now()),
+        },
+      }
     },
     receipt: (as, receiptState = 'delivered') => receiptOf(as, receiptState),
     close,
@@ -108,7 +114,12 @@ function answer(exchange: Exchange): void {
   if (mood === 'distrusts' || !isSigned(request.headers['x-sobremesa-signature'], signedBytes, secret, now())) {
     return say(response, 401, { code: 'signature', message: 'The signature does not hold.' })
   }
-  client.requests.push({ method: request.method!, path: pathname + search, headers: request.headers as never, body: parsed(body) })
+  client.requests.push({
+    method: request.method!,
+    path: pathname + search,
+    headers: request.headers as never,
+    body: parsed(body),
+  })
   if (mood === 'echoes') {
     const heard = `${secret} ${JSON.stringify(request.headers)} ${encodeURIComponent(secret)}`
     return say(response, 400, { code: 'bad', message: `Cannot read: ${heard}` })
@@ -136,7 +147,8 @@ function take({ request, response, body, mood, client }: Exchange): void {
   if (faults.length > 0) return say(response, 422, { code: 'shape', message: faults.join('; ') })
   if (message.type === 'ping') return say(response, 204)
   const id = message.id as string
-  if (request.headers['idempotency-key'] !== id) return say(response, 422, { code: 'key', message: 'Idempotency-Key is not the id.' })
+  if (request.headers['idempotency-key'] !== id)
+    return say(response, 422, { code: 'key', message: 'Idempotency-Key is not the id.' })
   const known = client.messages.get(id)
   if (known) return say(response, 409, { id: known.as })
   const as = `v-${client.messages.size + 1}`
@@ -181,5 +193,9 @@ function signed(bytes: Uint8Array, secret: string, now: number): string {
 
 function isSigned(header: string | string[] | undefined, bytes: Uint8Array, secret: string, now: number): boolean {
   const t = /^t=(\d+),v1=[0-9a-f]{64}$/.exec(String(header))?.[1]
-  return t !== undefined && Math.abs(now - Number(t) * 1000) <= toleranceMs && signed(bytes, secret, Number(t) * 1000) === header
+  return (
+    t !== undefined &&
+    Math.abs(now - Number(t) * 1000) <= toleranceMs &&
+    signed(bytes, secret, Number(t) * 1000) === header
+  )
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Action } from './action.ts'
 import { Finder } from './finder.tsx'
 import { useStage } from './stage.tsx'
@@ -7,7 +7,7 @@ import css from './chooser.module.css'
 type ChooserProps = {
   actions: readonly Action[]
   /** Under the choices of an action, by its name: a date to pick, a place to add more. */
-  more?: (action: Action, onDone: () => void) => ReactNode
+  more?: Readonly<Record<string, ComponentType<{ onDone: () => void }>>>
 }
 
 /**
@@ -17,12 +17,14 @@ type ChooserProps = {
 export function Chooser({ actions, more }: ChooserProps) {
   const { asking, ask } = useStage()
   const action = actions.find(one => one.name === asking && one.choices)
-  return action && <Choosing key={action.name} action={action} onGone={() => ask(undefined)} more={more} />
+  return (
+    action && <Choosing key={action.name} action={action} onGone={() => ask(undefined)} More={more?.[action.name]} />
+  )
 }
 
-type ChoosingProps = { action: Action; onGone: () => void; more?: ChooserProps['more'] }
+type ChoosingProps = { action: Action; onGone: () => void; More: ComponentType<{ onDone: () => void }> | undefined }
 
-function Choosing({ action, onGone, more }: ChoosingProps) {
+function Choosing({ action, onGone, More }: ChoosingProps) {
   const { look } = useStage()
   const float = useRef<HTMLDivElement>(null)
   const [style, setStyle] = useState<CSSProperties>()
@@ -47,7 +49,7 @@ function Choosing({ action, onGone, more }: ChoosingProps) {
       style={style}
       onToggle={event => event.newState === 'closed' && onGone()}
     >
-      <Finder label={label} choices={choices} onDone={done} more={more?.(action, done)} />
+      <Finder label={label} choices={choices} onDone={done} more={More && <More onDone={done} />} />
     </div>
   )
 }

@@ -16,11 +16,17 @@ test('each word has to be met', () => {
 })
 
 test('the beginning of a word is better than its middle', () => {
-  assert.deepEqual(sift('car', ['Óscar', 'Carla', 'Marta'], one => [one]), ['Carla', 'Óscar'])
+  assert.deepEqual(
+    sift('car', ['Óscar', 'Carla', 'Marta'], one => [one]),
+    ['Carla', 'Óscar'],
+  )
 })
 
 test('nothing sought finds all, as it stood', () => {
-  assert.deepEqual(sift(' ', ['b', 'a'], one => [one]), ['b', 'a'])
+  assert.deepEqual(
+    sift(' ', ['b', 'a'], one => [one]),
+    ['b', 'a'],
+  )
 })
 
 test('a thing is found by any of its texts', () => {

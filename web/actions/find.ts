@@ -4,7 +4,9 @@ export type Found = { score: number; parts: [number, number][] }
 /** Lower case without accents, letter by letter, so that places in the folded text are places in the text. */
 export function folded(text: string): string {
   return [...text]
-    .map(letter => letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().slice(0, letter.length).padEnd(letter.length))
+    .map(letter =>
+      letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().slice(0, letter.length).padEnd(letter.length),
+    )
     .join('')
 }
 

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Check, Search } from 'lucide-react'
 import { Icon, Kbd, LiveRegion } from '#web/ui'
 import { useText } from '#web/texts'
@@ -83,7 +92,7 @@ export function Finder({ label, choices, onDone, aside, more }: FinderProps) {
       </div>
       {found.length === 0 && <p className={css.none}>{t('find.none', { search: sought })}</p>}
       {more}
-      <LiveRegion>{sought === '' ? '' : t('find.count', { count: found.length })}</LiveRegion>
+      <LiveRegion>{sought && t('find.count', { count: found.length })}</LiveRegion>
     </div>
   )
 }
@@ -97,13 +106,30 @@ function stepped(key: string, at: number, count: number): number | undefined {
   return undefined
 }
 
-type FoundProps = { id: string; choice: Choice; search: string; isHere: boolean; onPoint: () => void; onChoose: () => void }
+type FoundProps = {
+  id: string
+  choice: Choice
+  search: string
+  isHere: boolean
+  onPoint: () => void
+  onChoose: () => void
+}
 
 function Found({ id, choice, search, isHere, onPoint, onChoose }: FoundProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above holds the keyboard
-    <div id={id} role="option" aria-selected={isHere} className={css.choice} tabIndex={-1} onPointerMove={onPoint} onClick={onChoose}>
-      <span className={css.icon}>{choice.isChosen ? <Icon of={Check} /> : choice.icon && <Icon of={choice.icon} />}</span>
+    <div
+      id={id}
+      role="option"
+      aria-selected={isHere}
+      className={css.choice}
+      tabIndex={-1}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+    >
+      <span className={css.icon}>
+        {choice.isChosen ? <Icon of={Check} /> : choice.icon && <Icon of={choice.icon} />}
+      </span>
       <span className={css.label}>
         <Marked text={choice.label} search={search} />
         {choice.hint && <span className={css.hint}>{choice.hint}</span>}

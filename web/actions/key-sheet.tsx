@@ -39,7 +39,11 @@ export function KeySheet({ actions, hasLetters, onLetters }: KeySheetProps) {
               {(groups.get(group as Group) ?? []).map(action => (
                 <div key={action.name} className={css.line}>
                   <dt>{t(action.label)}</dt>
-                  <dd className={css.pressed}>{action.keys?.map(keys => <Keys key={keys} keys={keys} />)}</dd>
+                  <dd className={css.pressed}>
+                    {action.keys?.map(keys => (
+                      <Keys key={keys} keys={keys} />
+                    ))}
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -2,7 +2,14 @@
 export type Press = { key: string; mod: boolean; shift: boolean; alt: boolean }
 
 /** What a keyboard event tells of a press. */
-export type Pressed = { key: string; code: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean }
+export type Pressed = {
+  key: string
+  code: string
+  ctrlKey: boolean
+  metaKey: boolean
+  shiftKey: boolean
+  altKey: boolean
+}
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 
@@ -50,7 +57,12 @@ export function printed(keys: string, mac = isMac): string {
 export function announced(keys: string, mac = isMac): string {
   return keys
     .split(' ')
-    .map(press => press.replace('mod', mac ? 'Meta' : 'Control').replace('shift', 'Shift').replace('alt', 'Alt'))
+    .map(press =>
+      press
+        .replace('mod', mac ? 'Meta' : 'Control')
+        .replace('shift', 'Shift')
+        .replace('alt', 'Alt'),
+    )
     .join(' ')
 }
 

@@ -12,11 +12,15 @@ export function useKeys(actions: readonly Action[], letters: boolean): void {
   useEffect(() => {
     const keyed = actions.flatMap(action => (action.keys ?? []).map(keys => ({ keys, action })))
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.repeat && event.key === 'Enter') return
+      if (event.defaultPrevented || event.isComposing || (event.repeat && event.key === 'Enter')) return
       const isBusy = isWriting(event.target) || isFloatOpen()
       const heard = keyed.filter(({ keys }) => (isSingle(keys) ? letters && !isBusy : !isDialogOpen()))
       const fresh = event.timeStamp - begun.current.at < PATIENCE_MS ? begun.current.ways : []
-      const followed = follow(heard.map(({ keys }) => keys), fresh, event)
+      const followed = follow(
+        heard.map(({ keys }) => keys),
+        fresh,
+        event,
+      )
       begun.current = { ways: followed.begun, at: event.timeStamp }
       const scene = look()
       const found = heard.find(({ keys, action }) => keys === followed.done && action.can(scene))
@@ -31,7 +35,8 @@ export function useKeys(actions: readonly Action[], letters: boolean): void {
 
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
 }
 

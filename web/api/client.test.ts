@@ -5,7 +5,10 @@ import { newId } from './id.ts'
 import { faultOf, isPassing, unreachable } from './fault.ts'
 
 test('a question leaves out what is empty', () => {
-  assert.equal(written({ view: 'mine', channel: undefined, after: null, unread: false, limit: 50, text: '' }), '?view=mine&limit=50')
+  assert.equal(
+    written({ view: 'mine', channel: undefined, after: null, unread: false, limit: 50, text: '' }),
+    '?view=mine&limit=50',
+  )
   assert.equal(written({}), '')
 })
 

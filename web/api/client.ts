@@ -47,7 +47,9 @@ async function readAnswer(answer: Response): Promise<unknown> {
 
 /** `?a=1&b=x`, without what is empty. */
 export function written(query: Query = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
+  const given = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '' && value !== false,
+  )
   return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`
 }
 
@@ -56,7 +58,11 @@ export function apiOf(workspaceId?: string): Api {
     ask<T>(`/api/v1${path}`, { method, body, ...(workspaceId ? { workspaceId } : {}) })
   return {
     get: (path, query, signal) =>
-      ask(`/api/v1${path}`, { ...(query && { query }), ...(signal && { signal }), ...(workspaceId && { workspaceId }) }),
+      ask(`/api/v1${path}`, {
+        ...(query && { query }),
+        ...(signal && { signal }),
+        ...(workspaceId && { workspaceId }),
+      }),
     post: (path, body = {}) => send('POST', path, body),
     put: (path, body = {}) => send('PUT', path, body),
     patch: (path, body = {}) => send('PATCH', path, body),

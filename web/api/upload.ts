@@ -14,7 +14,10 @@ export function upload({ workspaceId, file, onProgress, signal }: Upload): Promi
     request.open('POST', '/api/v1/files')
     request.setRequestHeader('x-workspace', workspaceId)
     request.responseType = 'json'
-    request.upload.addEventListener('progress', event => event.lengthComputable && onProgress(event.loaded / event.total))
+    request.upload.addEventListener(
+      'progress',
+      event => event.lengthComputable && onProgress(event.loaded / event.total),
+    )
     request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) return resolve(request.response as FileCard)
       if (request.status === 401) tellSignedOut()

@@ -42,7 +42,12 @@ export function BottomBar() {
   return (
     <nav className={css.bar} aria-label={t('rail.label')} data-bottom="">
       {HERE.map(one => (
-        <WayLink key={one} href={ways.inbox(one)} className={css.place} aria-current={view === one ? 'page' : undefined}>
+        <WayLink
+          key={one}
+          href={ways.inbox(one)}
+          className={css.place}
+          aria-current={view === one ? 'page' : undefined}
+        >
           <Icon of={one === 'mine' ? Inbox : CircleDashed} size="l" />
           {t(VIEW_NAMES[one])}
           <Count count={counts?.[one as 'mine' | 'unassigned']} />

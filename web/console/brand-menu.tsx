@@ -19,7 +19,8 @@ export function BrandMenu() {
     onDo: () => ways.go(addressesOf(slug).inbox('mine')),
   }))
   const deeds: MenuDeed[] = []
-  if (may('administer')) deeds.push({ key: 'brand', label: t('rail.brand'), icon: Store, onDo: () => ways.go(ways.brand()) })
+  if (may('administer'))
+    deeds.push({ key: 'brand', label: t('rail.brand'), icon: Store, onDo: () => ways.go(ways.brand()) })
   if (may('own')) deeds.push({ key: 'new', label: t('brand.new'), icon: Plus, onDo: () => ways.go(ways.newBrand()) })
   return (
     <Menu

@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { dressDocument } from '#web/ui'
 import { isPassing } from '#web/api'
 import { languageFor, TextsProvider } from '#web/texts'
-import { choose, readChoices, useChoices } from './choices.ts'
+import { choose, type Choices, useChoices } from './choices.ts'
 import { makeRouter } from './router.tsx'
 
 /** The whole page: the cache of the server's data, the texts, the places. */
@@ -22,7 +22,7 @@ export function Console() {
   )
 }
 
-const rememberLanguage = (language: NonNullable<ReturnType<typeof readChoices>['language']>): void => choose({ language })
+const rememberLanguage = (language: NonNullable<Choices['language']>): void => choose({ language })
 
 /** The stream keeps most things fresh; what fails in passing is tried again, what was refused is not. */
 function makeClient(): QueryClient {

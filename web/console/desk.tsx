@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useMediaQuery } from './media.ts'
 import type { View } from '#protocol'
 import { useBrand } from '#web/api'
 import { useStage } from '#web/actions'
-import { DoneProvider, Inbox, NoTalk, Talk, useRows } from '#web/conversations'
+import { bringTalk, DoneProvider, Inbox, NoTalk, useRows } from '#web/conversations'
 import type { Narrowing } from '#web/live'
 import { useWays } from '#web/ways'
 import { type DeskSearch, narrowingOf } from './places.ts'
@@ -11,6 +11,8 @@ import { Panel } from './panel.tsx'
 import { useStream } from './stream.tsx'
 import { useTitle } from './title.ts'
 import css from './desk.module.css'
+
+const Talk = lazy(async () => ({ default: (await bringTalk()).Talk }))
 
 type DeskProps = { view: View; search: DeskSearch; conversationId: string | undefined }
 
@@ -28,7 +30,12 @@ export function Desk({ view, search, conversationId }: DeskProps) {
   const addressOf = useCallback(
     (to: Narrowing, id?: string, panel?: boolean) => {
       const { channel, profile, unread } = to
-      const query = new URLSearchParams({ ...(channel && { channel }), ...(profile && { profile }), ...(unread && { unread: '1' }), ...(panel && { panel: '1' }) })
+      const query = new URLSearchParams({
+        ...(channel && { channel }),
+        ...(profile && { profile }),
+        ...(unread && { unread: '1' }),
+        ...(panel && { panel: '1' }),
+      })
       return ways.inbox(to.view, id) + (query.size > 0 ? `?${query}` : '')
     },
     [ways],
@@ -41,6 +48,9 @@ export function Desk({ view, search, conversationId }: DeskProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [show, view, said, conversationId])
   useTitle(view, workspace.name)
+  useEffect(() => {
+    void bringTalk()
+  }, [])
   const openNext = (): void => {
     const rows = look().list?.rows() ?? []
     const at = rows.findIndex(row => row.id === conversationId)
@@ -49,7 +59,11 @@ export function Desk({ view, search, conversationId }: DeskProps) {
   }
   return (
     <DoneProvider openId={conversationId}>
-      <div className={css.desk} data-open={conversationId !== undefined || undefined} data-panel={(isPanelOpen && isWide && conversationId !== undefined) || undefined}>
+      <div
+        className={css.desk}
+        data-open={conversationId !== undefined || undefined}
+        data-panel={(isPanelOpen && isWide && conversationId !== undefined) || undefined}
+      >
         <Inbox
           narrowing={narrowing}
           selectedId={conversationId}
@@ -60,19 +74,29 @@ export function Desk({ view, search, conversationId }: DeskProps) {
         {conversationId === undefined ? (
           <NoTalk />
         ) : (
-          <Talk
-            key={conversationId}
-            id={conversationId}
-            isOffline={isOffline}
-            isPanelOpen={isPanelOpen}
-            onPanel={() => (isWide ? setColumn(!isColumn) : ways.go(addressOf(narrowing, conversationId, !isPanelOpen)))}
-            onBack={() => ways.go(addressOf(narrowing))}
-            onDoneWith={openNext}
-            onTyping={typing}
-          />
+          <Suspense fallback={<main className={css.coming} />}>
+            <Talk
+              key={conversationId}
+              id={conversationId}
+              isOffline={isOffline}
+              isPanelOpen={isPanelOpen}
+              onPanel={() =>
+                isWide ? setColumn(!isColumn) : ways.go(addressOf(narrowing, conversationId, !isPanelOpen))
+              }
+              onBack={() => ways.go(addressOf(narrowing))}
+              onDoneWith={openNext}
+              onTyping={typing}
+            />
+          </Suspense>
         )}
         {conversationId !== undefined && (
-          <Panel key={`panel-${conversationId}`} id={conversationId} isColumn={isWide} isOpen={isPanelOpen} onClose={() => ways.go(addressOf(narrowing, conversationId))} />
+          <Panel
+            key={`panel-${conversationId}`}
+            id={conversationId}
+            isColumn={isWide}
+            isOpen={isPanelOpen}
+            onClose={() => ways.go(addressOf(narrowing, conversationId))}
+          />
         )}
       </div>
     </DoneProvider>

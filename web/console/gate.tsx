@@ -32,7 +32,8 @@ export function Gate({ children }: { children: ReactNode }) {
     )
   }
   if (!installation.data || me.data === undefined) return null
-  if (!installation.data.setUp) return <Suspense>{<FirstRun installation={installation.data} onDone={who => welcome(client, who)} />}</Suspense>
+  if (!installation.data.setUp)
+    return <Suspense>{<FirstRun installation={installation.data} onDone={who => welcome(client, who)} />}</Suspense>
   if (me.data === null) return <Suspense>{<SignIn onDone={who => welcome(client, who)} />}</Suspense>
   return children
 }
@@ -42,7 +43,12 @@ function Away({ fault, onAgain }: { fault: unknown; onAgain: () => void }) {
   const words = useFaultWords()
   return (
     <main className={css.middle}>
-      <ErrorState as="h1" icon={WifiOff} title={t('away.title')} deed={<Button onClick={onAgain}>{t('common.again')}</Button>}>
+      <ErrorState
+        as="h1"
+        icon={WifiOff}
+        title={t('away.title')}
+        deed={<Button onClick={onAgain}>{t('common.again')}</Button>}
+      >
         {words(fault)}
       </ErrorState>
     </main>

@@ -7,6 +7,8 @@ import { choose, useChoices } from './choices.ts'
 const Palette = lazy(async () => ({ default: (await bringPalette()).Palette }))
 const KeySheet = lazy(async () => ({ default: (await bringKeySheet()).KeySheet }))
 
+const MORE = { [DEEDS.snooze]: SnoozeDate }
+
 /** The one list of actions, heard from the keyboard and shown where it is asked for. */
 export function Keyboard() {
   const { letters } = useChoices()
@@ -14,10 +16,12 @@ export function Keyboard() {
   useKeys(actions, letters)
   return (
     <>
-      <Chooser actions={actions} more={(action, onDone) => action.name === DEEDS.snooze && <SnoozeDate onDone={onDone} />} />
+      <Chooser actions={actions} more={MORE} />
       <Suspense>
         {asking === 'palette' && <Palette actions={actions} />}
-        {asking === 'keys' && <KeySheet actions={actions} hasLetters={letters} onLetters={has => choose({ letters: has })} />}
+        {asking === 'keys' && (
+          <KeySheet actions={actions} hasLetters={letters} onLetters={has => choose({ letters: has })} />
+        )}
       </Suspense>
     </>
   )

@@ -9,7 +9,12 @@ export function Lost() {
   const t = useText()
   return (
     <main className={css.middle}>
-      <ErrorState as="h1" icon={Compass} title={t('lost.title')} deed={<Button onClick={() => location.assign('/')}>{t('lost.home')}</Button>}>
+      <ErrorState
+        as="h1"
+        icon={Compass}
+        title={t('lost.title')}
+        deed={<Button onClick={() => location.assign('/')}>{t('lost.home')}</Button>}
+      >
         {t('lost.cause')}
       </ErrorState>
     </main>

@@ -18,17 +18,22 @@ export function PersonCard() {
       label={t('person.menu')}
       groups={groups}
       renderTrigger={props => (
-          <button {...props} type="button" className={css.person} aria-label={t('person.menu.of', { name: me.person.name })}>
-            <Avatar name={me.person.name} of="agent" size={24} />
-            <span className={css.who}>
-              <bdi className={css.name}>{me.person.name}</bdi>
-              <span className={css.presence}>
-                <PresenceDot presence={isOffline ? 'off' : 'here'} />
-                {t(isOffline ? 'person.offline' : 'person.here')}
-              </span>
+        <button
+          {...props}
+          type="button"
+          className={css.person}
+          aria-label={t('person.menu.of', { name: me.person.name })}
+        >
+          <Avatar name={me.person.name} of="agent" size={24} />
+          <span className={css.who}>
+            <bdi className={css.name}>{me.person.name}</bdi>
+            <span className={css.presence}>
+              <PresenceDot presence={isOffline ? 'off' : 'here'} />
+              {t(isOffline ? 'person.offline' : 'person.here')}
             </span>
-            <Icon of={ChevronsUpDown} size="s" />
-          </button>
+          </span>
+          <Icon of={ChevronsUpDown} size="s" />
+        </button>
       )}
     />
   )

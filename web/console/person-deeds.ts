@@ -28,9 +28,25 @@ export function usePersonDeeds(): MenuDeed[][] {
   const { language, speak } = useLanguage()
   const { look, ask } = useStage()
   return [
-    (['es', 'en'] as const).map(one => ({ key: one, label: LANGUAGE_NAMES[one], isChosen: language === one, onDo: () => speak(one) })),
-    THEMES.map(({ value, label, icon }) => ({ key: value, label: t(label), icon, isChosen: theme === value, onDo: () => choose({ theme: value }) })),
-    DENSITIES.map(({ value, label }) => ({ key: value, label: t(label), isChosen: density === value, onDo: () => choose({ density: value }) })),
+    (['es', 'en'] as const).map(one => ({
+      key: one,
+      label: LANGUAGE_NAMES[one],
+      isChosen: language === one,
+      onDo: () => speak(one),
+    })),
+    THEMES.map(({ value, label, icon }) => ({
+      key: value,
+      label: t(label),
+      icon,
+      isChosen: theme === value,
+      onDo: () => choose({ theme: value }),
+    })),
+    DENSITIES.map(({ value, label }) => ({
+      key: value,
+      label: t(label),
+      isChosen: density === value,
+      onDo: () => choose({ density: value }),
+    })),
     [
       { key: 'keys', label: t('deed.keys'), icon: Keyboard, keys: printed('?'), onDo: () => ask('keys') },
       { key: 'out', label: t('deed.sign-out'), icon: LogOut, onDo: () => look().house.signOut() },

@@ -27,5 +27,12 @@ test('brands are named so that two never share an address', () => {
     { id: '2', name: 'cafe nandu' },
     { id: '3', name: '!!' },
   ])
-  assert.deepEqual([...names], [['cafe-nandu', '1'], ['cafe-nandu-2', '2'], ['brand', '3']])
+  assert.deepEqual(
+    [...names],
+    [
+      ['cafe-nandu', '1'],
+      ['cafe-nandu-2', '2'],
+      ['brand', '3'],
+    ],
+  )
 })

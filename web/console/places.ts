@@ -6,7 +6,8 @@ import type { TeamTab } from '#web/ways'
 export const addressesOf = (brand: string) => {
   const base = `/b/${brand}`
   return {
-    inbox: (view: View, conversationId?: string) => `${base}/inbox/${view}${conversationId ? `/${conversationId}` : ''}`,
+    inbox: (view: View, conversationId?: string) =>
+      `${base}/inbox/${view}${conversationId ? `/${conversationId}` : ''}`,
     channels: () => `${base}/channels`,
     newChannel: (channel: string) => `${base}/channels/new/${encodeURIComponent(channel)}`,
     profile: (profileId: string) => `${base}/channels/${profileId}`,

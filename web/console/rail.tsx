@@ -24,7 +24,13 @@ export function Rail() {
   return (
     <nav className={css.rail} aria-label={t('rail.label')} data-region="rail">
       <BrandMenu />
-      <button type="button" className={css.find} aria-keyshortcuts="Control+K Meta+K" aria-label={t('find.label')} onClick={() => ask('palette')}>
+      <button
+        type="button"
+        className={css.find}
+        aria-keyshortcuts="Control+K Meta+K"
+        aria-label={t('find.label')}
+        onClick={() => ask('palette')}
+      >
         <Icon of={Search} />
         <span className={css.word}>{t('find.label')}</span>
         <span className={css.keys}>
@@ -46,14 +52,29 @@ function Views() {
   const counts = useCounts().data
   const { view } = useParams({ strict: false })
   return VIEWS.map(one => (
-    <Place key={one} href={ways.inbox(one)} icon={VIEW_ICONS[one]} words={t(VIEW_NAMES[one])} count={countOf(counts, one)} isHere={view === one} />
+    <Place
+      key={one}
+      href={ways.inbox(one)}
+      icon={VIEW_ICONS[one]}
+      words={t(VIEW_NAMES[one])}
+      count={countOf(counts, one)}
+      isHere={view === one}
+    />
   ))
 }
 
 const countOf = (counts: Counts | undefined, view: View): number | undefined =>
   view === 'closed' || view === 'all' ? undefined : counts?.[view]
 
-type PlaceProps = { href: string; icon: LucideIcon; words: string; count?: number | undefined; isHere: boolean; isLate?: boolean; said?: string }
+type PlaceProps = {
+  href: string
+  icon: LucideIcon
+  words: string
+  count?: number | undefined
+  isHere: boolean
+  isLate?: boolean
+  said?: string
+}
 
 function Place({ href, icon, words, count, isHere, isLate, said }: PlaceProps) {
   const formats = useFormats()
@@ -86,7 +107,12 @@ function HouseLinks() {
       <h2 className={css.heading}>{t('rail.house')}</h2>
       <Place href={ways.channels()} icon={Plug} words={t('rail.channels')} isHere={path.startsWith(ways.channels())} />
       {failing.map(one => (
-        <WayLink key={one.id} href={ways.profile(one.id)} className={cx(css.place, css.failing)} title={t('rail.failing', { name: one.name })}>
+        <WayLink
+          key={one.id}
+          href={ways.profile(one.id)}
+          className={cx(css.place, css.failing)}
+          title={t('rail.failing', { name: one.name })}
+        >
           <Icon of={CircleX} />
           <span className={css.word}>{t('rail.failing', { name: one.name })}</span>
         </WayLink>

@@ -51,16 +51,30 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
   errorComponent: Broken,
 })
 const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
-const joining = createRoute({ getParentRoute: () => root, path: '/join/$token', component: () => <Joining token={joining.useParams().token} /> })
+const joining = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$token',
+  component: () => <Joining token={joining.useParams().token} />,
+})
 const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: FirstChannel })
 
-const brand = createRoute({ getParentRoute: () => root, path: '/b/$brand', component: () => <Shell brand={brand.useParams().brand} /> })
+const brand = createRoute({
+  getParentRoute: () => root,
+  path: '/b/$brand',
+  component: () => <Shell brand={brand.useParams().brand} />,
+})
 const house = createRoute({
   getParentRoute: () => brand,
   path: '/',
   component: () => {
     const { brand: name } = brand.useParams()
-    return <Navigate to="/b/$brand/inbox/$view/{-$conversation}" params={{ brand: name, view: 'mine', conversation: undefined }} replace />
+    return (
+      <Navigate
+        to="/b/$brand/inbox/$view/{-$conversation}"
+        params={{ brand: name, view: 'mine', conversation: undefined }}
+        replace
+      />
+    )
   },
 })
 const inbox = createRoute({
@@ -84,7 +98,11 @@ const profile = createRoute({
   component: () => <Profile key={profile.useParams().profile} id={profile.useParams().profile} />,
 })
 const parked = createRoute({ getParentRoute: () => brand, path: 'parked', component: Parked })
-const team = createRoute({ getParentRoute: () => brand, path: 'team/$tab', component: () => <Team tab={tabOf(team.useParams().tab)} /> })
+const team = createRoute({
+  getParentRoute: () => brand,
+  path: 'team/$tab',
+  component: () => <Team tab={tabOf(team.useParams().tab)} />,
+})
 const brandPage = createRoute({ getParentRoute: () => brand, path: 'brand', component: BrandPage })
 const newBrand = createRoute({ getParentRoute: () => brand, path: 'brand/new', component: NewBrandPage })
 
@@ -95,7 +113,8 @@ const tree = root.addChildren([
   brand.addChildren([house, inbox, channels, newProfile, profile, parked, team, brandPage, newBrand]),
 ])
 
-export const makeRouter = (client: QueryClient) => createRouter({ routeTree: tree, context: { client }, scrollRestoration: false })
+export const makeRouter = (client: QueryClient) =>
+  createRouter({ routeTree: tree, context: { client }, scrollRestoration: false })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -15,7 +15,12 @@ export function SignedOut() {
   const [isOut, setOut] = useState(false)
   useEffect(() => onSignedOut(() => setOut(true)), [])
   return (
-    <Dialog title={t('signed-out.title')} isOpen={isOut} onClose={() => void signOut(client)} closeName={t('signed-out.leave')}>
+    <Dialog
+      title={t('signed-out.title')}
+      isOpen={isOut}
+      onClose={() => void signOut(client)}
+      closeName={t('signed-out.leave')}
+    >
       <p>{t('signed-out.cause')}</p>
       <Suspense>
         <SignInForm

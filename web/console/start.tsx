@@ -11,5 +11,11 @@ export function Start() {
   const [first] = names.keys()
   const brand = last && names.has(last) ? last : first
   if (!brand) return <NoBrand />
-  return <Navigate to="/b/$brand/inbox/$view/{-$conversation}" params={{ brand, view: 'mine', conversation: undefined }} replace />
+  return (
+    <Navigate
+      to="/b/$brand/inbox/$view/{-$conversation}"
+      params={{ brand, view: 'mine', conversation: undefined }}
+      replace
+    />
+  )
 }

@@ -30,7 +30,8 @@ export function StreamProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const held: Holding = { client, workspaceId, me }
     const mine = openLine({
-      address: since => `${location.origin.replace(/^http/, 'ws')}/api/v1/live${written({ workspace: workspaceId, since })}`,
+      address: since =>
+        `${location.origin.replace(/^http/, 'ws')}/api/v1/live${written({ workspace: workspaceId, since })}`,
       onFrame: frame => hear(frame, held),
       onState: setState,
     })

@@ -28,7 +28,9 @@ export function AudioPlayer({ address, name, durationMs }: AudioPlayerProps) {
         onPause={() => setPlaying(false)}
         onEnded={() => setAt(0)}
         onTimeUpdate={event => setAt(event.currentTarget.currentTime)}
-        onLoadedMetadata={event => Number.isFinite(event.currentTarget.duration) && setLasts(event.currentTarget.duration)}
+        onLoadedMetadata={event =>
+          Number.isFinite(event.currentTarget.duration) && setLasts(event.currentTarget.duration)
+        }
       />
       <IconButton kind="plain" isRound name={isPlaying ? t('audio.pause') : t('audio.play')} onClick={play}>
         <Icon of={isPlaying ? Pause : Play} size="s" />

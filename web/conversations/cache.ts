@@ -9,8 +9,11 @@ export type Holding = { client: QueryClient; workspaceId: string; me: string }
 /** What the cache holds, as the pure state that frames are applied to. */
 export function snapshotOf({ client, workspaceId, me }: Holding): Snapshot {
   const all = <T>(name: string): [readonly unknown[], T][] =>
-    client.getQueriesData<T>({ queryKey: [name, workspaceId] }).flatMap(([key, held]) => (held === undefined ? [] : [[key, held] as const])) as never
-  const byId = <T>(name: string): Record<string, T> => Object.fromEntries(all<T>(name).map(([key, held]) => [String(key[2]), held]))
+    client
+      .getQueriesData<T>({ queryKey: [name, workspaceId] })
+      .flatMap(([key, held]) => (held === undefined ? [] : [[key, held] as const])) as never
+  const byId = <T>(name: string): Record<string, T> =>
+    Object.fromEntries(all<T>(name).map(([key, held]) => [String(key[2]), held]))
   return {
     me,
     lists: all<Loaded<Row>>('rows').map(([key, list]) => ({ narrowing: key[2] as Narrowing, list })),
@@ -52,8 +55,15 @@ export function markRow(holding: Holding, id: string, change: Partial<Row>): voi
 }
 
 /** Shows messages of one's own before the server has said so. */
-export function markMessages({ client, workspaceId }: Holding, conversationId: string, messages: readonly Message[]): void {
-  client.setQueryData<Loaded<Message>>(messagesKey(workspaceId, conversationId), loaded => loaded && mergeMessages(loaded, messages, loaded.number))
+export function markMessages(
+  { client, workspaceId }: Holding,
+  conversationId: string,
+  messages: readonly Message[],
+): void {
+  client.setQueryData<Loaded<Message>>(
+    messagesKey(workspaceId, conversationId),
+    loaded => loaded && mergeMessages(loaded, messages, loaded.number),
+  )
 }
 
 /** Takes a message away that never left. */
@@ -74,6 +84,36 @@ export function askAgain({ client, workspaceId }: Holding, id?: string): void {
 
 /** The row within a conversation. */
 function rowOf(known: Row): Row {
-  const { id, customerId, name, channel, profileId, status, holder, openedAt, turnAt, activeAt, snoozedUntil, subject, last, unread } = known
-  return { id, customerId, name, channel, profileId, status, holder, openedAt, turnAt, activeAt, snoozedUntil, subject, last, unread }
+  const {
+    id,
+    customerId,
+    name,
+    channel,
+    profileId,
+    status,
+    holder,
+    openedAt,
+    turnAt,
+    activeAt,
+    snoozedUntil,
+    subject,
+    last,
+    unread,
+  } = known
+  return {
+    id,
+    customerId,
+    name,
+    channel,
+    profileId,
+    status,
+    holder,
+    openedAt,
+    turnAt,
+    activeAt,
+    snoozedUntil,
+    subject,
+    last,
+    unread,
+  }
 }

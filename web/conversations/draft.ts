@@ -11,7 +11,13 @@ export type Draft = {
   quoteId?: string
 }
 
-export const emptyDraft = (visibility: 'public' | 'private'): Draft => ({ kind: 'reply', text: '', noteText: '', visibility, files: [] })
+export const emptyDraft = (visibility: 'public' | 'private'): Draft => ({
+  kind: 'reply',
+  text: '',
+  noteText: '',
+  visibility,
+  files: [],
+})
 
 export const isEmpty = (draft: Draft): boolean =>
   draft.text.trim() === '' && draft.noteText.trim() === '' && draft.files.length === 0
@@ -24,7 +30,8 @@ export const withText = (draft: Draft, text: string): Draft =>
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const keyOf = (workspaceId: string, conversationId: string): string => `sobremesa.draft.${workspaceId}.${conversationId}`
+const keyOf = (workspaceId: string, conversationId: string): string =>
+  `sobremesa.draft.${workspaceId}.${conversationId}`
 
 /** The draft kept in this browser; undefined when there is none or it cannot be read. */
 export function readDraft(store: Store, workspaceId: string, conversationId: string): Draft | undefined {

@@ -10,8 +10,7 @@ type DroppingProps = { onFiles: ((files: File[]) => void) | undefined; children:
 export function Dropping({ onFiles, children }: DroppingProps) {
   const t = useText()
   const [isOver, setOver] = useState(false)
-  if (!onFiles) return <div className={css.body}>{children}</div>
-  const brings = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
+  const brings = (event: DragEvent): boolean => onFiles !== undefined && event.dataTransfer.types.includes('Files')
   return (
     <div
       className={css.body}
@@ -25,11 +24,11 @@ export function Dropping({ onFiles, children }: DroppingProps) {
         if (!brings(event)) return
         event.preventDefault()
         setOver(false)
-        onFiles([...event.dataTransfer.files])
+        onFiles?.([...event.dataTransfer.files])
       }}
     >
       {children}
-      {isOver && (
+      {isOver && onFiles && (
         <div className={css.drop}>
           <Icon of={Paperclip} size="l" />
           {t('files.drop')}

@@ -24,14 +24,27 @@ export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
   })).filter(({ signs }) => signs.length > 0)
   return (
     <div className={css.picker}>
-      <TextInput label={t('emoji.search')} isLabelHidden placeholder={t('emoji.search')} value={search} onChange={setSearch} autoFocus />
+      <TextInput
+        label={t('emoji.search')}
+        isLabelHidden
+        placeholder={t('emoji.search')}
+        value={search}
+        onChange={setSearch}
+        autoFocus
+      />
       <div className={css.groups}>
         {groups.map(({ name, signs }) => (
           <section key={name} aria-label={t(HEADINGS[name])}>
             <h3 className={css.heading}>{t(HEADINGS[name])}</h3>
             <div className={css.signs}>
               {signs.map(([sign, es, en]) => (
-                <button key={sign} type="button" className={css.sign} aria-label={`${sign} ${language === 'es' ? es : en}`} onClick={() => onPick(sign)}>
+                <button
+                  key={sign}
+                  type="button"
+                  className={css.sign}
+                  aria-label={`${sign} ${language === 'es' ? es : en}`}
+                  onClick={() => onPick(sign)}
+                >
                   {sign}
                 </button>
               ))}

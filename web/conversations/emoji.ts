@@ -1,5 +1,8 @@
 /** A small choice of what people answer with: sign, Spanish words, English words. One heading per group. */
-export type EmojiGroup = { name: 'faces' | 'hands' | 'hearts' | 'things' | 'signs'; signs: readonly (readonly [string, string, string])[] }
+export type EmojiGroup = {
+  name: 'faces' | 'hands' | 'hearts' | 'things' | 'signs'
+  signs: readonly (readonly [string, string, string])[]
+}
 
 export const EMOJI: readonly EmojiGroup[] = [
   {

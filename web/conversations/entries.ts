@@ -22,7 +22,11 @@ type Spoken = {
 const PAUSE_MS = 5 * 60_000
 
 /** How a conversation is laid out: days, the line to read on from, stretches of one place, and what was said in them. */
-export function entriesOf(messages: readonly Message[], unreadFrom: string | undefined, dayOf: (at: number) => string): Entry[] {
+export function entriesOf(
+  messages: readonly Message[],
+  unreadFrom: string | undefined,
+  dayOf: (at: number) => string,
+): Entry[] {
   const entries: Entry[] = []
   let before: Message | undefined
   let place: string | undefined
@@ -36,7 +40,12 @@ export function entriesOf(messages: readonly Message[], unreadFrom: string | und
     if (isSpoken(message) && placeOf(message) !== place) {
       place = placeOf(message)
       before = undefined
-      entries.push({ kind: 'head', key: `head-${message.id}`, first: message, isPublic: message.visibility === 'public' })
+      entries.push({
+        kind: 'head',
+        key: `head-${message.id}`,
+        first: message,
+        isPublic: message.visibility === 'public',
+      })
     }
     if (message.id === unreadFrom) {
       before = undefined
@@ -60,7 +69,10 @@ function spoken(message: Message, before: Message | undefined): Entry {
 }
 
 function goesOn(before: Message, message: Message): boolean {
-  const isSame = before.direction === message.direction && before.author.kind === message.author.kind && before.author.id === message.author.id
+  const isSame =
+    before.direction === message.direction &&
+    before.author.kind === message.author.kind &&
+    before.author.id === message.author.id
   return isSame && before.author.name === message.author.name && message.at - before.at < PAUSE_MS
 }
 
@@ -80,7 +92,8 @@ function finish(entries: Entry[]): Entry[] {
   })
 }
 
-const isInSquare = (entry: Entry | undefined): boolean => entry?.kind === 'message' && entry.message.visibility === 'public'
+const isInSquare = (entry: Entry | undefined): boolean =>
+  entry?.kind === 'message' && entry.message.visibility === 'public'
 
 /** The first of the last `unread` messages that the customer wrote. */
 export function firstUnread(messages: readonly Message[], unread: number): string | undefined {

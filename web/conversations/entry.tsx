@@ -45,7 +45,9 @@ export function EntryView(props: EntryProps) {
     case 'message': {
       const { message, isMore, isLast: isEnd, isTimed, square } = entry
       const spoken = (
-        <Spoken {...{ message, isMore, isLast: isEnd, isTimed, isStuck: stuck.has(message.id), onRetry, onQuote, onJump }} />
+        <Spoken
+          {...{ message, isMore, isLast: isEnd, isTimed, isStuck: stuck.has(message.id), onRetry, onQuote, onJump }}
+        />
       )
       return (
         <div className={css.lane} data-end={isLast || undefined}>

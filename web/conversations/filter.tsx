@@ -65,7 +65,10 @@ export function FilterChips({ narrowing, onNarrow }: FilterProps) {
   const chips = [
     unread && { words: t('filter.unread'), without: { view, channel, profile, unread: undefined } },
     channel && { words: nameOf(channel), without: { view, channel: undefined, profile, unread } },
-    profile && { words: profiles.find(one => one.id === profile)?.name ?? '…', without: { view, channel, profile: undefined, unread } },
+    profile && {
+      words: profiles.find(one => one.id === profile)?.name ?? '…',
+      without: { view, channel, profile: undefined, unread },
+    },
   ].filter(chip => typeof chip === 'object')
   return (
     <div className={css.chips}>
@@ -74,7 +77,11 @@ export function FilterChips({ narrowing, onNarrow }: FilterProps) {
           key={words}
           tone="accent"
           deed={
-            <IconButton size="s" name={t('filter.without', { filter: words })} onClick={() => onNarrow(trimmed(without))}>
+            <IconButton
+              size="s"
+              name={t('filter.without', { filter: words })}
+              onClick={() => onNarrow(trimmed(without))}
+            >
               <Icon of={X} size="s" />
             </IconButton>
           }

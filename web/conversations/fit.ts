@@ -13,7 +13,11 @@ export function kindOf(type: string): MediaKind {
 }
 
 /** Why a file cannot go where it is being sent; undefined when it can. A picture the place does not show may go as a document. */
-export function unfit(file: { type: string; size: number }, rules: Pick<ComposerRules, 'media' | 'maxMedia'>, already: number): Unfit | undefined {
+export function unfit(
+  file: { type: string; size: number },
+  rules: Pick<ComposerRules, 'media' | 'maxMedia'>,
+  already: number,
+): Unfit | undefined {
   if (already >= rules.maxMedia) return { why: 'many', max: rules.maxMedia }
   const limits = [rules.media[kindOf(file.type)], rules.media.document].filter(limit => limit !== undefined)
   const taking = limits.filter(limit => limit.types.some(type => covers(type, file.type)))

@@ -11,17 +11,28 @@ export type Held<R extends { id: string }> = {
  * The rows to show after the true ones changed. `isBusy`: a hand or an eye is on the list, so rows keep their places,
  * newcomers wait and those who left stay as they were.
  */
-export function hold<R extends { id: string }>(before: Held<R> | undefined, rows: readonly R[], isBusy: boolean): Held<R> {
+export function hold<R extends { id: string }>(
+  before: Held<R> | undefined,
+  rows: readonly R[],
+  isBusy: boolean,
+): Held<R> {
   if (!before || !isBusy) return { rows: [...rows], waiting: 0, gone: new Set() }
   const now = new Map(rows.map(row => [row.id, row]))
   const kept = before.rows.map(row => now.get(row.id) ?? row)
   const shown = new Set(kept.map(row => row.id))
   const { above, below } = newcomers(rows, shown)
-  return { rows: [...kept, ...below], waiting: above, gone: new Set(kept.filter(row => !now.has(row.id)).map(row => row.id)) }
+  return {
+    rows: [...kept, ...below],
+    waiting: above,
+    gone: new Set(kept.filter(row => !now.has(row.id)).map(row => row.id)),
+  }
 }
 
 /** Newcomers after the last row that is shown were loaded by scrolling: they move nobody. */
-function newcomers<R extends { id: string }>(rows: readonly R[], shown: ReadonlySet<string>): { above: number; below: R[] } {
+function newcomers<R extends { id: string }>(
+  rows: readonly R[],
+  shown: ReadonlySet<string>,
+): { above: number; below: R[] } {
   const last = rows.findLastIndex(row => shown.has(row.id))
   return { above: rows.slice(0, last + 1).filter(row => !shown.has(row.id)).length, below: rows.slice(last + 1) }
 }

@@ -14,7 +14,11 @@ import { RowLine } from './row-line.tsx'
 import { useHeld } from './use-held.ts'
 import css from './inbox.module.css'
 
-type InboxRowsProps = InboxProps & { query: ReturnType<typeof useRows>; now: number; onScrolled: (isScrolled: boolean) => void }
+type InboxRowsProps = InboxProps & {
+  query: ReturnType<typeof useRows>
+  now: number
+  onScrolled: (isScrolled: boolean) => void
+}
 
 /** The rows themselves: only those on screen are drawn, and none moves while somebody looks at them closely. */
 export function InboxRows(props: InboxRowsProps) {
@@ -43,14 +47,19 @@ export function InboxRows(props: InboxRowsProps) {
     if (data?.next && lastShown >= rows.length - 10) more()
   })
 
-  const place = Math.max(0, rows.findIndex(row => row.id === (cursor ?? selectedId)))
+  const place = Math.max(
+    0,
+    rows.findIndex(row => row.id === (cursor ?? selectedId)),
+  )
   const moveTo = (at: number): void => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, at))]
     if (!row) return
     setCursor(row.id)
     virtual.scrollToIndex(rows.indexOf(row))
     foresee(client, api, workspaceId, row.id)
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${row.id}"] [role=row]`)?.focus())
+    requestAnimationFrame(() =>
+      scroll.current?.querySelector<HTMLElement>(`[data-row="${row.id}"] [role=row]`)?.focus(),
+    )
   }
   const open = (id: string): void => {
     setCursor(id)
@@ -92,6 +101,7 @@ export function InboxRows(props: InboxRowsProps) {
       )}
       <div
         ref={scroll}
+        role="presentation"
         className={css.scroll}
         onScroll={onScroll}
         onPointerEnter={event => event.pointerType === 'mouse' && setPointed(true)}
@@ -102,11 +112,21 @@ export function InboxRows(props: InboxRowsProps) {
       >
         <RowList label={t('inbox.label')} rowCount={data?.next ? -1 : rows.length}>
           <div role="presentation" className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
-            <div role="presentation" className={css.seen} style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
+            <div
+              role="presentation"
+              className={css.seen}
+              style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}
+            >
               {shown.map(one => {
                 const row = rows[one.index]!
                 return (
-                  <div key={row.id} role="presentation" ref={virtual.measureElement} data-index={one.index} data-row={row.id}>
+                  <div
+                    key={row.id}
+                    role="presentation"
+                    ref={virtual.measureElement}
+                    data-index={one.index}
+                    data-row={row.id}
+                  >
                     <RowLine
                       row={row}
                       channelName={nameOf(row.channel)}

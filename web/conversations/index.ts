@@ -12,4 +12,5 @@ export { notePresence } from './presence.ts'
 export { useConversation, useCounts, useHolding, useRows } from './queries.ts'
 export { SendingProvider, useSending } from './sending.tsx'
 export { SnoozeDate } from './snooze-date.tsx'
-export { Talk, type TalkProps } from './talk.tsx'
+/** The conversation itself: brought while the list is already read. */
+export const bringTalk = () => import('./talk.tsx')

@@ -13,7 +13,13 @@ function drawer() {
   }
 }
 
-const waiting = (id: string): Waiting => ({ kind: 'note', conversationId: 'c', at: 1, files: [], body: { id, text: id } })
+const waiting = (id: string): Waiting => ({
+  kind: 'note',
+  conversationId: 'c',
+  at: 1,
+  files: [],
+  body: { id, text: id },
+})
 
 test('a draft is kept until it is empty', () => {
   const store = drawer()

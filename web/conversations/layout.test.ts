@@ -24,7 +24,9 @@ const message = (id: string, at: number, over: Partial<Message> = {}) =>
 const lucia = { kind: 'agent' as const, id: 'lucia', name: 'Lucía' }
 const dayOf = (at: number) => String(Math.floor(at / (24 * 60 * minute)))
 const drawn = (entries: Entry[]) =>
-  entries.map(entry => (entry.kind === 'message' ? `${entry.message.id}${entry.isMore ? '+' : ''}${entry.isLast ? '.' : ''}` : entry.kind))
+  entries.map(entry =>
+    entry.kind === 'message' ? `${entry.message.id}${entry.isMore ? '+' : ''}${entry.isLast ? '.' : ''}` : entry.kind,
+  )
 
 test('what one person says in a row stands together until they pause', () => {
   const messages = [message('a', 0), message('b', minute), message('c', 10 * minute)]
@@ -56,7 +58,11 @@ test('the line to read on from stands before the first unread message', () => {
 
 test('what anyone can read stands together under one awning', () => {
   const open = { visibility: 'public' as const }
-  const entries = entriesOf([message('a', 0, open), message('b', 1, { ...open, direction: 'out', author: lucia }), message('c', 2)], undefined, dayOf)
+  const entries = entriesOf(
+    [message('a', 0, open), message('b', 1, { ...open, direction: 'out', author: lucia }), message('c', 2)],
+    undefined,
+    dayOf,
+  )
   const squares = entries.flatMap(entry => (entry.kind === 'message' ? [entry.square] : []))
   assert.deepEqual(squares, [{ isFirst: true, isLast: false }, { isFirst: false, isLast: true }, undefined])
 })
@@ -69,7 +75,9 @@ test('addresses in a text become links and leave the sentence its signs', () => 
     { text: 'www.urraca.example', href: 'https://www.urraca.example' },
     { text: ').' },
   ])
-  assert.deepEqual(linkify('m.iborra@correo.example'), [{ text: 'm.iborra@correo.example', href: 'mailto:m.iborra@correo.example' }])
+  assert.deepEqual(linkify('m.iborra@correo.example'), [
+    { text: 'm.iborra@correo.example', href: 'mailto:m.iborra@correo.example' },
+  ])
   assert.equal(linkify('https://es.example/Nido_(cafetera)')[0]!.href, 'https://es.example/Nido_(cafetera)')
   assert.deepEqual(linkify('javascript:alert(1)'), [{ text: 'javascript:alert(1)' }])
 })
@@ -82,12 +90,18 @@ test('a text is as long as its platform counts', () => {
 })
 
 test('a file is refused before it leaves, with the reason', () => {
-  const rules = { media: { image: { maxBytes: 100, types: ['image/*'] }, document: { maxBytes: 500, types: ['application/pdf'] } }, maxMedia: 2 }
+  const rules = {
+    media: { image: { maxBytes: 100, types: ['image/*'] }, document: { maxBytes: 500, types: ['application/pdf'] } },
+    maxMedia: 2,
+  }
   assert.equal(unfit({ type: 'image/png', size: 100 }, rules, 0), undefined)
   assert.deepEqual(unfit({ type: 'image/png', size: 101 }, rules, 0), { why: 'size', maxBytes: 100 })
   assert.deepEqual(unfit({ type: 'video/mp4', size: 1 }, rules, 0), { why: 'type' })
   assert.deepEqual(unfit({ type: 'image/png', size: 1 }, rules, 2), { why: 'many', max: 2 })
-  assert.equal(unfit({ type: 'image/png', size: 300 }, { media: { document: { maxBytes: 500, types: ['*/*'] } }, maxMedia: 1 }, 0), undefined)
+  assert.equal(
+    unfit({ type: 'image/png', size: 300 }, { media: { document: { maxBytes: 500, types: ['*/*'] } }, maxMedia: 1 }, 0),
+    undefined,
+  )
 })
 
 const rows = (ids: string) => [...ids].map(id => ({ id }))

@@ -41,6 +41,8 @@ export function OpenTalk(props: OpenTalkProps) {
   const { workspace } = useBrand()
   const [fault, setFault] = useState<unknown>()
   const deeds = useDeeds(setFault)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [isWritingOn, setWritingOn] = useState(false)
   const [draft, setDraftState] = useDraft(workspace.id, id, conversation.composer)
   const setDraft = useCallback((change: (now: Draft) => Draft) => setDraftState(change), [setDraftState])
   const taking = useFiles({
@@ -48,12 +50,23 @@ export function OpenTalk(props: OpenTalkProps) {
     already: draft.files.length,
     onFile: card => setDraft(now => ({ ...now, files: [...now.files, card] })),
   })
-  const { leave } = useReply({ conversation, draft, setDraft, isBusy: taking.isBusy, deeds, onRefused: setFault })
+  const write = (kind: Draft['kind']): void => {
+    setWritingOn(true)
+    setDraft(now => ({ ...now, kind }))
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  const { leave } = useReply({
+    conversation,
+    draft,
+    setDraft,
+    isBusy: taking.isBusy,
+    deeds,
+    onRefused: setFault,
+    onBack: () => write('reply'),
+  })
   const reasons = useReasons().data ?? NONE
   const colleagues = useColleagues().data ?? NONE
   const here = useHere(id)
-  const field = useRef<HTMLTextAreaElement>(null)
-  const [isWritingOn, setWritingOn] = useState(false)
   const messages = useTold(props)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)
@@ -62,11 +75,6 @@ export function OpenTalk(props: OpenTalkProps) {
   const channel = useChannels().data?.find(one => one.id === conversation.channel)
   const nameOf = useChannelName()
 
-  const write = (kind: Draft['kind']): void => {
-    setWritingOn(true)
-    setDraft(now => ({ ...now, kind }))
-    requestAnimationFrame(() => field.current?.focus())
-  }
   const send = (then?: 'close'): void => {
     setFault(undefined)
     if (then === 'close' && draft.kind === 'reply') {
@@ -103,7 +111,10 @@ export function OpenTalk(props: OpenTalkProps) {
   const quote = channel?.can.quotes ? (message: Message) => quoteIt(message, setDraft, write) : undefined
   return (
     <main className={css.talk} aria-label={t('talk.label', { name: conversation.name })} data-region="talk">
-      <TalkHead {...{ conversation, about: drawn.about, colleagues, here, isPanelOpen, onBack, onPanel }} onReopen={() => deeds.reopen(id)} />
+      <TalkHead
+        {...{ conversation, about: drawn.about, colleagues, here, isPanelOpen, onBack, onPanel }}
+        onReopen={() => deeds.reopen(id)}
+      />
       <Dropping onFiles={draft.kind === 'reply' && conversation.composer.maxMedia > 0 ? taking.add : undefined}>
         <Thread
           messages={messages}
@@ -113,7 +124,11 @@ export function OpenTalk(props: OpenTalkProps) {
           draw={(entry, onJump) => drawn.draw(entry, onJump, quote)}
           foot={<TheirTyping id={id} name={conversation.name} />}
         />
-        <StateLines {...{ conversation, colleagues, here, reasons, isOffline }} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>
+        <StateLines
+          {...{ conversation, colleagues, here, reasons, isOffline }}
+          isWritingOn={isWritingOn}
+          onWriteOn={() => write('reply')}
+        >
           <Writing
             {...{ conversation, draft, taking, field }}
             channelName={nameOf(conversation.channel)}
@@ -143,7 +158,11 @@ export function OpenTalk(props: OpenTalkProps) {
 
 const NONE: never[] = []
 
-function quoteIt(message: Message, setDraft: (change: (now: Draft) => Draft) => void, write: (kind: 'reply') => void): void {
+function quoteIt(
+  message: Message,
+  setDraft: (change: (now: Draft) => Draft) => void,
+  write: (kind: 'reply') => void,
+): void {
   setDraft(now => ({ ...now, quoteId: message.id }))
   write('reply')
 }
@@ -154,12 +173,18 @@ function useTold({ conversation, loaded }: OpenTalkProps): Message[] {
   const { waiting } = useSending()
   const rows = loaded.data?.rows
   return useMemo(() => {
-    const pending = waiting.filter(one => one.conversationId === conversation.id).map(one => pendingMessage(one, conversation, me.person))
+    const pending = waiting
+      .filter(one => one.conversationId === conversation.id)
+      .map(one => pendingMessage(one, conversation, me.person))
     return withPending(rows ?? [], pending)
   }, [rows, waiting, conversation, me])
 }
 
-type Drawing = (entry: Entry, onJump: (messageId: string) => void, onQuote: ((message: Message) => void) | undefined) => ReactNode
+type Drawing = (
+  entry: Entry,
+  onJump: (messageId: string) => void,
+  onQuote: ((message: Message) => void) | undefined,
+) => ReactNode
 
 /** How each line is drawn, with the names it needs. */
 function useDrawn(
@@ -177,7 +202,9 @@ function useDrawn(
   const stuck = new Set(isStuck ? waiting.map(({ body }) => body.id) : [])
   const profileName = (profileId: string): string | undefined => profiles.find(one => one.id === profileId)?.name
   const nameOf = (personId: string): string =>
-    personId === me.person.id ? t('system.you') : (colleagues.find(one => one.id === personId)?.name ?? t('system.somebody'))
+    personId === me.person.id
+      ? t('system.you')
+      : (colleagues.find(one => one.id === personId)?.name ?? t('system.somebody'))
   const lastId = loaded.data?.rows.at(-1)?.id
   const draw: Drawing = (entry, onJump, onQuote) => (
     <EntryView
@@ -185,7 +212,9 @@ function useDrawn(
       isLast={'message' in entry && entry.message.id === lastId}
     />
   )
-  const about = conversation.subject ?? [channelName(conversation.channel), profileName(conversation.profileId)].filter(Boolean).join(' · ')
+  const about =
+    conversation.subject ??
+    [channelName(conversation.channel), profileName(conversation.profileId)].filter(Boolean).join(' · ')
   return { draw, about }
 }
 

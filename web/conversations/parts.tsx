@@ -20,13 +20,24 @@ function Piece({ part }: { part: MessagePart }) {
     case 'sticker':
       return <Picture file={part.file} alt={part.alt} isSticker={part.kind === 'sticker'} />
     case 'audio':
-      return <Ready file={part.file}>{address => <AudioPlayer address={address} name={part.file.name} durationMs={part.durationMs} />}</Ready>
+      return (
+        <Ready file={part.file}>
+          {address => <AudioPlayer address={address} name={part.file.name} durationMs={part.durationMs} />}
+        </Ready>
+      )
     case 'video':
       return (
         <Ready file={part.file}>
           {address => (
             // oxlint-disable-next-line jsx-a11y/media-has-caption -- what a customer filmed has none
-            <video className={css.video} src={address} poster={part.file.thumbnail ?? undefined} controls preload="metadata" aria-label={part.file.name} />
+            <video
+              className={css.video}
+              src={address}
+              poster={part.file.thumbnail ?? undefined}
+              controls
+              preload="metadata"
+              aria-label={part.file.name}
+            />
           )}
         </Ready>
       )
@@ -81,7 +92,12 @@ function Picture({ file, alt, isSticker }: { file: FileCard; alt: string | undef
     <Ready file={file}>
       {address => (
         <>
-          <button type="button" className={isSticker ? css.sticker : css.picture} aria-label={t('file.open', { name })} onClick={() => setOpen(true)}>
+          <button
+            type="button"
+            className={isSticker ? css.sticker : css.picture}
+            aria-label={t('file.open', { name })}
+            onClick={() => setOpen(true)}
+          >
             <img src={file.thumbnail ?? address} alt={name} loading="lazy" {...size} />
           </button>
           {isOpen && (

@@ -3,7 +3,11 @@ import { kindOf } from './fit.ts'
 import type { Waiting } from './outbox.ts'
 
 /** How a message that is still in this browser is drawn: as it will be once the server has it. */
-export function pendingMessage(one: Waiting, conversation: Pick<Conversation, 'id' | 'profileId' | 'channel'>, me: { id: string; name: string }): Message {
+export function pendingMessage(
+  one: Waiting,
+  conversation: Pick<Conversation, 'id' | 'profileId' | 'channel'>,
+  me: { id: string; name: string },
+): Message {
   const isNote = one.kind === 'note'
   return {
     id: one.body.id,

@@ -10,7 +10,11 @@ const hereKey = (workspaceId: string, id: string) => ['here', workspaceId, id] a
 const typingKey = (workspaceId: string, id: string) => ['typing', workspaceId, id] as const
 
 /** Notes who is at a conversation and whether its customer is writing, as the stream tells it. */
-export function notePresence(client: QueryClient, workspaceId: string, frame: Extract<LiveFrame, { kind: 'presence' | 'typing' }>): void {
+export function notePresence(
+  client: QueryClient,
+  workspaceId: string,
+  frame: Extract<LiveFrame, { kind: 'presence' | 'typing' }>,
+): void {
   if (frame.kind === 'presence') client.setQueryData(hereKey(workspaceId, frame.conversation), frame.people)
   else client.setQueryData(typingKey(workspaceId, frame.conversation), frame.until)
 }

@@ -45,7 +45,10 @@ export function useRows(narrowing: Narrowing) {
   const [isLoadingMore, more] = useLoading(async () => {
     if (!data || data.next === null) return
     const page = await api.get<Page<Row>>('/conversations', asked(narrowing, data.next))
-    client.setQueryData<Loaded<Row>>(rowsKey(workspace.id, narrowing), now => now && { ...now, rows: union(now.rows, page.rows), next: page.next })
+    client.setQueryData<Loaded<Row>>(
+      rowsKey(workspace.id, narrowing),
+      now => now && { ...now, rows: union(now.rows, page.rows), next: page.next },
+    )
   })
   const isBehind = data?.isBehind ?? false
   useEffect(() => {
@@ -61,7 +64,10 @@ function union(rows: Row[], more: Row[]): Row[] {
 
 export function useCounts() {
   const { api, workspace } = useBrand()
-  return useQuery({ queryKey: countsKey(workspace.id), queryFn: ({ signal }) => api.get<Counts>('/counts', {}, signal) })
+  return useQuery({
+    queryKey: countsKey(workspace.id),
+    queryFn: ({ signal }) => api.get<Counts>('/counts', {}, signal),
+  })
 }
 
 export function useReasons() {
@@ -97,7 +103,10 @@ export const messagesQuery = (api: Api, workspaceId: string, id: string) =>
 function joined(before: Loaded<Message> | undefined, page: Page<Message>): Loaded<Message> {
   const first = page.rows[0]
   if (!before || !first || !before.rows.some(message => message.id === first.id)) return page
-  const earlier = before.rows.slice(0, before.rows.findIndex(message => message.id === first.id))
+  const earlier = before.rows.slice(
+    0,
+    before.rows.findIndex(message => message.id === first.id),
+  )
   return { rows: [...earlier, ...page.rows], next: earlier.length > 0 ? before.next : page.next, number: page.number }
 }
 

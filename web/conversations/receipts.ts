@@ -3,7 +3,11 @@ import type { ReceiptState } from '#web/talk'
 import type { Formats, Key, Translate } from '#web/texts'
 
 /** What became of a message of ours, as a sign and a word. */
-export function receiptOf(message: Message, t: Translate, formats: Formats): { state: ReceiptState; words: string } | undefined {
+export function receiptOf(
+  message: Message,
+  t: Translate,
+  formats: Formats,
+): { state: ReceiptState; words: string } | undefined {
   if (message.direction !== 'out') return undefined
   const isPublic = message.visibility === 'public'
   switch (message.state) {
@@ -15,7 +19,10 @@ export function receiptOf(message: Message, t: Translate, formats: Formats): { s
     case 'delivered':
       return { state: 'delivered', words: t('receipt.delivered') }
     case 'read':
-      return { state: 'read', words: message.stateAt ? t('receipt.read.at', { time: formats.clock(message.stateAt) }) : t('receipt.read') }
+      return {
+        state: 'read',
+        words: message.stateAt ? t('receipt.read.at', { time: formats.clock(message.stateAt) }) : t('receipt.read'),
+      }
     case 'failed':
       return { state: 'failed', words: t('receipt.failed', { reason: failureWords(message, t) }) }
     case 'unsure':

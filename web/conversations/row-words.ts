@@ -44,7 +44,10 @@ function isSameDay(a: number, b: number): boolean {
 
 /** The whole row in a breath, for those who listen. */
 export function rowLabel(row: Row, channelName: string, now: number, t: Translate, formats: Formats): string {
-  const waits = row.turnAt === null ? t('row.said.since', { time: dueOf(row, now, formats) }) : t('row.said.waits', { time: dueOf(row, now, formats) })
+  const waits =
+    row.turnAt === null
+      ? t('row.said.since', { time: dueOf(row, now, formats) })
+      : t('row.said.waits', { time: dueOf(row, now, formats) })
   const unread = row.unread > 0 ? t('row.said.unread', { count: row.unread }) : ''
   return [row.name, channelName, waits, unread, previewOf(row, t)].filter(Boolean).join(', ')
 }

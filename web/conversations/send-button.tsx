@@ -10,7 +10,11 @@ type SendButtonProps = { kind: 'private' | 'public' | 'note'; isOff: boolean; on
 /** Sends; beside it the other ways to. Its colour says who will read it. */
 export function SendButton({ kind, isOff, onSend }: SendButtonProps) {
   const t = useText()
-  const hint = <Kbd keys={printed('mod+Enter')} />
+  const hint = (
+    <span className={css.keys}>
+      <Kbd keys={printed('mod+Enter')} />
+    </span>
+  )
   if (kind === 'note') {
     return (
       <Button type="submit" isOff={isOff} aria-keyshortcuts={announced('mod+Enter')}>
@@ -22,7 +26,13 @@ export function SendButton({ kind, isOff, onSend }: SendButtonProps) {
   const look = isPublic ? 'plaza' : 'primary'
   return (
     <SplitButton>
-      <Button type="submit" kind={look} isOff={isOff} aria-keyshortcuts={announced('mod+Enter')}>
+      <Button
+        type="submit"
+        kind={look}
+        isOff={isOff}
+        aria-label={t(isPublic ? 'writing.publish' : 'writing.send')}
+        aria-keyshortcuts={announced('mod+Enter')}
+      >
         {isPublic && <Icon of={Eye} size="s" />}
         <span className={css.word}>{t(isPublic ? 'writing.publish' : 'writing.send')}</span>
         <span className={css.sign}>

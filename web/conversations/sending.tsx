@@ -5,6 +5,8 @@ import { markMessages, markRow } from './cache.ts'
 import { emptyOutbox, putInOutbox, readOutbox, takeFromOutbox, type Waiting } from './outbox.ts'
 import { useHolding } from './queries.ts'
 
+type Outcome = 'sent' | 'later' | 'refused'
+
 export type Refused = { one: Waiting; fault: unknown }
 
 type Sending = {
@@ -14,8 +16,8 @@ type Sending = {
   isStuck: boolean
   refused: readonly Refused[]
   send: (one: Waiting) => void
-  /** Takes one back that has not left this browser; false when it has. */
-  takeBack: (id: string) => boolean
+  /** Takes one back that has not left this browser; false when it has, or is just leaving and arrived. */
+  takeBack: (id: string) => Promise<boolean>
   /** The refusal was seen. */
   forget: (id: string) => void
   tryAgain: () => void
@@ -32,11 +34,12 @@ export function SendingProvider({ children }: { children: ReactNode }) {
   const [refused, setRefused] = useState<Refused[]>([])
   const [isStuck, setStuck] = useState(false)
   const isUnderWay = useRef(false)
+  const leaving = useRef<{ id: string; outcome: Promise<Outcome> } | undefined>(undefined)
   const held = useRef(holding)
   useEffect(() => void (held.current = holding))
 
   const deliver = useCallback(
-    async (one: Waiting): Promise<'sent' | 'later' | 'refused'> => {
+    async (one: Waiting): Promise<Outcome> => {
       const path = `/conversations/${one.conversationId}/${one.kind === 'note' ? 'notes' : 'messages'}`
       try {
         markMessages(held.current, one.conversationId, [await api.post<Message>(path, one.body)])
@@ -58,7 +61,9 @@ export function SendingProvider({ children }: { children: ReactNode }) {
     if (isUnderWay.current) return
     isUnderWay.current = true
     void emptyOutbox(localStorage, workspaceId, async one => {
-      const outcome = await deliver(one)
+      leaving.current = { id: one.body.id, outcome: deliver(one) }
+      const outcome = await leaving.current.outcome
+      leaving.current = undefined
       if (outcome !== 'later') setWaiting(now => now.filter(({ body }) => body.id !== one.body.id))
       return outcome
     }).finally(() => void (isUnderWay.current = false))
@@ -86,7 +91,8 @@ export function SendingProvider({ children }: { children: ReactNode }) {
         if (keeps(workspaceId, one)) tryAgain()
         else void deliver(one).then(() => setWaiting(now => now.filter(({ body }) => body.id !== one.body.id)))
       },
-      takeBack(id) {
+      async takeBack(id) {
+        if (leaving.current?.id === id && (await leaving.current.outcome) === 'sent') return false
         const isHere = readOutbox(localStorage, workspaceId).some(({ body }) => body.id === id)
         takeFromOutbox(localStorage, workspaceId, id)
         setWaiting(now => now.filter(({ body }) => body.id !== id))
@@ -112,9 +118,15 @@ function keeps(workspaceId: string, one: Waiting): boolean {
 /** What the list will say of it. */
 function lastOf({ kind, body, at }: Waiting) {
   const text = body.text.replaceAll(/\s+/g, ' ').slice(0, 140)
-  if (kind === 'note') return { last: { text, kind: 'text', direction: 'note' as const, visibility: 'team' as const, at } }
+  if (kind === 'note')
+    return { last: { text, kind: 'text', direction: 'note' as const, visibility: 'team' as const, at } }
   const status = body.then === 'close' ? ('closed' as const) : ('waiting' as const)
-  return { status, turnAt: null, unread: 0, last: { text, kind: 'text', direction: 'out' as const, visibility: body.visibility, at } }
+  return {
+    status,
+    turnAt: null,
+    unread: 0,
+    last: { text, kind: 'text', direction: 'out' as const, visibility: body.visibility, at },
+  }
 }
 
 export function useSending(): Sending {

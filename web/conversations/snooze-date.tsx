@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '#web/ui'
+import { Button, useNow } from '#web/ui'
 import { TextInput } from '#web/form'
 import { useStage } from '#web/actions'
 import { useText } from '#web/texts'
@@ -9,9 +9,10 @@ import css from './snooze-date.module.css'
 export function SnoozeDate({ onDone }: { onDone: () => void }) {
   const t = useText()
   const { look } = useStage()
+  const now = useNow(60_000)
   const [when, setWhen] = useState('')
   const at = when === '' ? Number.NaN : new Date(when).getTime()
-  const isPast = at <= Date.now()
+  const isPast = at <= now
   return (
     <form
       className={css.date}
@@ -25,7 +26,7 @@ export function SnoozeDate({ onDone }: { onDone: () => void }) {
       <TextInput
         type="datetime-local"
         label={t('snooze.other')}
-        min={local(Date.now())}
+        min={local(now)}
         value={when}
         onChange={setWhen}
         error={isPast ? t('snooze.past') : undefined}

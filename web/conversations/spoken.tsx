@@ -34,7 +34,11 @@ export function Spoken(props: SpokenProps) {
         from={from}
         author={author.name}
         isMore={isMore}
-        {...(deletedAt !== null ? { state: 'deleted' as const } : state === 'failed' ? { state: 'failed' as const } : {})}
+        {...(deletedAt !== null
+          ? { state: 'deleted' as const }
+          : state === 'failed'
+            ? { state: 'failed' as const }
+            : {})}
         meta={<Below {...props} />}
         deeds={state === 'failed' || state === 'unsure' ? <Mend {...props} /> : undefined}
       >
@@ -94,7 +98,8 @@ function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
   else if (direction === 'out' && isLast) words.push(<bdi key="who">{firstName(author.name)}</bdi>)
   const isTold = direction === 'in' && isTimed
   if ((isLast && !isTold) || isNews) words.push(<time key="at">{formats.clock(at)}</time>)
-  if (deletedAt) words.push(<span key="gone">{t('message.deleted', { name: author.name, time: formats.clock(deletedAt) })}</span>)
+  if (deletedAt)
+    words.push(<span key="gone">{t('message.deleted', { name: author.name, time: formats.clock(deletedAt) })}</span>)
   else if (editedAt) words.push(<Versions key="versions" message={message} />)
   if (receipt && (isLast || isNews)) {
     words.push(
@@ -130,7 +135,13 @@ function Reactions({ reactions }: { reactions: Message['reactions'] }) {
       {[...Map.groupBy(reactions, one => one.emoji)].map(([emoji, by]) => {
         const who = by.map(one => one.by).join(', ')
         return (
-          <span key={emoji} role="img" className={cx(css.reaction, by.some(one => one.mine) && css.mine)} aria-label={t('message.reaction', { emoji, who })} title={who}>
+          <span
+            key={emoji}
+            role="img"
+            className={cx(css.reaction, by.some(one => one.mine) && css.mine)}
+            aria-label={t('message.reaction', { emoji, who })}
+            title={who}
+          >
             {emoji}
             {by.length > 1 && <span className={css.times}>{by.length}</span>}
           </span>

@@ -105,7 +105,9 @@ function Another({ conversation, colleagues, here, reasons }: StateLinesProps) {
   return (
     <div className={css.lines}>
       {name && <Callout tone="soon">{t('talk.collision', { name })}</Callout>}
-      {conversation.status === 'closed' && <Callout>{reason ? t('talk.closed.reason', { reason }) : t('talk.closed')}</Callout>}
+      {conversation.status === 'closed' && (
+        <Callout>{reason ? t('talk.closed.reason', { reason }) : t('talk.closed')}</Callout>
+      )}
     </div>
   )
 }

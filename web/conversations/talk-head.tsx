@@ -1,4 +1,13 @@
-import { AlarmClock, Check, ChevronDown, ChevronLeft, Ellipsis, PanelRight, RotateCcw, UserRoundPlus } from 'lucide-react'
+import {
+  AlarmClock,
+  Check,
+  ChevronDown,
+  ChevronLeft,
+  Ellipsis,
+  PanelRight,
+  RotateCcw,
+  UserRoundPlus,
+} from 'lucide-react'
 import { Avatar, Button, Icon, IconButton, Kbd } from '#web/ui'
 import { Menu, type MenuDeed, Tooltip } from '#web/overlay'
 import { printed, useStage } from '#web/actions'
@@ -47,7 +56,14 @@ export function TalkHead(props: TalkHeadProps) {
         <HolderButton {...props} />
         {!isClosed && (
           <Tooltip text={t('deed.snooze')} keys="H">
-            <IconButton size="s" name={t('deed.snooze')} data-deed={DEEDS.snooze} aria-keyshortcuts="H" aria-haspopup="dialog" onClick={() => ask(DEEDS.snooze)}>
+            <IconButton
+              size="s"
+              name={t('deed.snooze')}
+              data-deed={DEEDS.snooze}
+              aria-keyshortcuts="H"
+              aria-haspopup="dialog"
+              onClick={() => ask(DEEDS.snooze)}
+            >
               <Icon of={AlarmClock} />
             </IconButton>
           </Tooltip>
@@ -57,15 +73,24 @@ export function TalkHead(props: TalkHeadProps) {
         <More {...props} />
       </span>
       {isClosed ? (
-        <Button size="s" onClick={onReopen}>
+        <Button size="s" aria-label={t('deed.reopen')} onClick={onReopen}>
           <Icon of={RotateCcw} size="s" />
           <span className={css.word}>{t('deed.reopen')}</span>
         </Button>
       ) : (
-        <Button size="s" data-deed={DEEDS.close} aria-keyshortcuts="E" aria-haspopup="dialog" onClick={() => ask(DEEDS.close)}>
+        <Button
+          size="s"
+          aria-label={t('deed.close')}
+          data-deed={DEEDS.close}
+          aria-keyshortcuts="E"
+          aria-haspopup="dialog"
+          onClick={() => ask(DEEDS.close)}
+        >
           <Icon of={Check} />
           <span className={css.word}>{t('deed.close')}</span>
-          <Kbd keys={printed('E')} />
+          <span className={css.word}>
+            <Kbd keys={printed('E')} />
+          </span>
         </Button>
       )}
       <Tooltip text={t('talk.panel')} keys="]">
@@ -128,16 +153,29 @@ function More({ conversation }: TalkHeadProps) {
   const t = useText()
   const formats = useFormats()
   const { ask } = useStage()
-  const deeds: MenuDeed[] = [{ key: 'assign', label: t('deed.assign'), icon: UserRoundPlus, onDo: () => ask(DEEDS.assign) }]
-  if (conversation.status !== 'closed') deeds.push({ key: 'snooze', label: t('deed.snooze'), icon: AlarmClock, onDo: () => ask(DEEDS.snooze) })
+  const deeds: MenuDeed[] = [
+    { key: 'assign', label: t('deed.assign'), icon: UserRoundPlus, onDo: () => ask(DEEDS.assign) },
+  ]
+  if (conversation.status !== 'closed')
+    deeds.push({ key: 'snooze', label: t('deed.snooze'), icon: AlarmClock, onDo: () => ask(DEEDS.snooze) })
   const until = conversation.snoozedUntil
   return (
     <Menu
       label={t('talk.more')}
       side="end"
-      groups={[until ? [{ key: 'until', label: t('row.snoozed', { until: formats.moment(until) }), isOff: true, onDo: () => undefined }] : [], deeds].filter(
-        group => group.length > 0,
-      )}
+      groups={[
+        until
+          ? [
+              {
+                key: 'until',
+                label: t('row.snoozed', { until: formats.moment(until) }),
+                isOff: true,
+                onDo: () => undefined,
+              },
+            ]
+          : [],
+        deeds,
+      ].filter(group => group.length > 0)}
       renderTrigger={props => (
         <IconButton {...props} size="s" name={t('talk.more')}>
           <Icon of={Ellipsis} />
@@ -146,4 +184,3 @@ function More({ conversation }: TalkHeadProps) {
     />
   )
 }
-

@@ -52,6 +52,15 @@ export function Thread({ messages, unreadFrom, hasEarlier, onEarlier, draw, foot
   useEffect(() => {
     if (hasEarlier && first <= 4) onEarlier()
   })
+  useOwnLast(messages, () => virtual.scrollToEnd())
+  const wasAtEnd = useRef(true)
+  useEffect(() => void (wasAtEnd.current = isAtEnd))
+  useEffect(() => {
+    // What stands below may grow: whoever was at the end stays there.
+    const watching = new ResizeObserver(() => wasAtEnd.current && virtual.scrollToEnd())
+    if (scroll.current) watching.observe(scroll.current)
+    return () => watching.disconnect()
+  }, [virtual])
   const jump = (messageId: string): void => {
     const at = entries.findIndex(entry => entry.kind === 'message' && entry.message.id === messageId)
     if (at >= 0) virtual.scrollToIndex(at, { align: 'center' })
@@ -93,11 +102,26 @@ export function Thread({ messages, unreadFrom, hasEarlier, onEarlier, draw, foot
   )
 }
 
+/** Whoever writes wants to see it: what is written here brings the end into sight. */
+function useOwnLast(messages: readonly Message[], toEnd: () => void): void {
+  const last = messages.at(-1)
+  const seen = useRef(last?.id)
+  useEffect(() => {
+    if (last?.id === seen.current) return
+    seen.current = last?.id
+    if (last && last.direction !== 'in' && last.author.kind === 'agent') requestAnimationFrame(toEnd)
+  })
+}
+
 /** Says aloud what a customer writes while one is here. */
 function Arrivals({ messages }: { messages: readonly Message[] }) {
   const t = useText()
   const [since] = useState(() => messages.at(-1)?.id)
   const last = messages.findLast(message => message.direction === 'in')
   const isNew = last !== undefined && messages.findIndex(message => message.id === since) < messages.indexOf(last)
-  return <LiveRegion>{isNew ? t('talk.arrived', { name: last.author.name, text: last.text || kindWords(last.kind, t) }) : ''}</LiveRegion>
+  return (
+    <LiveRegion>
+      {isNew ? t('talk.arrived', { name: last.author.name, text: last.text || kindWords(last.kind, t) }) : ''}
+    </LiveRegion>
+  )
 }

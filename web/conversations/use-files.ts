@@ -4,9 +4,21 @@ import { newId, upload, useBrand } from '#web/api'
 import { type Unfit, unfit } from './fit.ts'
 
 /** A file on its way to the server, or one that cannot go. */
-export type Coming = { key: string; name: string; size: number; share: number; unfit?: Unfit; fault?: unknown; file: File }
+export type Coming = {
+  key: string
+  name: string
+  size: number
+  share: number
+  unfit?: Unfit
+  fault?: unknown
+  file: File
+}
 
-type FilesProps = { rules: Pick<ComposerRules, 'media' | 'maxMedia'>; already: number; onFile: (card: FileCard) => void }
+type FilesProps = {
+  rules: Pick<ComposerRules, 'media' | 'maxMedia'>
+  already: number
+  onFile: (card: FileCard) => void
+}
 
 /** Takes files into the message: checked against what the channel carries, sent with their progress, stoppable. */
 export function useFiles({ rules, already, onFile }: FilesProps) {

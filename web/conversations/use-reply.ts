@@ -17,10 +17,12 @@ type ReplyProps = {
   isBusy: boolean
   deeds: Pick<Deeds, 'withdraw'>
   onRefused: (fault: unknown) => void
+  /** The text is in the composer again. */
+  onBack: () => void
 }
 
 /** Sends what is written, and brings it back into the composer when it is taken back or refused. */
-export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefused }: ReplyProps) {
+export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefused, onBack }: ReplyProps) {
   const t = useText()
   const { send, takeBack, refused, forget } = useSending()
   const { say } = useDone()
@@ -30,8 +32,18 @@ export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefus
   const latest = useRef(setDraft)
   useEffect(() => void (latest.current = setDraft))
 
-  const putBack = (before: Draft): void =>
-    setDraft(now => (now.text.trim() === '' ? { ...before, kind: 'reply' } : { ...now, text: `${before.text}\n\n${now.text}`, files: [...before.files, ...now.files] }))
+  const putBack = (before: Draft): void => {
+    setDraft(now => {
+      if (now.text.trim() === '') return { ...before, kind: 'reply', noteText: now.noteText }
+      return { ...now, text: `${before.text}\n\n${now.text}`, files: [...before.files, ...now.files] }
+    })
+    onBack()
+  }
+
+  const undo = async (messageId: string, before: Draft): Promise<void> => {
+    const isBack = (await takeBack(messageId)) || (await deeds.withdraw({ id: messageId, conversationId: id }))
+    if (isBack) putBack(before)
+  }
 
   const leave = (then?: { reasonId: string }): boolean => {
     if (isGoing || !canSend(draft, conversation, isBusy)) return false
@@ -44,7 +56,14 @@ export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefus
     }
     const { text, files, visibility, quoteId } = draft
     const closing = then ? ({ then: 'close', reasonId: then.reasonId } as const) : {}
-    const body = { id: messageId, text: text.trim(), files: files.map(file => file.id), visibility, ...(quoteId && { quoteId }), ...closing }
+    const body = {
+      id: messageId,
+      text: text.trim(),
+      files: files.map(file => file.id),
+      visibility,
+      ...(quoteId && { quoteId }),
+      ...closing,
+    }
     const before = draft
     setGoing(true)
     queueMicrotask(() => setGoing(false))
@@ -55,10 +74,7 @@ export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefus
       words: then ? t('done.sent-closed', { name }) : t('done.sent', { name }),
       until: at + HOLD_MS,
       reply: { conversationId: id, text: body.text },
-      undo: () => {
-        if (takeBack(messageId)) return putBack(before)
-        void deeds.withdraw({ id: messageId, conversationId: id }).then(isBack => isBack && putBack(before))
-      },
+      undo: () => void undo(messageId, before),
     })
     return true
   }
@@ -72,7 +88,12 @@ export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefus
     latest.current(now =>
       one.kind === 'note'
         ? { ...now, kind: 'note', noteText: [one.body.text, now.noteText].filter(Boolean).join('\n\n') }
-        : { ...now, kind: 'reply', text: [one.body.text, now.text].filter(Boolean).join('\n\n'), files: [...one.files, ...now.files] },
+        : {
+            ...now,
+            kind: 'reply',
+            text: [one.body.text, now.text].filter(Boolean).join('\n\n'),
+            files: [...one.files, ...now.files],
+          },
     )
   }, [mine, forget, onRefused])
 

@@ -21,9 +21,7 @@ export function Versions({ message }: { message: Message }) {
         label={t('message.before')}
         renderTrigger={({ style, ...props }) => (
           <span style={style}>
-            <TextButton {...props}>
-              {t('message.before')}
-            </TextButton>
+            <TextButton {...props}>{t('message.before')}</TextButton>
           </span>
         )}
       >

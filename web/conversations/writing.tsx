@@ -11,7 +11,7 @@ import { countOf } from './count.ts'
 import { type Draft, textOf, withText } from './draft.ts'
 import { Files } from './files.tsx'
 import { SendButton } from './send-button.tsx'
-import { useFiles } from './use-files.ts'
+import type { useFiles } from './use-files.ts'
 import { insertAt } from './insert.ts'
 import css from './writing.module.css'
 
@@ -71,7 +71,13 @@ export function Writing(props: WritingProps) {
           dir="auto"
           aria-label={t(isNote ? 'writing.note.label' : 'writing.label', { name: conversation.name })}
           aria-keyshortcuts={announced('mod+Enter')}
-          placeholder={t(isNote ? 'writing.note.placeholder' : kind === 'public' ? 'writing.public.placeholder' : 'writing.placeholder')}
+          placeholder={t(
+            isNote
+              ? 'writing.note.placeholder'
+              : kind === 'public'
+                ? 'writing.public.placeholder'
+                : 'writing.placeholder',
+          )}
           value={text}
           onChange={event => write(event.target.value)}
           onPaste={event => {
@@ -132,7 +138,11 @@ function Window({ until, lastsMs }: { until: number | null; lastsMs: number | nu
   const now = useNow(30_000)
   if (until === null) return null
   const left = (until - now) / (lastsMs ?? 86_400_000)
-  return <Deadline left={left}>{left <= 0 ? t('window.closed') : t('window.left', { time: formats.span(until - now) })}</Deadline>
+  return (
+    <Deadline left={left}>
+      {left <= 0 ? t('window.closed') : t('window.left', { time: formats.span(until - now) })}
+    </Deadline>
+  )
 }
 
 /** Between the text and the tools: what it answers, what it carries, what stands in the way. */
@@ -140,7 +150,8 @@ function Beside({ conversation, draft, onDraft, quoted, questions, taking }: Wri
   const t = useText()
   const isNote = draft.kind === 'note'
   const blocked = isNote ? null : conversation.composer.blocked
-  const remove = (id: string): void => onDraft(now => ({ ...now, files: now.files.filter((file: FileCard) => file.id !== id) }))
+  const remove = (id: string): void =>
+    onDraft(now => ({ ...now, files: now.files.filter((file: FileCard) => file.id !== id) }))
   const hasFiles = !isNote && (draft.files.length > 0 || taking.coming.length > 0)
   if (!quoted && !hasFiles && !questions && !blocked) return null
   return (
@@ -212,6 +223,7 @@ function Tools({ conversation, draft, onDraft, onText, onFiles, field }: ToolsPr
       <Button
         size="s"
         kind="ghost"
+        aria-label={t(isNote ? 'writing.to-reply' : 'note.name')}
         aria-keyshortcuts={isNote ? 'R' : 'N'}
         onClick={() => {
           onDraft(now => ({ ...now, kind: isNote ? 'reply' : 'note' }))
@@ -220,7 +232,9 @@ function Tools({ conversation, draft, onDraft, onText, onFiles, field }: ToolsPr
       >
         <Icon of={isNote ? Reply : StickyNote} />
         <span className={css.tool}>{t(isNote ? 'writing.to-reply' : 'note.name')}</span>
-        <Kbd keys={printed(isNote ? 'R' : 'N')} />
+        <span className={css.keys}>
+          <Kbd keys={printed(isNote ? 'R' : 'N')} />
+        </span>
       </Button>
     </>
   )

@@ -19,12 +19,18 @@ export function CustomerPanel({ conversation }: { conversation: Conversation }) 
   return (
     <>
       <header className={css.head}>
-        <Avatar name={customer.name} size={44} picture={customer.identities.find(one => one.picture)?.picture ?? undefined} />
+        <Avatar
+          name={customer.name}
+          size={44}
+          picture={customer.identities.find(one => one.picture)?.picture ?? undefined}
+        />
         <div className={css.words}>
           <h2 className={css.name}>
             <bdi>{customer.name}</bdi>
           </h2>
-          <p className={css.quiet}>{[t('customer.since', { date: formats.date(customer.createdAt) }), language].filter(Boolean).join(' · ')}</p>
+          <p className={css.quiet}>
+            {[t('customer.since', { date: formats.date(customer.createdAt) }), language].filter(Boolean).join(' · ')}
+          </p>
         </div>
       </header>
       <Now conversation={conversation} />
@@ -122,7 +128,9 @@ function CopyButton({ text }: { text: string }) {
 /** What the platforms told of the person, each thing once. */
 function Facts({ identities }: Pick<CustomerCard, 'identities'>) {
   const t = useText()
-  const known = new Map(identities.flatMap(({ known: facts }) => Object.entries(facts)).filter(([, value]) => value !== ''))
+  const known = new Map(
+    identities.flatMap(({ known: facts }) => Object.entries(facts)).filter(([, value]) => value !== ''),
+  )
   if (known.size === 0) return null
   return (
     <Section title={t('customer.facts')}>

@@ -38,9 +38,13 @@ function BrandForm() {
   const { name, website, timeZone, language, color } = workspace
   const [brand, setBrand] = useState<BrandDraft>({ name, website, timeZone, language, color })
   const save = useMutation({
-    mutationFn: () => api.patch<Workspace>('/workspace', { ...brand, name: brand.name.trim(), website: wholeAddress(brand.website) }),
+    mutationFn: () =>
+      api.patch<Workspace>('/workspace', { ...brand, name: brand.name.trim(), website: wholeAddress(brand.website) }),
     onSuccess: saved =>
-      client.setQueryData<Me | null>(['me'], me => me && { ...me, workspaces: me.workspaces.map(one => (one.id === saved.id ? { ...one, ...saved } : one)) }),
+      client.setQueryData<Me | null>(
+        ['me'],
+        me => me && { ...me, workspaces: me.workspaces.map(one => (one.id === saved.id ? { ...one, ...saved } : one)) },
+      ),
   })
   const canSave = brand.name.trim() !== '' && contrastWithWhite(brand.color) >= LEAST_CONTRAST
   return (

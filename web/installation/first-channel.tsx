@@ -39,7 +39,14 @@ function Choosing({ me, brand, api }: { me: Me; brand: Brand; api: Api }) {
   const open = useMutation({
     mutationFn: async () => {
       if (address !== installation?.publicAddress) await api.patch('/installation', { publicAddress: address.trim() })
-      const asked: NewProfile = { channel: 'web-chat', name: brand.name, function: 'service', language: brand.language, settings: {}, look }
+      const asked: NewProfile = {
+        channel: 'web-chat',
+        name: brand.name,
+        function: 'service',
+        language: brand.language,
+        settings: {},
+        look,
+      }
       const existing = await api.get<ProfileCard[]>('/profiles')
       return existing.find(one => one.channel === 'web-chat') ?? (await api.post<ProfileKept>('/profiles', asked))
     },
@@ -55,14 +62,25 @@ function Choosing({ me, brand, api }: { me: Me; brand: Brand; api: Api }) {
       say={t('setup.say')}
       beside={
         <aside className={css.beside} aria-label={t('setup.preview')}>
-          <WebPreview name={brand.name} website={brand.website} look={look} language={brand.language} {...(open.data && { profileId: open.data.id })} />
+          <WebPreview
+            name={brand.name}
+            website={brand.website}
+            look={look}
+            language={brand.language}
+            {...(open.data && { profileId: open.data.id })}
+          />
         </aside>
       }
     >
       <ol className={css.list}>
         <Step number={1} state="done" title={t('setup.brand')} text={brandWords(brand, t)} />
         <Step number={2} state="done" title={t('setup.you')} text={`${me.person.name} · ${me.person.email}`} />
-        <Step number={3} state="now" title={t('setup.channel')} text={open.data ? t('setup.channel.try') : t('setup.channel.ask')}>
+        <Step
+          number={3}
+          state="now"
+          title={t('setup.channel')}
+          text={open.data ? t('setup.channel.try') : t('setup.channel.ask')}
+        >
           {open.data ? (
             <Trying api={api} profileId={open.data.id} onOpen={toDesk} />
           ) : (
@@ -153,7 +171,9 @@ function Trying({ api, profileId, onOpen }: { api: Api; profileId: string; onOpe
         <Button kind="primary" size="l" onClick={onOpen}>
           {t('setup.open')} <Kbd keys="↵" />
         </Button>
-        <TextButton onClick={() => window.open(`/chat/test/${profileId}`, '_blank', 'noopener')}>{t('connect.test')}</TextButton>
+        <TextButton onClick={() => window.open(`/chat/test/${profileId}`, '_blank', 'noopener')}>
+          {t('connect.test')}
+        </TextButton>
       </Deeds>
     </div>
   )

@@ -20,7 +20,13 @@ export function FirstRunPage({ installation, onDone }: FirstRunPageProps) {
   const t = useText()
   const { language } = useLanguage()
   const [step, setStep] = useState<'brand' | 'you'>('brand')
-  const [brand, setBrand] = useState<BrandDraft>(() => ({ name: '', website: '', timeZone: guessedZone(), language, color: '#43212f' }))
+  const [brand, setBrand] = useState<BrandDraft>(() => ({
+    name: '',
+    website: '',
+    timeZone: guessedZone(),
+    language,
+    color: '#43212f',
+  }))
   const [owner, setOwner] = useState<FirstRun['owner']>({ name: '', email: '', password: '' })
   const found = useMutation({
     mutationFn: (asked: FirstRun) => apiOf().post<Me>('/installation', asked),
@@ -94,8 +100,10 @@ export function FirstRunPage({ installation, onDone }: FirstRunPageProps) {
 const isReady = ({ name, email, password }: FirstRun['owner']): boolean =>
   name.trim() !== '' && email.includes('@') && strengthOf(password, [name, email]).isEnough
 
-export const brandWords = (brand: BrandDraft, t: ReturnType<typeof useText>): string =>
-  [brand.name, brand.website.replace(/^https?:\/\//, ''), t('setup.brand.zone', { city: cityOf(brand.timeZone) })].filter(Boolean).join(' · ')
+export function brandWords(brand: BrandDraft, t: ReturnType<typeof useText>): string {
+  const site = brand.website.split('//').at(-1)
+  return [brand.name, site, t('setup.brand.zone', { city: cityOf(brand.timeZone) })].filter(Boolean).join(' · ')
+}
 
 export const Deeds = ({ children }: { children: ReactNode }) => <div className={css.deeds}>{children}</div>
 
@@ -170,7 +178,11 @@ function OwnerFields({ owner, onOwner, fault }: OwnerFieldsProps) {
           error={fieldWords(fault, 'owner.email')}
         />
       </div>
-      <PasswordField value={owner.password} onChange={password => onOwner({ ...owner, password })} own={[owner.name, owner.email]} />
+      <PasswordField
+        value={owner.password}
+        onChange={password => onOwner({ ...owner, password })}
+        own={[owner.name, owner.email]}
+      />
     </>
   )
 }

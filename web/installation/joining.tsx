@@ -17,12 +17,20 @@ import css from './setup.module.css'
 export function Joining({ token }: { token: string }) {
   const t = useText()
   const words = useFaultWords()
-  const asked = useQuery({ queryKey: ['joining', token], queryFn: () => apiOf().get<Asked>(`/joining/${encodeURIComponent(token)}`), retry: false })
+  const asked = useQuery({
+    queryKey: ['joining', token],
+    queryFn: () => apiOf().get<Asked>(`/joining/${encodeURIComponent(token)}`),
+    retry: false,
+  })
   if (asked.isPending) return <LoadingShape as="page" label={t('common.loading')} />
   if (asked.error) {
     return (
       <SetupFrame title={t('join.gone')} say={words(asked.error)}>
-        <ErrorState icon={Link2Off} title={t('join.gone.title')} deed={<Button onClick={() => location.assign('/')}>{t('sign-in.deed')}</Button>}>
+        <ErrorState
+          icon={Link2Off}
+          title={t('join.gone.title')}
+          deed={<Button onClick={() => location.assign('/')}>{t('sign-in.deed')}</Button>}
+        >
           {t('join.gone.cause')}
         </ErrorState>
       </SetupFrame>
@@ -36,10 +44,16 @@ function Coming({ token, asked }: { token: string; asked: Asked }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const join = useMutation({
-    mutationFn: () => apiOf().post<Me>(`/joining/${encodeURIComponent(token)}`, { name: name.trim() || asked.email, password } satisfies Join),
+    mutationFn: () =>
+      apiOf().post<Me>(`/joining/${encodeURIComponent(token)}`, {
+        name: name.trim() || asked.email,
+        password,
+      } satisfies Join),
     onSuccess: () => location.assign('/'),
   })
-  const isReady = asked.known ? password !== '' : name.trim() !== '' && strengthOf(password, [name, asked.email]).isEnough
+  const isReady = asked.known
+    ? password !== ''
+    : name.trim() !== '' && strengthOf(password, [name, asked.email]).isEnough
   return (
     <SetupFrame title={t('join.title', { brand: asked.brand })} say={t('join.say', { by: asked.invitedBy })}>
       <form

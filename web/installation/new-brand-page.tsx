@@ -18,11 +18,21 @@ export function NewBrandPage() {
   const ways = useWays()
   const { api, workspace } = useBrand()
   const client = useQueryClient()
-  const [brand, setBrand] = useState<BrandDraft>({ name: '', website: '', timeZone: workspace.timeZone, language: workspace.language, color: workspace.color })
+  const [brand, setBrand] = useState<BrandDraft>({
+    name: '',
+    website: '',
+    timeZone: workspace.timeZone,
+    language: workspace.language,
+    color: workspace.color,
+  })
   const add = useMutation({
-    mutationFn: () => api.post<Workspace>('/workspaces', { ...brand, name: brand.name.trim(), website: wholeAddress(brand.website) }),
+    mutationFn: () =>
+      api.post<Workspace>('/workspaces', { ...brand, name: brand.name.trim(), website: wholeAddress(brand.website) }),
     onSuccess: added => {
-      client.setQueryData<Me | null>(['me'], me => me && { ...me, workspaces: [...me.workspaces, { ...added, role: 'owner' as const }] })
+      client.setQueryData<Me | null>(
+        ['me'],
+        me => me && { ...me, workspaces: [...me.workspaces, { ...added, role: 'owner' as const }] },
+      )
       ways.go('/welcome')
     },
   })

@@ -3,7 +3,13 @@ import { useText } from '#web/texts'
 import { LEAST_LETTERS, strengthOf } from './password.ts'
 import css from './setup.module.css'
 
-type PasswordFieldProps = { value: string; onChange: (password: string) => void; own: readonly string[]; error?: string | undefined; label?: string }
+type PasswordFieldProps = {
+  value: string
+  onChange: (password: string) => void
+  own: readonly string[]
+  error?: string | undefined
+  label?: string
+}
 
 /** A new password, with an honest word on how well it holds. */
 export function PasswordField({ value, onChange, own, error, label }: PasswordFieldProps) {

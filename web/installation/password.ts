@@ -16,7 +16,9 @@ export function strengthOf(password: string, own: readonly string[]): Strength {
   if (new Set(letters).size < 3 || isOwn(password, own)) return { level: 0, words: 'password.plain', isEnough: false }
   const bits = guessBits(password)
   if (bits < 45) return { level: 1, words: 'password.weak', isEnough: true }
-  return bits < 65 ? { level: 2, words: 'password.fair', isEnough: true } : { level: 3, words: 'password.strong', isEnough: true }
+  return bits < 65
+    ? { level: 2, words: 'password.fair', isEnough: true }
+    : { level: 3, words: 'password.strong', isEnough: true }
 }
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[\s._-]/g, '')

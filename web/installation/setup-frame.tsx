@@ -38,7 +38,14 @@ function LanguageMenu() {
     <Menu
       label={t('deed.language')}
       side="end"
-      groups={[(['es', 'en'] as const).map(one => ({ key: one, label: NAMES[one], isChosen: one === language, onDo: () => speak(one) }))]}
+      groups={[
+        (['es', 'en'] as const).map(one => ({
+          key: one,
+          label: NAMES[one],
+          isChosen: one === language,
+          onDo: () => speak(one),
+        })),
+      ]}
       renderTrigger={props => (
         <Button {...props} kind="ghost" size="s">
           <Icon of={Languages} size="s" />

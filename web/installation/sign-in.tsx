@@ -38,7 +38,15 @@ export function SignInForm({ onDone, email: known }: SignInProps & { email?: str
         signIn.mutate()
       }}
     >
-      <TextInput label={t('form.email')} type="email" required autoFocus={!known} autoComplete="username" value={email} onChange={setEmail} />
+      <TextInput
+        label={t('form.email')}
+        type="email"
+        required
+        autoFocus={!known}
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+      />
       <PasswordInput
         label={t('form.password')}
         required

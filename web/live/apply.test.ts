@@ -53,13 +53,33 @@ const message = (id: string, over: Partial<Message> = {}): Message => ({
   ...over,
 })
 
-const frame = (over: Partial<Frame> = {}): Frame => ({ kind: 'frame', number: 2, rows: [], more: 0, messages: [], gone: [], counts: null, stale: [], ...over })
+const frame = (over: Partial<Frame> = {}): Frame => ({
+  kind: 'frame',
+  number: 2,
+  rows: [],
+  more: 0,
+  messages: [],
+  gone: [],
+  counts: null,
+  stale: [],
+  ...over,
+})
 
-const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({ me: lucia, lists: [], conversations: {}, messages: {}, counts: undefined, ...over })
+const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
+  me: lucia,
+  lists: [],
+  conversations: {},
+  messages: {},
+  counts: undefined,
+  ...over,
+})
 
-const mine = (rows: Row[], next: string | null = null, number = 1) => [{ narrowing: { view: 'mine' as const }, list: { rows, next, number } }]
+const mine = (rows: Row[], next: string | null = null, number = 1) => [
+  { narrowing: { view: 'mine' as const }, list: { rows, next, number } },
+]
 
-const idsAfter = (before: Snapshot, change: Frame): string[] => apply(before, change).lists[0]!.list.rows.map(each => each.id)
+const idsAfter = (before: Snapshot, change: Frame): string[] =>
+  apply(before, change).lists[0]!.list.rows.map(each => each.id)
 
 test('a new conversation takes its place in the list', () => {
   const before = snapshot({ lists: mine([row('a', { activeAt: 10 })]) })
@@ -79,7 +99,9 @@ test('what no longer belongs leaves the list', () => {
 })
 
 test('a filter holds for what comes live too', () => {
-  const lists = [{ narrowing: { view: 'mine' as const, channel: 'email', unread: true }, list: { rows: [], next: null, number: 1 } }]
+  const lists = [
+    { narrowing: { view: 'mine' as const, channel: 'email', unread: true }, list: { rows: [], next: null, number: 1 } },
+  ]
   const rows = [row('a'), row('b', { channel: 'email' }), row('c', { channel: 'email', unread: 0 })]
   assert.deepEqual(idsAfter(snapshot({ lists }), frame({ rows })), ['b'])
 })
@@ -87,7 +109,10 @@ test('a filter holds for what comes live too', () => {
 test('what stands after the last loaded row waits to be loaded', () => {
   const before = snapshot({ lists: mine([row('a', { activeAt: 50 }), row('b', { activeAt: 40 })], 'next') })
   const after = apply(before, frame({ rows: [row('c', { activeAt: 10 })] }))
-  assert.deepEqual(after.lists[0]!.list.rows.map(each => each.id), ['a', 'b'])
+  assert.deepEqual(
+    after.lists[0]!.list.rows.map(each => each.id),
+    ['a', 'b'],
+  )
 })
 
 test('a list that lost its last row knows that it is behind', () => {
@@ -115,15 +140,24 @@ test('the open conversation follows its row', () => {
 
 test('messages come in where their time puts them, and change in place', () => {
   const messages = { a: { rows: [message('1', { at: 1 }), message('3', { at: 3 })], next: null, number: 1 } }
-  const after = apply(snapshot({ messages }), frame({ messages: [message('2', { at: 2 }), message('3', { at: 3, state: 'read' })] }))
-  assert.deepEqual(after.messages.a!.rows.map(each => `${each.id} ${each.state}`), ['1 received', '2 received', '3 read'])
+  const after = apply(
+    snapshot({ messages }),
+    frame({ messages: [message('2', { at: 2 }), message('3', { at: 3, state: 'read' })] }),
+  )
+  assert.deepEqual(
+    after.messages.a!.rows.map(each => `${each.id} ${each.state}`),
+    ['1 received', '2 received', '3 read'],
+  )
 })
 
 test('a reply that was taken back is gone', () => {
   const held = message('2', { at: 2, direction: 'out', state: 'held', heldUntil: 12 })
   const messages = { a: { rows: [message('1'), held], next: null, number: 1 } }
   const after = apply(snapshot({ messages }), frame({ gone: ['2'] }))
-  assert.deepEqual(after.messages.a!.rows.map(each => each.id), ['1'])
+  assert.deepEqual(
+    after.messages.a!.rows.map(each => each.id),
+    ['1'],
+  )
 })
 
 test('counts are those that came last', () => {
@@ -136,7 +170,11 @@ const anyRow = fc
   .record({
     id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
     status: fc.constantFrom('open' as const, 'waiting' as const, 'snoozed' as const, 'closed' as const),
-    holder: fc.constantFrom({ kind: 'queue' as const }, { kind: 'agent' as const, id: lucia }, { kind: 'agent' as const, id: 'noa' }),
+    holder: fc.constantFrom(
+      { kind: 'queue' as const },
+      { kind: 'agent' as const, id: lucia },
+      { kind: 'agent' as const, id: 'noa' },
+    ),
     activeAt: fc.integer({ min: 0, max: 5 }),
     turnAt: fc.option(fc.integer({ min: 0, max: 3 })),
     unread: fc.integer({ min: 0, max: 2 }),
@@ -144,23 +182,38 @@ const anyRow = fc
   .map(({ id, ...over }) => row(id, over))
 
 test('snapshot and frames together are the later snapshot, whatever happens', () => {
-  const narrowings = [{ view: 'mine' as const }, { view: 'unassigned' as const }, { view: 'open' as const, unread: true }, { view: 'all' as const }]
+  const narrowings = [
+    { view: 'mine' as const },
+    { view: 'unassigned' as const },
+    { view: 'open' as const, unread: true },
+    { view: 'all' as const },
+  ]
   fc.assert(
-    fc.property(fc.array(anyRow, { maxLength: 6 }), fc.array(fc.array(anyRow, { maxLength: 4 }), { maxLength: 6 }), (first, changes) => {
-      const world = new Map(first.map(each => [each.id, each]))
-      const taken = (number: number) =>
-        narrowings.map(narrowing => ({
-          narrowing,
-          list: { rows: [...world.values()].filter(each => belongs(each, narrowing, lucia)).toSorted(orderOf(narrowing.view)), next: null, number },
-        }))
-      let state = snapshot({ lists: taken(0) })
-      changes.forEach((change, at) => {
-        const rows = [...new Map(change.map(each => [each.id, each])).values()]
-        for (const each of rows) world.set(each.id, each)
-        state = apply(state, frame({ number: at + 1, rows }))
-      })
-      const idsOf = (lists: Snapshot['lists']) => lists.map(one => one.list.rows)
-      assert.deepEqual(idsOf(state.lists), idsOf(taken(0)))
-    }),
+    fc.property(
+      fc.array(anyRow, { maxLength: 6 }),
+      fc.array(fc.array(anyRow, { maxLength: 4 }), { maxLength: 6 }),
+      (first, changes) => {
+        const world = new Map(first.map(each => [each.id, each]))
+        const taken = (number: number) =>
+          narrowings.map(narrowing => ({
+            narrowing,
+            list: {
+              rows: [...world.values()]
+                .filter(each => belongs(each, narrowing, lucia))
+                .toSorted(orderOf(narrowing.view)),
+              next: null,
+              number,
+            },
+          }))
+        let state = snapshot({ lists: taken(0) })
+        changes.forEach((change, at) => {
+          const rows = [...new Map(change.map(each => [each.id, each])).values()]
+          for (const each of rows) world.set(each.id, each)
+          state = apply(state, frame({ number: at + 1, rows }))
+        })
+        const idsOf = (lists: Snapshot['lists']) => lists.map(one => one.list.rows)
+        assert.deepEqual(idsOf(state.lists), idsOf(taken(0)))
+      },
+    ),
   )
 })

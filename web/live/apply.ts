@@ -69,7 +69,9 @@ function applyToMessages(known: Snapshot['messages'], frame: Frame): Snapshot['m
   let changed = known
   for (const [id, loaded] of Object.entries(known)) {
     if (isOld(loaded, frame)) continue
-    const here = loaded.rows.some(message => gone.has(message.id)) ? loaded.rows.filter(message => !gone.has(message.id)) : loaded.rows
+    const here = loaded.rows.some(message => gone.has(message.id))
+      ? loaded.rows.filter(message => !gone.has(message.id))
+      : loaded.rows
     const messages = touched.get(id)
     if (!messages && here === loaded.rows) continue
     changed = { ...changed, [id]: mergeMessages({ ...loaded, rows: here }, messages ?? [], frame.number) }

@@ -58,7 +58,16 @@ function lineInHand() {
   return { line, sockets, states, frames, again }
 }
 
-const frame = (number: number) => ({ kind: 'frame', number, rows: [], more: 0, messages: [], gone: [], counts: null, stale: [] })
+const frame = (number: number) => ({
+  kind: 'frame',
+  number,
+  rows: [],
+  more: 0,
+  messages: [],
+  gone: [],
+  counts: null,
+  stale: [],
+})
 
 test('a line that was lost picks up at the last number and says again what is shown', async () => {
   const { line, sockets, states, again } = lineInHand()

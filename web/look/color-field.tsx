@@ -33,12 +33,23 @@ export function ColorField({ color, onColor, label }: ColorFieldProps) {
       <div className={css.dots}>
         {OFFERED.map(one => (
           <label key={one.color} className={css.dot} title={t(one.name)}>
-            <input type="radio" name={name} checked={one.color === color.toLowerCase()} onChange={() => onColor(one.color)} aria-label={t(one.name)} />
+            <input
+              type="radio"
+              name={name}
+              checked={one.color === color.toLowerCase()}
+              onChange={() => onColor(one.color)}
+              aria-label={t(one.name)}
+            />
             <Swatch color={one.color} />
           </label>
         ))}
         <label className={css.dot} data-chosen={isOwn || undefined} title={t('color.own')}>
-          <input type="color" value={color} onChange={event => onColor(event.target.value)} aria-label={t('color.own')} />
+          <input
+            type="color"
+            value={color}
+            onChange={event => onColor(event.target.value)}
+            aria-label={t('color.own')}
+          />
           {isOwn ? <Swatch color={color} /> : <span className={css.own} />}
           <Icon of={Pipette} size="s" />
         </label>

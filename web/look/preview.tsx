@@ -23,7 +23,13 @@ export function WebPreview({ name, website, look, language, profileId }: Preview
         <span>{shown || '…'}</span>
       </div>
       {profileId ? (
-        <iframe className={css.real} src={`/chat/test/${profileId}`} title={name} />
+        // oxlint-disable-next-line react/iframe-missing-sandbox -- a page of ours, whose chat is opened from here
+        <iframe
+          className={css.real}
+          src={`/chat/test/${profileId}`}
+          title={name}
+          onLoad={event => openChat(event.currentTarget)}
+        />
       ) : (
         <div className={css.site} aria-hidden="true">
           <b className={css.brand} dir="auto">
@@ -39,9 +45,22 @@ export function WebPreview({ name, website, look, language, profileId }: Preview
   )
 }
 
+type ChatPage = Window & { sobremesa?: { open?: () => void } }
+
+/** The page is ours, so the chat can be opened for whoever is to try it; it may come a little after the page. */
+function openChat(frame: HTMLIFrameElement, tries = 20): void {
+  const chat = (frame.contentWindow as ChatPage | null)?.sobremesa
+  if (chat?.open) chat.open()
+  else if (tries > 0) setTimeout(() => openChat(frame, tries - 1), 150)
+}
+
 /** The customer reads it in the profile's language, whatever ours is. */
 function useSpoken(language: Language) {
-  const { data } = useQuery({ queryKey: ['catalogue', language], queryFn: () => loadCatalogue(language), staleTime: Infinity })
+  const { data } = useQuery({
+    queryKey: ['catalogue', language],
+    queryFn: () => loadCatalogue(language),
+    staleTime: Infinity,
+  })
   return data && translatorOf(language, data)
 }
 

@@ -73,7 +73,13 @@ export function Section({ title, deed, help, children }: SectionProps) {
 }
 
 /** Places of the page that can be gone to: one is here. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly { href: string; name: string; isHere: boolean }[] }) {
+export function Tabs({
+  label,
+  tabs,
+}: {
+  label: string
+  tabs: readonly { href: string; name: string; isHere: boolean }[]
+}) {
   return (
     <nav className={css.tabs} aria-label={label}>
       {tabs.map(({ href, name, isHere }) => (
@@ -107,7 +113,14 @@ export function Lines({ label, children }: { label: string; children: ReactNode 
   )
 }
 
-type LineProps = { start?: ReactNode; title: ReactNode; text?: ReactNode; end?: ReactNode; href?: string; children?: ReactNode }
+type LineProps = {
+  start?: ReactNode
+  title: ReactNode
+  text?: ReactNode
+  end?: ReactNode
+  href?: string
+  children?: ReactNode
+}
 
 /** One of them: what it is, a word about it, what can be done with it. */
 export function Line({ start, title, text, end, href, children }: LineProps) {

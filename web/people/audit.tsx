@@ -90,5 +90,8 @@ const DEEDS: Record<string, Key> = {
 /** What there is to say of it, as it was written: names and values. */
 const detailWords = (detail: Record<string, unknown>): string =>
   Object.entries(detail)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(
+      ([name, value]) =>
+        `${name}: ${Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+    )
     .join(' · ')

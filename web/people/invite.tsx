@@ -19,7 +19,7 @@ export function Invite() {
   const [isOpen, setOpen] = useState(false)
   if (!may('administer')) return null
   return (
-    <div className={css.invite}>
+    <>
       <Button kind="primary" onClick={() => setOpen(true)}>
         <Icon of={UserRoundPlus} />
         {t('team.invite')}
@@ -27,7 +27,7 @@ export function Invite() {
       <Dialog title={t('team.invite')} isOpen={isOpen} onClose={() => setOpen(false)} closeName={t('common.close')}>
         <Inviting onDone={() => setOpen(false)} />
       </Dialog>
-    </div>
+    </>
   )
 }
 
@@ -43,7 +43,13 @@ function Inviting({ onDone }: { onDone: () => void }) {
     return (
       <div className={css.form}>
         <p>{t('team.invite.done', { email: sent.email })}</p>
-        <CopyField label={t('team.invite.link')} value={sent.link} help={t('team.invite.link.help')} copyText={t('common.copy')} copiedText={t('common.copied')} />
+        <CopyField
+          label={t('team.invite.link')}
+          value={sent.link}
+          help={t('team.invite.link.help')}
+          copyText={t('common.copy')}
+          copiedText={t('common.copied')}
+        />
         <div className={css.deeds}>
           <Button onClick={() => invite.reset()}>{t('team.invite.another')}</Button>
           <Button kind="primary" onClick={onDone}>
@@ -71,7 +77,12 @@ function Inviting({ onDone }: { onDone: () => void }) {
         onChange={setEmail}
         error={wrongField ?? (invite.error ? words(invite.error) : undefined)}
       />
-      <Select label={t('team.role')} choices={INVITABLE.map(value => ({ value, label: t(ROLES[value]) }))} value={role} onChange={setRole} />
+      <Select
+        label={t('team.role')}
+        choices={INVITABLE.map(value => ({ value, label: t(ROLES[value]) }))}
+        value={role}
+        onChange={setRole}
+      />
       <div className={css.deeds}>
         <Button type="submit" kind="primary" isBusy={invite.isPending}>
           {t('team.invite.make')}

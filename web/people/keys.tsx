@@ -67,7 +67,11 @@ function KeyLine({ apiKey }: { apiKey: ApiKey }) {
   return (
     <Line
       title={<bdi>{name}</bdi>}
-      text={[t('keys-of.ends', { ending }), scopes.map(scope => (scopeName(scope) ? t(scopeName(scope)!) : scope)).join(', '), used].join(' · ')}
+      text={[
+        t('keys-of.ends', { ending }),
+        scopes.map(scope => (scopeName(scope) ? t(scopeName(scope)!) : scope)).join(', '),
+        used,
+      ].join(' · ')}
       end={
         <Button size="s" kind="danger" isBusy={revoke.isPending} onClick={() => revoke.mutate(id)}>
           {t('keys-of.revoke')}
@@ -89,7 +93,12 @@ function Making({ onDone }: { onDone: () => void }) {
     return (
       <div className={css.form}>
         <Callout tone="soon">{t('keys-of.once')}</Callout>
-        <CopyField label={issue.data.name} value={issue.data.secret} copyText={t('common.copy')} copiedText={t('common.copied')} />
+        <CopyField
+          label={issue.data.name}
+          value={issue.data.secret}
+          copyText={t('common.copy')}
+          copiedText={t('common.copied')}
+        />
         <div className={css.deeds}>
           <Button kind="primary" onClick={onDone}>
             {t('keys-of.taken')}
@@ -106,7 +115,15 @@ function Making({ onDone }: { onDone: () => void }) {
         issue.mutate({ name: name.trim(), scopes })
       }}
     >
-      <TextInput label={t('keys-of.name')} help={t('keys-of.name.help')} required autoFocus maxLength={120} value={name} onChange={setName} />
+      <TextInput
+        label={t('keys-of.name')}
+        help={t('keys-of.name.help')}
+        required
+        autoFocus
+        maxLength={120}
+        value={name}
+        onChange={setName}
+      />
       <fieldset className={css.scopes}>
         <legend>{t('keys-of.scopes')}</legend>
         {(Object.keys(SCOPES) as Scope[]).map(scope => (

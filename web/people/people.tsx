@@ -20,13 +20,12 @@ export function People() {
   const fault = change.error ?? remove.error
   return (
     <>
-      <Invite />
       {fault && (
         <Callout tone="late">
           <span role="alert">{words(fault)}</span>
         </Callout>
       )}
-      <Section title={t('team.people')}>
+      <Section title={t('team.people')} deed={<Invite />}>
         <Asked query={colleagues}>
           {people => (
             <Lines label={t('team.people')}>
@@ -55,7 +54,9 @@ function Person({ person, onRole, onRemove }: PersonProps) {
   const [isLeaving, setLeaving] = useState(false)
   const isMe = person.id === me.person.id
   const canChange = may('administer') && (person.role !== 'owner' || may('own'))
-  const roles: Role[] = may('own') ? ['agent', 'supervisor', 'administrator', 'owner'] : ['agent', 'supervisor', 'administrator']
+  const roles: Role[] = may('own')
+    ? ['agent', 'supervisor', 'administrator', 'owner']
+    : ['agent', 'supervisor', 'administrator']
   return (
     <Line
       start={<Avatar name={person.name} of="agent" size={32} />}

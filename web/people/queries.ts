@@ -1,5 +1,22 @@
-import { type QueryClient, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ApiKey, AuditPage, Colleague, Invitation, InvitationSent, KeyAsk, NewApiKey, NewInvitation, Role } from '#protocol'
+import {
+  type QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type {
+  ApiKey,
+  AuditPage,
+  Colleague,
+  Invitation,
+  InvitationSent,
+  KeyAsk,
+  NewApiKey,
+  NewInvitation,
+  Role,
+} from '#protocol'
 import { type Api, useBrand } from '#web/api'
 
 type Asked = { api: Api; workspaceId: string }
@@ -33,7 +50,10 @@ export function forgetPeople(client: QueryClient, workspaceId: string): void {
 
 export function useInvitations() {
   const { api, workspaceId } = useAsked()
-  return useQuery({ queryKey: invitationsKey(workspaceId), queryFn: ({ signal }) => api.get<Invitation[]>('/invitations', {}, signal) })
+  return useQuery({
+    queryKey: invitationsKey(workspaceId),
+    queryFn: ({ signal }) => api.get<Invitation[]>('/invitations', {}, signal),
+  })
 }
 
 export function useTeamDeeds() {
@@ -41,16 +61,25 @@ export function useTeamDeeds() {
   const client = useQueryClient()
   const onSuccess = (): void => forgetPeople(client, workspaceId)
   return {
-    invite: useMutation({ mutationFn: (asked: NewInvitation) => api.post<InvitationSent>('/invitations', asked), onSuccess }),
+    invite: useMutation({
+      mutationFn: (asked: NewInvitation) => api.post<InvitationSent>('/invitations', asked),
+      onSuccess,
+    }),
     withdraw: useMutation({ mutationFn: (id: string) => api.remove<void>(`/invitations/${id}`), onSuccess }),
-    change: useMutation({ mutationFn: ({ id, role }: { id: string; role: Role }) => api.patch<Colleague>(`/people/${id}`, { role }), onSuccess }),
+    change: useMutation({
+      mutationFn: ({ id, role }: { id: string; role: Role }) => api.patch<Colleague>(`/people/${id}`, { role }),
+      onSuccess,
+    }),
     remove: useMutation({ mutationFn: (id: string) => api.remove<void>(`/people/${id}`), onSuccess }),
   }
 }
 
 export function useApiKeys() {
   const { api, workspaceId } = useAsked()
-  return useQuery({ queryKey: apiKeysKey(workspaceId), queryFn: ({ signal }) => api.get<ApiKey[]>('/keys', {}, signal) })
+  return useQuery({
+    queryKey: apiKeysKey(workspaceId),
+    queryFn: ({ signal }) => api.get<ApiKey[]>('/keys', {}, signal),
+  })
 }
 
 export function useKeyDeeds() {

@@ -47,7 +47,10 @@ function listed(can: ChannelCard['can'], t: Translate, formats: Formats): { word
   const receipts = can.receipts.includes('read') ? t('ability.read') : t('ability.delivered')
   return [
     { words: t('ability.text', { max: formats.number(can.text.max) }), is: true },
-    { words: media.length > 0 ? t('ability.media', { kinds: media.join(', ') }) : t('ability.media.any'), is: media.length > 0 },
+    {
+      words: media.length > 0 ? t('ability.media', { kinds: media.join(', ') }) : t('ability.media.any'),
+      is: media.length > 0,
+    },
     { words: t('ability.buttons'), is: can.buttons },
     { words: t('ability.reactions'), is: can.reactions },
     { words: t('ability.quotes'), is: can.quotes },

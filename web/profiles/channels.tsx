@@ -19,7 +19,13 @@ export function ChannelsPage() {
   const channels = useChannels()
   const live = (profiles.data ?? []).filter(one => !one.disabled)
   const wrong = live.filter(one => one.health.state === 'failing').length
-  const say = profiles.data && (live.length === 0 ? t('channels.say.none') : wrong > 0 ? t('channels.say.wrong', { wrong, count: live.length }) : t('channels.say.good', { count: live.length }))
+  const say =
+    profiles.data &&
+    (live.length === 0
+      ? t('channels.say.none')
+      : wrong > 0
+        ? t('channels.say.wrong', { wrong, count: live.length })
+        : t('channels.say.good', { count: live.length }))
   return (
     <Page title={t('channels.title')} say={say}>
       <Section title={t('channels.yours')}>

@@ -10,7 +10,12 @@ import css from './abilities.module.css'
 
 type Found = { key: string; tone: 'good' | 'soon' | 'late' | 'plain'; title: string; words: string }
 
-const SIGNS: Record<Found['tone'], LucideIcon> = { good: CircleCheck, soon: CircleAlert, late: CircleX, plain: CircleDashed }
+const SIGNS: Record<Found['tone'], LucideIcon> = {
+  good: CircleCheck,
+  soon: CircleAlert,
+  late: CircleX,
+  plain: CircleDashed,
+}
 
 /** Whether it works, seen from outside: kept live by what comes and goes, and asked of the platform when one wishes. */
 export function Checks({ card }: { card: ProfileCard }) {
@@ -44,12 +49,18 @@ export function Checks({ card }: { card: ProfileCard }) {
 
 type Check = ReturnType<typeof useProfileDeeds>['check']
 
-function credentials({ channel, health }: ProfileCard, check: Check, t: Translate, words: (fault: unknown) => string): Found {
+function credentials(
+  { channel, health }: ProfileCard,
+  check: Check,
+  t: Translate,
+  words: (fault: unknown) => string,
+): Found {
   const key = 'credentials'
   if (check.isPending) return { key, tone: 'plain', title: t('check.credentials'), words: t('check.asking') }
   if (check.error) return { key, tone: 'soon', title: t('check.credentials'), words: words(check.error) }
   const failed = check.data?.state === 'failing' ? check.data : undefined
-  if (failed) return { key, tone: 'late', title: t('check.bad'), words: failed.text ?? failureWords(channel, failed.code, t) }
+  if (failed)
+    return { key, tone: 'late', title: t('check.bad'), words: failed.text ?? failureWords(channel, failed.code, t) }
   if (!check.data && health.state === 'failing') {
     return { key, tone: 'late', title: t('check.bad'), words: failureWords(channel, health.failure ?? 'failing', t) }
   }
@@ -72,7 +83,11 @@ function flow({ health }: ProfileCard, now: number, t: Translate, formats: Forma
           words: t('check.rejected.words', { since: rejectedAt ? formats.relative(rejectedAt, now) : '' }),
         }
       : undefined,
-    parked > 0 ? { key: 'parked', tone: 'soon', title: t('health.parked', { count: parked }), words: t('check.parked.words') } : undefined,
-    late > 0 ? { key: 'late', tone: 'soon', title: t('health.late', { count: late }), words: t('check.late.words') } : undefined,
+    parked > 0
+      ? { key: 'parked', tone: 'soon', title: t('health.parked', { count: parked }), words: t('check.parked.words') }
+      : undefined,
+    late > 0
+      ? { key: 'late', tone: 'soon', title: t('health.late', { count: late }), words: t('check.late.words') }
+      : undefined,
   ]
 }

@@ -32,7 +32,9 @@ export function Connect({ card, made = {} }: ConnectProps) {
           ))}
         </>
       )}
-      {card.snippet && <CopyField {...copy} label={t('connect.snippet')} help={t('connect.snippet.help')} value={card.snippet} />}
+      {card.snippet && (
+        <CopyField {...copy} label={t('connect.snippet')} help={t('connect.snippet.help')} value={card.snippet} />
+      )}
       {isChat ? (
         <p>
           <TextLink href={`/chat/test/${card.id}`} target="_blank" rel="noopener">

@@ -31,7 +31,11 @@ export function NewProfilePage({ channel }: { channel: string }) {
         if (!card) {
           return (
             <Page title={t('channels.title')} above={{ href: ways.channels(), name: t('channels.title') }}>
-              <EmptyState icon={SearchX} title={t('channels.unknown')} deed={<Button onClick={() => ways.go(ways.channels())}>{t('channels.title')}</Button>} />
+              <EmptyState
+                icon={SearchX}
+                title={t('channels.unknown')}
+                deed={<Button onClick={() => ways.go(ways.channels())}>{t('channels.title')}</Button>}
+              />
             </Page>
           )
         }
@@ -65,7 +69,10 @@ function Adding({ channel, onKept }: { channel: ChannelCard; onKept: (kept: Prof
   const { add } = useProfileDeeds()
   const save = (): void => {
     const { look, settings, ...rest } = filled
-    add.mutate({ channel: channel.id, ...rest, settings: settingsToSend(settings, channel), ...(look && { look }) }, { onSuccess: onKept })
+    add.mutate(
+      { channel: channel.id, ...rest, settings: settingsToSend(settings, channel), ...(look && { look }) },
+      { onSuccess: onKept },
+    )
   }
   return (
     <form
@@ -101,7 +108,9 @@ function Adding({ channel, onKept }: { channel: ChannelCard; onKept: (kept: Prof
           </>
         }
       >
-        <ProfileFields channel={channel} filled={filled} onFill={setFilled} fault={add.error} />
+        <div className={css.groups}>
+          <ProfileFields channel={channel} filled={filled} onFill={setFilled} fault={add.error} />
+        </div>
       </Page>
     </form>
   )

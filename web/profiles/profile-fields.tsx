@@ -40,7 +40,10 @@ export function ProfileFields({ channel, filled, onFill, fault, card }: ProfileF
           />
           <Select
             label={t('profile.function')}
-            choices={(Object.keys(FUNCTIONS) as Filled['function'][]).map(value => ({ value, label: t(FUNCTIONS[value]) }))}
+            choices={(Object.keys(FUNCTIONS) as Filled['function'][]).map(value => ({
+              value,
+              label: t(FUNCTIONS[value]),
+            }))}
             value={filled.function}
             onChange={value => onFill({ ...filled, function: value })}
           />
@@ -71,7 +74,10 @@ export function ProfileFields({ channel, filled, onFill, fault, card }: ProfileF
   )
 }
 
-type SettingProps = Omit<ProfileFieldsProps, 'card'> & { field: ChannelCard['fields'][number]; card: ProfileCard | undefined }
+type SettingProps = Omit<ProfileFieldsProps, 'card'> & {
+  field: ChannelCard['fields'][number]
+  card: ProfileCard | undefined
+}
 
 function Setting({ channel, field, filled, onFill, fault, card }: SettingProps) {
   const t = useText()
@@ -91,7 +97,13 @@ function Setting({ channel, field, filled, onFill, fault, card }: SettingProps) 
     onChange: (value: string) => onFill({ ...filled, settings: { ...filled.settings, [field.key]: value } }),
   }
   if (field.kind === 'choice') {
-    return <Select {...shared} required={false} choices={field.options.map(value => ({ value, label: words(`option.${value}`) ?? value }))} />
+    return (
+      <Select
+        {...shared}
+        required={false}
+        choices={field.options.map(value => ({ value, label: words(`option.${value}`) ?? value }))}
+      />
+    )
   }
   if (field.kind === 'lines') return <TextArea {...shared} rows={3} dir="ltr" />
   if (field.kind === 'secret') {
@@ -108,5 +120,12 @@ function Setting({ channel, field, filled, onFill, fault, card }: SettingProps) 
       />
     )
   }
-  return <TextInput {...shared} isMono type={field.kind === 'url' ? 'url' : 'text'} placeholder={field.kind === 'url' ? 'https://' : undefined} />
+  return (
+    <TextInput
+      {...shared}
+      isMono
+      type={field.kind === 'url' ? 'url' : 'text'}
+      placeholder={field.kind === 'url' ? 'https://' : undefined}
+    />
+  )
 }

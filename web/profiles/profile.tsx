@@ -35,7 +35,11 @@ export function ProfilePage({ id }: { id: string }) {
             if (card && channel) return <Known card={card} channel={channel} />
             return (
               <Page title={t('channels.title')} above={{ href: ways.channels(), name: t('channels.title') }}>
-                <EmptyState icon={SearchX} title={t('profile.gone')} deed={<Button onClick={() => ways.go(ways.channels())}>{t('channels.title')}</Button>} />
+                <EmptyState
+                  icon={SearchX}
+                  title={t('profile.gone')}
+                  deed={<Button onClick={() => ways.go(ways.channels())}>{t('channels.title')}</Button>}
+                />
               </Page>
             )
           }}
@@ -107,8 +111,10 @@ function Known({ card, channel }: { card: ProfileCard; channel: ChannelCard }) {
           </>
         }
       >
-        <ProfileFields channel={channel} card={card} filled={filled} onFill={setWritten} fault={edit.error} />
-        <Connect card={card} {...(edit.data?.id === card.id && { made: edit.data.made })} />
+        <div className={css.groups}>
+          <ProfileFields channel={channel} card={card} filled={filled} onFill={setWritten} fault={edit.error} />
+          <Connect card={card} {...(edit.data?.id === card.id && { made: edit.data.made })} />
+        </div>
         <div className={css.rest}>
           <p>{t(card.disabled ? 'profile.resting' : 'profile.rest.help')}</p>
           <Button

@@ -5,7 +5,10 @@ import { type Api, useBrand } from '#web/api'
 export const profilesKey = (workspaceId: string) => ['profiles', workspaceId] as const
 
 export const profilesQuery = (api: Api, workspaceId: string) =>
-  queryOptions({ queryKey: profilesKey(workspaceId), queryFn: ({ signal }) => api.get<ProfileCard[]>('/profiles', {}, signal) })
+  queryOptions({
+    queryKey: profilesKey(workspaceId),
+    queryFn: ({ signal }) => api.get<ProfileCard[]>('/profiles', {}, signal),
+  })
 
 export const channelsQuery = (api: Api, workspaceId: string) =>
   queryOptions({
@@ -33,7 +36,8 @@ export function useProfileDeeds() {
   return {
     add: useMutation({ mutationFn: (asked: NewProfile) => api.post<ProfileKept>('/profiles', asked), onSettled }),
     edit: useMutation({
-      mutationFn: ({ id, ...change }: ProfileChange & { id: string }) => api.patch<ProfileKept>(`/profiles/${id}`, change),
+      mutationFn: ({ id, ...change }: ProfileChange & { id: string }) =>
+        api.patch<ProfileKept>(`/profiles/${id}`, change),
       onSettled,
     }),
     /** Puts a profile to rest or wakes it. */

@@ -34,7 +34,10 @@ export function isPlainPress(event: MouseEvent): boolean {
 }
 
 /** What makes any link one of ours: spread it on a `LinkButton` or `TextLink`. */
-export function useLinkTo(): (href: string) => { href: string; onClick: (event: MouseEvent<HTMLAnchorElement>) => void } {
+export function useLinkTo(): (href: string) => {
+  href: string
+  onClick: (event: MouseEvent<HTMLAnchorElement>) => void
+} {
   const { go } = useWays()
   return href => ({
     href,

@@ -11,10 +11,15 @@ export function openAfter(root: ShadowRoot, setBelow: (isBelow: boolean) => void
   let before: State | undefined
   let isAtEnd = true
   let height = 0
+  let sized: string | undefined
+  let pageOverflow = ''
   let log: HTMLElement | null = null
   const find = <E extends HTMLElement = HTMLElement>(selector: string) => root.querySelector<E>(selector)
   const toEnd = () => log?.scrollTo({ top: log.scrollHeight })
-  const stay = () => isAtEnd && toEnd()
+  const stay = () => {
+    if (isAtEnd) toEnd()
+    height = log?.scrollHeight ?? 0
+  }
   const watch = new ResizeObserver(stay)
 
   /** Stays at the end while the reader is there; else leaves them where they read, and says that there is more. */
@@ -44,17 +49,20 @@ export function openAfter(root: ShadowRoot, setBelow: (isBelow: boolean) => void
   const focus = ({ isOpen, isPhone }: State) => {
     if (!before || before.isOpen === isOpen) return
     find(isOpen ? (isPhone ? '.panel' : 'textarea') : '.launcher')?.focus({ preventScroll: true })
+    if (!isPhone) return
     const { style } = document.documentElement
-    if (isPhone) style.overflow = isOpen ? 'hidden' : ''
+    if (isOpen) pageOverflow = style.overflow
+    style.overflow = isOpen ? 'hidden' : pageOverflow
   }
   const after: After = state => {
     focus(state)
     follow(state)
     const field = find<HTMLTextAreaElement>('textarea')
-    if (field && field.value !== before?.text) {
+    if (field && field.value !== sized) {
       field.style.height = 'auto'
       field.style.height = `${field.scrollHeight}px`
     }
+    sized = field?.value
     showTitle(state)
     before = state
   }

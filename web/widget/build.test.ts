@@ -16,5 +16,8 @@ test('it leaves nothing in the page but what it says, and asks no other place fo
   const script = readFileSync(await builtWidget(), 'utf8')
   assert.match(script, /^\(function\(\)\{|^var sobremesaChat\b/)
   assert.doesNotMatch(script, /\beval\(|new Function\(|innerHTML\s*=(?!=)\s*[^"'`]*location/)
-  assert.deepEqual(script.match(/https?:\/\/[a-z][\w.-]+/g)?.filter(address => !address.startsWith('http://www.w3.org')) ?? [], [])
+  assert.deepEqual(
+    script.match(/https?:\/\/[a-z][\w.-]+/g)?.filter(address => !address.startsWith('http://www.w3.org')) ?? [],
+    [],
+  )
 })

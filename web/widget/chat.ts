@@ -1,6 +1,6 @@
 import type { ChatProfile } from '#protocol'
 import { openBlobs } from './blobs.ts'
-import { openCalls } from './calls.ts'
+import { isPassing, openCalls } from './calls.ts'
 import { choose } from './files.ts'
 import { forget, type Inside, openOutbox } from './inside.ts'
 import type { Keep } from './keep.ts'
@@ -8,7 +8,7 @@ import { newId } from './new-id.ts'
 import { change, waitFor, without } from './outbox.ts'
 import { openReading, type Reading } from './reading.ts'
 import { openSending, type Sending } from './sending.ts'
-import { openSessions } from './session.ts'
+import { openSessions, personIn } from './session.ts'
 import { openStore, type Store } from './store.ts'
 import type { Language } from './texts.ts'
 import { openTalking, type Talking } from './talking.ts'
@@ -50,6 +50,8 @@ export type Place = {
   toEnd: () => void
 }
 
+const asleepMs = 30_000
+
 type Parts = {
   inside: Inside
   reading: Reading
@@ -76,14 +78,16 @@ export function startChat(place: Place): Chat {
     ...writing(parts),
     open(isOpen) {
       store.set({ isOpen, isPhone: matchMedia('(max-width: 520px)').matches })
+      if (isOpen && hasLeft(parts)) forget(inside)
       if (isOpen && (identity || sessions.kept())) talking.connect()
       reading.look()
     },
     identify(next) {
-      if (identity === next) return
+      const isSame = personIn(identity) === personIn(next)
       identity = next
+      if (isSame && next) return
       talking.disconnect()
-      if (identity === undefined && sessions.kept()?.identity !== undefined) forget(inside)
+      if (hasLeft(parts)) forget(inside)
       if (sessions.kept() || (identity && store.get().isOpen)) talking.connect()
     },
     typing: talking.typing,
@@ -171,10 +175,16 @@ function openInside({ server, profile, keep, isOpen, language }: Place, identity
   return inside
 }
 
+/** Somebody was identified here, and the page no longer says that it is them; it may still do so. */
+const hasLeft = ({ inside, identity }: Parts): boolean =>
+  identity() === undefined && inside.sessions.kept()?.person !== undefined
+
 /** Learns what the brand looks like; whoever has talked here before is connected at once. */
-function begin({ inside, talking, sending, identity }: Parts): void {
+function begin(parts: Parts): void {
+  const { inside, talking, sending } = parts
   const { calls, keep, store, sessions } = inside
   const resume = () => {
+    if (hasLeft(parts)) return
     if (sessions.kept()) talking.connect()
     sending.ring()
   }
@@ -185,11 +195,14 @@ function begin({ inside, talking, sending, identity }: Parts): void {
       keep.write('profile', profile)
       store.set({ profile })
       if (isFirst) resume()
-    } catch {
-      setTimeout(() => void learn(failures + 1), waitFor(failures))
+    } catch (error) {
+      if (isPassing(error)) setTimeout(() => void learn(failures + 1), waitFor(failures))
+      else {
+        keep.write('profile', undefined)
+        store.set({ profile: undefined })
+      }
     }
   }
-  if (identity() === undefined && sessions.kept()?.identity !== undefined) forget(inside)
   if (store.get().profile) resume()
   void learn(1)
 }
@@ -204,10 +217,19 @@ function watchPage({ inside, reading, talking, sending }: Parts): void {
     talking.ring()
   })
   addEventListener('offline', () => inside.reached(false))
-  document.addEventListener('visibilitychange', reading.look)
+  let hiddenAt = 0
+  document.addEventListener('visibilitychange', () => {
+    reading.look()
+    const now = Date.now()
+    // A line may have died unnoticed while the device slept.
+    if (!document.hidden && now - hiddenAt > asleepMs && sessions.kept()) void reading.reload()
+    hiddenAt = now
+  })
   // A page that is put aside keeps no line open, and takes it up again when it comes back.
   addEventListener('pagehide', talking.disconnect)
-  addEventListener('pageshow', ({ persisted }) => persisted && sessions.kept() && talking.connect())
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && sessions.kept()) talking.connect()
+  })
   keep.watch(name => {
     if (name === 'outbox') store.set({ outbox: outbox.read() })
     if (name === 'read') store.set({ readUpTo: keep.read('read') ?? 0 })

@@ -1,7 +1,12 @@
 import type { ChatFrame, ChatSay } from '#protocol'
 import { waitFor } from './outbox.ts'
 
-export type Live = { say(what: ChatSay): void; stop(): void; ring(): void }
+export type Live = {
+  say(what: ChatSay): void
+  stop(): void
+  /** The network has changed: whatever stood is made anew. */
+  ring(): void
+}
 
 type Hooks = {
   /** Where to, with a token that holds. */
@@ -52,19 +57,23 @@ export function openLive({ address, frame, opened, missed }: Hooks): Live {
     })
     return line
   }
+  const drop = () => {
+    const line = socket
+    socket = undefined
+    line?.close()
+  }
   void connect()
   return {
     say: what => socket?.readyState === 1 && socket.send(JSON.stringify(what)),
     ring() {
       clearTimeout(timer)
+      drop()
       void connect()
     },
     stop() {
       isStopped = true
       clearTimeout(timer)
-      const line = socket
-      socket = undefined
-      line?.close()
+      drop()
     },
   }
 }

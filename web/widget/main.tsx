@@ -68,7 +68,7 @@ function draw(chat: Chat, root: ShadowRoot, after: After, language: LanguageFor)
     isDue = false
     const state = chat.store.get()
     const { profile } = state
-    if (!profile) return
+    if (!profile) return render(null, inside)
     if (painted !== profile.color) dress(root, (painted = profile.color))
     const spoken = language(profile.language)
     render(<App room={{ state, profile, chat, language: spoken, words: texts[spoken], now: Date.now() }} />, inside)
@@ -86,7 +86,12 @@ function draw(chat: Chat, root: ShadowRoot, after: After, language: LanguageFor)
 
 /** Sheets made by script are what a strict content security policy allows; older browsers know only the element. */
 function dress(root: ShadowRoot, color: string): void {
-  const sheets = [frameStyles, talkStyles, composerStyles, /^#[0-9a-f]{6}$/i.test(color) ? `:host{--brand:${color}}` : '']
+  const sheets = [
+    frameStyles,
+    talkStyles,
+    composerStyles,
+    /^#[0-9a-f]{6}$/i.test(color) ? `:host{--brand:${color}}` : '',
+  ]
   if ('adoptedStyleSheets' in root) {
     root.adoptedStyleSheets = sheets.map(text => {
       const sheet = new CSSStyleSheet()

@@ -34,10 +34,13 @@ export const change = (outbox: readonly Entry[], id: string, changed: (entry: En
 export const without = (outbox: readonly Entry[], ids: ReadonlySet<string>): Entry[] =>
   outbox.filter(entry => !ids.has(entry.id))
 
-/** The ids of those that the conversation shows by now. */
-export const arrivedIn = (outbox: readonly Entry[], messages: readonly ChatMessage[]): Set<string> => {
+const weekMs = 7 * 86_400_000
+
+/** The ids of those that the conversation shows by now, or that the brand has had for so long that it is no news here. */
+export const arrivedIn = (outbox: readonly Entry[], messages: readonly ChatMessage[], now: number): Set<string> => {
   const shown = new Set(messages.flatMap(message => (message.mine && message.clientId ? [message.clientId] : [])))
-  return new Set(outbox.filter(entry => shown.has(entry.id)).map(entry => entry.id))
+  const isDone = (entry: Entry) => shown.has(entry.id) || (entry.state === 'accepted' && now - entry.at > weekMs)
+  return new Set(outbox.filter(isDone).map(entry => entry.id))
 }
 
 /** Milliseconds until the next try after so many that failed: 1 s, 2 s, 4 s … 30 s, spread a little. */

@@ -30,7 +30,10 @@ export function openReading(inside: Inside): Reading {
   const showNews = (talk: Talk) => {
     const { phase, talk: before } = get()
     const ids = new Set(before.messages.map(message => message.id))
-    const news = phase === 'ready' ? talk.messages.filter(message => !message.mine && !message.deleted && !ids.has(message.id)) : []
+    const news =
+      phase === 'ready'
+        ? talk.messages.filter(message => !message.mine && !message.deleted && !ids.has(message.id))
+        : []
     for (const message of news) untold.add(message.id)
     if (news.length > 0) set({ news })
     show(talk)
@@ -55,24 +58,35 @@ export function openReading(inside: Inside): Reading {
     if (get().phase !== 'ready') set({ phase: 'failed' })
     return undefined
   }
+  let loading = 0
+  /** What comes while the rest is still being asked for: alone it would stand in the wrong place. */
+  let held: ChatMessage[] = []
   const reload = async () => {
     clearTimeout(timer)
     if (get().phase !== 'ready') set({ phase: 'loading' })
-    const answer = await ask().catch(failed)
+    loading++
+    const answer = await ask()
+      .catch(failed)
+      .finally(() => loading--)
     if (!answer) return
     failures = 0
     const isSame = shown === answer.visitor
     shown = answer.visitor
-    if (isSame) showNews(mergeNewest(get().talk, answer.page))
-    else show(answer.page)
+    const talk = isSame ? mergeNewest(get().talk, answer.page) : answer.page
+    const whole = { ...talk, messages: merge(talk.messages, held) }
+    if (loading === 0) held = []
+    if (isSame) showNews(whole)
+    else show(whole)
   }
   return {
     look,
     reload,
     came(messages) {
-      // Before the rest is there they would stand alone.
-      if (get().phase === 'ready') showNews({ ...get().talk, messages: merge(get().talk.messages, messages) })
-      else void reload()
+      if (get().phase === 'ready' && loading === 0) {
+        return showNews({ ...get().talk, messages: merge(get().talk.messages, messages) })
+      }
+      held.push(...messages)
+      if (loading === 0) void reload()
     },
     async earlier() {
       const { earlier } = get().talk
@@ -84,7 +98,7 @@ export function openReading(inside: Inside): Reading {
 
 /** What the conversation shows by now need not wait any more. */
 function clearOutbox({ store, outbox, blobs }: Inside): void {
-  const arrived = arrivedIn(store.get().outbox, store.get().talk.messages)
+  const arrived = arrivedIn(store.get().outbox, store.get().talk.messages, Date.now())
   if (arrived.size === 0) return
   const files = outbox.read().flatMap(entry => (arrived.has(entry.id) ? entry.files : []))
   outbox.update(all => without(all, arrived))

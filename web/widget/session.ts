@@ -3,8 +3,8 @@ import { type Calls, isPassing, Refusal } from './calls.ts'
 import type { Keep } from './keep.ts'
 import { alone } from './alone.ts'
 
-/** Who this browser is for the server. `identity` is the brand's statement that it was made with. */
-export type Session = VisitorToken & { at: number; identity?: string }
+/** Who this browser is for the server, since when, and whom the brand says that is. */
+export type Session = VisitorToken & { at: number; person?: string }
 
 export type Sessions = {
   /** What is kept, without asking anybody. */
@@ -15,7 +15,18 @@ export type Sessions = {
   with<T>(call: (session: Session) => Promise<T>): Promise<T>
 }
 
-const renewAfterMs = 3 * 86_400_000
+const hour = 3_600_000
+const renewAfterMs = { nobody: 72 * hour, person: 12 * hour }
+
+/** Whom a statement is about. Pages make a new one each time; it is still the same person. */
+export function personIn(identity: string | undefined): string | undefined {
+  if (!identity) return undefined
+  try {
+    return String(JSON.parse(atob(identity.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/'))).sub)
+  } catch {
+    return identity
+  }
+}
 
 /**
  * `identity` is asked each time: the page may say later who its reader is. `left` is called when somebody identified has
@@ -31,7 +42,9 @@ export function openSessions(
 ): Sessions {
   const kept = () => keep.read<Session>('session')
   const isGood = (session: Session | undefined): session is Session =>
-    session !== undefined && session.identity === identity() && Date.now() - session.at < renewAfterMs
+    session !== undefined &&
+    session.person === personIn(identity()) &&
+    Date.now() - session.at < renewAfterMs[session.person === undefined ? 'nobody' : 'person']
   const make = (refused?: string) =>
     alone(lockName, async () => {
       const before = kept()
@@ -39,11 +52,11 @@ export function openSessions(
       if (isGood(before) && before.token !== refused) return before
       try {
         const made = await ask(calls, before, identity(), language())
-        if (before?.identity !== undefined && before.visitor !== made.visitor) left()
+        if (before?.person !== undefined && before.visitor !== made.visitor) left()
         keep.write('session', made)
         return made
       } catch (error) {
-        if (before && !refused && before.identity === identity() && isPassing(error)) return before
+        if (before && !refused && before.person === personIn(identity()) && isPassing(error)) return before
         throw error
       }
     })
@@ -73,16 +86,15 @@ async function ask(
   identity: string | undefined,
   language: string,
 ): Promise<Session> {
-  const token = before && (before.identity === undefined || identity !== undefined) ? { token: before.token } : {}
+  const person = personIn(identity)
+  const isLeft = before?.person !== undefined && person === undefined
+  const plain = { language, ...(before && !isLeft ? { token: before.token } : {}) }
+  const made = (token: VisitorToken) => ({ ...token, at: Date.now(), ...(person === undefined ? {} : { person }) })
   try {
-    return {
-      ...(await calls.visitor({ ...token, language, ...(identity ? { identity } : {}) })),
-      at: Date.now(),
-      ...(identity ? { identity } : {}),
-    }
+    return made(await calls.visitor(identity ? { ...plain, identity } : plain))
   } catch (error) {
     if (!identity || isPassing(error)) throw error
     reportError(new Error(`Sobremesa: the identity was not accepted (${String(error)})`))
-    return { ...(await calls.visitor({ ...token, language })), at: Date.now(), identity }
+    return made(await calls.visitor(plain))
   }
 }

@@ -10,10 +10,22 @@ import { dayOf, sizeOf } from './when.ts'
 const noon = new Date(2026, 10, 22, 12).getTime()
 const minute = 60_000
 const message = (id: string, at: number, more: Partial<ChatMessage> = {}): ChatMessage => ({
-  ...{ id, clientId: null, mine: false, author: { name: 'Lucía', kind: 'agent' }, text: id, files: [], at, state: 'sent', deleted: false, edited: false },
+  ...{
+    id,
+    clientId: null,
+    mine: false,
+    author: { name: 'Lucía', kind: 'agent' },
+    text: id,
+    files: [],
+    at,
+    state: 'sent',
+    deleted: false,
+    edited: false,
+  },
   ...more,
 })
-const mine = (id: string, at: number, clientId = id) => message(id, at, { mine: true, clientId, author: { name: '', kind: 'visitor' }, state: 'received' })
+const mine = (id: string, at: number, clientId = id) =>
+  message(id, at, { mine: true, clientId, author: { name: '', kind: 'visitor' }, state: 'received' })
 const entry = (id: string, state: Entry['state'] = 'waiting'): Entry => ({ id, at: noon, text: id, files: [], state })
 const idsOf = (messages: readonly ChatMessage[]) => messages.map(each => each.id)
 
@@ -34,7 +46,13 @@ test('the newest page joins what is there, or takes its place when there would b
 })
 
 test('unread is what the brand wrote after the reader looked, unless another device has read it', () => {
-  const messages = [message('old', 1), message('new', 3), message('elsewhere', 4, { state: 'read' }), message('gone', 5, { deleted: true }), mine('me', 6)]
+  const messages = [
+    message('old', 1),
+    message('new', 3),
+    message('elsewhere', 4, { state: 'read' }),
+    message('gone', 5, { deleted: true }),
+    mine('me', 6),
+  ]
   assert.deepEqual(idsOf(unreadIn(messages, 2)), ['new'])
   assert.equal(lastOfBrand(messages), 5)
   assert.equal(lastOfBrand([mine('me', 6)]), 0)
@@ -42,32 +60,72 @@ test('unread is what the brand wrote after the reader looked, unless another dev
 
 test('a run by the same author has one name at its end; days stand apart', () => {
   const day = 24 * 60 * minute
-  const lines = linesOf([message('a', noon - day), message('b', noon), message('c', noon + minute), message('d', noon + 20 * minute), mine('e', noon + 21 * minute)], [])
+  const lines = linesOf(
+    [
+      message('a', noon - day),
+      message('b', noon),
+      message('c', noon + minute),
+      message('d', noon + 20 * minute),
+      mine('e', noon + 21 * minute),
+    ],
+    [],
+  )
   assert.deepEqual(
     lines.map(line => (line.kind === 'message' ? [line.message.id, line.isLast, line.showsState] : [line.kind])),
-    [['day'], ['a', true, false], ['day'], ['b', false, false], ['c', true, false], ['d', true, false], ['e', true, true]],
+    [
+      ['day'],
+      ['a', true, false],
+      ['day'],
+      ['b', false, false],
+      ['c', true, false],
+      ['d', true, false],
+      ['e', true, true],
+    ],
   )
 })
 
 test('what is on its way stands last, and says its state where that changes', () => {
   const lines = linesOf([mine('a', noon)], [entry('b', 'accepted'), entry('c'), entry('d'), entry('e', 'refused')])
   const shown = lines.flatMap(line => (line.kind === 'entry' ? [[line.entry.id, line.showsState]] : []))
-  assert.deepEqual(shown, [['b', true], ['c', false], ['d', true], ['e', true]])
+  assert.deepEqual(shown, [
+    ['b', true],
+    ['c', false],
+    ['d', true],
+    ['e', true],
+  ])
   assert.ok(lines.every(line => line.kind !== 'message' || !line.showsState))
 })
 
 test('the next to go is the first that waits; one that was refused holds up nobody', () => {
   const outbox = [entry('a', 'accepted'), entry('b', 'refused'), entry('c'), entry('d')]
   assert.equal(nextOf(outbox)?.id, 'c')
-  assert.deepEqual(change(outbox, 'c', each => ({ ...each, state: 'accepted' })).map(each => each.state), ['accepted', 'refused', 'accepted', 'waiting'])
-  assert.deepEqual(change(outbox, 'gone', each => each), outbox)
-  const arrived = arrivedIn(outbox, [mine('1', 1, 'a'), message('c', 2), mine('2', 3, 'other')])
+  assert.deepEqual(
+    change(outbox, 'c', each => ({ ...each, state: 'accepted' })).map(each => each.state),
+    ['accepted', 'refused', 'accepted', 'waiting'],
+  )
+  assert.deepEqual(
+    change(outbox, 'gone', each => each),
+    outbox,
+  )
+  const arrived = arrivedIn(outbox, [mine('1', 1, 'a'), message('c', 2), mine('2', 3, 'other')], noon)
   assert.deepEqual([...arrived], ['a'])
-  assert.deepEqual(without(outbox, arrived).map(each => each.id), ['b', 'c', 'd'])
+  assert.deepEqual(
+    without(outbox, arrived).map(each => each.id),
+    ['b', 'c', 'd'],
+  )
+})
+
+test('what the brand has had for a week is no longer shown as new here', () => {
+  const outbox = [entry('a', 'accepted'), entry('b'), entry('c', 'refused')]
+  assert.deepEqual([...arrivedIn(outbox, [], noon + 6 * 1440 * minute)], [])
+  assert.deepEqual([...arrivedIn(outbox, [], noon + 8 * 1440 * minute)], ['a'])
 })
 
 test('tries are further and further apart, up to half a minute', () => {
-  assert.deepEqual([1, 2, 3, 4, 5, 6, 60].map(failures => waitFor(failures, 0.5)), [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000])
+  assert.deepEqual(
+    [1, 2, 3, 4, 5, 6, 60].map(failures => waitFor(failures, 0.5)),
+    [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000],
+  )
   assert.equal(waitFor(1, 0), 800)
 })
 

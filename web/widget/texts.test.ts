@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { languageOf, texts } from './texts.ts'
 
-const said = (text: unknown): string => (typeof text === 'function' ? String(text('Urraca', '2 MB', '1 MB')) : String(text))
+const said = (text: unknown): string =>
+  typeof text === 'function' ? String(text('Urraca', '2 MB', '1 MB')) : String(text)
 
 test('both languages say the same things, none is empty, none is left in the other one', () => {
   assert.deepEqual(Object.keys(texts.es).toSorted(), Object.keys(texts.en).toSorted())

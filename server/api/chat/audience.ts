@@ -2,7 +2,12 @@ import type { ChatFrame } from '#protocol'
 import type { Guest } from './enter.ts'
 
 /** A browser that has the chat of a visitor open. */
-export type Listener = { guest: Guest; send(frame: string): void }
+export type Listener = {
+  guest: Guest
+  send(frame: string): void
+  /** Asks whether it is still there; one that did not answer the last time is let go. */
+  breathe(): void
+}
 
 export type Audience = {
   join(listener: Listener): void

@@ -12,7 +12,13 @@ test('the widget is told what it needs to draw itself, and nothing of secrets', 
   const shown = await (await fetch(`${world.address}/chat/${card.id}`)).json()
   assert.deepEqual(shown, {
     ...{ profile: card.id, connection: card.connectionId, name: 'Urraca', language: 'es' },
-    ...{ color: '#43212f', greeting: '¡Hola! ¿En qué te ayudamos?', position: 'end', maxFileBytes: 20 * 1024 * 1024, maxTextLength: 4000 },
+    ...{
+      color: '#43212f',
+      greeting: '¡Hola! ¿En qué te ayudamos?',
+      position: 'end',
+      maxFileBytes: 20 * 1024 * 1024,
+      maxTextLength: 4000,
+    },
   } satisfies ChatProfile)
   await world.owner.post(`/profiles/${card.id}/disable`)
   assert.equal((await fetch(`${world.address}/chat/${card.id}`)).status, 404)
@@ -31,7 +37,13 @@ test('what a visitor writes comes back to them, once, under the id of their brow
   assert.deepEqual(
     messages.map(({ clientId, mine, text, state, author }) => ({ first: clientId === id, mine, text, state, author })),
     [
-      { first: true, mine: true, text: '¿La junta de 6 tazas le vale a la Nido 2?', state: 'received', author: { name: '', kind: 'visitor' } },
+      {
+        first: true,
+        mine: true,
+        text: '¿La junta de 6 tazas le vale a la Nido 2?',
+        state: 'received',
+        author: { name: '', kind: 'visitor' },
+      },
       { first: false, mine: true, text: 'Es que gotea', state: 'received', author: { name: '', kind: 'visitor' } },
     ],
   )
@@ -42,8 +54,16 @@ test('an answer is seen once it is sent, with the first name alone; notes and li
   const visitor = await (await openChat(world)).newVisitor()
   const { conversationId } = await visitor.write('Hola')
   const agent = world.owner
-  const who = { kind: 'person', workspaceId: agent.workspaceId, personId: agent.personId, name: agent.name, role: 'owner' } as const
-  await world.rooms.database.app(agent.workspaceId, tx => note(tx, who, { id: newId(), conversationId, text: 'Es la de la otra vez', now: world.clock.now() }))
+  const who = {
+    kind: 'person',
+    workspaceId: agent.workspaceId,
+    personId: agent.personId,
+    name: agent.name,
+    role: 'owner',
+  } as const
+  await world.rooms.database.app(agent.workspaceId, tx =>
+    note(tx, who, { id: newId(), conversationId, text: 'Es la de la otra vez', now: world.clock.now() }),
+  )
   await answer(world, agent, conversationId, 'Hola, Marta.')
   const held = newId()
   await world.database.engine(tx =>
@@ -54,15 +74,27 @@ test('an answer is seen once it is sent, with the first name alone; notes and li
       [agent.workspaceId, held],
     ),
   )
-  const seen = async () => (await visitor.messages()).messages.map(({ text, author, state }) => [text, author.name, state])
-  const hello = [['Hola', '', 'read'], ['Hola, Marta.', 'Ana', 'sent']]
+  const seen = async () =>
+    (await visitor.messages()).messages.map(({ text, author, state }) => [text, author.name, state])
+  const hello = [
+    ['Hola', '', 'read'],
+    ['Hola, Marta.', 'Ana', 'sent'],
+  ]
   assert.deepEqual(await seen(), hello)
   for (const state of ['queued', 'failed', 'unsure']) {
-    await world.database.engine(tx => tx.query('update messages set state = $3 where workspace_id = $1 and id = $2', [agent.workspaceId, held, state]))
+    await world.database.engine(tx =>
+      tx.query('update messages set state = $3 where workspace_id = $1 and id = $2', [agent.workspaceId, held, state]),
+    )
     assert.deepEqual(await seen(), hello, state)
   }
-  await world.database.engine(tx => tx.query(`update messages set state = 'delivered' where workspace_id = $1 and id = $2`, [agent.workspaceId, held]))
+  await world.database.engine(tx =>
+    tx.query(`update messages set state = 'delivered' where workspace_id = $1 and id = $2`, [agent.workspaceId, held]),
+  )
   assert.equal((await seen()).length, 3)
+  await world.database.engine(tx =>
+    tx.query(`update messages set visibility = 'team' where workspace_id = $1 and id = $2`, [agent.workspaceId, held]),
+  )
+  assert.deepEqual(await seen(), hello)
 })
 
 test('another visitor’s pass opens nothing of it, nor does one of another brand or a forged one', async () => {
@@ -74,7 +106,9 @@ test('another visitor’s pass opens nothing of it, nor does one of another bran
   const brand = await world.anotherBrand()
   const stranger = await (await openChat(world, brand.owner)).newVisitor()
   for (const token of [stranger.token, `${marta.token}x`, `x${marta.token}`, '', 'v1.e30.e30']) {
-    const refused = await fetch(`${world.address}/chat/${chat.card.id}/messages`, { headers: { authorization: `Bearer ${token}` } })
+    const refused = await fetch(`${world.address}/chat/${chat.card.id}/messages`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
     assert.equal(refused.status, 401, token)
   }
   assert.equal((await fetch(`${world.address}/chat/${chat.card.id}/messages`)).status, 401)
@@ -85,7 +119,15 @@ test('long conversations come in pages that join without hole or overlap', async
   const visitor = await (await openChat(world)).newVisitor()
   for (let part = 0; part < 3; part++) {
     const stored = heard(world, 'message.received')
-    await visitor.post(Array.from({ length: 40 }, (_, i) => ({ type: 'message', id: newId(), at: 0, text: String(part * 40 + i), files: [] })))
+    await visitor.post(
+      Array.from({ length: 40 }, (_, i) => ({
+        type: 'message',
+        id: newId(),
+        at: 0,
+        text: String(part * 40 + i),
+        files: [],
+      })),
+    )
     await stored
     world.clock.advance(1000)
   }
@@ -101,7 +143,10 @@ test('long conversations come in pages that join without hole or overlap', async
     earlier = page.earlier
     assert.ok(pages < 5)
   }
-  assert.deepEqual(texts, Array.from({ length: 120 }, (_, i) => String(i)))
+  assert.deepEqual(
+    texts,
+    Array.from({ length: 120 }, (_, i) => String(i)),
+  )
   assert.equal((await visitor.fetch('/messages?before=nonsense')).status, 400)
 })
 
@@ -109,7 +154,13 @@ test('the visitor sees that the team has read, and the team that the visitor has
   await using world = await createWorld()
   const visitor = await (await openChat(world)).newVisitor()
   const { conversationId } = await visitor.write('Hola')
-  const who = { kind: 'person', workspaceId: world.workspaceId, personId: world.owner.personId, name: 'Ana', role: 'owner' } as const
+  const who = {
+    kind: 'person',
+    workspaceId: world.workspaceId,
+    personId: world.owner.personId,
+    name: 'Ana',
+    role: 'owner',
+  } as const
   await using line = await visitor.live()
   await world.rooms.database.app(world.workspaceId, tx => markRead(tx, who, { conversationId }))
   assert.equal((await line.message(message => message.mine)).state, 'read')

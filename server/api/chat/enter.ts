@@ -23,8 +23,18 @@ export function placeOf({ directory }: World, profileId: string): Place {
 }
 
 /** Our own pages may always show a chat. @throws Fault chat.origin (403) when this page may not */
-export function mustBeAllowed({ accounts }: World, { connected, visitors }: Place, { origin, host }: IncomingHttpHeaders): void {
-  if (origin === undefined || origin === new URL(accounts.publicAddress()).origin || origin === `http://${host}` || origin === `https://${host}`) return
+export function mustBeAllowed(
+  { accounts }: World,
+  { connected, visitors }: Place,
+  { origin, host }: IncomingHttpHeaders,
+): void {
+  if (
+    origin === undefined ||
+    origin === new URL(accounts.publicAddress()).origin ||
+    origin === `http://${host}` ||
+    origin === `https://${host}`
+  )
+    return
   const allowed = visitors.origins(connected.settings)
   if (allowed.length > 0 && !allowed.includes(origin)) throw new Fault('chat.origin', 403, { origin })
 }
@@ -65,4 +75,5 @@ function threadOf({ connected, profile }: Place, visitorId: string): string {
   return threadIdOf(profile.id, visitorId, refOf(connected.channel.id, profile.id, visitorId))
 }
 
-export const passIn = ({ authorization }: IncomingHttpHeaders): string | undefined => /^Bearer (.+)$/.exec(authorization ?? '')?.[1]
+export const passIn = ({ authorization }: IncomingHttpHeaders): string | undefined =>
+  /^Bearer (.+)$/.exec(authorization ?? '')?.[1]

@@ -4,7 +4,9 @@ import sharp from 'sharp'
 import { openChat } from '../../../test/visitor.ts'
 import { createWorld } from '../../../test/world.ts'
 
-const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#c9a27b' } }).jpeg().toBuffer()
+const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#c9a27b' } })
+  .jpeg()
+  .toBuffer()
 
 test('a photo goes with its message, and is seen at an address of its own on other people’s pages', async () => {
   await using world = await createWorld()
@@ -26,7 +28,8 @@ test('nobody sends a file that somebody else brought, nor one by its bare id', a
   const chat = await openChat(world)
   const [marta, other] = [await chat.newVisitor(), await chat.newVisitor()]
   const file = await marta.bring('rosca.jpg', photo)
-  const send = async (id: string) => (await other.post([{ type: 'message', id: crypto.randomUUID(), at: 0, text: '', files: [{ ...file, id }] }])).status
+  const send = async (id: string) =>
+    (await other.post([{ type: 'message', id: crypto.randomUUID(), at: 0, text: '', files: [{ ...file, id }] }])).status
   assert.equal(await send(file.id), 401)
   assert.equal(await send(file.id.split('.')[0]!), 401)
   assert.deepEqual((await other.messages()).messages, [])
@@ -36,13 +39,21 @@ test('a file that is too big, empty, a program or without a pass is refused and 
   await using world = await createWorld()
   const visitor = await (await openChat(world)).newVisitor()
   const status = async (name: string, body: Buffer, headers: Record<string, string> = {}) => {
-    const answer = await visitor.fetch('/files', { method: 'POST', headers: { 'x-name': encodeURIComponent(name), ...headers }, body })
+    const answer = await visitor.fetch('/files', {
+      method: 'POST',
+      headers: { 'x-name': encodeURIComponent(name), ...headers },
+      body,
+    })
     return [answer.status, ((await answer.json()) as { code: string }).code]
   }
   assert.deepEqual(await status('big.mov', Buffer.alloc(20 * 1024 * 1024 + 1)), [413, 'file.too-large'])
   assert.deepEqual(await status('empty.txt', Buffer.alloc(0)), [422, 'file.empty'])
   assert.deepEqual(await status('free.exe', Buffer.from('MZ program')), [422, 'file.program'])
   assert.deepEqual(await status('a.txt', Buffer.from('hola'), { authorization: 'Bearer nobody' }), [401, 'chat.pass'])
-  const kept = await world.database.engine(tx => tx.query<{ count: number }>('select count(*)::int as count from files where workspace_id = $1', [world.workspaceId]))
+  const kept = await world.database.engine(tx =>
+    tx.query<{ count: number }>('select count(*)::int as count from files where workspace_id = $1', [
+      world.workspaceId,
+    ]),
+  )
   assert.deepEqual(kept, [{ count: 0 }])
 })

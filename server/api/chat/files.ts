@@ -22,7 +22,11 @@ export const files: Method = async (app, { world, limits }) => {
       const { workspaceId, connected } = place
       if (!request.body) throw new Fault('file.empty', 422)
       const bytes = atMost(request.body as Readable, maxFileBytes(connected.channel.can))
-      const draft = await world.files.receive({ workspaceId, name: decoded(String(request.headers['x-name'] ?? '')), bytes })
+      const draft = await world.files.receive({
+        workspaceId,
+        name: decoded(String(request.headers['x-name'] ?? '')),
+        bytes,
+      })
       try {
         const { id, name, type, size } = await world.database.app(workspaceId, tx => world.files.keep(tx, draft))
         void reply.code(201)

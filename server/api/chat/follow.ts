@@ -14,7 +14,14 @@ const frameMs = 100
 
 /** After these the team has read what the customer wrote. */
 const ofReading = new Set(['conversation.read', 'message.sent'])
-const ofMessages = new Set(['message.received', 'message.sent', 'message.delivered', 'message.read', 'message.edited', 'message.deleted'])
+const ofMessages = new Set([
+  'message.received',
+  'message.sent',
+  'message.delivered',
+  'message.read',
+  'message.edited',
+  'message.deleted',
+])
 
 /**
  * Reads the log once for all visitors and sends what concerns them, at most ten times a second, the first at once.
@@ -47,16 +54,31 @@ type Named = { workspaceId: string; id: string }
 
 /** Queries for all visitors together: which threads, which messages, their files. */
 async function tell(world: World, audience: Audience, threads: Threads, events: readonly LogEvent[]): Promise<void> {
-  const about = events.filter(event => event.conversationId !== null && (ofMessages.has(event.kind) || ofReading.has(event.kind)))
+  const about = events.filter(
+    event => event.conversationId !== null && (ofMessages.has(event.kind) || ofReading.has(event.kind)),
+  )
   const threadBy = await threads(distinct(about.map(nameOfConversation)))
-  const heard = about.filter(event => audience.of(event.workspaceId, threadBy.get(event.conversationId!) ?? '').size > 0)
+  const heard = about.filter(
+    event => audience.of(event.workspaceId, threadBy.get(event.conversationId!) ?? '').size > 0,
+  )
   if (heard.length === 0) return
-  const messages = distinct(heard.filter(event => ofMessages.has(event.kind)).map(({ workspaceId, subjectId }) => ({ workspaceId, id: subjectId! })))
+  const messages = distinct(
+    heard
+      .filter(event => ofMessages.has(event.kind))
+      .map(({ workspaceId, subjectId }) => ({ workspaceId, id: subjectId! })),
+  )
   const shown = await world.database.engine(async tx => {
-    const found = await Promise.all([latestOfCustomers(tx, distinct(heard.filter(event => ofReading.has(event.kind)).map(nameOfConversation))), messagesNamed(tx, messages)])
+    const found = await Promise.all([
+      latestOfCustomers(tx, distinct(heard.filter(event => ofReading.has(event.kind)).map(nameOfConversation))),
+      messagesNamed(tx, messages),
+    ])
     const seen = [...new Map(found.flat().map(each => [each.id, each])).values()]
     const placed = new Map(seen.flatMap(each => placeFor(audience, each)))
-    return presentAll(tx, [...placed.keys()], { files: world.files, now: world.now(), placeOf: each => placed.get(each)! })
+    return presentAll(tx, [...placed.keys()], {
+      files: world.files,
+      now: world.now(),
+      placeOf: each => placed.get(each)!,
+    })
   })
   send(audience, shown)
 }

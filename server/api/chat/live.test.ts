@@ -29,14 +29,20 @@ test('what is said comes by itself to every tab of the visitor, and to nobody el
   await answer(world, world.owner, conversationId, 'Hola, Marta.')
   for (const tab of [first, second]) {
     const { text, author, state } = await tab.message(message => !message.mine)
-    assert.deepEqual({ text, author, state }, { text: 'Hola, Marta.', author: { name: 'Ana', kind: 'agent' }, state: 'sent' })
+    assert.deepEqual(
+      { text, author, state },
+      { text: 'Hola, Marta.', author: { name: 'Ana', kind: 'agent' }, state: 'sent' },
+    )
   }
   const mine = await other.write('Yo, lo mío')
   const { messages } = await others.next('messages')
-  assert.deepEqual(messages.map(message => message.clientId), [mine.id])
+  assert.deepEqual(
+    messages.map(message => message.clientId),
+    [mine.id],
+  )
 })
 
-test('another brand’s conversation of the same id of thread and message reaches nobody here', async () => {
+test('what is said to another brand reaches nobody here', async () => {
   await using world = await createWorld()
   const brand = await world.anotherBrand()
   const [here, there] = [await openChat(world), await openChat(world, brand.owner)]
@@ -45,7 +51,10 @@ test('another brand’s conversation of the same id of thread and message reache
   await stranger.write('De otra marca')
   const { id } = await marta.write('De esta')
   const { messages } = await line.next('messages')
-  assert.deepEqual(messages.map(message => message.clientId), [id])
+  assert.deepEqual(
+    messages.map(message => message.clientId),
+    [id],
+  )
 })
 
 test('typing goes both ways, is heard only in its conversation, and belongs to no clock of the browser', async () => {
@@ -57,10 +66,22 @@ test('typing goes both ways, is heard only in its conversation, and belongs to n
   const { conversationId } = await marta.write('Hola')
   const { conversationId: elsewhere } = await other.write('Hola')
   const typing = typingIn(world.rooms)
-  const heardByTeam = new Promise<Typing>(resolve => void typing.hear(said => said.who.kind === 'customer' && resolve(said)))
+  const heardByTeam = new Promise<Typing>(
+    resolve => void typing.hear(said => said.who.kind === 'customer' && resolve(said)),
+  )
   line.say({ kind: 'typing', until: 1 })
-  assert.deepEqual(await heardByTeam, { workspaceId: world.workspaceId, conversationId, who: { kind: 'customer' }, until: world.clock.now() + 6000 })
-  const by = (inConversation: string, name: string): Typing => ({ workspaceId: world.workspaceId, conversationId: inConversation, who: { kind: 'agent', personId: newId(), name }, until: 9 })
+  assert.deepEqual(await heardByTeam, {
+    workspaceId: world.workspaceId,
+    conversationId,
+    who: { kind: 'customer' },
+    until: world.clock.now() + 6000,
+  })
+  const by = (inConversation: string, name: string): Typing => ({
+    workspaceId: world.workspaceId,
+    conversationId: inConversation,
+    who: { kind: 'agent', personId: newId(), name },
+    until: 9,
+  })
   typing.say(by(elsewhere, 'Pau Ros'))
   typing.say(by(conversationId, 'Lucía Pérez'))
   assert.deepEqual(await line.next('typing'), { kind: 'typing', name: 'Lucía', until: 9 })
@@ -71,7 +92,8 @@ test('a line needs a pass that holds, a chat that is there, and a page that may 
   await using world = await createWorld()
   const { card, newVisitor } = await openChat(world, world.owner, { settings: { origins: 'https://urraca.example' } })
   const { token } = await newVisitor()
-  const at = (profile: string, pass: string) => `${world.address.replace('http', 'ws')}/chat/${profile}/live?token=${pass}`
+  const at = (profile: string, pass: string) =>
+    `${world.address.replace('http', 'ws')}/chat/${profile}/live?token=${pass}`
   assert.equal(await statusOf(at(card.id, token)), 101)
   assert.equal(await statusOf(at(card.id, token), { origin: 'https://urraca.example' }), 101)
   assert.equal(await statusOf(at(card.id, token), { origin: 'https://elsewhere.example' }), 403)
@@ -87,6 +109,18 @@ test('a line that talks nonsense is closed', async () => {
     const code = await closedBy(world, visitor.token, said)
     assert.ok(code === 4000 || code === 1009, String(code))
   }
+})
+
+test('nobody holds more lines than tabs make sense', async () => {
+  await using world = await createWorld()
+  const { card, newVisitor } = await openChat(world)
+  const visitor = await newVisitor()
+  await using lines = new AsyncDisposableStack()
+  for (let tab = 0; tab < 20; tab++) lines.use(await visitor.live())
+  assert.equal(
+    await statusOf(`${world.address.replace('http', 'ws')}/chat/${card.id}/live?token=${visitor.token}`),
+    429,
+  )
 })
 
 async function closedBy(world: TestWorld, token: string, said: string): Promise<number> {

@@ -20,9 +20,16 @@ export const messages: Method = (app, { world, limits }) => {
     return world.database.app(place.workspaceId, async tx => {
       const found = await stretchOf(tx, place.workspaceId, threadIds, stretch)
       const page = found.slice(0, size)
-      const shown = await presentAll(tx, way === 'earlier' ? page.toReversed() : page, { files: world.files, now: world.now(), placeOf: () => place })
+      const shown = await presentAll(tx, way === 'earlier' ? page.toReversed() : page, {
+        files: world.files,
+        now: world.now(),
+        placeOf: () => place,
+      })
       const first = shown[0]?.message
-      return { messages: shown.map(each => each.message), earlier: first && way === 'earlier' && found.length > size ? `${first.at}_${first.id}` : null }
+      return {
+        messages: shown.map(each => each.message),
+        earlier: first && way === 'earlier' && found.length > size ? `${first.at}_${first.id}` : null,
+      }
     })
   })
 }

@@ -44,7 +44,12 @@ function filesIn({ parts }: Seen): Piece[] {
  * Pictures carry no pass, so the address itself opens the file, until the end of the day after tomorrow; it changes once
  * a day, so that browsers keep what they have loaded.
  */
-function showFile({ file, name, type, size }: Piece, workspaceId: string, found: FileFound | undefined, { files, now }: Means): ChatMessage['files'][number] {
+function showFile(
+  { file, name, type, size }: Piece,
+  workspaceId: string,
+  found: FileFound | undefined,
+  { files, now }: Means,
+): ChatMessage['files'][number] {
   const until = (Math.floor(now / day) + 3) * day
   const addressOf = (what?: 'thumbnail') => files.address({ workspaceId, id: file }, until, what)
   return {
@@ -58,7 +63,11 @@ function showFile({ file, name, type, size }: Piece, workspaceId: string, found:
 }
 
 /** Presents messages that may be of several places, with one query for all their files. */
-export async function presentAll(tx: Tx, messages: readonly Seen[], means: Means): Promise<{ seen: Seen; message: ChatMessage }[]> {
+export async function presentAll(
+  tx: Tx,
+  messages: readonly Seen[],
+  means: Means,
+): Promise<{ seen: Seen; message: ChatMessage }[]> {
   const names = messages.flatMap(seen => filesIn(seen).map(({ file }) => ({ workspaceId: seen.workspaceId, id: file })))
   const found = Map.groupBy(await filesNamed(tx, names), file => file.workspaceId)
   return messages.map(seen => {

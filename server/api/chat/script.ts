@@ -35,7 +35,8 @@ export function script(app: App): void {
   })
 }
 
-const encodingFor = (accepted = ''): Encoding => (/\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity')
+const encodingFor = (accepted = ''): Encoding =>
+  /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 
 async function read(builtAt: number): Promise<Script> {
   const identity = await readFile(built)

@@ -1,4 +1,7 @@
-type Words = Record<'title' | 'sections' | 'kind' | 'product' | 'delivery' | 'about' | 'buy' | 'promise' | 'facts' | 'picture' | 'note', string>
+type Words = Record<
+  'title' | 'sections' | 'kind' | 'product' | 'delivery' | 'about' | 'buy' | 'promise' | 'facts' | 'picture' | 'note',
+  string
+>
 
 const words: Record<'es' | 'en', Words> = {
   es: {
@@ -7,7 +10,8 @@ const words: Record<'es' | 'en', Words> = {
     kind: 'Cafeteras · italianas',
     product: 'Cafetera Nido 2',
     delivery: 'Envío en 48 h o recógela hoy en Ruzafa',
-    about: 'Aluminio fundido, válvula de latón y un asa que no quema. Seis tazas: las justas para que nadie se levante todavía de la mesa.',
+    about:
+      'Aluminio fundido, válvula de latón y un asa que no quema. Seis tazas: las justas para que nadie se levante todavía de la mesa.',
     buy: 'Añadir a la cesta',
     promise: '3 años de garantía. Las juntas las regalamos el primer año.',
     facts: 'Tazas|6, de 50 ml|Alto|21 cm|Fuego|gas y vitrocerámica|Recambios|junta, filtro, asa y pomo',
@@ -20,7 +24,8 @@ const words: Record<'es' | 'en', Words> = {
     kind: 'Coffee makers · moka',
     product: 'Nido 2 moka pot',
     delivery: 'Delivered in 48 h, or pick it up today in Ruzafa',
-    about: 'Cast aluminium, a brass valve and a handle that stays cool. Six cups: just enough to keep everyone at the table a little longer.',
+    about:
+      'Cast aluminium, a brass valve and a handle that stays cool. Six cups: just enough to keep everyone at the table a little longer.',
     buy: 'Add to basket',
     promise: '3-year guarantee. Seals are on us for the first year.',
     facts: 'Cups|6, of 50 ml|Height|21 cm|Stove|gas and ceramic|Spare parts|seal, filter, handle and knob',
@@ -57,7 +62,10 @@ export function shopPage(profileId: string, language: 'es' | 'en'): string {
 </head>
 <body>
 <p class="note">${w.note}</p>
-<header><b>Urraca</b><nav><ul>${w.sections.split('|').map(text => `<li>${text}</li>`).join('')}</ul></nav></header>
+<header><b>Urraca</b><nav><ul>${w.sections
+    .split('|')
+    .map(text => `<li>${text}</li>`)
+    .join('')}</ul></nav></header>
 <main>
 <div class="stage">${pot(w.picture)}</div>
 <div class="product">

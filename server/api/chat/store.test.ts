@@ -42,11 +42,21 @@ test('a long history is read by its indexes, however much the brand has', async 
     await tx.query(copies(60_000, 'gen_random_uuid()'), [workspaceId])
     await tx.query(copies(2000, 'conversation_id'), [workspaceId])
   })
-  await world.database.owner(tx => tx.query('analyze messages, conversations, threads, identities, memberships, inbox_rows'))
+  await world.database.owner(tx =>
+    tx.query('analyze messages, conversations, threads, identities, memberships, inbox_rows'),
+  )
   const threadId = threadIdOf(chat.card.id, visitor.visitor, refOf('web-chat', chat.card.id, visitor.visitor))
   const plan = await world.database.app(workspaceId, async tx => {
-    const explaining = { ...tx, query: (text: never, values: never) => tx.query<{ 'QUERY PLAN': string }>(`explain (analyze, timing off, summary off) ${text as string}`, values) }
-    return stretchOf(explaining as never, workspaceId, [threadId], { place: { at: world.clock.now(), id: newest }, way: 'earlier', limit: 51 })
+    const explaining = {
+      ...tx,
+      query: (text: never, values: never) =>
+        tx.query<{ 'QUERY PLAN': string }>(`explain (analyze, timing off, summary off) ${text as string}`, values),
+    }
+    return stretchOf(explaining as never, workspaceId, [threadId], {
+      place: { at: world.clock.now(), id: newest },
+      way: 'earlier',
+      limit: 51,
+    })
   })
   const lines = (plan as unknown as { 'QUERY PLAN': string }[]).map(row => row['QUERY PLAN'])
   const ofMessages = lines.filter(line => / on messages /.test(line))

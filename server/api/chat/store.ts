@@ -19,7 +19,15 @@ export type Seen = {
   isSeen: boolean
 }
 
-export type FileFound = { workspaceId: string; id: string; name: string; type: string; size: number | null; isReady: boolean; hasThumbnail: boolean }
+export type FileFound = {
+  workspaceId: string
+  id: string
+  name: string
+  type: string
+  size: number | null
+  isReady: boolean
+  hasThumbnail: boolean
+}
 
 /** The one place that says what leaves the house: never what the team keeps to itself, ours only once it is sent. */
 const visible = `m.visibility in ('private', 'public') and (m.direction = 'in' or (m.direction = 'out' and m.state in ('sent', 'delivered', 'read')))`
@@ -42,7 +50,12 @@ export type Stretch = { place: { at: number; id: string } | undefined; way: 'ear
  * A stretch of the threads' messages, in the order in which it is walked. As app. A thread's conversations are those of
  * its customer that stand in it, so that the index of messages is walked once for each.
  */
-export async function stretchOf(tx: Tx, workspaceId: string, threadIds: readonly string[], { place, way, limit }: Stretch): Promise<Seen[]> {
+export async function stretchOf(
+  tx: Tx,
+  workspaceId: string,
+  threadIds: readonly string[],
+  { place, way, limit }: Stretch,
+): Promise<Seen[]> {
   const [compare, order] = way === 'earlier' ? ['<', 'desc'] : ['>', 'asc']
   const beyond = place ? `and (m.at, m.id) ${compare} ($3, $4)` : ''
   const ordered = `order by m.at ${order}, m.id ${order} limit ${Math.trunc(limit)}`
@@ -58,7 +71,8 @@ export async function stretchOf(tx: Tx, workspaceId: string, threadIds: readonly
 }
 
 type Named = { workspaceId: string; id: string }
-const listOf = (names: readonly Named[]) => JSON.stringify(names.map(({ workspaceId, id }) => ({ w: workspaceId, i: id })))
+const listOf = (names: readonly Named[]) =>
+  JSON.stringify(names.map(({ workspaceId, id }) => ({ w: workspaceId, i: id })))
 
 const named: Statement = {
   name: 'chat-named',
@@ -69,7 +83,8 @@ const named: Statement = {
 }
 
 /** Those of the messages that visitors may see, oldest first; as engine. */
-export const messagesNamed = async (tx: Tx, names: readonly Named[]): Promise<Seen[]> => (names.length === 0 ? [] : tx.query<Seen>(named, [listOf(names)]))
+export const messagesNamed = async (tx: Tx, names: readonly Named[]): Promise<Seen[]> =>
+  names.length === 0 ? [] : tx.query<Seen>(named, [listOf(names)])
 
 const mostRead = 20
 const lately: Statement = {
@@ -91,7 +106,8 @@ const files: Statement = {
     from json_to_recordset($1::json) as x(w uuid, i uuid) join files f on f.workspace_id = x.w and f.id = x.i`,
 }
 
-export const filesNamed = async (tx: Tx, names: readonly Named[]): Promise<FileFound[]> => (names.length === 0 ? [] : tx.query<FileFound>(files, [listOf(names)]))
+export const filesNamed = async (tx: Tx, names: readonly Named[]): Promise<FileFound[]> =>
+  names.length === 0 ? [] : tx.query<FileFound>(files, [listOf(names)])
 
 const threads: Statement = {
   name: 'chat-threads',
@@ -100,9 +116,13 @@ const threads: Statement = {
 }
 
 /** In which thread each conversation stands; as engine. */
-export const threadsOf = (tx: Tx, conversations: readonly Named[]): Promise<(Named & { threadId: string })[]> => tx.query(threads, [listOf(conversations)])
+export const threadsOf = (tx: Tx, conversations: readonly Named[]): Promise<(Named & { threadId: string })[]> =>
+  tx.query(threads, [listOf(conversations)])
 
-const standing: Statement = { name: 'chat-standing', text: `select conversation_id as id from threads where workspace_id = $1 and id = $2` }
+const standing: Statement = {
+  name: 'chat-standing',
+  text: `select conversation_id as id from threads where workspace_id = $1 and id = $2`,
+}
 
 /** The conversation in which the thread stands now; as engine. */
 export const conversationOf = async (tx: Tx, workspaceId: string, threadId: string): Promise<string | undefined> =>

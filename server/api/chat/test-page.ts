@@ -14,7 +14,12 @@ export function testPage(app: App, world: World): void {
     const asked = (request.query as { language?: string }).language
     const language = asked === 'es' || asked === 'en' ? asked : profile.language
     const policy = pagePolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-    return reply.headers({ 'content-security-policy': policy, 'cache-control': 'no-cache' }).type('text/html; charset=utf-8').send(shopPage(profile.id, language))
+    return reply
+      .headers({ 'content-security-policy': policy, 'cache-control': 'no-cache' })
+      .type('text/html; charset=utf-8')
+      .send(shopPage(profile.id, language))
   })
-  app.get('/chat/test/shop.css', { schema: { hide: true } }, async (_, reply) => reply.type('text/css; charset=utf-8').send(await readFile(style)))
+  app.get('/chat/test/shop.css', { schema: { hide: true } }, async (_, reply) =>
+    reply.type('text/css; charset=utf-8').send(await readFile(style)),
+  )
 }

@@ -9,7 +9,9 @@ import { createWorld, type TestWorld } from '../../../test/world.ts'
 /** The brand's own page says who somebody is. */
 function statement(world: TestWorld, secret: string, claims: Record<string, unknown>) {
   const written = { exp: Math.floor((world.clock.now() + 3600 * second) / 1000), ...claims }
-  const text = [{ alg: 'HS256', typ: 'JWT' }, written].map(part => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+  const text = [{ alg: 'HS256', typ: 'JWT' }, written]
+    .map(part => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.')
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`
 }
 
@@ -33,19 +35,34 @@ test('a pass is renewed as the same visitor, also long after it has ended, and s
 test('whom the brand identifies is the same on every device, known to the team, and keeps what they wrote before', async () => {
   await using world = await createWorld()
   const chat = await openChat(world)
-  const identity = statement(world, chat.secrets.identitySecret!, { sub: 'C-1042', name: 'Marta Iborra', email: 'marta@example.com' })
+  const identity = statement(world, chat.secrets.identitySecret!, {
+    sub: 'C-1042',
+    name: 'Marta Iborra',
+    email: 'marta@example.com',
+  })
   const anonymous = await chat.newVisitor()
   await anonymous.write('Antes de entrar')
   const phone = await chat.newVisitor({ token: anonymous.token, identity })
   await phone.write('Ya soy yo')
   const desk = await chat.newVisitor({ identity })
   assert.equal(phone.visitor, desk.visitor)
-  assert.deepEqual((await phone.messages()).messages.map(message => message.text), ['Antes de entrar', 'Ya soy yo'])
-  assert.deepEqual((await desk.messages()).messages.map(message => message.text), ['Ya soy yo'])
-  const known = await world.database.engine(tx =>
-    tx.query(`select name, known from identities where workspace_id = $1 and external_id = $2`, [world.workspaceId, phone.visitor]),
+  assert.deepEqual(
+    (await phone.messages()).messages.map(message => message.text),
+    ['Antes de entrar', 'Ya soy yo'],
   )
-  assert.deepEqual(known, [{ name: 'Marta Iborra', known: JSON.stringify({ customerNumber: 'C-1042', email: 'marta@example.com' }) }])
+  assert.deepEqual(
+    (await desk.messages()).messages.map(message => message.text),
+    ['Ya soy yo'],
+  )
+  const known = await world.database.engine(tx =>
+    tx.query(`select name, known from identities where workspace_id = $1 and external_id = $2`, [
+      world.workspaceId,
+      phone.visitor,
+    ]),
+  )
+  assert.deepEqual(known, [
+    { name: 'Marta Iborra', known: JSON.stringify({ customerNumber: 'C-1042', email: 'marta@example.com' }) },
+  ])
 })
 
 test('whoever signs out is nobody again: an identified pass is not renewed without the brand’s word', async () => {
@@ -57,7 +74,10 @@ test('whoever signs out is nobody again: an identified pass is not renewed witho
   const next = await chat.newVisitor({ token: marta.token })
   assert.notEqual(next.visitor, marta.visitor)
   assert.deepEqual((await next.messages()).messages, [])
-  const other = await chat.newVisitor({ token: marta.token, identity: statement(world, chat.secrets.identitySecret!, { sub: 'C-2000' }) })
+  const other = await chat.newVisitor({
+    token: marta.token,
+    identity: statement(world, chat.secrets.identitySecret!, { sub: 'C-2000' }),
+  })
   assert.deepEqual((await other.messages()).messages, [])
   world.clock.advance(day)
   assert.equal((await marta.fetch('/messages')).status, 401)
@@ -67,12 +87,19 @@ test('a statement with another secret, or past its end, is refused', async () =>
   await using world = await createWorld()
   const { card, secrets } = await openChat(world)
   const ask = async (identity: string) => {
-    const answer = await fetch(`${world.address}/chat/${card.id}/visitor`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ identity }) })
+    const answer = await fetch(`${world.address}/chat/${card.id}/visitor`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ identity }),
+    })
     return [answer.status, ((await answer.json()) as Partial<FaultBody & VisitorToken>).code]
   }
   assert.deepEqual(await ask(statement(world, 'a guess', { sub: 'C-1042' })), [422, 'chat.identity'])
   assert.deepEqual(await ask(statement(world, secrets.secret!, { sub: 'C-1042' })), [422, 'chat.identity'])
-  assert.deepEqual(await ask(statement(world, secrets.identitySecret!, { sub: 'C-1042', exp: 1 })), [422, 'chat.identity'])
+  assert.deepEqual(await ask(statement(world, secrets.identitySecret!, { sub: 'C-1042', exp: 1 })), [
+    422,
+    'chat.identity',
+  ])
   assert.deepEqual(await ask(statement(world, secrets.identitySecret!, { sub: 'C-1042' })), [200, undefined])
 })
 
@@ -80,7 +107,10 @@ test('only pages that the brand has named may show the chat, and our own', async
   await using world = await createWorld()
   const { card } = await openChat(world, world.owner, { settings: { origins: 'https://urraca.example' } })
   const from = async (origin: string | undefined, path = '', init: RequestInit = {}) => {
-    const answer = await fetch(`${world.address}/chat/${card.id}${path}`, { ...init, headers: { ...(origin ? { origin } : {}), ...init.headers } })
+    const answer = await fetch(`${world.address}/chat/${card.id}${path}`, {
+      ...init,
+      headers: { ...(origin ? { origin } : {}), ...init.headers },
+    })
     await answer.arrayBuffer()
     return [answer.status, answer.headers.get('access-control-allow-origin')]
   }
@@ -88,7 +118,10 @@ test('only pages that the brand has named may show the chat, and our own', async
   assert.deepEqual(await from('https://elsewhere.example'), [403, null])
   assert.deepEqual(await from(world.address), [200, world.address])
   assert.deepEqual(await from(undefined), [200, null])
-  const preflight = { method: 'OPTIONS', headers: { 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-name' } }
+  const preflight = {
+    method: 'OPTIONS',
+    headers: { 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-name' },
+  }
   assert.deepEqual(await from('https://urraca.example', '/files', preflight), [204, 'https://urraca.example'])
   assert.deepEqual(await from('https://elsewhere.example', '/files', preflight), [403, null])
   // The page of a refused pass can read why.

@@ -11,7 +11,11 @@ const renewableMs = 400 * day
 const identifiedMs = day
 
 /** `VisitorAsk` */
-const body = z.object({ token: z.string().max(8000).optional(), identity: z.string().max(8000).optional(), language: z.string().max(20).optional() })
+const body = z.object({
+  token: z.string().max(8000).optional(),
+  identity: z.string().max(8000).optional(),
+  language: z.string().max(20).optional(),
+})
 
 const perAddress = { perMinute: 120 }
 
@@ -30,7 +34,11 @@ export const visitor: Method = (app, { world, limits }) => {
  * this browser until now goes with them; without the brand's word an identified pass is worth nothing.
  * @throws Fault chat.identity (422) when the brand's statement does not hold
  */
-export function nextVisitor({ visitors, connected, profile }: Place, { token, identity, language }: z.output<typeof body>, now: number): Visitor {
+export function nextVisitor(
+  { visitors, connected, profile }: Place,
+  { token, identity, language }: z.output<typeof body>,
+  now: number,
+): Visitor {
   const { settings } = connected
   const given = token === undefined ? undefined : visitors.read(token, settings)
   const before = given && given.profileKey === profile.key && given.until + renewableMs > now ? given : undefined
@@ -43,6 +51,6 @@ export function nextVisitor({ visitors, connected, profile }: Place, { token, id
   if (!statement) throw new Fault('chat.identity', 422)
   const { id: brandsId, ...facts } = statement
   const id = visitors.digest(settings, 'visitor', profile.key, brandsId)
-  const earlierId = before?.id
+  const earlierId = before?.known ? (before.id === id ? before.earlierId : undefined) : before?.id
   return { id, ...facts, ...common, ...(earlierId ? { earlierId } : {}), until: now + identifiedMs }
 }

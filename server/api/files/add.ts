@@ -10,7 +10,9 @@ import { card } from './schemas.ts'
 
 const schema = {
   summary: 'A file to be sent: its bytes as the body, or the first file of a form',
-  querystring: z.object({ name: z.string().max(1000).optional().describe('Its name; also as x-name, percent-encoded') }),
+  querystring: z.object({
+    name: z.string().max(1000).optional().describe('Its name; also as x-name, percent-encoded'),
+  }),
   response: { 201: card },
 }
 
@@ -38,7 +40,10 @@ export const add: Noun = async (app, { database, files }) => {
   })
 }
 
-async function bodyOf(request: FastifyRequest, asked: string | undefined): Promise<{ name: string; bytes: AsyncIterable<Uint8Array> }> {
+async function bodyOf(
+  request: FastifyRequest,
+  asked: string | undefined,
+): Promise<{ name: string; bytes: AsyncIterable<Uint8Array> }> {
   if (request.isMultipart()) {
     const part = await request.file()
     if (!part) throw new Fault('file.empty', 422)

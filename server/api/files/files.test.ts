@@ -4,13 +4,19 @@ import sharp from 'sharp'
 import type { FileCard } from '#protocol'
 import { createWorld, type TestWorld } from '../../../test/world.ts'
 
-const photo = await sharp({ create: { width: 800, height: 400, channels: 3, background: '#a34' } }).jpeg().toBuffer()
+const photo = await sharp({ create: { width: 800, height: 400, channels: 3, background: '#a34' } })
+  .jpeg()
+  .toBuffer()
 /** A WAV by its first bytes. */
 const sound = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt ', 'latin1'), Buffer.alloc(984, 7)])
 
 type Upload = { name?: string; type?: string; as?: TestWorld['owner'] }
 
-async function upload(world: TestWorld, bytes: Buffer | string, { name = 'foto.jpg', type = 'application/octet-stream', as = world.owner }: Upload = {}) {
+async function upload(
+  world: TestWorld,
+  bytes: Buffer | string,
+  { name = 'foto.jpg', type = 'application/octet-stream', as = world.owner }: Upload = {},
+) {
   const headers = { 'content-type': type, 'x-name': encodeURIComponent(name) }
   const answer = await as.fetch('/api/v1/files', { method: 'POST', headers, body: Buffer.from(bytes) })
   return { status: answer.status, card: (await answer.json()) as FileCard & { code: string } }
@@ -21,7 +27,21 @@ test('a photo that an agent brings is what its bytes are, and has a small pictur
   const agent = await world.person('agent')
   const { status, card } = await upload(world, photo, { name: 'La mesa 🍷.txt', type: 'text/plain', as: agent })
   const { id, address, thumbnail, ...known } = card
-  assert.deepEqual([status, known], [201, { name: 'La mesa 🍷.txt', type: 'image/jpeg', size: photo.length, state: 'ready', width: 800, height: 400, failure: null }])
+  assert.deepEqual(
+    [status, known],
+    [
+      201,
+      {
+        name: 'La mesa 🍷.txt',
+        type: 'image/jpeg',
+        size: photo.length,
+        state: 'ready',
+        width: 800,
+        height: 400,
+        failure: null,
+      },
+    ],
+  )
   const whole = await agent.fetch(address!)
   assert.deepEqual(Buffer.from(await whole.arrayBuffer()), photo)
   const small = await agent.fetch(thumbnail!)
@@ -37,7 +57,10 @@ test('the file of a form is taken too', async () => {
   form.append('file', new Blob([photo], { type: 'image/png' }), 'mesa.jpg')
   const answer = await world.owner.fetch('/api/v1/files', { method: 'POST', body: form })
   const { name, type, size } = (await answer.json()) as FileCard
-  assert.deepEqual([answer.status, { name, type, size }], [201, { name: 'mesa.jpg', type: 'image/jpeg', size: photo.length }])
+  assert.deepEqual(
+    [answer.status, { name, type, size }],
+    [201, { name: 'mesa.jpg', type: 'image/jpeg', size: photo.length }],
+  )
 })
 
 test('what a browser would run is given as bytes to keep', async () => {
@@ -51,8 +74,17 @@ test('what a browser would run is given as bytes to keep', async () => {
   for (const [name, text, type] of active) {
     const { card } = await upload(world, text, { name, type })
     const answer = await world.owner.fetch(card.address!, { method: 'HEAD' })
-    const { 'content-type': given, 'content-disposition': how, 'x-content-type-options': sniffing, 'content-security-policy': policy } = Object.fromEntries(answer.headers)
-    assert.deepEqual([given, how, sniffing], ['application/octet-stream', `attachment; filename="${name}"; filename*=UTF-8''${name}`, 'nosniff'], name)
+    const {
+      'content-type': given,
+      'content-disposition': how,
+      'x-content-type-options': sniffing,
+      'content-security-policy': policy,
+    } = Object.fromEntries(answer.headers)
+    assert.deepEqual(
+      [given, how, sniffing],
+      ['application/octet-stream', `attachment; filename="${name}"; filename*=UTF-8''${name}`, 'nosniff'],
+      name,
+    )
     assert.match(policy!, /default-src 'none';.*sandbox/)
     assert.equal(card.thumbnail, null)
   }
@@ -75,7 +107,10 @@ test('a name cannot add headers or lead elsewhere', async () => {
   const { card } = await upload(world, 'Hola', { name: '../../etc/"a\r\nx: y" \u202Egnp.txt' })
   assert.equal(card.name, '"ax: y" gnp.txt')
   const { headers } = await world.owner.fetch(card.address!, { method: 'HEAD' })
-  assert.equal(headers.get('content-disposition'), `attachment; filename="_ax: y_ gnp.txt"; filename*=UTF-8''%22ax%3A%20y%22%20gnp.txt`)
+  assert.equal(
+    headers.get('content-disposition'),
+    `attachment; filename="_ax: y_ gnp.txt"; filename*=UTF-8''%22ax%3A%20y%22%20gnp.txt`,
+  )
 })
 
 test('a player may ask for stretches', async () => {
@@ -102,13 +137,24 @@ test('another brand, a stranger, and a key that may only read', async () => {
   await using world = await createWorld()
   const { card } = await upload(world, photo)
   const { owner: other } = await world.anotherBrand()
-  const statuses = [await other.fetch(card.address!), await other.fetch(card.thumbnail!), await world.stranger.fetch(card.address!)]
-  assert.deepEqual(statuses.map(each => each.status), [404, 404, 401])
+  const statuses = [
+    await other.fetch(card.address!),
+    await other.fetch(card.thumbnail!),
+    await world.stranger.fetch(card.address!),
+  ]
+  assert.deepEqual(
+    statuses.map(each => each.status),
+    [404, 404, 401],
+  )
   assert.equal((await upload(world, photo, { as: world.stranger })).status, 401)
   const { secret } = await world.owner.post<{ secret: string }>('/keys', { name: 'Lector', scopes: ['read'] })
   const asKey = { authorization: `Bearer ${secret}` }
   const reading = await world.stranger.fetch(card.address!, { headers: asKey })
-  const writing = await world.stranger.fetch('/api/v1/files', { method: 'POST', headers: { ...asKey, 'content-type': 'image/jpeg' }, body: photo })
+  const writing = await world.stranger.fetch('/api/v1/files', {
+    method: 'POST',
+    headers: { ...asKey, 'content-type': 'image/jpeg' },
+    body: photo,
+  })
   assert.deepEqual([reading.status, writing.status], [200, 403])
 })
 
@@ -135,7 +181,10 @@ test('an address that we signed opens one file, on other sites too, for its time
   const small = files.address(name, world.clock.now() + 60_000, 'thumbnail')
   assert.ok(address.startsWith(`${world.address}/files/`))
   const opened = await fetch(address)
-  assert.deepEqual([opened.status, opened.headers.get('cross-origin-resource-policy'), (await opened.arrayBuffer()).byteLength], [200, 'cross-origin', photo.length])
+  assert.deepEqual(
+    [opened.status, opened.headers.get('cross-origin-resource-policy'), (await opened.arrayBuffer()).byteLength],
+    [200, 'cross-origin', photo.length],
+  )
   assert.equal((await fetch(small)).headers.get('content-type'), 'image/webp')
   const { workspaceId: foreign } = await world.anotherBrand()
   const forged = [
@@ -144,7 +193,10 @@ test('an address that we signed opens one file, on other sites too, for its time
     address.replace(/until=\d+/, 'until=9999999999999'),
     address.replace(/signature=.{4}/, 'signature=AAAA'),
   ]
-  assert.deepEqual((await Promise.all(forged.map(each => fetch(each)))).map(each => each.status), [404, 404, 404, 404])
+  assert.deepEqual(
+    (await Promise.all(forged.map(each => fetch(each)))).map(each => each.status),
+    [404, 404, 404, 404],
+  )
   world.clock.advance(2 * 3_600_000)
   assert.equal((await fetch(address)).status, 404)
 })

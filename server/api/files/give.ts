@@ -29,7 +29,10 @@ export function give(files: Files, row: FileRow, request: FastifyRequest, reply:
   const sameFile = request.headers['if-range'] === undefined || request.headers['if-range'] === etag
   const range = sameFile ? rangeOf(request.headers.range, row.size) : undefined
   if (range === 'unsatisfiable') {
-    return reply.code(416).headers({ 'content-range': `bytes */${row.size}`, 'content-length': 0 }).send('')
+    return reply
+      .code(416)
+      .headers({ 'content-range': `bytes */${row.size}`, 'content-length': 0 })
+      .send('')
   }
   const length = range ? range.end - range.start + 1 : row.size
   reply.header('content-length', length)
@@ -48,8 +51,10 @@ export async function giveThumbnail(files: Files, row: FileRow, reply: FastifyRe
 const lock = { 'content-security-policy': inert, 'x-content-type-options': 'nosniff', 'cache-control': forever }
 
 function disposition(kind: 'inline' | 'attachment', name: string): string {
-  const plain = name.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\%]/g, '_')
+  const plain = name
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\%]/g, '_')
   const exact = encodeURIComponent(name).replace(/['()*]/g, each => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)
   return `${kind}; filename="${plain}"; filename*=UTF-8''${exact}`
 }
-

@@ -14,10 +14,20 @@ export const show: Noun = (app, { database, files }) => {
     if (!row) throw new Fault('file.unknown', 404)
     return row
   }
-  app.get('/api/v1/files/:id', { schema: { summary: 'The bytes of a file; ranges may be asked for', params, response: { 200: bytes, 206: bytes } } }, async (request, reply) => {
-    return give(files, await access(request.who, request.params.id), request, reply)
-  })
-  app.get('/api/v1/files/:id/thumbnail', { schema: { summary: 'A small picture of it (WebP)', params, response: { 200: bytes } } }, async (request, reply) => {
-    return giveThumbnail(files, await access(request.who, request.params.id), reply)
-  })
+  app.get(
+    '/api/v1/files/:id',
+    {
+      schema: { summary: 'The bytes of a file; ranges may be asked for', params, response: { 200: bytes, 206: bytes } },
+    },
+    async (request, reply) => {
+      return give(files, await access(request.who, request.params.id), request, reply)
+    },
+  )
+  app.get(
+    '/api/v1/files/:id/thumbnail',
+    { schema: { summary: 'A small picture of it (WebP)', params, response: { 200: bytes } } },
+    async (request, reply) => {
+      return giveThumbnail(files, await access(request.who, request.params.id), reply)
+    },
+  )
 }

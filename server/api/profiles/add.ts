@@ -11,7 +11,7 @@ export const add: Noun = (app, world) => {
     const { channels, vault, now } = world
     const answer = await world.database.app(who.workspaceId, async tx => {
       const { id, made } = await addProfile(tx, who, body, { channels, vault, now: now() })
-      return { ...(await profileCard(tx, id, await meansOf(tx, world))), made }
+      return { ...(await profileCard(tx, id, await meansOf(tx, who.workspaceId, world))), made }
     })
     await world.directory.reload()
     return reply.code(201).send(answer)

@@ -16,7 +16,7 @@ export const edit: Noun = (app, world) => {
   app.patch('/api/v1/profiles/:id', { schema }, async ({ who, params: { id }, body: change }) => {
     const answer = await world.database.app(who.workspaceId, async tx => {
       const { made } = await editProfile(tx, who, { id, change }, world)
-      return { ...(await profileCard(tx, id, await meansOf(tx, world))), made }
+      return { ...(await profileCard(tx, id, await meansOf(tx, who.workspaceId, world))), made }
     })
     await world.directory.reload()
     return answer

@@ -39,7 +39,8 @@ export const houseActions: readonly Action[] = [
     group: 'house',
     can: () => true,
     run: ({ ask }) => ask('house.language'),
-    choices: ({ house }) => (['es', 'en'] as const).map(one => ({ key: one, label: LANGUAGE_NAMES[one], run: () => house.speak(one) })),
+    choices: ({ house }) =>
+      (['es', 'en'] as const).map(one => ({ key: one, label: LANGUAGE_NAMES[one], run: () => house.speak(one) })),
   },
   {
     name: 'house.sign-out',

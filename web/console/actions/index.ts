@@ -6,4 +6,12 @@ import { findAnything, showKeys } from './find.ts'
 import { nextRegion, previousRegion } from './region.ts'
 
 /** Everything that can be done in the console: keys, palette, menus and the sheet of keys are made of this. */
-export const actions: readonly Action[] = [...conversationActions, findAnything, showKeys, ...goActions, nextRegion, previousRegion, ...houseActions]
+export const actions: readonly Action[] = [
+  ...conversationActions,
+  findAnything,
+  showKeys,
+  ...goActions,
+  nextRegion,
+  previousRegion,
+  ...houseActions,
+]

@@ -6,7 +6,9 @@ function goRound(by: 1 | -1): void {
   const parts = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(part => part.offsetParent !== null)
   const here = parts.findLastIndex(part => part.contains(document.activeElement))
   const next = parts[(here + by + parts.length) % parts.length]
-  const inside = next?.matches('[tabindex]') ? next : next?.querySelector<HTMLElement>('[tabindex="0"], a[href], button, textarea, input')
+  const inside = next?.matches('[tabindex]')
+    ? next
+    : next?.querySelector<HTMLElement>('[tabindex="0"], a[href], button, textarea, input')
   inside?.focus()
 }
 

@@ -9,5 +9,6 @@ export const goTo: Action = {
   group: 'go',
   can: ({ list }) => (list?.rows().length ?? 0) > 0,
   run: ({ ask }) => ask('list.go-to'),
-  choices: ({ list }) => (list?.rows() ?? []).map(({ id, name }) => ({ key: id, label: name, run: () => list?.goTo(id) })),
+  choices: ({ list }) =>
+    (list?.rows() ?? []).map(({ id, name }) => ({ key: id, label: name, run: () => list?.goTo(id) })),
 }

@@ -11,5 +11,6 @@ export const sendClose: Action = {
   keys: ['mod+shift+Enter'],
   can: ({ talk }) => talk?.canSend === true,
   run: ({ ask }) => ask(DEEDS.sendClose),
-  choices: ({ talk }) => (talk?.reasons ?? []).map(({ id, label }) => ({ key: id, label, run: () => talk?.sendAndClose(id) })),
+  choices: ({ talk }) =>
+    (talk?.reasons ?? []).map(({ id, label }) => ({ key: id, label, run: () => talk?.sendAndClose(id) })),
 }

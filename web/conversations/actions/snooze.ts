@@ -12,5 +12,10 @@ export const snooze: Action = {
   can: ({ talk }) => talk !== undefined && talk.status !== 'closed',
   run: ({ ask }) => ask(DEEDS.snooze),
   choices: ({ talk, t, formats, now }) =>
-    snoozeTimes(now()).map(({ key, label, at }) => ({ key, label: t(label), hint: formats.moment(at), run: () => talk?.snooze(at) })),
+    snoozeTimes(now()).map(({ key, label, at }) => ({
+      key,
+      label: t(label),
+      hint: formats.moment(at),
+      run: () => talk?.snooze(at),
+    })),
 }

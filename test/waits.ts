@@ -1,0 +1,9 @@
+import type { Database } from '#db'
+
+const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+
+/** Resolves when a transaction stands before a lock that another one has. */
+export async function untilSomebodyWaits(database: Database): Promise<void> {
+  // Only the owner sees what others wait for.
+  while ((await database.owner(tx => tx.query(waiting))).length === 0);
+}
