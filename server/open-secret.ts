@@ -10,10 +10,10 @@ export type Keys = { vault: Buffer; files: Buffer; cookies: string }
 
 const shortest = 32
 
-/** The secret that is given from outside (SOBREMESA_SECRET), or that of the folder, made at the first start. */
+/** The secret that is given from outside (SOBREMESA_SECRET), or that of the folder, made at the first start. @throws Fault secret.too-short (500) */
 export function readKeys(folder: string, given?: string): Keys {
-  if (given !== undefined && given.length < shortest) throw new Fault('secret.too-short', 500, { min: shortest })
   const secret = given ?? secretOf(folder)
+  if (secret.length < shortest) throw new Fault('secret.too-short', 500, { min: shortest })
   const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'sobremesa', purpose, 32))
   return { vault: derived('vault'), files: derived('files'), cookies: derived('cookies').toString('base64url') }
 }
@@ -48,7 +48,9 @@ const proof = 'sobremesa'
 /** Refuses to start on a database whose secrets another key has sealed. @throws Fault secret.other (500) */
 export async function proveVault(database: Database, vault: Vault): Promise<void> {
   const kept = await database.engine(async tx => {
-    await tx.query(`insert into installation (key, value) values ('vault-proof', $1) on conflict do nothing`, [vault.seal(proof).toString('base64')])
+    await tx.query(`insert into installation (key, value) values ('vault-proof', $1) on conflict do nothing`, [
+      vault.seal(proof).toString('base64'),
+    ])
     const [row] = await tx.query<{ value: string }>(`select value from installation where key = 'vault-proof'`)
     return Buffer.from(row!.value, 'base64')
   })

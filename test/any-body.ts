@@ -26,7 +26,8 @@ export function anyBody(schema: unknown, id: string): unknown {
   const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape
   const made = valueOf(shape, id)
   const checked = schema.safeParse(made)
-  if (!checked.success) throw new Error(`${JSON.stringify(made)} was made for a schema that says: ${checked.error.message}`)
+  if (!checked.success)
+    throw new Error(`${JSON.stringify(made)} was made for a schema that says: ${checked.error.message}`)
   return made
 }
 
@@ -42,7 +43,12 @@ function valueOf(shape: Shape, id: string): unknown {
 function plainOf(shape: Shape, id: string): unknown {
   switch (shape.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(shape.properties ?? {}).map(([name, each]) => [name, valueOf(each, name === 'id' ? newId() : id)]))
+      return Object.fromEntries(
+        Object.entries(shape.properties ?? {}).map(([name, each]) => [
+          name,
+          valueOf(each, name === 'id' ? newId() : id),
+        ]),
+      )
     case 'array':
       return Array.from({ length: Math.max(1, shape.minItems ?? 0) }, () => valueOf(shape.items ?? {}, id))
     case 'string':
@@ -57,7 +63,12 @@ function plainOf(shape: Shape, id: string): unknown {
   }
 }
 
-const formats: Record<string, string> = { email: 'somebody@example.com', uri: 'https://example.com/', 'date-time': '2026-05-04T10:00:00Z', date: '2026-05-04' }
+const formats: Record<string, string> = {
+  email: 'somebody@example.com',
+  uri: 'https://example.com/',
+  'date-time': '2026-05-04T10:00:00Z',
+  date: '2026-05-04',
+}
 
 function textOf({ format, pattern, minLength = 0 }: Shape, id: string): string {
   if (format === 'uuid') return id

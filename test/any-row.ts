@@ -18,12 +18,22 @@ export async function workspaceTables(tx: Tx): Promise<Table[]> {
 }
 
 // What a column's type alone doesn't tell: text that has to be of some shape.
-const shaped: Record<string, string> = { channel: 'api', parts: '[]', settings: '{}', language: 'es', scopes: 'read', key: 'main', time_zone: 'Europe/Madrid' }
+const shaped: Record<string, string> = {
+  channel: 'api',
+  parts: '[]',
+  settings: '{}',
+  language: 'es',
+  scopes: 'read',
+  key: 'main',
+  time_zone: 'Europe/Madrid',
+}
 
 /** A row that the table takes, whatever the table is: each id in it is `id`, so that rows of all tables belong together. */
 export function anyRow({ columns }: Table, workspaceId: string, id: string): Record<string, unknown> {
   const filled = columns.filter(column => column.type === 'uuid' || (!column.isNullable && !column.hasDefault))
-  return Object.fromEntries(filled.map(column => [column.name, column.name === 'workspace_id' ? workspaceId : valueOf(column, id)]))
+  return Object.fromEntries(
+    filled.map(column => [column.name, column.name === 'workspace_id' ? workspaceId : valueOf(column, id)]),
+  )
 }
 
 function valueOf({ name, type, check }: Column, id: string): unknown {
@@ -42,5 +52,8 @@ const allowedBy = (check: string | null): string | undefined => check?.match(/'(
 export async function insert(tx: Tx, table: string, row: Record<string, unknown>): Promise<void> {
   const names = Object.keys(row)
   const places = names.map((_, place) => `$${place + 1}`).join(', ')
-  await tx.query(`insert into ${table} (${names.join(', ')}) values (${places}) on conflict do nothing`, Object.values(row))
+  await tx.query(
+    `insert into ${table} (${names.join(', ')}) values (${places}) on conflict do nothing`,
+    Object.values(row),
+  )
 }

@@ -1,11 +1,7 @@
 import type { Database } from '#db'
 import { idOf, minute } from '#lib'
 
-/**
- * Fills a workspace with conversations made by one statement each table, in every state and every hand, one or more
- * messages each. Of `count` conversations a tenth is open and a twentieth has a turn; one in `perProfile` stands in the
- * rare profile. As owner, for tests and benches.
- */
+/** `perProfile`: one conversation in so many stands in the rare profile. */
 export type Crowd = {
   workspaceId: string
   people: readonly string[]
@@ -17,66 +13,59 @@ export type Crowd = {
   perProfile?: number
 }
 
-export async function fill(
-  database: Database,
-  { workspaceId, people, count, messagesEach, now, profileId, rareProfileId, perProfile = 1000 }: Crowd,
-): Promise<void> {
-  const values = [
-    workspaceId,
-    count,
-    new Date(now).toISOString(),
-    JSON.stringify(people),
-    profileId,
-    rareProfileId,
-    perProfile,
-  ]
-  const id = (kind: string, of = 'n') => `md5('${kind}' || ${of} || $1::text)::uuid`
+const id = (kind: string, of = 'n') => `md5('${kind}' || ${of} || $1::text)::uuid`
+
+const numbers = `create temporary table crowd on commit drop as
+  select n, n % 20 as turn, n % 10 as part, $3::timestamptz - make_interval(mins => n) as active,
+    ($4::json ->> (n % json_array_length($4::json)))::uuid as person, case when n % $7 = 0 then $6 else $5 end as profile
+  from generate_series(1, $2::int) as n where $1::text is not null`
+
+const people = [
+  `insert into customers (workspace_id, id, name, created_at) select $1::uuid, ${id('customer')}, 'Customer ' || n, active from crowd`,
+  `insert into identities (workspace_id, id, ref, customer_id, channel, external_id, name)
+    select $1::uuid, ${id('identity')}, ${id('ref')}, ${id('customer')}, 'api', n::text, 'Customer ' || n from crowd`,
+]
+
+const conversations = [
+  `insert into conversations (workspace_id, id, customer_id, identity_id, profile_id, thread_id, channel, status, holder_kind, holder_id,
+      opened_at, turn_at, active_at, snoozed_until, closed_at)
+    select $1::uuid, ${id('conversation')}, ${id('customer')}, ${id('identity')}, profile::uuid, ${id('thread')}, case when n % 3 = 0 then 'web' else 'api' end, status,
+      case when n % 4 = 0 then 'queue' else 'agent' end, case when n % 4 = 0 then null else person end,
+      active - interval '1 hour', case when turn < 2 and status in ('open', 'snoozed') then active - interval '5 minutes' end, active,
+      case when status = 'snoozed' then active + interval '30 days' end, case when status = 'closed' then active end
+    from (select *, case when part = 0 then 'open' when part = 1 then 'snoozed' when part < 4 then 'waiting' else 'closed' end as status from crowd) s`,
+  `insert into inbox_rows (workspace_id, conversation_id, name, last_text, last_at, unread)
+    select $1::uuid, ${id('conversation')}, 'Customer ' || n, 'Message of conversation ' || n, active, case when turn = 0 then 2 else 0 end from crowd`,
+  `insert into threads (workspace_id, id, profile_id, identity_id, lane, conversation_id)
+    select $1::uuid, ${id('thread')}, profile::uuid, ${id('identity')}, n::text, ${id('conversation')} from crowd`,
+]
+
+const messages = `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id, kind,
+    text, ref, external_id, at, received_at, state, state_at)
+  select $1::uuid, ${id('message', `n || '/' || m`)}, ${id('conversation')}, ${id('identity')}, profile::uuid, case when m % 2 = 0 then 'in' else 'out' end, 'private',
+    case when m % 2 = 0 then 'customer' else 'agent' end, case when m % 2 = 0 then ${id('identity')} else person end, 'text',
+    'Message ' || m || ' of conversation ' || n, ${id('message-ref', `n || '/' || m`)}, n || '/' || m,
+    active - make_interval(secs => $2::int - m), active, case when m % 2 = 0 then 'received' else 'read' end, active
+  from crowd cross join generate_series(0, $2::int - 1) as m`
+
+/**
+ * Fills a workspace with conversations in every state and every hand, by one statement each table. Of `count` a tenth is
+ * open and a tenth snoozed; half of the open ones have a turn, and half of those something unread. For tests and benches.
+ */
+export async function fill(database: Database, crowd: Crowd): Promise<void> {
+  const { workspaceId, count, messagesEach, now, profileId, rareProfileId, perProfile = 1000 } = crowd
   await database.owner(async tx => {
-    await tx.query(`set local statement_timeout = 0`)
-    await tx.query(
-      `create temporary table crowd on commit drop as
-       select n, n % 20 as turn, n % 10 as part, $3::timestamptz - make_interval(mins => n) as active,
-         ($4::json ->> (n % json_array_length($4::json)))::uuid as person, case when n % $7 = 0 then $6 else $5 end as profile
-       from generate_series(1, $2::int) as n where $1::text is not null`,
-      values,
-    )
-    await tx.query(
-      `insert into customers (workspace_id, id, name, created_at) select $1::uuid, ${id('customer')}, 'Customer ' || n, active from crowd`,
-      [workspaceId],
-    )
-    await tx.query(
-      `insert into identities (workspace_id, id, ref, customer_id, channel, external_id, name)
-       select $1::uuid, ${id('identity')}, ${id('ref')}, ${id('customer')}, 'api', n::text, 'Customer ' || n from crowd`,
-      [workspaceId],
-    )
-    await tx.query(
-      `insert into conversations (workspace_id, id, customer_id, identity_id, profile_id, thread_id, channel, status, holder_kind, holder_id,
-         opened_at, turn_at, active_at, snoozed_until, closed_at)
-       select $1::uuid, ${id('conversation')}, ${id('customer')}, ${id('identity')}, profile::uuid, ${id('thread')}, case when n % 3 = 0 then 'web' else 'api' end, status,
-         case when n % 4 = 0 then 'queue' else 'agent' end, case when n % 4 = 0 then null else person end,
-         active - interval '1 hour', case when turn < 2 and status in ('open', 'snoozed') then active - interval '5 minutes' end, active,
-         case when status = 'snoozed' then active + interval '30 days' end, case when status = 'closed' then active end
-       from (select *, case when part = 0 then 'open' when part = 1 then 'snoozed' when part < 4 then 'waiting' else 'closed' end as status from crowd) s`,
-      [workspaceId],
-    )
-    await tx.query(
-      `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id, kind, text, ref, external_id, at, received_at, state, state_at)
-       select $1::uuid, ${id('message', `n || '/' || m`)}, ${id('conversation')}, ${id('identity')}, profile::uuid, case when m % 2 = 0 then 'in' else 'out' end, 'private',
-         case when m % 2 = 0 then 'customer' else 'agent' end, case when m % 2 = 0 then ${id('identity')} else person end, 'text',
-         'Message ' || m || ' of conversation ' || n, ${id('message-ref', `n || '/' || m`)}, n || '/' || m,
-         active - make_interval(secs => $2::int - m), active, case when m % 2 = 0 then 'received' else 'read' end, active
-       from crowd cross join generate_series(0, $2::int - 1) as m`,
-      [workspaceId, messagesEach],
-    )
-    await tx.query(
-      `insert into inbox_rows (workspace_id, conversation_id, name, last_text, last_at, unread)
-       select $1::uuid, ${id('conversation')}, 'Customer ' || n, 'Message of conversation ' || n, active, case when turn = 0 then 2 else 0 end from crowd`,
-      [workspaceId],
-    )
-    await tx.query(
-      `insert into threads (workspace_id, id, profile_id, identity_id, lane, conversation_id) select $1::uuid, ${id('thread')}, profile::uuid, ${id('identity')}, n::text, ${id('conversation')} from crowd`,
-      [workspaceId],
-    )
+    await tx.query(numbers, [
+      workspaceId,
+      count,
+      new Date(now).toISOString(),
+      JSON.stringify(crowd.people),
+      profileId,
+      rareProfileId,
+      perProfile,
+    ])
+    for (const statement of [...people, ...conversations]) await tx.query(statement, [workspaceId])
+    await tx.query(messages, [workspaceId, messagesEach])
     for (const table of ['customers', 'identities', 'conversations', 'messages', 'inbox_rows', 'threads'])
       await tx.query(`analyze ${table}`)
   })

@@ -1,6 +1,16 @@
 import type { Who } from '#accounts'
 import type { Capabilities, Visibility } from '#channel'
-import { type Arrival, messageRef, messagesOf, receive, reply, rowsOf, showMessage, threadIdOf } from '#conversations'
+import {
+  type Arrival,
+  messageRef,
+  messagesOf,
+  type NewReply,
+  receive,
+  reply,
+  rowsOf,
+  showMessage,
+  threadIdOf,
+} from '#conversations'
 import { refOf } from '#customers'
 import { type Database, openDatabase, type Tx } from '#db'
 import { minute, newId } from '#lib'
@@ -42,9 +52,7 @@ type Said = {
   channel?: string
   profileId?: string
 }
-type Answer = { id?: string; text?: string; at?: number; by?: Who; holdMs?: number } & Partial<
-  Parameters<typeof reply>[2]
->
+type Answer = { at?: number; by?: Who } & Partial<NewReply>
 type Line = Record<string, unknown>
 
 /**
@@ -67,75 +75,72 @@ export async function openDesk() {
   const who = { ana: person('ana'), luis: person('luis'), sofia: person('sofia') }
   const as = <T>(work: (tx: Tx, who: Who) => Promise<T>, by: Who = who.ana) =>
     database.app(by.workspaceId, tx => work(tx, by))
-  const says = async (text: string, said: Said = {}) => {
-    const arrival = arrivalOf(text, { workspaceId: ours, profileId, ...said })
-    const [received] = await database.engine(tx => receive(tx, [arrival], arrival.receivedAt))
-    if (!received) throw new Error('It was there already')
-    return { conversationId: received.conversationId, messageId: received.messageId }
-  }
   return {
-    database,
-    ours,
-    theirs,
-    profileId,
-    people,
-    who,
-    person,
-    as,
-    says,
-    /** A reply of Ana's, held for ten seconds where nothing else is said. Returns its id. */
-    async replies(
-      conversationId: string,
-      { id = newId(), text = 'Claro', at = morning + minute, by = who.ana, holdMs = 10_000, ...more }: Answer = {},
-    ) {
-      const written = {
-        id,
-        conversationId,
-        text,
-        files: [],
-        visibility: 'private' as const,
-        holdMs,
-        now: at,
-        placeOf: () => ({ can: plainPlace, disabled: false }),
-        ...more,
-      }
-      await as((tx, whose) => reply(tx, whose, written), by)
-      return id
-    },
-    row: async (id: string, workspaceId = ours): Promise<Row & { workspaceId: string }> =>
-      (await database.app(workspaceId, tx => rowsOf(tx, [{ workspaceId, id }])))[0]!,
-    async message(id: string, workspaceId = ours): Promise<Message | undefined> {
-      const [facts] = await database.app(workspaceId, tx => messagesOf(tx, [{ workspaceId, id }]))
-      return facts && showMessage(facts, null)
-    },
-    /** What the log says, oldest first. */
-    events: (kind?: string) =>
-      database.owner(tx =>
-        tx.query<{ kind: string; subject: string | null; detail: string | null; conversation: string | null }>(
-          `select kind, subject_id as subject, detail, conversation_id as conversation from events where $1::text is null or kind = $1 order by number`,
-          [kind ?? null],
-        ),
-      ),
-    /** Everything that the other workspace holds, the same ids as ours: put there by `twin`. */
+    ...{ database, ours, theirs, profileId, people, who, person, as },
+    ...deedsOf(database, ours, profileId, who.ana),
+    ...looksAt(database, ours),
+    /** Gives the other workspace a row for each of ours, with the same ids. */
     twin: () => twin(database, ours, theirs),
+    /** Everything that the other workspace holds. */
     theirRows: () => dump(database, theirs),
-    /** A reason to close for. */
-    async reason(workspaceId = ours) {
-      const id = newId()
-      await database.app(workspaceId, tx =>
-        tx.query(`insert into reasons (workspace_id, id, label, position) values ($1, $2, 'Pedido', 0)`, [
-          workspaceId,
-          id,
-        ]),
-      )
-      return id
-    },
     async [Symbol.asyncDispose]() {
       await database.close()
       await place[Symbol.asyncDispose]()
     },
   }
 }
+
+const deedsOf = (database: Database, ours: string, profileId: string, ana: Who) => ({
+  /** A message of a customer. */
+  async says(text: string, said: Said = {}) {
+    const arrival = arrivalOf(text, { workspaceId: ours, profileId, ...said })
+    const [received] = await database.engine(tx => receive(tx, [arrival], arrival.receivedAt))
+    if (!received) throw new Error('It was there already')
+    return { conversationId: received.conversationId, messageId: received.messageId }
+  },
+  /** A reply of Ana's, held for ten seconds where nothing else is said. Returns its id. */
+  async replies(
+    conversationId: string,
+    { id = newId(), text = 'Claro', at = morning + minute, by = ana, ...more }: Answer = {},
+  ) {
+    const usual = {
+      files: [],
+      visibility: 'private' as const,
+      holdMs: 10_000,
+      placeOf: () => ({ can: plainPlace, disabled: false }),
+    }
+    await database.app(by.workspaceId, tx => reply(tx, by, { ...usual, id, conversationId, text, now: at, ...more }))
+    return id
+  },
+  /** A reason to close for. */
+  async reason(workspaceId = ours) {
+    const id = newId()
+    await database.app(workspaceId, tx =>
+      tx.query(`insert into reasons (workspace_id, id, label, position) values ($1, $2, 'Pedido', 0)`, [
+        workspaceId,
+        id,
+      ]),
+    )
+    return id
+  },
+})
+
+const looksAt = (database: Database, ours: string) => ({
+  row: async (id: string, workspaceId = ours): Promise<Row & { workspaceId: string }> =>
+    (await database.app(workspaceId, tx => rowsOf(tx, [{ workspaceId, id }])))[0]!,
+  async message(id: string, workspaceId = ours): Promise<Message | undefined> {
+    const [facts] = await database.app(workspaceId, tx => messagesOf(tx, [{ workspaceId, id }]))
+    return facts && showMessage(facts, null)
+  },
+  /** What the log says, oldest first. */
+  events: (kind?: string) =>
+    database.owner(tx =>
+      tx.query<{ kind: string; subject: string | null; detail: string | null; conversation: string | null }>(
+        `select kind, subject_id as subject, detail, conversation_id as conversation from events where $1::text is null or kind = $1 order by number`,
+        [kind ?? null],
+      ),
+    ),
+})
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>
 

@@ -7,7 +7,16 @@ type Index = { table: string; name: string; columns: string[]; isUnique: boolean
 
 /** Keys that don't begin with the workspace: the log and the envelopes are read in the order of their numbers. */
 const otherKeys = ['envelopes_pkey', 'events_pkey']
-const aboveWorkspaces = ['cursors', 'installation', 'migrations', 'people', 'sessions', 'sign_ins', 'verifications', 'workspaces']
+const aboveWorkspaces = [
+  'cursors',
+  'installation',
+  'migrations',
+  'people',
+  'sessions',
+  'sign_ins',
+  'verifications',
+  'workspaces',
+]
 
 /** Each index is paid for with every row that is written. */
 const budgets: Record<string, number> = { messages: 3, conversations: 5, envelopes: 1, events: 1, inbox_rows: 1 }
@@ -29,8 +38,13 @@ async function indexes(): Promise<Index[]> {
 }
 
 test('every key leads with the workspace', async () => {
-  const others = (await indexes()).filter(({ table, isUnique, columns }) => isUnique && columns[0] !== 'workspace_id' && !aboveWorkspaces.includes(table))
-  assert.deepEqual(others.map(each => each.name), otherKeys)
+  const others = (await indexes()).filter(
+    ({ table, isUnique, columns }) => isUnique && columns[0] !== 'workspace_id' && !aboveWorkspaces.includes(table),
+  )
+  assert.deepEqual(
+    others.map(each => each.name),
+    otherKeys,
+  )
 })
 
 test('tables that are written with every message have no more indexes than they may', async () => {
@@ -42,5 +56,8 @@ test('tables that are written with every message have no more indexes than they 
 })
 
 test('no index hangs on an expression', async () => {
-  assert.deepEqual((await indexes()).filter(each => each.columns.includes('(expression)')), [])
+  assert.deepEqual(
+    (await indexes()).filter(each => each.columns.includes('(expression)')),
+    [],
+  )
 })

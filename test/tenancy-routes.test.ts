@@ -38,22 +38,32 @@ async function openTwoBrands(): Promise<void> {
 
 /** A row in each table, all with the one id, so that they belong to each other. Those that are there stay. */
 async function fill(chosen = tables, workspaceId = theirs.workspaceId, filledId = id): Promise<void> {
-  for (const table of chosen) await world.database.engine(tx => insert(tx, table.name, anyRow(table, workspaceId, filledId)))
+  for (const table of chosen)
+    await world.database.engine(tx => insert(tx, table.name, anyRow(table, workspaceId, filledId)))
 }
 
 const routes = () =>
-  world.app.everyRoute.filter(({ url, method, config }) => url.startsWith('/api/v1') && method !== 'HEAD' && config?.asksFor !== 'nobody') as Route[]
+  world.app.everyRoute.filter(
+    ({ url, method, config }) => url.startsWith('/api/v1') && method !== 'HEAD' && config?.asksFor !== 'nobody',
+  ) as Route[]
 
 const nameOf = ({ method, url }: Route) => `${method} ${url}`
 
 type Over = { headers?: Record<string, string>; pathId?: string }
 
-async function ask(client: Client, { method, url, schema }: Route, { headers = {}, pathId = id }: Over = {}): Promise<{ status: number; text: string }> {
+async function ask(
+  client: Client,
+  { method, url, schema }: Route,
+  { headers = {}, pathId = id }: Over = {},
+): Promise<{ status: number; text: string }> {
   const path = url.replaceAll(/:\w+/g, pathId)
   const asked = Object.entries((anyBody(schema?.querystring, id) ?? {}) as Record<string, unknown>)
   const question = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))
   const body = anyBody(schema?.body, id)
-  const content = body === undefined ? { headers } : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
+  const content =
+    body === undefined
+      ? { headers }
+      : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
   const answer = await client.fetch(question.size > 0 ? `${path}?${question}` : path, { method, ...content })
   return { status: answer.status, text: await answer.text() }
 }
@@ -94,7 +104,9 @@ test('nobody gets in by naming another brand', async () => {
 
 test('nobody listens in on another brand, and no page of others listens in at all', async () => {
   const knock = async (workspaceId: string, headers: Record<string, string>) => {
-    const socket = new WebSocket(`${world.address.replace('http', 'ws')}/api/v1/live?workspace=${workspaceId}`, { headers })
+    const socket = new WebSocket(`${world.address.replace('http', 'ws')}/api/v1/live?workspace=${workspaceId}`, {
+      headers,
+    })
     const [status] = await Promise.race([
       once(socket, 'unexpected-response').then(([, answer]) => [(answer as IncomingMessage).statusCode]),
       once(socket, 'open').then(() => ['open']),
@@ -116,7 +128,9 @@ test('an id of another brand is never taken into what is ours', async () => {
     await fill(atRest(), world.workspaceId, ours)
     const { status } = await ask(world.owner, route, { pathId: ours })
     assert.ok(status < 500, `${nameOf(route)}: ${status}`)
-    const taken = Object.entries(await rowsOf(world.workspaceId)).filter(([, rows]) => rows.some(row => row.includes(id)))
+    const taken = Object.entries(await rowsOf(world.workspaceId)).filter(([, rows]) =>
+      rows.some(row => row.includes(id)),
+    )
     assert.deepEqual(taken, [], nameOf(route))
   }
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { WebSocket } from 'ws'
-import { reply, settleSent, takeForSending } from '#conversations'
+import { reply } from '#conversations'
 import { newId } from '#lib'
 import type { LogEvent } from '#log'
 import type {
@@ -163,7 +163,7 @@ async function nextEvent(world: TestWorld, kind: string): Promise<LogEvent> {
   }
 }
 
-/** An agent answers, and it goes out at once. */
+/** An agent answers without second thoughts, and it has gone out; returns the message's id. */
 export async function answer(
   world: TestWorld,
   agent: Client,
@@ -171,26 +171,24 @@ export async function answer(
   text: string,
   files: string[] = [],
 ): Promise<string> {
-  const id = newId()
   const { database, directory } = world.rooms
   const placeOf = (profileId: string) => {
     const found = directory.profile(profileId)
     return found && { can: found.connected.channel.can, disabled: found.profile.disabled }
   }
-  const who = {
-    kind: 'person',
-    workspaceId: agent.workspaceId,
-    personId: agent.personId,
-    name: agent.name,
-    role: 'agent',
+  const { workspaceId, personId, name } = agent
+  const who = { kind: 'person', workspaceId, personId, name, role: 'agent' } as const
+  const said = {
+    id: newId(),
+    conversationId,
+    text,
+    files,
+    visibility: 'private',
+    holdMs: 0,
+    now: world.clock.now(),
   } as const
-  const now = world.clock.now()
-  await database.app(agent.workspaceId, tx =>
-    reply(tx, who, { id, conversationId, text, files, visibility: 'private', holdMs: 0, now, placeOf }),
-  )
-  await database.engine(async tx => {
-    const out = await takeForSending(tx, agent.workspaceId, id, now)
-    if (out) await settleSent(tx, { workspaceId: agent.workspaceId, messageId: id, at: now, externalId: id })
-  })
-  return id
+  const sent = heard(world, 'message.sent')
+  await database.app(workspaceId, tx => reply(tx, who, { ...said, placeOf }))
+  await sent
+  return said.id
 }

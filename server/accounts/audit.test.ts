@@ -8,7 +8,10 @@ test('the audit tells who did what, the latest first, page by page', async () =>
   const agent = await world.person('agent')
   await world.owner.patch(`/people/${agent.personId}`, { role: 'supervisor' })
   const key = await world.owner.post<NewApiKey>('/keys', { name: 'Almacén', scopes: ['read', 'administer'] })
-  await fetch(`${world.address}/api/v1/people/${agent.personId}`, { method: 'DELETE', headers: { authorization: `Bearer ${key.secret}` } })
+  await fetch(`${world.address}/api/v1/people/${agent.personId}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${key.secret}` },
+  })
 
   const first = await world.owner.get<AuditPage>('/audit?limit=3')
   const rest = await world.owner.get<AuditPage>(`/audit?limit=10&before=${first.next}`)
@@ -33,6 +36,9 @@ test('the audit is for who administers, and nobody changes it', async () => {
   const supervisor = await world.person('supervisor')
   await assert.rejects(supervisor.get('/audit'), { status: 403 })
   for (const sql of [`update audit set deed = 'x'`, `delete from audit`]) {
-    await assert.rejects(world.database.app(world.workspaceId, tx => tx.query(sql)), { code: '42501' })
+    await assert.rejects(
+      world.database.app(world.workspaceId, tx => tx.query(sql)),
+      { code: '42501' },
+    )
   }
 })

@@ -44,11 +44,18 @@ test('the last owner cannot go, be removed or become something else', async () =
 test('of two owners who leave at the same moment, one stays', async () => {
   await using world = await createWorld()
   const second = await world.person('owner')
-  const outcomes = await Promise.allSettled([world.owner.remove(`/people/${second.personId}`), second.remove(`/people/${world.owner.personId}`)])
+  const outcomes = await Promise.allSettled([
+    world.owner.remove(`/people/${second.personId}`),
+    second.remove(`/people/${world.owner.personId}`),
+  ])
   assert.equal(outcomes.filter(each => each.status === 'fulfilled').length, 1)
   const refused = outcomes.find(each => each.status === 'rejected')!
   assert.ok(['owner.last', 'workspace.other'].includes(refused.reason.code), refused.reason)
-  const rows = await world.database.engine(tx => tx.query(`select 1 from memberships where workspace_id = $1 and role = 'owner' and removed_at is null`, [world.workspaceId]))
+  const rows = await world.database.engine(tx =>
+    tx.query(`select 1 from memberships where workspace_id = $1 and role = 'owner' and removed_at is null`, [
+      world.workspaceId,
+    ]),
+  )
   assert.equal(rows.length, 1)
 })
 
@@ -58,7 +65,10 @@ test('who is removed is out at once, here and not elsewhere, and leaves the list
   await world.owner.remove(`/people/${agent.personId}`)
   await assert.rejects(agent.get('/people'), { status: 403, code: 'workspace.other' })
   assert.ok(await agent.get('/me'))
-  assert.deepEqual((await world.owner.get<Colleague[]>('/people')).map(each => each.id), [world.owner.personId])
+  assert.deepEqual(
+    (await world.owner.get<Colleague[]>('/people')).map(each => each.id),
+    [world.owner.personId],
+  )
   await assert.rejects(world.owner.remove(`/people/${agent.personId}`), { status: 404 })
 })
 
@@ -71,5 +81,8 @@ test('the rooms below are told who came, changed and went', async () => {
   const events = await world.database.engine(tx =>
     tx.query<{ kind: string }>(`select kind from events where subject_id = $1 order by number`, [agent.personId]),
   )
-  assert.deepEqual(events.map(each => each.kind), ['colleague.joined', 'colleague.changed', 'colleague.removed'])
+  assert.deepEqual(
+    events.map(each => each.kind),
+    ['colleague.joined', 'colleague.changed', 'colleague.removed'],
+  )
 })

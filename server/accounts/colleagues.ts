@@ -10,14 +10,20 @@ import type { Who } from './who.ts'
 
 /** The team of the workspace, by name. */
 export async function colleagues(tx: Tx): Promise<Colleague[]> {
-  return (await store.membersOf(tx)).toSorted((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1))
+  return (await store.membersOf(tx)).toSorted(
+    (one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1),
+  )
 }
 
 /**
  * Gives a colleague another role. Owners are made and unmade by owners alone, and one of them always stays.
  * @throws Fault forbidden (403), not-found (404), owner.last (409)
  */
-export async function changeRole(tx: Tx, who: Who, { personId, role }: { personId: string; role: Role }): Promise<Colleague> {
+export async function changeRole(
+  tx: Tx,
+  who: Who,
+  { personId, role }: { personId: string; role: Role },
+): Promise<Colleague> {
   const before = await reach(tx, who, personId)
   if (role === 'owner') mustBeAble(who, 'own')
   if (before.role === role) return before
@@ -51,4 +57,5 @@ async function mustNotBeLastOwner(tx: Tx): Promise<void> {
   if ((await store.lockOwners(tx)).length < 2) throw new Fault('owner.last', 409)
 }
 
-const tell = (tx: Tx, { workspaceId }: Who, kind: AccountEvent, personId: string) => append(tx, [{ workspaceId, kind, subjectId: personId }])
+const tell = (tx: Tx, { workspaceId }: Who, kind: AccountEvent, personId: string) =>
+  append(tx, [{ workspaceId, kind, subjectId: personId }])

@@ -1,8 +1,4 @@
 /** What accounts tell the rooms below. `subjectId` is the person, or the workspace itself. */
 export type AccountEvent =
   /** A brand has been founded: rooms give it what a new brand needs. */
-  | 'workspace.added'
-  | 'workspace.changed'
-  | 'colleague.joined'
-  | 'colleague.changed'
-  | 'colleague.removed'
+  'workspace.added' | 'workspace.changed' | 'colleague.joined' | 'colleague.changed' | 'colleague.removed'

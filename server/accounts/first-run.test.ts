@@ -5,7 +5,14 @@ import { createWorld } from '../../test/world.ts'
 
 const firstRun = (over: { brand?: object; owner?: object; publicAddress?: string } = {}) =>
   ({
-    brand: { name: 'Café Norte', website: '', timeZone: 'Europe/Madrid', language: 'es', color: '#43212f', ...over.brand },
+    brand: {
+      name: 'Café Norte',
+      website: '',
+      timeZone: 'Europe/Madrid',
+      language: 'es',
+      color: '#43212f',
+      ...over.brand,
+    },
     owner: { name: 'Ana Ruiz', email: 'Ana@Cafe.example', password: 'buenas tardes', ...over.owner },
     publicAddress: over.publicAddress ?? 'https://charla.example/consola',
   }) as FirstRun
@@ -28,11 +35,17 @@ test('the first run makes the brand and its owner, and signs in', async () => {
 
 test('of two first runs at the same moment, one comes through', async () => {
   await using world = await createWorld({ empty: true })
-  const others = ['ana@cafe.example', 'eva@cafe.example', 'luz@cafe.example'].map(email => world.stranger.post('/installation', firstRun({ owner: { email } })))
+  const others = ['ana@cafe.example', 'eva@cafe.example', 'luz@cafe.example'].map(email =>
+    world.stranger.post('/installation', firstRun({ owner: { email } })),
+  )
   const outcomes = await Promise.allSettled(others)
   assert.equal(outcomes.filter(each => each.status === 'fulfilled').length, 1)
   for (const each of outcomes) if (each.status === 'rejected') assert.equal(each.reason.code, 'installation.set-up')
-  const [count] = await world.database.engine(tx => tx.query<{ people: number; brands: number }>(`select (select count(*) from people) as people, (select count(*) from workspaces) as brands`))
+  const [count] = await world.database.engine(tx =>
+    tx.query<{ people: number; brands: number }>(
+      `select (select count(*) from people) as people, (select count(*) from workspaces) as brands`,
+    ),
+  )
   assert.deepEqual(count, { people: 1, brands: 1 })
 })
 
@@ -43,7 +56,8 @@ test('there is no second first run', async () => {
 
 test('what anybody would guess is no password', async () => {
   await using world = await createWorld({ empty: true })
-  const refused = (owner: object, code: string) => assert.rejects(world.stranger.post('/installation', firstRun({ owner })), { status: 422, code })
+  const refused = (owner: object, code: string) =>
+    assert.rejects(world.stranger.post('/installation', firstRun({ owner })), { status: 422, code })
   await refused({ password: 'nueve9999' }, 'password.too-short')
   await refused({ password: 'a'.repeat(129) }, 'password.too-long')
   await refused({ password: 'aaaaaaaaaaaa' }, 'password.too-plain')
@@ -54,12 +68,20 @@ test('what anybody would guess is no password', async () => {
 
 test('a brand needs a colour on which white can be read, and a time zone that there is', async () => {
   await using world = await createWorld({ empty: true })
-  const refused = (brand: object, code: string) => assert.rejects(world.stranger.post('/installation', firstRun({ brand })), { status: 422, code })
+  const refused = (brand: object, code: string) =>
+    assert.rejects(world.stranger.post('/installation', firstRun({ brand })), { status: 422, code })
   await refused({ color: '#f2c14e' }, 'color.too-light')
   await refused({ timeZone: 'Europe/Sobremesa' }, 'time-zone.unknown')
-  await assert.rejects(world.stranger.post('/installation', firstRun({ publicAddress: 'charla' })), { status: 422, code: 'address.malformed' })
+  await assert.rejects(world.stranger.post('/installation', firstRun({ publicAddress: 'charla' })), {
+    status: 422,
+    code: 'address.malformed',
+  })
   await assert.rejects(world.stranger.post('/installation', firstRun({ brand: { name: ' ' } })), error => {
-    assert.deepEqual((error as { body: object }).body, { code: 'invalid', values: {}, fields: [{ field: 'brand.name', code: 'missing' }] })
+    assert.deepEqual((error as { body: object }).body, {
+      code: 'invalid',
+      values: {},
+      fields: [{ field: 'brand.name', code: 'missing' }],
+    })
     return true
   })
 })

@@ -15,7 +15,12 @@ export const publicAddressKey = 'public-address'
  * Makes the first brand and its owner. Of two at the same moment one comes through.
  * @throws Fault installation.set-up (409), password.*, color.too-light, time-zone.unknown, address.malformed (422)
  */
-export async function firstRun(database: Database, passwords: Passwords, input: FirstRun, welcome: Welcome): Promise<string> {
+export async function firstRun(
+  database: Database,
+  passwords: Passwords,
+  input: FirstRun,
+  welcome: Welcome,
+): Promise<string> {
   const { brand, owner } = input
   const address = originOf(input.publicAddress)
   mustBeSoundBrand(brand)

@@ -53,14 +53,26 @@ function whoOfMember(members: readonly MemberRow[], wanted: string | undefined):
   const [member, other] = chosen
   if (other) throw new Fault('workspace.choose', 400)
   if (!member) throw new Fault('workspace.other', 403)
-  return { kind: 'person', workspaceId: member.workspaceId!, personId: member.personId, name: member.name!, role: member.role! }
+  return {
+    kind: 'person',
+    workspaceId: member.workspaceId!,
+    personId: member.personId,
+    name: member.name!,
+    role: member.role!,
+  }
 }
 
 /** That a key was used is written at most once a minute. */
-async function whoOfKey({ database, now }: Means, bearer: string, wanted: string | undefined, usedAt: Map<string, number>): Promise<Who> {
+async function whoOfKey(
+  { database, now }: Means,
+  bearer: string,
+  wanted: string | undefined,
+  usedAt: Map<string, number>,
+): Promise<Who> {
   const given = readKey(bearer)
   const found = given && (await database.engine(tx => store.findKey(tx, given.workspaceId, given.keyId)))
-  if (!found || !timingSafeEqual(hash('sha256', given.secret, 'buffer'), found.secretHash)) throw new Fault('key.wrong', 401)
+  if (!found || !timingSafeEqual(hash('sha256', given.secret, 'buffer'), found.secretHash))
+    throw new Fault('key.wrong', 401)
   const { workspaceId, keyId } = given
   if (wanted !== undefined && wanted !== workspaceId) throw new Fault('workspace.other', 403)
   if (now() - (usedAt.get(keyId) ?? 0) > minute) {
@@ -76,4 +88,3 @@ function headerOf({ headers }: Asked, name: string): string | undefined {
   const value = headers[name]
   return typeof value === 'string' ? value : undefined
 }
-

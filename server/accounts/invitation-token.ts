@@ -5,7 +5,8 @@ const secretBytes = 32
 
 /** What stands in the link of an invitation: where it is found, and the secret that proves it. */
 export const invitationToken = {
-  write: ({ workspaceId, id, secret }: Token): string => Buffer.concat([bytesOf(workspaceId), bytesOf(id), secret]).toString('base64url'),
+  write: ({ workspaceId, id, secret }: Token): string =>
+    Buffer.concat([bytesOf(workspaceId), bytesOf(id), secret]).toString('base64url'),
   read(text: string): Token | undefined {
     const bytes = Buffer.from(text, 'base64url')
     if (bytes.length !== 2 * idBytes + secretBytes) return undefined

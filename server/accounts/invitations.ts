@@ -20,7 +20,12 @@ export function invitations(tx: Tx, who: Who, now: number): Promise<Invitation[]
  * Invites somebody for seven days; an earlier invitation of the same address ends. The token is for the link and is
  * kept nowhere. Nobody can be invited as owner. @throws Fault forbidden (403), colleague.there (409)
  */
-export async function invite(tx: Tx, who: Who, { email, role }: NewInvitation, now: number): Promise<{ invitation: Invitation; token: string }> {
+export async function invite(
+  tx: Tx,
+  who: Who,
+  { email, role }: NewInvitation,
+  now: number,
+): Promise<{ invitation: Invitation; token: string }> {
   mustBeAble(who, 'administer')
   if (who.kind !== 'person') throw new Fault('forbidden', 403)
   const address = email.toLowerCase()

@@ -25,7 +25,11 @@ export function joining({ database, now }: Means, token: string): Promise<Joinin
  * Takes an invitation: a new person chooses name and password, one who is known here proves theirs.
  * Returns the e-mail address to sign in with. @throws Fault invitation.gone (404), sign-in.wrong (401), too-many (429), password.* (422)
  */
-export async function join({ database, passwords, now }: Means, token: string, { name, password }: Join): Promise<string> {
+export async function join(
+  { database, passwords, now }: Means,
+  token: string,
+  { name, password }: Join,
+): Promise<string> {
   const { email, person } = await database.engine(async tx => {
     const invitation = await openInvitation(tx, token, now())
     return { email: invitation.email, person: await store.findPerson(tx, invitation.email) }
@@ -38,15 +42,27 @@ export async function join({ database, passwords, now }: Means, token: string, {
   return email
 }
 
-async function settle(tx: Tx, token: string, now: number, { name, hashed }: { name: string; hashed: string | undefined }): Promise<void> {
+async function settle(
+  tx: Tx,
+  token: string,
+  now: number,
+  { name, hashed }: { name: string; hashed: string | undefined },
+): Promise<void> {
   const { workspaceId, id, email, role } = await openInvitation(tx, token, now)
   const { language } = (await store.findWorkspace(tx, workspaceId))!
   const known = await store.findPerson(tx, email)
   const person = known ?? { id: newId(), name }
   if (!known) await store.addPerson(tx, { ...person, email, language }, { id: newId(), password: hashed! })
-  if (!(await store.isMember(tx, workspaceId, person.id))) await store.addMember(tx, workspaceId, { ...person, email, role })
+  if (!(await store.isMember(tx, workspaceId, person.id)))
+    await store.addMember(tx, workspaceId, { ...person, email, role })
   await store.settleInvitation(tx, workspaceId, id, now)
-  await record(tx, { kind: 'person', workspaceId, personId: person.id, name: person.name, role }, 'colleague.joined', person.id, { role })
+  await record(
+    tx,
+    { kind: 'person', workspaceId, personId: person.id, name: person.name, role },
+    'colleague.joined',
+    person.id,
+    { role },
+  )
   await append(tx, [{ workspaceId, kind: 'colleague.joined', subjectId: person.id }])
 }
 
@@ -54,6 +70,7 @@ async function openInvitation(tx: Tx, token: string, now: number): Promise<Open>
   const given = invitationToken.read(token)
   const found = given && (await store.takeInvitation(tx, given.workspaceId, given.id))
   const isOpen = found && found.acceptedAt === null && found.expiresAt > now
-  if (!isOpen || !timingSafeEqual(hash('sha256', given.secret, 'buffer'), found.tokenHash)) throw new Fault('invitation.gone', 404)
+  if (!isOpen || !timingSafeEqual(hash('sha256', given.secret, 'buffer'), found.tokenHash))
+    throw new Fault('invitation.gone', 404)
   return { ...found, workspaceId: given.workspaceId }
 }

@@ -3,7 +3,8 @@ const shape = /^smk_([0-9a-f]{32})_([0-9a-f]{32})_([\w-]{43,})$/
 
 export type KeyText = { workspaceId: string; keyId: string; secret: string }
 
-export const writeKey = ({ workspaceId, keyId, secret }: KeyText): string => `smk_${bare(workspaceId)}_${bare(keyId)}_${secret}`
+export const writeKey = ({ workspaceId, keyId, secret }: KeyText): string =>
+  `smk_${bare(workspaceId)}_${bare(keyId)}_${secret}`
 
 export function readKey(text: string): KeyText | undefined {
   const found = shape.exec(text)

@@ -4,9 +4,13 @@ import type { ApiKey, Colleague, KeyAsk, NewApiKey } from '#protocol'
 import { createWorld, type TestWorld } from '../../test/world.ts'
 
 const asks = (world: TestWorld, secret: string, path: string, init: RequestInit = {}) =>
-  fetch(`${world.address}/api/v1${path}`, { ...init, headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', ...init.headers } })
+  fetch(`${world.address}/api/v1${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', ...init.headers },
+  })
 
-const issue = (world: TestWorld, ...scopes: KeyAsk['scopes']) => world.owner.post<NewApiKey>('/keys', { name: 'Almacén', scopes })
+const issue = (world: TestWorld, ...scopes: KeyAsk['scopes']) =>
+  world.owner.post<NewApiKey>('/keys', { name: 'Almacén', scopes })
 
 test('a key asks in its workspace, without cookie or origin', async () => {
   await using world = await createWorld()
@@ -23,10 +27,16 @@ test('a key does what its scopes say and nothing else', async () => {
   const [reads, administers] = [await issue(world, 'read'), await issue(world, 'read', 'administer')]
   assert.equal((await asks(world, reads.secret, '/audit')).status, 403)
   assert.equal((await asks(world, administers.secret, '/audit')).status, 200)
-  const made = await asks(world, administers.secret, '/keys', { method: 'POST', body: JSON.stringify({ name: 'x', scopes: ['read'] }) })
+  const made = await asks(world, administers.secret, '/keys', {
+    method: 'POST',
+    body: JSON.stringify({ name: 'x', scopes: ['read'] }),
+  })
   assert.equal(made.status, 403, 'keys don’t make keys')
   assert.equal((await asks(world, administers.secret, '/me')).status, 401, 'a key is no person')
-  const moved = await asks(world, administers.secret, '/installation', { method: 'PATCH', body: JSON.stringify({ publicAddress: 'https://x.example' }) })
+  const moved = await asks(world, administers.secret, '/installation', {
+    method: 'PATCH',
+    body: JSON.stringify({ publicAddress: 'https://x.example' }),
+  })
   assert.equal(moved.status, 403, 'a key owns nothing')
 })
 
@@ -37,7 +47,13 @@ test('a revoked key is refused at once, and so is any that is not ours', async (
   assert.deepEqual(await world.owner.get('/keys'), [])
   await assert.rejects(world.owner.remove(`/keys/${key.id}`), { status: 404 })
   const other = await issue(world, 'read')
-  const wrong = [key.secret, other.secret.replace(/.$/, each => (each === 'A' ? 'B' : 'A')), other.secret.slice(0, -1), 'smk_', 'x']
+  const wrong = [
+    key.secret,
+    other.secret.replace(/.$/, each => (each === 'A' ? 'B' : 'A')),
+    other.secret.slice(0, -1),
+    'smk_',
+    'x',
+  ]
   for (const secret of wrong) {
     const answer = await asks(world, secret, '/people')
     assert.deepEqual([answer.status, ((await answer.json()) as { code: string }).code], [401, 'key.wrong'])
@@ -50,7 +66,10 @@ test('a key of one brand does not open another', async () => {
   const { secret } = await issue(world, 'read', 'administer')
   assert.equal((await asks(world, secret, '/people', { headers: { 'x-workspace': other.workspaceId } })).status, 403)
   const bare = (id: string) => id.replaceAll('-', '')
-  assert.equal((await asks(world, secret.replace(bare(world.workspaceId), bare(other.workspaceId)), '/people')).status, 401)
+  assert.equal(
+    (await asks(world, secret.replace(bare(world.workspaceId), bare(other.workspaceId)), '/people')).status,
+    401,
+  )
 })
 
 test('the list shows when a key was last used, to the minute, and never its secret', async () => {

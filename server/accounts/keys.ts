@@ -23,7 +23,14 @@ export async function issueKey(tx: Tx, who: Who, { name, scopes }: KeyAsk, now: 
   const secret = randomBytes(32).toString('base64url')
   const key = { id: newId(now), name, ending: secret.slice(-ending), createdAt: now }
   const kept = scopes.filter((scope, place) => scopes.indexOf(scope) === place)
-  await store.insertKey(tx, { ...key, workspaceId, secretHash: hash('sha256', secret, 'buffer'), scopes: kept.join(' '), createdBy: personId, at: now })
+  await store.insertKey(tx, {
+    ...key,
+    workspaceId,
+    secretHash: hash('sha256', secret, 'buffer'),
+    scopes: kept.join(' '),
+    createdBy: personId,
+    at: now,
+  })
   await record(tx, who, 'key.issued', key.id, { name, scopes: kept })
   return { ...key, scopes: kept, lastUsedAt: null, secret: writeKey({ workspaceId, keyId: key.id, secret }) }
 }

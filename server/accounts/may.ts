@@ -6,7 +6,12 @@ import type { Scope, Who } from './who.ts'
 export type Right = 'answer' | 'supervise' | 'administer' | 'own'
 
 const rights: readonly Right[] = ['answer', 'supervise', 'administer', 'own']
-const highestOfRole: Record<Role, Right> = { agent: 'answer', supervisor: 'supervise', administrator: 'administer', owner: 'own' }
+const highestOfRole: Record<Role, Right> = {
+  agent: 'answer',
+  supervisor: 'supervise',
+  administrator: 'administer',
+  owner: 'own',
+}
 const highestOfScope: Record<Scope, Right | undefined> = { read: undefined, answer: 'answer', administer: 'administer' }
 
 /** A person by their role, a key by its scopes; the program itself may do everything. */

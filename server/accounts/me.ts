@@ -15,7 +15,11 @@ export function me(database: Database, personId: string): Promise<Me> {
   })
 }
 
-export async function changeMe(database: Database, { personId }: SignedIn, { name, language }: MyChange): Promise<void> {
+export async function changeMe(
+  database: Database,
+  { personId }: SignedIn,
+  { name, language }: MyChange,
+): Promise<void> {
   await database.engine(async tx => {
     if (language !== undefined) await store.setLanguage(tx, personId, language)
     if (name === undefined) return

@@ -11,7 +11,13 @@ const insert: Statement = {
  * Writes who did what into the audit, in the transaction of the deed. `deed` is named by its event ("profile.added");
  * `detail` holds no secrets and nothing a customer wrote, for these lines are never changed.
  */
-export async function record(tx: Tx, who: Who, deed: string, subjectId?: string, detail?: Record<string, unknown>): Promise<void> {
+export async function record(
+  tx: Tx,
+  who: Who,
+  deed: string,
+  subjectId?: string,
+  detail?: Record<string, unknown>,
+): Promise<void> {
   const personId = who.kind === 'person' ? who.personId : null
   const keyId = who.kind === 'key' ? who.keyId : null
   const shown = detail === undefined ? null : JSON.stringify(detail)

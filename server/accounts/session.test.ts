@@ -6,9 +6,18 @@ import { createWorld, type TestWorld } from '../../test/world.ts'
 
 const password = 'sobremesa de prueba'
 
-async function signIn(client: Client, email: string, given = password, headers: Record<string, string> = {}): Promise<Response> {
+async function signIn(
+  client: Client,
+  email: string,
+  given = password,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const body = JSON.stringify({ email, password: given })
-  return client.fetch('/api/v1/sign-in', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
+  return client.fetch('/api/v1/sign-in', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  })
 }
 
 const withCookie = (world: TestWorld, cookie: string) => clientOf(world.address, { ...world.owner, cookie })
@@ -57,7 +66,8 @@ test('a wrong password and an address that nobody has look the same', async () =
 
 test('after ten wrong tries an account rests for a quarter of an hour, whatever the password', async () => {
   await using world = await createWorld()
-  for (let attempt = 1; attempt <= 10; attempt++) assert.equal((await signIn(world.stranger, 'ana@cafe.example', `intento ${attempt}`)).status, 401)
+  for (let attempt = 1; attempt <= 10; attempt++)
+    assert.equal((await signIn(world.stranger, 'ana@cafe.example', `intento ${attempt}`)).status, 401)
   world.clock.advance(60_000)
   const refused = await signIn(world.stranger, 'ana@cafe.example')
   assert.equal(refused.status, 429)
@@ -69,7 +79,8 @@ test('after ten wrong tries an account rests for a quarter of an hour, whatever 
 test('one address cannot try many accounts in a minute', async () => {
   await using world = await createWorld()
   const statuses: number[] = []
-  for (let account = 0; account < 31; account++) statuses.push((await signIn(world.stranger, `account ${account}`)).status)
+  for (let account = 0; account < 31; account++)
+    statuses.push((await signIn(world.stranger, `account ${account}`)).status)
   assert.equal(statuses.indexOf(429), 29, 'the first run counts too')
   world.clock.advance(60_000)
   assert.equal((await signIn(world.stranger, 'ana@cafe.example')).status, 200)
@@ -79,9 +90,19 @@ test('a cookie that was changed is none', async () => {
   await using world = await createWorld()
   const [name, value] = world.owner.cookie.split('=') as [string, string]
   const [token, signature] = decodeURIComponent(value).split('.') as [string, string]
-  const forged = [`${token}.`, token, `${token}x.${signature}`, `${token}.${signature.replace(/^./, each => (each === 'A' ? 'B' : 'A'))}`, '%', '']
+  const forged = [
+    `${token}.`,
+    token,
+    `${token}x.${signature}`,
+    `${token}.${signature.replace(/^./, each => (each === 'A' ? 'B' : 'A'))}`,
+    '%',
+    '',
+  ]
   for (const each of forged) {
-    await assert.rejects(withCookie(world, `${name}=${encodeURIComponent(each)}`).get('/me'), { status: 401, code: 'sign-in.needed' })
+    await assert.rejects(withCookie(world, `${name}=${encodeURIComponent(each)}`).get('/me'), {
+      status: 401,
+      code: 'sign-in.needed',
+    })
   }
   await assert.rejects(withCookie(world, `${name}=%E0%A4%A`).get('/me'), { status: 401 })
   assert.ok(await withCookie(world, `a=b; ${world.owner.cookie}; c`).get('/me'))
@@ -92,17 +113,20 @@ test('signing out ends the session and makes the browser forget it', async () =>
   const answer = await world.owner.fetch('/api/v1/sign-out', { method: 'POST' })
   assert.equal(answer.status, 204)
   const forgotten = answer.headers.getSetCookie()
-  assert.deepEqual(forgotten.map(line => line.split(';').slice(0, 2).join(';')), [
-    '__Secure-sobremesa.session_token=; Max-Age=0',
-    'sobremesa.session_token=; Max-Age=0',
-  ])
+  assert.deepEqual(
+    forgotten.map(line => line.split(';').slice(0, 2).join(';')),
+    ['__Secure-sobremesa.session_token=; Max-Age=0', 'sobremesa.session_token=; Max-Age=0'],
+  )
   await assert.rejects(world.owner.get('/me'), { status: 401 })
 })
 
 test('a person sees where they are signed in and may end each of these sessions, but nobody else’s', async () => {
   await using world = await createWorld()
   const agent = await world.person('agent')
-  const elsewhere = withCookie(world, cookieOf(await signIn(world.stranger, 'ana@cafe.example', password, { 'user-agent': 'Telephone' })))
+  const elsewhere = withCookie(
+    world,
+    cookieOf(await signIn(world.stranger, 'ana@cafe.example', password, { 'user-agent': 'Telephone' })),
+  )
   const list = await world.owner.get<SessionCard[]>('/me/sessions')
   assert.deepEqual(list.map(each => [each.current, each.address]).toSorted(), [
     [false, '127.0.0.1'],
@@ -132,14 +156,17 @@ test('another password asks for the one before, and ends all other sessions', as
 
 test('a session that has run out is over; one in use for a day is put off', async () => {
   await using world = await createWorld()
-  const expires = (sql: string) => world.database.engine(tx => tx.query(`update sessions set expires_at = now() + ${sql}, updated_at = now()`))
+  const expires = (sql: string) =>
+    world.database.engine(tx => tx.query(`update sessions set expires_at = now() + ${sql}, updated_at = now()`))
   await expires(`interval '28 days'`)
   const renewed = await world.owner.fetch('/api/v1/me')
   assert.match(renewed.headers.getSetCookie().join(), /Max-Age=2592000/)
   await expires(`interval '-1 second'`)
   await assert.rejects(world.owner.get('/people'), { status: 401 })
   await signIn(world.stranger, 'ana@cafe.example')
-  const left = await world.database.engine(tx => tx.query(`select 1 from sessions where person_id = $1`, [world.owner.personId]))
+  const left = await world.database.engine(tx =>
+    tx.query(`select 1 from sessions where person_id = $1`, [world.owner.personId]),
+  )
   assert.equal(left.length, 1, 'the old one is forgotten with the next sign-in')
 })
 

@@ -22,7 +22,11 @@ export function openSignIn(means: Means): SignIn {
   return { plain: make(false), secure: make(true) }
 }
 
-function options({ secret, attempts, failed }: Means, db: Kysely<unknown>, useSecureCookies: boolean): BetterAuthOptions {
+function options(
+  { secret, attempts, failed }: Means,
+  db: Kysely<unknown>,
+  useSecureCookies: boolean,
+): BetterAuthOptions {
   return {
     appName: 'Sobremesa',
     baseURL: 'http://localhost',
@@ -32,7 +36,12 @@ function options({ secret, attempts, failed }: Means, db: Kysely<unknown>, useSe
     logger: { log: (level, message) => void (level === 'error' && failed(new Error(message))) },
     database: { db, type: 'postgres' },
     ...ourTables,
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, revokeSessionsOnPasswordReset: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      revokeSessionsOnPasswordReset: true,
+    },
     rateLimit: {
       enabled: true,
       // By address; an office shares one. Each account has a limit of its own (password.ts).
@@ -63,7 +72,13 @@ const ourTables = {
   },
   session: {
     modelName: 'sessions',
-    fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...times },
+    fields: {
+      userId: 'person_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      ...times,
+    },
     expiresIn: inSeconds(30 * day),
     updateAge: inSeconds(day),
   },

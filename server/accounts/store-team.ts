@@ -2,7 +2,10 @@
 import { sqlTime, type Statement, type Tx } from '#db'
 import type { ApiKey, Colleague, Invitation, Role } from '#protocol'
 
-const team: Statement = { name: 'accounts-team', text: `select person_id as id, name, email, role from memberships where removed_at is null` }
+const team: Statement = {
+  name: 'accounts-team',
+  text: `select person_id as id, name, email, role from memberships where removed_at is null`,
+}
 
 export const membersOf = (tx: Tx) => tx.query<Colleague>(team)
 
@@ -16,19 +19,41 @@ export async function lockMember(tx: Tx, personId: string): Promise<Colleague | 
 
 /** The owners, locked, so that two of them cannot leave at once. */
 export const lockOwners = (tx: Tx) =>
-  tx.query<{ id: string }>(`select person_id as id from memberships where role = 'owner' and removed_at is null order by person_id for update`)
+  tx.query<{ id: string }>(
+    `select person_id as id from memberships where role = 'owner' and removed_at is null order by person_id for update`,
+  )
 
-export const setRole = (tx: Tx, personId: string, role: Role) => tx.query(`update memberships set role = $2 where person_id = $1`, [personId, role])
+export const setRole = (tx: Tx, personId: string, role: Role) =>
+  tx.query(`update memberships set role = $2 where person_id = $1`, [personId, role])
 
-export const removeMember = (tx: Tx, personId: string) => tx.query(`update memberships set removed_at = now() where person_id = $1`, [personId])
+export const removeMember = (tx: Tx, personId: string) =>
+  tx.query(`update memberships set removed_at = now() where person_id = $1`, [personId])
 
 export const insertInvitation = (
   tx: Tx,
-  row: { workspaceId: string; id: string; email: string; role: Role; tokenHash: Buffer; invitedBy: string; at: number; expiresAt: number },
+  row: {
+    workspaceId: string
+    id: string
+    email: string
+    role: Role
+    tokenHash: Buffer
+    invitedBy: string
+    at: number
+    expiresAt: number
+  },
 ) =>
   tx.query(
     `insert into invitations (workspace_id, id, email, role, token_hash, invited_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [row.workspaceId, row.id, row.email, row.role, row.tokenHash, row.invitedBy, sqlTime(row.at), sqlTime(row.expiresAt)],
+    [
+      row.workspaceId,
+      row.id,
+      row.email,
+      row.role,
+      row.tokenHash,
+      row.invitedBy,
+      sqlTime(row.at),
+      sqlTime(row.expiresAt),
+    ],
   )
 
 export const openInvitations = (tx: Tx, now: number) =>
@@ -38,7 +63,8 @@ export const openInvitations = (tx: Tx, now: number) =>
     [sqlTime(now)],
   )
 
-export const deleteInvitations = (tx: Tx, email: string) => tx.query(`delete from invitations where email = $1 and accepted_at is null`, [email])
+export const deleteInvitations = (tx: Tx, email: string) =>
+  tx.query(`delete from invitations where email = $1 and accepted_at is null`, [email])
 
 export async function deleteInvitation(tx: Tx, id: string): Promise<boolean> {
   return (await tx.query(`delete from invitations where id = $1 and accepted_at is null returning 1`, [id])).length > 0
@@ -46,7 +72,16 @@ export async function deleteInvitation(tx: Tx, id: string): Promise<boolean> {
 
 export const insertKey = (
   tx: Tx,
-  row: { workspaceId: string; id: string; name: string; secretHash: Buffer; ending: string; scopes: string; createdBy: string; at: number },
+  row: {
+    workspaceId: string
+    id: string
+    name: string
+    secretHash: Buffer
+    ending: string
+    scopes: string
+    createdBy: string
+    at: number
+  },
 ) =>
   tx.query(
     `insert into api_keys (workspace_id, id, name, secret_hash, ending, scopes, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -60,10 +95,25 @@ export const liveKeys = (tx: Tx) =>
   )
 
 export async function setRevoked(tx: Tx, id: string, at: number): Promise<boolean> {
-  return (await tx.query(`update api_keys set revoked_at = $2 where id = $1 and revoked_at is null returning 1`, [id, sqlTime(at)])).length > 0
+  return (
+    (
+      await tx.query(`update api_keys set revoked_at = $2 where id = $1 and revoked_at is null returning 1`, [
+        id,
+        sqlTime(at),
+      ])
+    ).length > 0
+  )
 }
 
-export type AuditRow = { id: string; at: number; person: string | null; key: string | null; deed: string; subjectId: string | null; detail: string | null }
+export type AuditRow = {
+  id: string
+  at: number
+  person: string | null
+  key: string | null
+  deed: string
+  subjectId: string | null
+  detail: string | null
+}
 
 export const auditRows = (tx: Tx, before: string | null, limit: number) =>
   tx.query<AuditRow>(

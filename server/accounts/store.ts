@@ -53,19 +53,32 @@ export async function readInstallation(tx: Tx, name: string): Promise<string | u
 }
 
 export const writeInstallation = (tx: Tx, name: string, value: string) =>
-  tx.query(`insert into installation (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`, [name, value])
+  tx.query(
+    `insert into installation (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`,
+    [name, value],
+  )
 
-export async function addPerson(tx: Tx, person: { id: string; name: string; email: string; language: Language }, signIn: { id: string; password: string }) {
-  await tx.query(`insert into people (id, name, email, language) values ($1, $2, $3, $4)`, [person.id, person.name, person.email, person.language])
-  await tx.query(`insert into sign_ins (id, person_id, account_id, provider_id, password) values ($1, $2, $3, 'credential', $4)`, [
-    signIn.id,
+export async function addPerson(
+  tx: Tx,
+  person: { id: string; name: string; email: string; language: Language },
+  signIn: { id: string; password: string },
+) {
+  await tx.query(`insert into people (id, name, email, language) values ($1, $2, $3, $4)`, [
     person.id,
-    person.id,
-    signIn.password,
+    person.name,
+    person.email,
+    person.language,
   ])
+  await tx.query(
+    `insert into sign_ins (id, person_id, account_id, provider_id, password) values ($1, $2, $3, 'credential', $4)`,
+    [signIn.id, person.id, person.id, signIn.password],
+  )
 }
 
-export async function findPerson(tx: Tx, email: string): Promise<{ id: string; name: string; password: string | null } | undefined> {
+export async function findPerson(
+  tx: Tx,
+  email: string,
+): Promise<{ id: string; name: string; password: string | null } | undefined> {
   const [found] = await tx.query<{ id: string; name: string; password: string | null }>(
     `select p.id, p.name, s.password from people p left join sign_ins s on s.person_id = p.id and s.provider_id = 'credential' where p.email = $1`,
     [email],
@@ -74,7 +87,10 @@ export async function findPerson(tx: Tx, email: string): Promise<{ id: string; n
 }
 
 export const personById = (tx: Tx, id: string) =>
-  tx.query<{ id: string; name: string; email: string; language: Language }>(`select id, name, email, language from people where id = $1`, [id])
+  tx.query<{ id: string; name: string; email: string; language: Language }>(
+    `select id, name, email, language from people where id = $1`,
+    [id],
+  )
 
 /** The name stands in each membership too, where the workspace reads it. */
 export async function renamePerson(tx: Tx, personId: string, name: string): Promise<string[]> {
@@ -90,17 +106,35 @@ export const setLanguage = (tx: Tx, personId: string, language: Language) =>
   tx.query(`update people set language = $2, updated_at = now() where id = $1`, [personId, language])
 
 export const insertWorkspace = (tx: Tx, { id, name, website, language, timeZone, color }: Workspace) =>
-  tx.query(`insert into workspaces (id, name, website, language, time_zone, color) values ($1, $2, $3, $4, $5, $6)`, [id, name, website, language, timeZone, color])
+  tx.query(`insert into workspaces (id, name, website, language, time_zone, color) values ($1, $2, $3, $4, $5, $6)`, [
+    id,
+    name,
+    website,
+    language,
+    timeZone,
+    color,
+  ])
 
 export const updateWorkspace = (tx: Tx, { id, name, website, language, timeZone, color }: Workspace) =>
-  tx.query(`update workspaces set name = $2, website = $3, language = $4, time_zone = $5, color = $6 where id = $1`, [id, name, website, language, timeZone, color])
+  tx.query(`update workspaces set name = $2, website = $3, language = $4, time_zone = $5, color = $6 where id = $1`, [
+    id,
+    name,
+    website,
+    language,
+    timeZone,
+    color,
+  ])
 
 export async function findWorkspace(tx: Tx, id: string): Promise<WorkspaceRow | undefined> {
   return (await tx.query<WorkspaceRow>(`select ${workspaceColumns} from workspaces w where w.id = $1`, [id]))[0]
 }
 
 /** Somebody who had been removed is back in the role that is given now. */
-export const addMember = (tx: Tx, workspaceId: string, member_: { id: string; name: string; email: string; role: Role }) =>
+export const addMember = (
+  tx: Tx,
+  workspaceId: string,
+  member_: { id: string; name: string; email: string; role: Role },
+) =>
   tx.query(
     `insert into memberships (workspace_id, person_id, role, name, email) values ($1, $2, $3, $4, $5)
      on conflict (workspace_id, person_id) do update set role = excluded.role, name = excluded.name, email = excluded.email, removed_at = null`,
@@ -108,7 +142,14 @@ export const addMember = (tx: Tx, workspaceId: string, member_: { id: string; na
   )
 
 export async function isMember(tx: Tx, workspaceId: string, personId: string): Promise<boolean> {
-  return (await tx.query(`select 1 from memberships where workspace_id = $1 and person_id = $2 and removed_at is null`, [workspaceId, personId])).length > 0
+  return (
+    (
+      await tx.query(`select 1 from memberships where workspace_id = $1 and person_id = $2 and removed_at is null`, [
+        workspaceId,
+        personId,
+      ])
+    ).length > 0
+  )
 }
 
 export async function takeInvitation(tx: Tx, workspaceId: string, id: string): Promise<InvitationRow | undefined> {
@@ -124,7 +165,11 @@ export async function takeInvitation(tx: Tx, workspaceId: string, id: string): P
 }
 
 export const settleInvitation = (tx: Tx, workspaceId: string, id: string, at: number) =>
-  tx.query(`update invitations set accepted_at = $3 where workspace_id = $1 and id = $2`, [workspaceId, id, sqlTime(at)])
+  tx.query(`update invitations set accepted_at = $3 where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    id,
+    sqlTime(at),
+  ])
 
 export const sessionsOf = (tx: Tx, personId: string) =>
   tx.query<SessionRow>(
@@ -134,15 +179,21 @@ export const sessionsOf = (tx: Tx, personId: string) =>
   )
 
 export async function endSession(tx: Tx, personId: string, id: string): Promise<boolean> {
-  return (await tx.query(`delete from sessions where person_id = $1 and id = $2 returning 1`, [personId, id])).length > 0
+  return (
+    (await tx.query(`delete from sessions where person_id = $1 and id = $2 returning 1`, [personId, id])).length > 0
+  )
 }
 
 export const endSessionOfToken = (tx: Tx, token: string) => tx.query(`delete from sessions where token = $1`, [token])
 
-export const forgetOldSessions = (tx: Tx, personId: string) => tx.query(`delete from sessions where person_id = $1 and expires_at < now()`, [personId])
+export const forgetOldSessions = (tx: Tx, personId: string) =>
+  tx.query(`delete from sessions where person_id = $1 and expires_at < now()`, [personId])
 
 export const endOtherSessions = (tx: Tx, personId: string, id: string) =>
   tx.query(`delete from sessions where person_id = $1 and id <> $2`, [personId, id])
 
 export const setPassword = (tx: Tx, personId: string, password: string) =>
-  tx.query(`update sign_ins set password = $2, updated_at = now() where person_id = $1 and provider_id = 'credential'`, [personId, password])
+  tx.query(
+    `update sign_ins set password = $2, updated_at = now() where person_id = $1 and provider_id = 'credential'`,
+    [personId, password],
+  )

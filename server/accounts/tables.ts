@@ -12,9 +12,22 @@ export type MemberRow = {
   name: string | null
 }
 
-export type WorkspaceRow = { id: string; name: string; website: string; language: Language; timeZone: string; color: string }
+export type WorkspaceRow = {
+  id: string
+  name: string
+  website: string
+  language: Language
+  timeZone: string
+  color: string
+}
 
-export type SessionRow = { id: string; createdAt: number; updatedAt: number; address: string | null; agent: string | null }
+export type SessionRow = {
+  id: string
+  createdAt: number
+  updatedAt: number
+  address: string | null
+  agent: string | null
+}
 
 export type KeyRow = { id: string; secretHash: Buffer; scopes: string }
 

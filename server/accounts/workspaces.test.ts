@@ -10,13 +10,19 @@ test('an owner founds another brand and owns it; others may not', async () => {
   await using world = await createWorld()
   const administrator = await world.person('administrator')
   await assert.rejects(administrator.post('/workspaces', norte), { status: 403 })
-  await assert.rejects(world.owner.post('/workspaces', { ...norte, color: '#ffd166' }), { status: 422, code: 'color.too-light' })
+  await assert.rejects(world.owner.post('/workspaces', { ...norte, color: '#ffd166' }), {
+    status: 422,
+    code: 'color.too-light',
+  })
   const { id } = await world.owner.post<Workspace>('/workspaces', norte)
   const me = await world.owner.get<Me>('/me')
-  assert.deepEqual(me.workspaces.map(each => [each.name, each.role]), [
-    ['Café Norte', 'owner'],
-    ['Tostadero Norte', 'owner'],
-  ])
+  assert.deepEqual(
+    me.workspaces.map(each => [each.name, each.role]),
+    [
+      ['Café Norte', 'owner'],
+      ['Tostadero Norte', 'owner'],
+    ],
+  )
   assert.deepEqual(await clientOf(world.address, { ...world.owner, workspaceId: id }).get('/people'), [
     { id: world.owner.personId, name: 'Ana Ruiz', email: world.owner.email, role: 'owner' },
   ])
@@ -35,7 +41,10 @@ test('a brand that one does not work for stays closed, and one that does not exi
   await using world = await createWorld()
   const other = await world.anotherBrand()
   for (const workspaceId of [other.workspaceId, '01900000-0000-7000-8000-000000000000', 'x']) {
-    await assert.rejects(clientOf(world.address, { ...world.owner, workspaceId }).get('/people'), { status: 403, code: 'workspace.other' })
+    await assert.rejects(clientOf(world.address, { ...world.owner, workspaceId }).get('/people'), {
+      status: 403,
+      code: 'workspace.other',
+    })
   }
 })
 

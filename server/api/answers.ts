@@ -10,7 +10,9 @@ import { encode, type ZodType } from 'zod'
 export const answerWriter =
   ({ checksAnswers }: { checksAnswers: boolean }): FastifySerializerCompiler<FastifySchema> =>
   ({ schema, method, url }) =>
-    checksAnswers ? answer => checked(schema as unknown as ZodType, answer, `${method} ${url}`) : answer => JSON.stringify(answer)
+    checksAnswers
+      ? answer => checked(schema as unknown as ZodType, answer, `${method} ${url}`)
+      : answer => JSON.stringify(answer)
 
 function checked(schema: ZodType, answer: unknown, route: string): string {
   const written = JSON.stringify(answer)

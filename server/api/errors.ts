@@ -11,7 +11,12 @@ export function answerFault(thrown: unknown, request: FastifyRequest, reply: Fas
   const { status, body } = foreseen(thrown) ?? unforeseen(thrown, request)
   if (status === 503) void reply.header('retry-after', '2')
   if (status === 429 && body.values.seconds !== undefined) void reply.header('retry-after', String(body.values.seconds))
-  return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').serializer(JSON.stringify).send(body)
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(body)
 }
 
 export const notFound = (): never => {
@@ -36,7 +41,10 @@ type Misshapen = { instancePath: string; keyword: string; message?: string; para
 
 /** In the words of the set-up forms: missing, too-long, malformed. */
 function ofShape(found: readonly Misshapen[]): Answer {
-  const fields = found.map(each => ({ field: each.instancePath.replace(/^\//, '').replaceAll('/', '.'), code: wordOf(each) }))
+  const fields = found.map(each => ({
+    field: each.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    code: wordOf(each),
+  }))
   return { status: 400, body: { code: 'invalid', values: {}, fields } }
 }
 

@@ -8,11 +8,15 @@ import type { App, World } from './world.ts'
 export function watchHealth(app: App, world: World): void {
   app.get('/healthz', () => ({ status: 'ok' }))
   app.get('/readyz', async (_, reply) => {
-    const isReady = await world.database.engine(tx => tx.query('select 1')).then(
-      () => true,
-      () => false,
-    )
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'no database', ...(world.lag ? { lag: world.lag() } : {}) })
+    const isReady = await world.database
+      .engine(tx => tx.query('select 1'))
+      .then(
+        () => true,
+        () => false,
+      )
+    return reply
+      .code(isReady ? 200 : 503)
+      .send({ status: isReady ? 'ok' : 'no database', ...(world.lag ? { lag: world.lag() } : {}) })
   })
   app.get('/metrics', async (request, reply) => {
     mustBeTrusted(request, world.settings.metricsToken)

@@ -42,45 +42,75 @@ const isRaw = (schema: unknown) => typeof schema === 'object' && schema !== null
 
 test('every route of the API asks who it is, but for those that are open', async () => {
   const open = apiRoutes().filter(({ config }) => config?.asksFor === 'nobody')
-  assert.deepEqual(
-    [...new Set(open.map(({ url }) => url))].toSorted(),
-    ['/api/v1/installation', '/api/v1/joining/:token', '/api/v1/sign-in', '/api/v1/sign-out'],
-  )
+  assert.deepEqual([...new Set(open.map(({ url }) => url))].toSorted(), [
+    '/api/v1/installation',
+    '/api/v1/joining/:token',
+    '/api/v1/sign-in',
+    '/api/v1/sign-out',
+  ])
   for (const { method, url, config } of apiRoutes()) {
     if (config?.asksFor === 'nobody' || method === 'HEAD') continue
-    const answer = await world.stranger.fetch(url.replaceAll(/:\w+/g, newId()), { method: String(method), headers: json, ...(method === 'GET' ? {} : { body: '{}' }) })
+    const answer = await world.stranger.fetch(url.replaceAll(/:\w+/g, newId()), {
+      method: String(method),
+      headers: json,
+      ...(method === 'GET' ? {} : { body: '{}' }),
+    })
     assert.equal(answer.status, 401, `${String(method)} ${url}`)
   }
 })
 
 test('what changes something by cookie has to come from a page of ours', async () => {
   const change = (headers: Record<string, string>) =>
-    fetch(`${world.address}/api/v1/me`, { method: 'PATCH', body: '{}', headers: { ...json, cookie: world.owner.cookie, ...headers } })
+    fetch(`${world.address}/api/v1/me`, {
+      method: 'PATCH',
+      body: '{}',
+      headers: { ...json, cookie: world.owner.cookie, ...headers },
+    })
   assert.equal((await change({ origin: world.address })).status, 200)
-  for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }, { origin: `${world.address}.evil.example` }]) {
+  for (const headers of [
+    {},
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: `${world.address}.evil.example` },
+  ]) {
     const answer = await change(headers)
     assert.deepEqual([answer.status, (await bodyOf(answer)).code], [403, 'origin.other'])
   }
   const read = await fetch(`${world.address}/api/v1/me`, { headers: { cookie: world.owner.cookie } })
   assert.equal(read.status, 200)
-  const signIn = await fetch(`${world.address}/api/v1/sign-in`, { method: 'POST', headers: { ...json, origin: 'https://evil.example' }, body: '{"email":"a","password":"b"}' })
+  const signIn = await fetch(`${world.address}/api/v1/sign-in`, {
+    method: 'POST',
+    headers: { ...json, origin: 'https://evil.example' },
+    body: '{"email":"a","password":"b"}',
+  })
   assert.equal(signIn.status, 403, 'nobody is signed in as somebody else by another page')
 })
 
 test('what is wrong with a request is said as a fault, field by field', async () => {
-  const answer = await world.owner.fetch('/api/v1/keys', { method: 'POST', headers: json, body: JSON.stringify({ name: 'x'.repeat(121), scopes: ['fly'] }) })
-  assert.deepEqual([answer.status, await bodyOf(answer)], [
-    400,
-    {
-      code: 'invalid',
-      values: {},
-      fields: [
-        { field: 'name', code: 'too-long' },
-        { field: 'scopes.0', code: 'malformed' },
-      ],
-    },
-  ])
-  const missing = await world.owner.fetch('/api/v1/keys', { method: 'POST', headers: json, body: '{"scopes":["read"]}' })
+  const answer = await world.owner.fetch('/api/v1/keys', {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ name: 'x'.repeat(121), scopes: ['fly'] }),
+  })
+  assert.deepEqual(
+    [answer.status, await bodyOf(answer)],
+    [
+      400,
+      {
+        code: 'invalid',
+        values: {},
+        fields: [
+          { field: 'name', code: 'too-long' },
+          { field: 'scopes.0', code: 'malformed' },
+        ],
+      },
+    ],
+  )
+  const missing = await world.owner.fetch('/api/v1/keys', {
+    method: 'POST',
+    headers: json,
+    body: '{"scopes":["read"]}',
+  })
   assert.deepEqual((await bodyOf(missing)).fields, [{ field: 'name', code: 'missing' }])
 })
 
@@ -132,7 +162,9 @@ test('the console is one page at every address of its own; its files stay, the p
   assert.equal(file.headers.get('cache-control'), 'public, max-age=31536000, immutable')
   await file.text()
   for (const path of ['/assets/main-old.js', '/api/v1/nothing', '/hooks/x', '/../package.json']) {
-    const answer = await world.stranger.fetch(path, { headers: { accept: path.startsWith('/assets') ? '*/*' : 'text/html' } })
+    const answer = await world.stranger.fetch(path, {
+      headers: { accept: path.startsWith('/assets') ? '*/*' : 'text/html' },
+    })
     assert.equal(answer.status, path.startsWith('/..') ? 200 : 404, path)
   }
 })
@@ -140,7 +172,10 @@ test('the console is one page at every address of its own; its files stay, the p
 test('the API describes itself', async () => {
   const document = (await (await world.stranger.fetch('/api/openapi.json')).json()) as {
     openapi: string
-    paths: Record<string, Record<string, { summary?: string; responses: Record<string, unknown>; requestBody?: unknown }>>
+    paths: Record<
+      string,
+      Record<string, { summary?: string; responses: Record<string, unknown>; requestBody?: unknown }>
+    >
   }
   assert.equal(document.openapi, '3.1.0')
   assert.deepEqual(Object.keys(document.paths['/api/v1/keys']!).toSorted(), ['get', 'post'])
@@ -151,7 +186,10 @@ test('the API describes itself', async () => {
 
 test('whether it lives and is ready is open to all; its figures to this machine and to whoever has the token', async () => {
   assert.deepEqual(await (await world.stranger.fetch('/healthz')).json(), { status: 'ok' })
-  const ready = (await (await world.stranger.fetch('/readyz')).json()) as { status: string; lag: Record<string, number> }
+  const ready = (await (await world.stranger.fetch('/readyz')).json()) as {
+    status: string
+    lag: Record<string, number>
+  }
   assert.equal(ready.status, 'ok')
   assert.ok('lag' in ready)
   const figures = async (headers: Record<string, string> = {}) => world.stranger.fetch('/metrics', { headers })
@@ -169,6 +207,9 @@ test('it is not ready while the database is away', async () => {
   const answer = await own.stranger.fetch('/readyz')
   assert.equal(answer.status, 503)
   const asked = await own.owner.fetch('/api/v1/me')
-  assert.deepEqual([asked.status, (await bodyOf(asked)).code, asked.headers.get('retry-after')], [503, 'database.away', '2'])
+  assert.deepEqual(
+    [asked.status, (await bodyOf(asked)).code, asked.headers.get('retry-after')],
+    [503, 'database.away', '2'],
+  )
   own.rooms.database.engine = engine
 })

@@ -32,7 +32,8 @@ export async function openServer(world: World): Promise<App> {
   await describeApi(app, world)
   identifyEveryone(app, world)
   watchHealth(app, world)
-  for (const register of nouns) await app.register(async scope => register(scope.withTypeProvider<ZodTypeProvider>(), world))
+  for (const register of nouns)
+    await app.register(async scope => register(scope.withTypeProvider<ZodTypeProvider>(), world))
   await serveConsole(app, world)
   await app.ready()
   return app

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { messages, withdraw } from '#conversations'
+import { accessConversation, messages, reply, withdraw } from '#conversations'
 import { hour, minute, newId, second } from '#lib'
 import { type Desk, morning, openDesk, plainPlace } from '../../test/desk.ts'
 
 const thread = async (desk: Desk, conversationId: string) =>
   (await desk.as((tx, who) => messages(tx, who, conversationId, { limit: 50 }))).rows
+const placeOf = () => ({ can: plainPlace, disabled: false })
 const kinds = async (desk: Desk) => (await desk.events()).map(each => each.kind)
 
 test('whoever answers takes the conversation, and the customer no longer waits', async () => {
@@ -71,27 +72,34 @@ test('the same id twice is one message, the first', async () => {
   await assert.rejects(desk.replies(other.conversationId, { id }), { code: 'message.taken', status: 409 })
 })
 
-test('two who send the same reply at the same moment send one', async () => {
+test('two who send the same reply at the same moment send one', { timeout: 30_000 }, async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('¿Abrís hoy?')
   const id = newId()
-  await Promise.all([
-    desk.replies(conversationId, { id }),
-    desk.replies(conversationId, { id }),
-    desk.replies(conversationId, { id }),
-  ])
-  assert.equal((await thread(desk, conversationId)).length, 2)
+  const written = { id, conversationId, files: [], visibility: 'private', holdMs: 0, now: morning, placeOf } as const
+  let late: Promise<boolean> | undefined
+  const first = desk.as(async (tx, who) => {
+    await accessConversation(tx, who, conversationId)
+    late = desk.as((other, whose) => reply(other, whose, { ...written, text: 'Luego' }), desk.who.luis)
+    while ((await desk.database.engine(own => own.query('select 1 from pg_locks where not granted'))).length === 0);
+    return reply(tx, who, { ...written, text: 'Antes' })
+  })
+  assert.deepEqual([await first, await late], [true, false])
+  assert.deepEqual(
+    (await thread(desk, conversationId)).map(message => message.text),
+    ['¿Abrís hoy?', 'Antes'],
+  )
 })
 
 test('what does not fit its place is not stored', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('¿Abrís hoy?')
   const before = await kinds(desk)
-  const placeOf = (id: string) =>
+  const shortPlace = (id: string) =>
     id === desk.profileId
       ? { can: { ...plainPlace, text: { max: 3, unit: 'bytes' as const } }, disabled: false }
       : undefined
-  await assert.rejects(desk.replies(conversationId, { text: 'José', placeOf }), {
+  await assert.rejects(desk.replies(conversationId, { text: 'José', placeOf: shortPlace }), {
     code: 'reply.too-long',
     values: { count: 5, max: 3, unit: 'bytes' },
   })
@@ -183,4 +191,18 @@ test('with a reply one may put the conversation aside; taking it back takes the 
   assert.deepEqual(await timers(), [{ kind: 'conversation.wake', subject: conversationId, dueAt: morning + hour }])
   await desk.as((tx, who) => withdraw(tx, who, { messageId: id, now: morning + 2 * minute }))
   assert.deepEqual([(await desk.row(conversationId)).status, await timers()], ['open', []])
+})
+
+test('a line in the timeline is told even where the conversation stands as it stood', async () => {
+  await using desk = await openDesk()
+  const { conversationId } = await desk.says('¿Abrís hoy?')
+  const then = { kind: 'snooze', until: morning + hour } as const
+  await desk.replies(conversationId, { then })
+  await desk.replies(conversationId, { then, text: 'Y mañana' })
+  const changes = await desk.events('conversation.changed')
+  assert.deepEqual(
+    changes.map(each => JSON.parse(each.detail!).to.status),
+    ['snoozed', 'snoozed'],
+  )
+  assert.equal(new Set(changes.map(each => each.subject)).size, 2)
 })

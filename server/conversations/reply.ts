@@ -55,7 +55,7 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
   const { now, holdMs, visibility } = written
   const { to, then } = outcomeOf(stateOf(conversation), written, personOf(who))
   const undo: Undo | null = holdMs > 0 ? { until: now + holdMs, before: stateOf(conversation), after: to } : null
-  const text = written.text === '' ? null : cleanText(written.text)
+  const text = written.text.trim() === '' ? null : cleanText(written.text)
   const line = { direction: 'out', visibility, kind: text === null ? parts[0]!.kind : 'text', text, at: now } as const
   const author = authorOf(who)
   const state = undo ? 'held' : 'queued'

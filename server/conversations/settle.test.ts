@@ -75,6 +75,8 @@ test('a sent reply has the name that the platform gave it, and is settled once',
   const sent = () => desk.database.engine(tx => settleSent(tx, { ...settled, externalId: 'wamid.1' }))
   assert.equal(await sent(), true)
   assert.equal(await sent(), false)
+  const otherwise = { ...settled, at: later + minute, externalId: 'wamid.2' }
+  assert.equal(await desk.database.engine(tx => settleSent(tx, otherwise)), false)
   const message = await desk.message(messageId)
   assert.deepEqual([message?.state, message?.stateAt, message?.heldUntil], ['sent', later, null])
   assert.equal((await desk.events('message.sent')).length, 1)

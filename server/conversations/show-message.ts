@@ -7,57 +7,34 @@ import type { Undo } from './message-store.ts'
 /** A message as it is shown to `viewerId` (a person, or null): the same in answers and in the live stream. Pure. */
 export function showMessage(facts: MessageFacts, viewerId: string | null): Message {
   const {
-    id,
-    conversationId,
-    direction,
-    visibility,
-    profileId,
-    channel,
-    kind,
-    at,
-    receivedAt,
-    historic,
-    state,
-    stateAt,
+    workspaceId: _,
+    authorKind,
+    authorId,
+    authorName,
+    quoteId,
+    quoteText,
+    quoteAuthor,
+    undo,
+    files,
+    ...plain
   } = facts
-  const isSystem = direction === 'system'
+  const isSystem = facts.direction === 'system'
+  const parsed: unknown = facts.parts === null ? undefined : JSON.parse(facts.parts)
   return {
-    id,
-    conversationId,
-    direction,
-    visibility,
-    author: { kind: facts.authorKind, id: facts.authorId, name: facts.authorName },
-    profileId,
-    channel,
-    kind,
-    text: facts.text,
-    subject: facts.subject,
-    parts:
-      isSystem || facts.parts === null
-        ? []
-        : (JSON.parse(facts.parts) as StoredPiece[]).map(part => showPart(part, facts.files)),
-    system: isSystem && facts.parts !== null ? showLine(JSON.parse(facts.parts) as SystemLine) : null,
-    quote: showQuote(facts),
-    at,
-    receivedAt,
-    historic,
-    state,
-    stateAt,
-    heldUntil: state === 'held' && facts.undo !== null ? (JSON.parse(facts.undo) as Undo).until : null,
+    ...plain,
+    author: { kind: authorKind, id: authorId, name: authorName },
+    parts: isSystem || !parsed ? [] : (parsed as StoredPiece[]).map(part => showPart(part, files)),
+    system: isSystem && parsed ? showLine(parsed as SystemLine) : null,
+    quote: quoteId === null ? null : { id: quoteId, text: snippet(quoteText ?? ''), author: quoteAuthor ?? '' },
+    heldUntil: facts.state === 'held' && undo !== null ? (JSON.parse(undo) as Undo).until : null,
     failure: facts.failure === null ? null : (JSON.parse(facts.failure) as { code: string; text: string }),
-    editedAt: facts.editedAt,
-    deletedAt: facts.deletedAt,
-    versions: facts.versions,
-    reactions: facts.reactions.map(({ emoji, by, authorId }) => ({
-      emoji,
-      by,
-      mine: viewerId !== null && authorId === viewerId,
+    reactions: facts.reactions.map(each => ({
+      emoji: each.emoji,
+      by: each.by,
+      mine: viewerId !== null && each.authorId === viewerId,
     })),
   }
 }
-
-const showQuote = ({ quoteId, quoteText, quoteAuthor }: MessageFacts): Message['quote'] =>
-  quoteId === null ? null : { id: quoteId, text: snippet(quoteText ?? ''), author: quoteAuthor ?? '' }
 
 /** Without what the line remembers for us alone. */
 function showLine(line: SystemLine): SystemLine {

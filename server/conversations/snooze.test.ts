@@ -55,7 +55,7 @@ test('what is put aside comes back at its time, by an alarm that can be moved', 
   )
 })
 
-test('the alarm of the installation wakes it', async () => {
+test('the alarm of the installation wakes it', { timeout: 30_000 }, async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Hola')
   await putAside(desk, conversationId)

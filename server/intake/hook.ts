@@ -32,7 +32,7 @@ export function openHook(
     const verdict = channel.verify(raw, settings, { now: receivedAt })
     if (verdict !== 'ok') {
       health.rejected(connected, receivedAt)
-      throw new Fault(`hook.${verdict}`, 401)
+      throw verdict === 'stale' ? new Fault('hook.stale', 401) : new Fault('hook.forged', 401)
     }
     const meta = metaOf(raw, channel.keepHeaders ?? [])
     await durably(store, { workspaceId: connected.workspaceId, connectionId, receivedAt, meta, body: raw.body })

@@ -28,7 +28,14 @@ export async function addProfile(
   if (input.look) mustBeReadable(input.look)
   const { shown, sealed, made } = keepSettings(channel, input.settings, {}, vault)
   const { workspaceId } = who
-  const connection = { workspaceId, id: newId(now), channel: channel.id, name: input.name, settings: shown, secrets: sealed }
+  const connection = {
+    workspaceId,
+    id: newId(now),
+    channel: channel.id,
+    name: input.name,
+    settings: shown,
+    secrets: sealed,
+  }
   await store.insertConnection(tx, connection, now)
   const profile = {
     workspaceId,

@@ -2,7 +2,8 @@ import type { Channel } from '#channel'
 import type { ChannelCard } from '#protocol'
 
 /** The channels that can be set up, as the form draws them. */
-export const channelCards = (channels: ReadonlyMap<string, Channel>): ChannelCard[] => [...channels.values()].map(cardOf)
+export const channelCards = (channels: ReadonlyMap<string, Channel>): ChannelCard[] =>
+  [...channels.values()].map(cardOf)
 
 function cardOf({ id, name, can, settings }: Channel): ChannelCard {
   return {

@@ -9,7 +9,14 @@ import type { Vault } from './vault.ts'
 
 const patienceMs = 15 * second
 
-type Means = { database: Database; channels: ReadonlyMap<string, Channel>; vault: Vault; fetch: typeof fetch; health: HealthNotes; now: Clock }
+type Means = {
+  database: Database
+  channels: ReadonlyMap<string, Channel>
+  vault: Vault
+  fetch: typeof fetch
+  health: HealthNotes
+  now: Clock
+}
 
 /**
  * Asks the platform whether the credentials are good now, and notes the answer. A platform that does not answer is
@@ -37,7 +44,14 @@ async function ask(channel: Channel, settings: unknown, { fetch, now }: Means): 
     throw new Error('A check has no files')
   }
   try {
-    return await channel.check({ settings, fetch, now, signal: AbortSignal.timeout(patienceMs), file: noFile, fileAddress: noFile })
+    return await channel.check({
+      settings,
+      fetch,
+      now,
+      signal: AbortSignal.timeout(patienceMs),
+      file: noFile,
+      fileAddress: noFile,
+    })
   } catch (error) {
     return { state: 'failing', code: 'unreachable', text: asError(error).message }
   }

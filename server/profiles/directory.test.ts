@@ -35,7 +35,13 @@ test('the directory holds the connections of all workspaces, each with its own',
   const first = await room.add(one)
   await room.add(other)
   const directory = await openDirectory(room.database, channels, vault)
-  assert.deepEqual(directory.all().map(each => each.workspaceId).toSorted(), [one, other].toSorted())
+  assert.deepEqual(
+    directory
+      .all()
+      .map(each => each.workspaceId)
+      .toSorted(),
+    [one, other].toSorted(),
+  )
   assert.equal(directory.find(first.connectionId)!.workspaceId, one)
   assert.equal(directory.find(newId()), undefined)
 })
@@ -97,11 +103,19 @@ test('one connection that cannot be read takes no other with it', async () => {
   await using room = await openRoom()
   const broken = await room.add()
   const whole = await room.add()
-  await room.database.owner(tx => tx.query(`update connections set secrets = decode('00', 'hex') where id = $1`, [broken.connectionId]))
+  await room.database.owner(tx =>
+    tx.query(`update connections set secrets = decode('00', 'hex') where id = $1`, [broken.connectionId]),
+  )
   const faults: unknown[] = []
   const directory = await openDirectory(room.database, channels, vault, error => faults.push(error))
-  assert.deepEqual(directory.all().map(each => each.id), [whole.connectionId])
-  assert.deepEqual(faults.map(each => (each as { code: string }).code), ['vault.other-key'])
+  assert.deepEqual(
+    directory.all().map(each => each.id),
+    [whole.connectionId],
+  )
+  assert.deepEqual(
+    faults.map(each => (each as { code: string }).code),
+    ['vault.other-key'],
+  )
   const without = await openDirectory(room.database, new Map(), vault)
   assert.deepEqual(without.all(), [])
 })

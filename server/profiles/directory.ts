@@ -14,7 +14,10 @@ export type Directory = {
   reload(): Promise<void>
 }
 
-type Content = { connections: ReadonlyMap<string, Connected>; profiles: ReadonlyMap<string, { connected: Connected; profile: Profile }> }
+type Content = {
+  connections: ReadonlyMap<string, Connected>
+  profiles: ReadonlyMap<string, { connected: Connected; profile: Profile }>
+}
 
 /** Connections of a channel that is not in the register, or whose secrets don't open, are left out and told to `failed`. */
 export async function openDirectory(
@@ -24,7 +27,9 @@ export async function openDirectory(
   failed: (error: unknown) => void = () => {},
 ): Promise<Directory> {
   const load = async () => {
-    const [connections, profiles] = await database.engine(tx => Promise.all([store.everyConnection(tx), store.everyProfile(tx)]))
+    const [connections, profiles] = await database.engine(tx =>
+      Promise.all([store.everyConnection(tx), store.everyProfile(tx)]),
+    )
     return contentOf(connections, profiles, { channels, vault, failed })
   }
   let content = await load()
@@ -63,7 +68,11 @@ function contentOf(rows: readonly ConnectionRow[], profileRows: readonly Profile
   return { connections, profiles }
 }
 
-function connectedOf(row: ConnectionRow, profileRows: readonly ProfileRow[], { channels, vault, failed }: Means): Connected | undefined {
+function connectedOf(
+  row: ConnectionRow,
+  profileRows: readonly ProfileRow[],
+  { channels, vault, failed }: Means,
+): Connected | undefined {
   const channel = channels.get(row.channel)
   try {
     if (!channel) throw new Error(`Connection ${row.id} is of the channel ${row.channel}, which is not here`)
@@ -77,7 +86,10 @@ function connectedOf(row: ConnectionRow, profileRows: readonly ProfileRow[], { c
 }
 
 /** The settings of a connection with its secrets opened. */
-export function valuesOf({ settings, secrets }: Pick<ConnectionRow, 'settings' | 'secrets'>, vault: Vault): SettingValues {
+export function valuesOf(
+  { settings, secrets }: Pick<ConnectionRow, 'settings' | 'secrets'>,
+  vault: Vault,
+): SettingValues {
   const opened = secrets === null ? {} : (JSON.parse(vault.open(secrets)) as SettingValues)
   return { ...(JSON.parse(settings) as SettingValues), ...opened }
 }

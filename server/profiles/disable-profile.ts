@@ -8,7 +8,12 @@ import * as store from './store.ts'
  * Puts a profile to rest, or wakes it again; its conversations stay. A connection rests when all of its profiles do.
  * @throws Fault forbidden (403), not-found (404)
  */
-export async function disableProfile(tx: Tx, who: Who, { id, disabled }: { id: string; disabled: boolean }, now: number): Promise<void> {
+export async function disableProfile(
+  tx: Tx,
+  who: Who,
+  { id, disabled }: { id: string; disabled: boolean },
+  now: number,
+): Promise<void> {
   mustBeAble(who, 'administer')
   const profile = await store.findProfile(tx, id)
   if (!profile) throw new Fault('not-found', 404)

@@ -18,7 +18,11 @@ export function answerOf(message: IncomingMessage, method: string, maxBytes: num
   }
   const unpacked = unpack(message, headers.get('content-encoding'))
   const body = pipeline(unpacked, bounded(maxBytes), () => {})
-  return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, { status, statusText: message.statusMessage ?? '', headers })
+  return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, {
+    status,
+    statusText: message.statusMessage ?? '',
+    headers,
+  })
 }
 
 function unpack(message: IncomingMessage, encoding: string | null): Readable {

@@ -14,7 +14,8 @@ async function openPlace(listener: RequestListener) {
   return {
     address: `http://127.0.0.1:${port}`,
     named: `http://localhost:${port}`,
-    [Symbol.asyncDispose]: () => new Promise<void>(resolve => (server.close(() => resolve()), server.closeAllConnections())),
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>(resolve => (server.close(() => resolve()), server.closeAllConnections())),
   }
 }
 
@@ -34,8 +35,21 @@ test('this machine and private networks are refused before anything is sent, by 
   await using place = await openPlace((_, answer) => void (reached++, answer.end()))
   using guarded = guard({ isOpen: isPublicAddress })
   const port = new URL(place.address).port
-  for (const host of ['127.0.0.1', 'localhost', '[::1]', '0x7f.1', '2130706433', '[::ffff:127.0.0.1]', '169.254.169.254', '10.0.0.1']) {
-    await assert.rejects(guarded.fetch(`http://${host}:${port}/`), error => causeOf('address.private')(error) && neverArrived(error), host)
+  for (const host of [
+    '127.0.0.1',
+    'localhost',
+    '[::1]',
+    '0x7f.1',
+    '2130706433',
+    '[::ffff:127.0.0.1]',
+    '169.254.169.254',
+    '10.0.0.1',
+  ]) {
+    await assert.rejects(
+      guarded.fetch(`http://${host}:${port}/`),
+      error => causeOf('address.private')(error) && neverArrived(error),
+      host,
+    )
   }
   assert.equal(reached, 0)
 })
@@ -65,17 +79,38 @@ test('it asks and answers as fetch does', async () => {
   await using place = await openPlace(async (request, answer) => {
     const body = (await request.toArray()).join('')
     answer.writeHead(201, { 'content-type': 'application/json', 'x-two': ['a', 'b'] })
-    answer.end(JSON.stringify({ method: request.method, url: request.url, type: request.headers['content-type'], length: request.headers['content-length'], body }))
+    answer.end(
+      JSON.stringify({
+        method: request.method,
+        url: request.url,
+        type: request.headers['content-type'],
+        length: request.headers['content-length'],
+        body,
+      }),
+    )
   })
   using guarded = guard()
-  const answer = await guarded.fetch(`${place.named}/path?q=1`, { method: 'POST', body: JSON.stringify({ a: 'ñ' }), headers: { 'content-type': 'application/json' } })
+  const answer = await guarded.fetch(`${place.named}/path?q=1`, {
+    method: 'POST',
+    body: JSON.stringify({ a: 'ñ' }),
+    headers: { 'content-type': 'application/json' },
+  })
   assert.equal(answer.status, 201)
   assert.equal(answer.headers.get('x-two'), 'a, b')
-  assert.deepEqual(await answer.json(), { method: 'POST', url: '/path?q=1', type: 'application/json', length: '10', body: '{"a":"ñ"}' })
+  assert.deepEqual(await answer.json(), {
+    method: 'POST',
+    url: '/path?q=1',
+    type: 'application/json',
+    length: '10',
+    body: '{"a":"ñ"}',
+  })
 
   const form = new FormData()
   form.set('file', new Blob(['bytes']), 'name.txt')
-  const sent = (await (await guarded.fetch(place.address, { method: 'POST', body: form })).json()) as { type: string; body: string }
+  const sent = (await (await guarded.fetch(place.address, { method: 'POST', body: form })).json()) as {
+    type: string
+    body: string
+  }
   assert.match(sent.type, /^multipart\/form-data; boundary=/)
   assert.match(sent.body, /filename="name.txt"[\s\S]*bytes/)
 })
@@ -87,7 +122,8 @@ test('packed answers are unpacked', async () => {
     answer.writeHead(200, { 'content-encoding': encoding }).end(packed[encoding])
   })
   using guarded = guard()
-  for (const encoding of ['gzip', 'br']) assert.equal(await (await guarded.fetch(`${place.address}/${encoding}`)).text(), 'packed')
+  for (const encoding of ['gzip', 'br'])
+    assert.equal(await (await guarded.fetch(`${place.address}/${encoding}`)).text(), 'packed')
 })
 
 test('an answer that is too large breaks off, also when it was packed small', async () => {
@@ -141,9 +177,17 @@ test('redirects are followed as browsers do, but not for ever, and credentials s
     answer.end('got')
   })
   using guarded = guard()
-  const post = (path: string) => guarded.fetch(place.address + path, { method: 'POST', body: 'x', headers: { authorization: 'me' } })
+  const post = (path: string) =>
+    guarded.fetch(place.address + path, { method: 'POST', body: 'x', headers: { authorization: 'me' } })
   for (const path of ['/posted', '/kept', '/away']) await (await post(path)).text()
-  assert.deepEqual(seen, ['POST /posted x', 'GET /got ', 'POST /kept x', 'POST /got x', 'POST /away x', 'other GET nobody'])
+  assert.deepEqual(seen, [
+    'POST /posted x',
+    'GET /got ',
+    'POST /kept x',
+    'POST /got x',
+    'POST /away x',
+    'other GET nobody',
+  ])
   await assert.rejects(guarded.fetch(`${place.address}/round`), causeOf('redirects.too-many'))
   assert.equal((await guarded.fetch(`${place.address}/round`, { redirect: 'manual' })).status, 302)
 })

@@ -62,7 +62,8 @@ export function openGuardedFetch(options: GuardOptions = {}): GuardedFetch {
 }
 
 /** An aborted call throws what it was aborted with, everything else a TypeError, as `fetch` does. */
-const failure = (error: unknown, signal: AbortSignal) => (signal.aborted ? signal.reason : new TypeError('fetch failed', { cause: error }))
+const failure = (error: unknown, signal: AbortSignal) =>
+  signal.aborted ? signal.reason : new TypeError('fetch failed', { cause: error })
 
 function mustBeOpen({ protocol, hostname }: URL, isOpen: (address: string) => boolean): void {
   if (protocol !== 'http:' && protocol !== 'https:') throw new Fault('address.scheme', 422)
@@ -72,7 +73,12 @@ function mustBeOpen({ protocol, hostname }: URL, isOpen: (address: string) => bo
 
 type Wire = { agents: { http: HttpAgent; https: HttpsAgent }; signal: AbortSignal }
 
-function send(url: URL, { method, headers }: Request, body: Uint8Array | undefined, { agents, signal }: Wire): Promise<IncomingMessage> {
+function send(
+  url: URL,
+  { method, headers }: Request,
+  body: Uint8Array | undefined,
+  { agents, signal }: Wire,
+): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:'
   const sent = { 'accept-encoding': 'gzip, br', 'user-agent': 'Sobremesa', ...Object.fromEntries(headers) }
   const length = body ? { 'content-length': String(body.length) } : {}
@@ -91,7 +97,12 @@ function redirectOf({ redirect, url }: Request, { status, headers }: Response): 
 }
 
 /** As browsers do: what was posted becomes a question after 301, 302 and 303; credentials stay with their origin. */
-function redirected(asked: Request, body: Uint8Array | undefined, status: number, target: URL): { asked: Request; body: Uint8Array | undefined } {
+function redirected(
+  asked: Request,
+  body: Uint8Array | undefined,
+  status: number,
+  target: URL,
+): { asked: Request; body: Uint8Array | undefined } {
   const headers = new Headers(asked.headers)
   const becomesGet = status === 303 ? asked.method !== 'HEAD' : status < 303 && asked.method === 'POST'
   if (target.origin !== new URL(asked.url).origin) for (const name of ['authorization', 'cookie']) headers.delete(name)

@@ -13,7 +13,13 @@ function ask(addresses: string[], all = true): Promise<{ fault: string | undefin
 
 test('a name is open when all of its addresses are', async () => {
   const both = await ask(['1.1.1.1', '2606:4700::1111'])
-  assert.deepEqual(both, { fault: undefined, found: [{ address: '1.1.1.1', family: 4 }, { address: '2606:4700::1111', family: 6 }] })
+  assert.deepEqual(both, {
+    fault: undefined,
+    found: [
+      { address: '1.1.1.1', family: 4 },
+      { address: '2606:4700::1111', family: 6 },
+    ],
+  })
   assert.deepEqual(await ask(['1.1.1.1', '1.0.0.1'], false), { fault: undefined, found: '1.1.1.1' })
 })
 

@@ -40,7 +40,11 @@ test('what was noted is written in one go, and adds to what was there', async ()
   notes.received(one!, at - 1000)
   notes.rejected(one!, at + 20)
   await notes.flush()
-  assert.deepEqual((await opened.rows())[0], { ...first, rejected: 3, rejectedAt: at + 20 }, 'a late note does not turn time back')
+  assert.deepEqual(
+    (await opened.rows())[0],
+    { ...first, rejected: 3, rejectedAt: at + 20 },
+    'a late note does not turn time back',
+  )
 })
 
 test('a failure keeps its beginning while its reason changes, and ends when it has recovered', async () => {

@@ -57,13 +57,18 @@ export function healthNotes(database: Database, failed: (error: unknown) => void
   }
 }
 
-const merged = (older: Note, newer: Note | undefined): Note => ({ ...older, ...newer, rejected: older.rejected + (newer?.rejected ?? 0) })
+const merged = (older: Note, newer: Note | undefined): Note => ({
+  ...older,
+  ...newer,
+  rejected: older.rejected + (newer?.rejected ?? 0),
+})
 
 /** Tells the rooms below when a connection began to fail or recovered, not each time that it is noted. */
 async function write(database: Database, notes: readonly Note[]): Promise<void> {
   await database.engine(async tx => {
     const spoken = notes.filter(note => note.failure !== undefined)
-    const before = spoken.length > 0 ? new Set((await failingOf(tx, spoken)).map(row => row.connectionId)) : new Set<string>()
+    const before =
+      spoken.length > 0 ? new Set((await failingOf(tx, spoken)).map(row => row.connectionId)) : new Set<string>()
     await writeNotes(tx, notes)
     const turned = spoken.filter(note => (note.failure !== null) !== before.has(note.connectionId))
     await append(

@@ -41,7 +41,10 @@ function cardOf(row: store.CardRow, { channels, publicAddress, waiting }: Means)
   }
 }
 
-function healthOf({ receivedAt, sentAt, rejected, rejectedAt, failingSince, failure }: store.CardRow, waiting: Waiting): ConnectionHealth {
+function healthOf(
+  { receivedAt, sentAt, rejected, rejectedAt, failingSince, failure }: store.CardRow,
+  waiting: Waiting,
+): ConnectionHealth {
   const isQuiet = receivedAt === null && sentAt === null
   const state = failingSince !== null ? 'failing' : isQuiet ? 'quiet' : 'good'
   return { state, receivedAt, sentAt, rejected: rejected ?? 0, rejectedAt, failingSince, failure, ...waiting }

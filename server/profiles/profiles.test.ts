@@ -46,8 +46,15 @@ test('a secret is shown once when we made it, and by its ending afterwards; in t
   assert.equal(Buffer.from(made.made.sign!, 'base64url').length, 24)
   assert.deepEqual(Object.keys(made.made), ['sign'])
   const [card] = await world.owner.get<ProfileCard[]>('/profiles')
-  assert.deepEqual(card!.settings, { number: '600 100 200', token: '••••abcd', sign: `••••${made.made.sign!.slice(-4)}`, light: '' })
-  const dump = await world.database.owner(tx => tx.query<{ row: string }>(`select c::text || encode(secrets, 'escape') as row from connections c`))
+  assert.deepEqual(card!.settings, {
+    number: '600 100 200',
+    token: '••••abcd',
+    sign: `••••${made.made.sign!.slice(-4)}`,
+    light: '',
+  })
+  const dump = await world.database.owner(tx =>
+    tx.query<{ row: string }>(`select c::text || encode(secrets, 'escape') as row from connections c`),
+  )
   assert.ok(!dump[0]!.row.includes(faro.settings.token) && !dump[0]!.row.includes(made.made.sign!))
   const audit = await world.owner.get<AuditPage>('/audit')
   assert.ok(!JSON.stringify(audit).includes('tk-0123'))
@@ -68,7 +75,10 @@ test('what is wrong with the settings is said field by field', async () => {
     })
     return true
   })
-  await assert.rejects(world.owner.post('/profiles', { ...faro, channel: 'pigeon' }), { status: 422, code: 'channel.unknown' })
+  await assert.rejects(world.owner.post('/profiles', { ...faro, channel: 'pigeon' }), {
+    status: 422,
+    code: 'channel.unknown',
+  })
   assert.deepEqual(await world.owner.get('/profiles'), [])
 })
 
@@ -77,7 +87,12 @@ test('a secret that is left out, or comes back as it was shown, stays; a made on
   const before = await world.owner.post<ProfileKept>('/profiles', faro)
   const settingsNow = () => world.rooms.directory.find(before.connectionId)!.settings as Record<string, string>
   await world.owner.patch(`/profiles/${before.id}`, { settings: { number: '600 999 999', token: '••••abcd' } })
-  assert.deepEqual(settingsNow(), { number: '600 999 999', token: faro.settings.token, sign: before.made.sign, light: '' })
+  assert.deepEqual(settingsNow(), {
+    number: '600 999 999',
+    token: faro.settings.token,
+    sign: before.made.sign,
+    light: '',
+  })
   const after = await world.owner.patch<ProfileKept>(`/profiles/${before.id}`, { renew: ['sign', 'token'] })
   assert.deepEqual(Object.keys(after.made), ['sign'], 'the platform’s own secrets are not ours to make')
   assert.notEqual(after.made.sign, before.made.sign)
@@ -90,10 +105,20 @@ test('name, function, language and look change without touching the settings', a
   await using world = await openWorld()
   const { id } = await world.owner.post<ProfileKept>('/profiles', faro)
   const look = { color: '#0b3d2e', greeting: 'Hola', position: 'start' }
-  const card = await world.owner.patch<ProfileKept>(`/profiles/${id}`, { name: 'Faro Sur', function: 'sales', language: 'en', look })
+  const card = await world.owner.patch<ProfileKept>(`/profiles/${id}`, {
+    name: 'Faro Sur',
+    function: 'sales',
+    language: 'en',
+    look,
+  })
   assert.deepEqual([card.name, card.function, card.language, card.look], ['Faro Sur', 'sales', 'en', look])
-  await assert.rejects(world.owner.patch(`/profiles/${id}`, { look: { ...look, color: '#ffd166' } }), { status: 422, code: 'color.too-light' })
-  await assert.rejects(world.owner.patch('/profiles/01900000-0000-7000-8000-000000000000', { name: 'x' }), { status: 404 })
+  await assert.rejects(world.owner.patch(`/profiles/${id}`, { look: { ...look, color: '#ffd166' } }), {
+    status: 422,
+    code: 'color.too-light',
+  })
+  await assert.rejects(world.owner.patch('/profiles/01900000-0000-7000-8000-000000000000', { name: 'x' }), {
+    status: 404,
+  })
 })
 
 test('a profile at rest puts its connection to rest, and both wake again', async () => {
@@ -120,15 +145,24 @@ test('a profile shows how many items of its connection could not be taken', asyn
   await using world = await openWorld()
   const { connectionId } = await world.owner.post<ProfileKept>('/profiles', faro)
   await world.owner.post<ProfileKept>('/profiles', faro)
-  const parked = { workspace_id: world.workspaceId, connection_id: connectionId, envelope: 1, envelope_day: '2026-05-04', reason: 'malformed' }
+  const parked = {
+    workspace_id: world.workspaceId,
+    connection_id: connectionId,
+    envelope: 1,
+    envelope_day: '2026-05-04',
+    reason: 'malformed',
+  }
   await world.database.engine(async tx => {
     for (const item of [0, 1]) await insert(tx, 'parked_envelopes', { ...parked, id: newId(), item })
   })
   const cards = await world.owner.get<ProfileCard[]>('/profiles')
-  assert.deepEqual(cards.map(each => [each.health.parked, each.health.late]), [
-    [2, 0],
-    [0, 0],
-  ])
+  assert.deepEqual(
+    cards.map(each => [each.health.parked, each.health.late]),
+    [
+      [2, 0],
+      [0, 0],
+    ],
+  )
 })
 
 test('everybody sees the profiles, only who administers changes them', async () => {
@@ -156,12 +190,25 @@ test('a check says what the platform says, and the profile’s health keeps it',
   const began = world.clock.now()
   assert.deepEqual(await world.owner.post(`/profiles/${id}/check`), answers[0])
   world.clock.advance(60_000)
-  assert.deepEqual(await world.owner.post(`/profiles/${id}/check`), { state: 'failing', code: 'unreachable', text: 'no line' })
+  assert.deepEqual(await world.owner.post(`/profiles/${id}/check`), {
+    state: 'failing',
+    code: 'unreachable',
+    text: 'no line',
+  })
   const failing = await healthNow()
   assert.deepEqual([failing.state, failing.failure, failing.failingSince], ['failing', 'unreachable', began])
   await world.owner.post(`/profiles/${id}/check`)
   const good = await healthNow()
   assert.deepEqual([good.state, good.failure, good.failingSince], ['quiet', null, null])
-  const told = await world.database.engine(tx => tx.query<{ kind: string }>(`select kind from events where subject_id = $1 and kind <> 'connection.changed' order by number`, [connectionId]))
-  assert.deepEqual(told.map(each => each.kind), ['connection.failing', 'connection.recovered'], 'told once each')
+  const told = await world.database.engine(tx =>
+    tx.query<{ kind: string }>(
+      `select kind from events where subject_id = $1 and kind <> 'connection.changed' order by number`,
+      [connectionId],
+    ),
+  )
+  assert.deepEqual(
+    told.map(each => each.kind),
+    ['connection.failing', 'connection.recovered'],
+    'told once each',
+  )
 })

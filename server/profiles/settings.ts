@@ -11,7 +11,13 @@ export type KeptSettings = { shown: string; sealed: Buffer | null; made: Record<
  * it was shown, stays as it was; `renew` names secrets to be made anew.
  * @throws FieldFault `settings.faulty` (422), a field at a time: `settings.<key>`
  */
-export function keepSettings(channel: Channel, given: SettingValues, before: SettingValues, vault: Vault, renew: readonly string[] = []): KeptSettings {
+export function keepSettings(
+  channel: Channel,
+  given: SettingValues,
+  before: SettingValues,
+  vault: Vault,
+  renew: readonly string[] = [],
+): KeptSettings {
   const { fields } = channel.settings
   const filled = fields.map(field => [field.key, filledIn(field, given[field.key], before[field.key] ?? '')] as const)
   const made = Object.fromEntries(
@@ -22,8 +28,14 @@ export function keepSettings(channel: Channel, given: SettingValues, before: Set
   )
   const values: SettingValues = { ...Object.fromEntries(filled), ...made }
   const faults = faultsOf(fields, values)
-  if (faults.length > 0) throw new FieldFault('settings.faulty', faults.map(({ field, code }) => ({ field: `settings.${field}`, code })))
-  const secrets = Object.fromEntries(fields.filter(field => isSecret(field) && values[field.key] !== '').map(({ key }) => [key, values[key]!]))
+  if (faults.length > 0)
+    throw new FieldFault(
+      'settings.faulty',
+      faults.map(({ field, code }) => ({ field: `settings.${field}`, code })),
+    )
+  const secrets = Object.fromEntries(
+    fields.filter(field => isSecret(field) && values[field.key] !== '').map(({ key }) => [key, values[key]!]),
+  )
   const shown = Object.fromEntries(fields.map(field => [field.key, shownAs(field, values[field.key]!)]))
   return {
     shown: JSON.stringify(shown),

@@ -6,8 +6,10 @@ const profileColumns = `p.workspace_id as "workspaceId", p.id, p.connection_id a
 const healthColumns = `h.received_at as "receivedAt", h.rejected, h.rejected_at as "rejectedAt", h.sent_at as "sentAt", h.failing_since as "failingSince", h.failure`
 
 /** As engine, of all workspaces: what the directory holds. */
-export const everyConnection = (tx: Tx) => tx.query<ConnectionRow>(`select ${connectionColumns} from connections c order by c.workspace_id, c.id`)
-export const everyProfile = (tx: Tx) => tx.query<ProfileRow>(`select ${profileColumns} from profiles p order by p.workspace_id, p.id`)
+export const everyConnection = (tx: Tx) =>
+  tx.query<ConnectionRow>(`select ${connectionColumns} from connections c order by c.workspace_id, c.id`)
+export const everyProfile = (tx: Tx) =>
+  tx.query<ProfileRow>(`select ${profileColumns} from profiles p order by p.workspace_id, p.id`)
 
 export type CardRow = ProfileRow & HealthRow & { settings: string }
 
@@ -27,19 +29,16 @@ export async function findProfile(tx: Tx, id: string): Promise<ProfileRow | unde
 }
 
 export async function findConnection(tx: Tx, id: string): Promise<ConnectionRow | undefined> {
-  return (await tx.query<ConnectionRow>(`select ${connectionColumns} from connections c where c.id = $1 for update`, [id]))[0]
+  return (
+    await tx.query<ConnectionRow>(`select ${connectionColumns} from connections c where c.id = $1 for update`, [id])
+  )[0]
 }
 
 export const insertConnection = (tx: Tx, row: Omit<ConnectionRow, 'disabledAt'>, at: number) =>
-  tx.query(`insert into connections (workspace_id, id, channel, name, settings, secrets, created_at) values ($1, $2, $3, $4, $5, $6, $7)`, [
-    row.workspaceId,
-    row.id,
-    row.channel,
-    row.name,
-    row.settings,
-    row.secrets,
-    sqlTime(at),
-  ])
+  tx.query(
+    `insert into connections (workspace_id, id, channel, name, settings, secrets, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [row.workspaceId, row.id, row.channel, row.name, row.settings, row.secrets, sqlTime(at)],
+  )
 
 export const updateSettings = (tx: Tx, { id, settings, secrets }: Pick<ConnectionRow, 'id' | 'settings' | 'secrets'>) =>
   tx.query(`update connections set settings = $2, secrets = $3 where id = $1`, [id, settings, secrets])
@@ -48,14 +47,35 @@ export const insertProfile = (tx: Tx, row: Omit<ProfileRow, 'disabledAt'>, at: n
   tx.query(
     `insert into profiles (workspace_id, id, connection_id, key, channel, name, function, language, look, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [row.workspaceId, row.id, row.connectionId, row.key, row.channel, row.name, row.function, row.language, row.look, sqlTime(at)],
+    [
+      row.workspaceId,
+      row.id,
+      row.connectionId,
+      row.key,
+      row.channel,
+      row.name,
+      row.function,
+      row.language,
+      row.look,
+      sqlTime(at),
+    ],
   )
 
 export const updateProfile = (tx: Tx, row: Pick<ProfileRow, 'id' | 'name' | 'function' | 'language' | 'look'>) =>
-  tx.query(`update profiles set name = $2, function = $3, language = $4, look = $5 where id = $1`, [row.id, row.name, row.function, row.language, row.look])
+  tx.query(`update profiles set name = $2, function = $3, language = $4, look = $5 where id = $1`, [
+    row.id,
+    row.name,
+    row.function,
+    row.language,
+    row.look,
+  ])
 
 /** A connection is at rest when all of its profiles are. */
-export async function setDisabled(tx: Tx, { id, connectionId }: Pick<ProfileRow, 'id' | 'connectionId'>, at: number | null): Promise<void> {
+export async function setDisabled(
+  tx: Tx,
+  { id, connectionId }: Pick<ProfileRow, 'id' | 'connectionId'>,
+  at: number | null,
+): Promise<void> {
   const time = at === null ? null : sqlTime(at)
   await tx.query(`update profiles set disabled_at = $2 where id = $1`, [id, time])
   await tx.query(
@@ -118,5 +138,9 @@ export const failingOf = (tx: Tx, notes: readonly Note[]) =>
      from json_to_recordset($1::json) as n(workspace_id uuid, connection_id uuid)
      join connection_health h on h.workspace_id = n.workspace_id and h.connection_id = n.connection_id
      where h.failing_since is not null`,
-    [JSON.stringify(notes.map(({ workspaceId, connectionId }) => ({ workspace_id: workspaceId, connection_id: connectionId })))],
+    [
+      JSON.stringify(
+        notes.map(({ workspaceId, connectionId }) => ({ workspace_id: workspaceId, connection_id: connectionId })),
+      ),
+    ],
   )

@@ -34,4 +34,5 @@ export type HealthRow = {
   failure: string | null
 }
 
-export const lookOf = (row: { look: string | null }): ChatLook | null => (row.look === null ? null : (JSON.parse(row.look) as ChatLook))
+export const lookOf = (row: { look: string | null }): ChatLook | null =>
+  row.look === null ? null : (JSON.parse(row.look) as ChatLook)

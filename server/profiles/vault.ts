@@ -30,7 +30,9 @@ export function openVault(key: Buffer): Vault {
       const iv = sealed.subarray(headBytes, headBytes + ivBytes)
       const tag = sealed.subarray(headBytes + ivBytes, headBytes + ivBytes + tagBytes)
       try {
-        const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes }).setAAD(head).setAuthTag(tag)
+        const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes })
+          .setAAD(head)
+          .setAuthTag(tag)
         const body = decipher.update(sealed.subarray(headBytes + ivBytes + tagBytes))
         return Buffer.concat([body, decipher.final()]).toString('utf8')
       } catch (error) {

@@ -5,8 +5,9 @@ import { openDatabase } from '#db'
 import { openSobremesa } from '../../server/open.ts'
 import type { ServerPlan } from './victim.ts'
 
-const { connection, folder, ahead } = JSON.parse(process.argv[2]!) as ServerPlan
-const clock = { ahead }
+const plan = JSON.parse(process.argv[2]!) as ServerPlan
+const { connection, folder } = plan
+const clock = { ahead: plan.ahead }
 const sobremesa = await openSobremesa({
   database: openDatabase(connection),
   folder,

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Frame, Locator, Page } from 'playwright-core'
-import type { Me } from '#protocol'
+import type { Me, ProfileKept } from '#protocol'
 import { openBrowser } from '../browser.ts'
+import { type ApiClient, openApiClient } from '../vendors/api-client.ts'
+import { heard } from '../visitor.ts'
 import type { Client } from '../world-client.ts'
 import { createWorld, type TestWorld } from '../world.ts'
 
@@ -27,7 +29,10 @@ export type Seat = {
 /** The real server with the built console, and a browser. `empty`: nobody is there yet. */
 export async function openDesk({ empty = false }: { empty?: boolean } = {}): Promise<Desk> {
   await using opened = new AsyncDisposableStack()
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const world = opened.use(await createWorld({ empty, webFolder: join(root, 'dist', 'web') }))
   const browser = opened.use(await openBrowser())
   const all = opened.move()
@@ -48,7 +53,13 @@ export async function openDesk({ empty = false }: { empty?: boolean } = {}): Pro
       page.on('pageerror', error => complaints.push(error.message))
       await page.goto(world.address + path)
       const rows = page.getByRole('row')
-      return { page, rows, row: name => rows.filter({ hasText: name }).first(), field: page.getByRole('textbox', { name: /^(Responder a|Nota sobre)/ }), complaints }
+      return {
+        page,
+        rows,
+        row: name => rows.filter({ hasText: name }).first(),
+        field: page.getByRole('textbox', { name: /^(Responder a|Nota sobre)/ }),
+        complaints,
+      }
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
@@ -59,6 +70,44 @@ function cookiesOf(world: TestWorld, { cookie }: Client) {
     const [name = '', ...value] = pair.split('=')
     return { name, value: value.join('='), url: world.address }
   })
+}
+
+export type Table = Desk & {
+  /** What the customers of this brand write with. */
+  client: ApiClient
+  /** Somebody writes; resolves when it stands in the conversation. */
+  says(who: string, text: string, more?: object): Promise<string>
+  /** Things that customers did, as the integrator posts them. */
+  post(events: readonly object[]): Promise<void>
+}
+
+/** A desk whose customers write over the API channel, by their names. */
+export async function openTable(): Promise<Table> {
+  await using opened = new AsyncDisposableStack()
+  const secret = 'the secret of this test'
+  const client = opened.use(await openApiClient({ secret }))
+  const desk = opened.use(await openDesk())
+  const { world } = desk
+  const settings = { secret, target: client.target, lookup: 'no' }
+  const asked = { channel: 'api', name: 'Urraca Tienda', function: 'store', language: 'es', settings }
+  const { connectionId } = await world.owner.post<ProfileKept>('/profiles', asked)
+  const post = async (events: readonly object[]): Promise<void> => {
+    const answer = await fetch(`${world.address}/hooks/${connectionId}`, { method: 'POST', ...client.write(events) })
+    assert.equal(answer.status, 200, await answer.text())
+  }
+  const all = opened.move()
+  let said = 0
+  return {
+    ...desk,
+    client,
+    post,
+    async says(who, text, more = {}) {
+      const stored = heard(world, 'message.received')
+      await post([{ type: 'message', id: `m-${++said}`, thread: who, from: { id: who, name: who }, text, ...more }])
+      return (await stored).conversationId!
+    },
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
 }
 
 /** The chat of the page that stands beside the first run. */
@@ -72,7 +121,11 @@ export async function chatBeside(page: Page): Promise<Frame> {
 export async function brandOf(who: Client): Promise<string> {
   const { workspaces } = await who.get<Me>('/me')
   const { name } = workspaces.find(({ id }) => id === who.workspaceId)!
-  return `/b/${name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`
+  return `/b/${name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')}`
 }
 
 /** Until a field holds this. */

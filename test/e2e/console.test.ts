@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { chatBeside, holds, openDesk, type Seat } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
+import { heard } from '../visitor.ts'
 
 const desk = await openDesk({ empty: true })
 after(() => desk[Symbol.asyncDispose]())
@@ -53,8 +54,9 @@ test('an answer can be taken back while its ring empties; then the customer read
   await page.keyboard.press('z')
   await page.getByText(/^Sale en/).waitFor({ state: 'detached' })
   await holds(seat.field, 'Hola. ¿Me lees?')
+  const queued = heard(desk.world, 'message.queued')
   await page.keyboard.press('Control+Enter')
-  await page.getByText(/^Sale en/).waitFor()
+  await queued
   desk.world.clock.advance(11_000)
   await page.getByText(/Enviado|Entregado|Leído/).waitFor()
   const customer = await visitor(page)
@@ -84,7 +86,10 @@ test('a note, a hand, a pause, a reason to close, and open again: each stands in
   await page.getByText('Tú: devuelta a la cola').waitFor()
   await page.getByRole('button', { name: 'Posponer' }).click()
   await page.getByRole('option', { name: /^Mañana/ }).click()
-  await page.getByText(/^Pospuesta: vuelve el/).first().waitFor()
+  await page
+    .getByText(/^Pospuesta: vuelve el/)
+    .first()
+    .waitFor()
 
   await page.getByRole('link', { name: /^Todas/ }).click()
   await seat.rows.first().click()

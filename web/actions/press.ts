@@ -7,13 +7,13 @@ const PATIENCE_MS = 1200
 
 /** Listens to the keyboard for the actions. Single letters only outside fields and floats, and only if `letters`. */
 export function useKeys(actions: readonly Action[], letters: boolean): void {
-  const { look } = useStage()
+  const { look, asking } = useStage()
   const begun = useRef<{ ways: Begun[]; at: number }>({ ways: [], at: 0 })
   useEffect(() => {
     const keyed = actions.flatMap(action => (action.keys ?? []).map(keys => ({ keys, action })))
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || (event.repeat && event.key === 'Enter')) return
-      const isBusy = isWriting(event.target) || isFloatOpen()
+      const isBusy = asking !== undefined || isWriting(event.target) || isFloatOpen()
       const heard = keyed.filter(({ keys }) => (isSingle(keys) ? letters && !isBusy : !isDialogOpen()))
       const fresh = event.timeStamp - begun.current.at < PATIENCE_MS ? begun.current.ways : []
       const followed = follow(
@@ -30,7 +30,7 @@ export function useKeys(actions: readonly Action[], letters: boolean): void {
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
-  }, [actions, letters, look])
+  }, [actions, letters, look, asking])
 }
 
 function isWriting(target: EventTarget | null): boolean {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
 import { DEEDS, SnoozeDate } from '#web/conversations'
 import { actions } from './actions/index.ts'
@@ -14,6 +14,11 @@ export function Keyboard() {
   const { letters } = useChoices()
   const { asking } = useStage()
   useKeys(actions, letters)
+  useEffect(() => {
+    // Brought before it is asked for: what is typed right after the key belongs to it.
+    const timer = setTimeout(() => void bringPalette(), 1500)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <>
       <Chooser actions={actions} more={MORE} />

@@ -18,12 +18,7 @@ export function PersonCard() {
       label={t('person.menu')}
       groups={groups}
       renderTrigger={props => (
-        <button
-          {...props}
-          type="button"
-          className={css.person}
-          aria-label={t('person.menu.of', { name: me.person.name })}
-        >
+        <button {...props} type="button" className={css.person}>
           <Avatar name={me.person.name} of="agent" size={24} />
           <span className={css.who}>
             <bdi className={css.name}>{me.person.name}</bdi>

@@ -24,13 +24,7 @@ export function Rail() {
   return (
     <nav className={css.rail} aria-label={t('rail.label')} data-region="rail">
       <BrandMenu />
-      <button
-        type="button"
-        className={css.find}
-        aria-keyshortcuts="Control+K Meta+K"
-        aria-label={t('find.label')}
-        onClick={() => ask('palette')}
-      >
+      <button type="button" className={css.find} aria-keyshortcuts="Control+K Meta+K" onClick={() => ask('palette')}>
         <Icon of={Search} />
         <span className={css.word}>{t('find.label')}</span>
         <span className={css.keys}>

@@ -6,6 +6,9 @@ import { conversationKey, countsKey, messagesKey, rowsKey } from './keys.ts'
 /** Whose cache: one person in one workspace. */
 export type Holding = { client: QueryClient; workspaceId: string; me: string }
 
+/** Where this browser keeps what the person wrote here: nobody else who signs in finds it or sends it. */
+export const drawerOf = ({ workspaceId, me }: Pick<Holding, 'workspaceId' | 'me'>): string => `${workspaceId}.${me}`
+
 /** What the cache holds, as the pure state that frames are applied to. */
 export function snapshotOf({ client, workspaceId, me }: Holding): Snapshot {
   const all = <T>(name: string): [readonly unknown[], T][] =>

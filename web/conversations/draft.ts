@@ -30,13 +30,12 @@ export const withText = (draft: Draft, text: string): Draft =>
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const keyOf = (workspaceId: string, conversationId: string): string =>
-  `sobremesa.draft.${workspaceId}.${conversationId}`
+const keyOf = (whose: string, conversationId: string): string => `sobremesa.draft.${whose}.${conversationId}`
 
 /** The draft kept in this browser; undefined when there is none or it cannot be read. */
-export function readDraft(store: Store, workspaceId: string, conversationId: string): Draft | undefined {
+export function readDraft(store: Store, whose: string, conversationId: string): Draft | undefined {
   try {
-    const kept: unknown = JSON.parse(store.getItem(keyOf(workspaceId, conversationId)) ?? 'null')
+    const kept: unknown = JSON.parse(store.getItem(keyOf(whose, conversationId)) ?? 'null')
     if (typeof kept !== 'object' || kept === null) return undefined
     return { ...emptyDraft('private'), ...kept }
   } catch {
@@ -45,10 +44,10 @@ export function readDraft(store: Store, workspaceId: string, conversationId: str
 }
 
 /** Keeps it, or forgets it when there is nothing in it. A store that is full or closed is not worth stopping anybody. */
-export function keepDraft(store: Store, workspaceId: string, conversationId: string, draft: Draft): void {
+export function keepDraft(store: Store, whose: string, conversationId: string, draft: Draft): void {
   try {
-    if (isEmpty(draft)) store.removeItem(keyOf(workspaceId, conversationId))
-    else store.setItem(keyOf(workspaceId, conversationId), JSON.stringify(draft))
+    if (isEmpty(draft)) store.removeItem(keyOf(whose, conversationId))
+    else store.setItem(keyOf(whose, conversationId), JSON.stringify(draft))
   } catch {
     // The text is still in the composer.
   }

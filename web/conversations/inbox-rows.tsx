@@ -5,8 +5,10 @@ import { Button, Icon } from '#web/ui'
 import { RowList } from '#web/talk'
 import { usePart } from '#web/actions'
 import { useBrand } from '#web/api'
+import { useCalled } from '#web/customers'
 import { useChannelName } from '#web/profiles'
 import { useText } from '#web/texts'
+import { drawerOf } from './cache.ts'
 import { readDraft } from './draft.ts'
 import type { InboxProps } from './inbox.tsx'
 import { foresee, useHolding, type useRows } from './queries.ts'
@@ -25,8 +27,10 @@ export function InboxRows(props: InboxRowsProps) {
   const { query, selectedId, onOpen, hrefOf, onScrolled, now } = props
   const t = useText()
   const nameOf = useChannelName()
+  const called = useCalled()
   const { api } = useBrand()
-  const { client, workspaceId } = useHolding()
+  const holding = useHolding()
+  const { client, workspaceId } = holding
   const scroll = useRef<HTMLDivElement>(null)
   const [isPointed, setPointed] = useState(false)
   const [isScrolled, setScrolled] = useState(false)
@@ -69,7 +73,7 @@ export function InboxRows(props: InboxRowsProps) {
     move: by => moveTo(cursor === undefined && selectedId === undefined ? 0 : place + by),
     open: () => rows[place] && open(rows[place].id),
     refresh: () => void query.refetch(),
-    rows: () => rows,
+    rows: () => rows.map(({ id, name, channel }) => ({ id, name: called(name), channel })),
     goTo: open,
   })
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -134,7 +138,9 @@ export function InboxRows(props: InboxRowsProps) {
                       href={hrefOf(row.id)}
                       isSelected={row.id === selectedId}
                       isGone={gone.has(row.id)}
-                      hasDraft={row.id !== selectedId && readDraft(localStorage, workspaceId, row.id) !== undefined}
+                      hasDraft={
+                        row.id !== selectedId && readDraft(localStorage, drawerOf(holding), row.id) !== undefined
+                      }
                       tabIndex={one.index === place ? 0 : -1}
                       onOpen={open}
                     />

@@ -6,6 +6,7 @@ import { useColleagues } from '#web/people'
 import { useChannelName, useChannels, useProfiles } from '#web/profiles'
 import { useText } from '#web/texts'
 import type { Conversation, Message } from '#protocol'
+import { drawerOf } from './cache.ts'
 import { DEEDS } from './deed-names.ts'
 import { useDeeds } from './deeds.ts'
 import { Dropping } from './dropping.tsx'
@@ -38,12 +39,16 @@ export function OpenTalk(props: OpenTalkProps) {
   const t = useText()
   const words = useFaultWords()
   const { ask } = useStage()
-  const { workspace } = useBrand()
+  const { workspace, me } = useBrand()
   const [fault, setFault] = useState<unknown>()
   const deeds = useDeeds(setFault)
   const field = useRef<HTMLTextAreaElement>(null)
   const [isWritingOn, setWritingOn] = useState(false)
-  const [draft, setDraftState] = useDraft(workspace.id, id, conversation.composer)
+  const [draft, setDraftState] = useDraft(
+    drawerOf({ workspaceId: workspace.id, me: me.person.id }),
+    id,
+    conversation.composer,
+  )
   const setDraft = useCallback((change: (now: Draft) => Draft) => setDraftState(change), [setDraftState])
   const taking = useFiles({
     rules: conversation.composer,

@@ -10,32 +10,32 @@ export type Waiting = {
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>
 
-const keyOf = (workspaceId: string): string => `sobremesa.outbox.${workspaceId}`
+const keyOf = (whose: string): string => `sobremesa.outbox.${whose}`
 
-export function readOutbox(store: Store, workspaceId: string): Waiting[] {
+export function readOutbox(store: Store, whose: string): Waiting[] {
   try {
-    const kept: unknown = JSON.parse(store.getItem(keyOf(workspaceId)) ?? '[]')
+    const kept: unknown = JSON.parse(store.getItem(keyOf(whose)) ?? '[]')
     return Array.isArray(kept) ? (kept as Waiting[]) : []
   } catch {
     return []
   }
 }
 
-function write(store: Store, workspaceId: string, waiting: Waiting[]): void {
-  store.setItem(keyOf(workspaceId), JSON.stringify(waiting))
+function write(store: Store, whose: string, waiting: Waiting[]): void {
+  store.setItem(keyOf(whose), JSON.stringify(waiting))
 }
 
 /** Puts it at the end; the same id twice stays one. Throws when the browser keeps nothing. */
-export function putInOutbox(store: Store, workspaceId: string, one: Waiting): void {
-  const others = readOutbox(store, workspaceId).filter(({ body }) => body.id !== one.body.id)
-  write(store, workspaceId, [...others, one])
+export function putInOutbox(store: Store, whose: string, one: Waiting): void {
+  const others = readOutbox(store, whose).filter(({ body }) => body.id !== one.body.id)
+  write(store, whose, [...others, one])
 }
 
-export function takeFromOutbox(store: Store, workspaceId: string, id: string): void {
+export function takeFromOutbox(store: Store, whose: string, id: string): void {
   write(
     store,
-    workspaceId,
-    readOutbox(store, workspaceId).filter(({ body }) => body.id !== id),
+    whose,
+    readOutbox(store, whose).filter(({ body }) => body.id !== id),
   )
 }
 
@@ -45,15 +45,15 @@ export function takeFromOutbox(store: Store, workspaceId: string, id: string): v
  */
 export async function emptyOutbox(
   store: Store,
-  workspaceId: string,
+  whose: string,
   send: (one: Waiting) => Promise<'sent' | 'later' | 'refused'>,
 ): Promise<void> {
   const tried = new Set<string>()
   for (;;) {
-    const one = readOutbox(store, workspaceId).find(({ body }) => !tried.has(body.id))
+    const one = readOutbox(store, whose).find(({ body }) => !tried.has(body.id))
     if (!one) return
     tried.add(one.body.id)
     if ((await send(one)) === 'later') return
-    takeFromOutbox(store, workspaceId, one.body.id)
+    takeFromOutbox(store, whose, one.body.id)
   }
 }

@@ -32,6 +32,8 @@ async function fetchRows(api: Api, narrowing: Narrowing, atLeast: number, signal
 export const rowsQuery = (api: Api, workspaceId: string, narrowing: Narrowing) =>
   queryOptions({
     queryKey: rowsKey(workspaceId, narrowing),
+    // What changes in a list or a conversation that is not on screen is not told.
+    refetchOnMount: 'always',
     queryFn: ({ client, signal, queryKey }) =>
       fetchRows(api, narrowing, client.getQueryData<Loaded<Row>>(queryKey)?.rows.length ?? 0, signal),
   })
@@ -82,6 +84,7 @@ export function useReasons() {
 export const conversationQuery = (api: Api, workspaceId: string, id: string) =>
   queryOptions({
     queryKey: conversationKey(workspaceId, id),
+    refetchOnMount: 'always',
     queryFn: ({ signal }) => api.get<Conversation>(`/conversations/${id}`, {}, signal),
   })
 
@@ -93,6 +96,7 @@ export function useConversation(id: string) {
 export const messagesQuery = (api: Api, workspaceId: string, id: string) =>
   queryOptions({
     queryKey: messagesKey(workspaceId, id),
+    refetchOnMount: 'always',
     queryFn: async ({ client, signal, queryKey }): Promise<Loaded<Message>> => {
       const page = await api.get<Page<Message>>(`/conversations/${id}/messages`, { limit: PAGE }, signal)
       return joined(client.getQueryData<Loaded<Message>>(queryKey), page)

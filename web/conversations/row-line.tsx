@@ -4,6 +4,7 @@ import type { Row as InboxRow } from '#protocol'
 import { Chip, Icon } from '#web/ui'
 import { Row, RowHint } from '#web/talk'
 import { type Formats, type Translate, useFormats, useText } from '#web/texts'
+import { useCalled } from '#web/customers'
 import { dueOf, previewOf, rowLabel } from './row-words.ts'
 
 type RowLineProps = {
@@ -23,11 +24,12 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   const { row, channelName, now, href, isSelected, isGone, hasDraft, tabIndex, onOpen } = props
   const t = useText()
   const formats = useFormats()
+  const called = useCalled()(row.name)
   const isOurTurn = row.turnAt !== null
   return (
     <Row
-      label={rowLabel(row, channelName, now, t, formats)}
-      name={row.name}
+      label={rowLabel({ ...row, name: called }, channelName, now, t, formats)}
+      name={called}
       channel={row.channel}
       isPublic={row.last.visibility === 'public'}
       due={dueOf(row, now, formats)}

@@ -26,13 +26,7 @@ export function SendButton({ kind, isOff, onSend }: SendButtonProps) {
   const look = isPublic ? 'plaza' : 'primary'
   return (
     <SplitButton>
-      <Button
-        type="submit"
-        kind={look}
-        isOff={isOff}
-        aria-label={t(isPublic ? 'writing.publish' : 'writing.send')}
-        aria-keyshortcuts={announced('mod+Enter')}
-      >
+      <Button type="submit" kind={look} isOff={isOff} aria-keyshortcuts={announced('mod+Enter')}>
         {isPublic && <Icon of={Eye} size="s" />}
         <span className={css.word}>{t(isPublic ? 'writing.publish' : 'writing.send')}</span>
         <span className={css.sign}>

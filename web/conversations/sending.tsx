@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Message } from '#protocol'
-import { isPassing, useBrand } from '#web/api'
-import { markMessages, markRow } from './cache.ts'
+import { isFault, isPassing, useBrand } from '#web/api'
+import { drawerOf, markMessages, markRow } from './cache.ts'
 import { emptyOutbox, putInOutbox, readOutbox, takeFromOutbox, type Waiting } from './outbox.ts'
 import { useHolding } from './queries.ts'
 
@@ -29,8 +29,8 @@ const Context = createContext<Sending | undefined>(undefined)
 export function SendingProvider({ children }: { children: ReactNode }) {
   const { api } = useBrand()
   const holding = useHolding()
-  const { workspaceId } = holding
-  const [waiting, setWaiting] = useState(() => readOutbox(localStorage, workspaceId))
+  const whose = drawerOf(holding)
+  const [waiting, setWaiting] = useState(() => readOutbox(localStorage, whose))
   const [refused, setRefused] = useState<Refused[]>([])
   const [isStuck, setStuck] = useState(false)
   const isUnderWay = useRef(false)
@@ -46,7 +46,8 @@ export function SendingProvider({ children }: { children: ReactNode }) {
         setStuck(false)
         return 'sent'
       } catch (fault) {
-        if (isPassing(fault)) {
+        // Whoever was signed out signs in again, and what they sent leaves then.
+        if (isPassing(fault) || (isFault(fault) && fault.status === 401)) {
           setStuck(true)
           return 'later'
         }
@@ -60,24 +61,24 @@ export function SendingProvider({ children }: { children: ReactNode }) {
   const tryAgain = useCallback(() => {
     if (isUnderWay.current) return
     isUnderWay.current = true
-    void emptyOutbox(localStorage, workspaceId, async one => {
+    void emptyOutbox(localStorage, whose, async one => {
       leaving.current = { id: one.body.id, outcome: deliver(one) }
       const outcome = await leaving.current.outcome
       leaving.current = undefined
       if (outcome !== 'later') setWaiting(now => now.filter(({ body }) => body.id !== one.body.id))
       return outcome
     }).finally(() => void (isUnderWay.current = false))
-  }, [deliver, workspaceId])
+  }, [deliver, whose])
 
   useEffect(() => {
     tryAgain()
     addEventListener('online', tryAgain)
-    const timer = setInterval(() => readOutbox(localStorage, workspaceId).length > 0 && tryAgain(), 5000)
+    const timer = setInterval(() => readOutbox(localStorage, whose).length > 0 && tryAgain(), 5000)
     return () => {
       removeEventListener('online', tryAgain)
       clearInterval(timer)
     }
-  }, [tryAgain, workspaceId])
+  }, [tryAgain, whose])
 
   const sending = useMemo<Sending>(
     () => ({
@@ -88,27 +89,27 @@ export function SendingProvider({ children }: { children: ReactNode }) {
       send(one) {
         setWaiting(now => [...now, one])
         markRow(held.current, one.conversationId, lastOf(one))
-        if (keeps(workspaceId, one)) tryAgain()
+        if (keeps(whose, one)) tryAgain()
         else void deliver(one).then(() => setWaiting(now => now.filter(({ body }) => body.id !== one.body.id)))
       },
       async takeBack(id) {
         if (leaving.current?.id === id && (await leaving.current.outcome) === 'sent') return false
-        const isHere = readOutbox(localStorage, workspaceId).some(({ body }) => body.id === id)
-        takeFromOutbox(localStorage, workspaceId, id)
+        const isHere = readOutbox(localStorage, whose).some(({ body }) => body.id === id)
+        takeFromOutbox(localStorage, whose, id)
         setWaiting(now => now.filter(({ body }) => body.id !== id))
         return isHere
       },
       forget: id => setRefused(now => now.filter(({ one }) => one.body.id !== id)),
     }),
-    [waiting, isStuck, refused, tryAgain, deliver, workspaceId],
+    [waiting, isStuck, refused, tryAgain, deliver, whose],
   )
   return <Context value={sending}>{children}</Context>
 }
 
 /** Whether the browser could keep it: a full or closed store must not stop anybody from sending. */
-function keeps(workspaceId: string, one: Waiting): boolean {
+function keeps(whose: string, one: Waiting): boolean {
   try {
-    putInOutbox(localStorage, workspaceId, one)
+    putInOutbox(localStorage, whose, one)
     return true
   } catch {
     return false

@@ -4,6 +4,7 @@ import { Button, Icon, IconButton, TextLink, cx } from '#web/ui'
 import { Menu, type MenuDeed } from '#web/overlay'
 import { AutomaticMark, Message as Bubble, Meta, Receipt } from '#web/talk'
 import { useFormats, useText } from '#web/texts'
+import { useCalled } from '#web/customers'
 import type { Message } from '#protocol'
 import { linkify } from './linkify.ts'
 import { Parts } from './parts.tsx'
@@ -27,12 +28,13 @@ export type SpokenProps = {
 export function Spoken(props: SpokenProps) {
   const { message, isMore } = props
   const { direction, author, deletedAt, state } = message
+  const called = useCalled()
   const from = direction === 'in' ? 'customer' : author.kind === 'bot' ? 'bot' : 'us'
   return (
     <div className={css.spoken} data-side={direction}>
       <Bubble
         from={from}
-        author={author.name}
+        author={direction === 'in' ? called(author.name) : author.name}
         isMore={isMore}
         {...(deletedAt !== null
           ? { state: 'deleted' as const }
@@ -51,6 +53,7 @@ export function Spoken(props: SpokenProps) {
 
 function Said({ message, onJump }: SpokenProps) {
   const t = useText()
+  const called = useCalled()
   const { quote, text, subject, parts, deletedAt } = message
   if (deletedAt !== null) return text || t('message.deleted.empty')
   return (
@@ -58,7 +61,7 @@ function Said({ message, onJump }: SpokenProps) {
       {quote && (
         <button type="button" className={css.quote} onClick={() => onJump(quote.id)}>
           <b>
-            <bdi>{quote.author}</bdi>
+            <bdi>{called(quote.author)}</bdi>
           </b>
           <span dir="auto">{quote.text || t('message.deleted.empty')}</span>
         </button>
@@ -90,6 +93,7 @@ export function Linked({ text }: { text: string }) {
 function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
   const t = useText()
   const formats = useFormats()
+  const called = useCalled()
   const { direction, author, at, editedAt, deletedAt, reactions } = message
   const receipt = isStuck ? ({ state: 'sending', words: t('receipt.stuck') } as const) : receiptOf(message, t, formats)
   const isNews = receipt !== undefined && ['sending', 'failed', 'unsure'].includes(receipt.state)
@@ -99,7 +103,9 @@ function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
   const isTold = direction === 'in' && isTimed
   if ((isLast && !isTold) || isNews) words.push(<time key="at">{formats.clock(at)}</time>)
   if (deletedAt)
-    words.push(<span key="gone">{t('message.deleted', { name: author.name, time: formats.clock(deletedAt) })}</span>)
+    words.push(
+      <span key="gone">{t('message.deleted', { name: called(author.name), time: formats.clock(deletedAt) })}</span>,
+    )
   else if (editedAt) words.push(<Versions key="versions" message={message} />)
   if (receipt && (isLast || isNews)) {
     words.push(

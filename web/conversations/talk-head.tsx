@@ -73,14 +73,13 @@ export function TalkHead(props: TalkHeadProps) {
         <More {...props} />
       </span>
       {isClosed ? (
-        <Button size="s" aria-label={t('deed.reopen')} onClick={onReopen}>
+        <Button size="s" onClick={onReopen}>
           <Icon of={RotateCcw} size="s" />
           <span className={css.word}>{t('deed.reopen')}</span>
         </Button>
       ) : (
         <Button
           size="s"
-          aria-label={t('deed.close')}
           data-deed={DEEDS.close}
           aria-keyshortcuts="E"
           aria-haspopup="dialog"

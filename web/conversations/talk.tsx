@@ -1,8 +1,10 @@
+import { useMemo } from 'react'
 import { ServerCrash, WifiOff } from 'lucide-react'
 import { Button } from '#web/ui'
 import { ErrorState, LoadingShape } from '#web/states'
 import { isFault, useFaultWords } from '#web/api'
 import { useText } from '#web/texts'
+import { useCalled } from '#web/customers'
 import { useConversation, useMessages } from './queries.ts'
 import { OpenTalk } from './open-talk.tsx'
 import css from './talk.module.css'
@@ -25,9 +27,11 @@ export function Talk(props: TalkProps) {
   const words = useFaultWords()
   const conversation = useConversation(props.id)
   const messages = useMessages(props.id)
+  const name = useCalled()(conversation.data?.name ?? '')
+  const called = useMemo(() => conversation.data && { ...conversation.data, name }, [conversation.data, name])
   const fault = (!conversation.data && conversation.error) || (!messages.data && messages.error)
-  if (conversation.data && messages.data) {
-    return <OpenTalk {...props} key={props.id} conversation={conversation.data} loaded={messages} />
+  if (called && messages.data) {
+    return <OpenTalk {...props} key={props.id} conversation={called} loaded={messages} />
   }
   if (!fault) {
     return (

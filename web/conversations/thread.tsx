@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import { Button, Icon, LiveRegion } from '#web/ui'
 import { useText } from '#web/texts'
+import { useCalled } from '#web/customers'
 import type { Message } from '#protocol'
 import { entriesOf, type Entry } from './entries.ts'
 import { kindWords } from './row-words.ts'
@@ -53,14 +54,7 @@ export function Thread({ messages, unreadFrom, hasEarlier, onEarlier, draw, foot
     if (hasEarlier && first <= 4) onEarlier()
   })
   useOwnLast(messages, () => virtual.scrollToEnd())
-  const wasAtEnd = useRef(true)
-  useEffect(() => void (wasAtEnd.current = isAtEnd))
-  useEffect(() => {
-    // What stands below may grow: whoever was at the end stays there.
-    const watching = new ResizeObserver(() => wasAtEnd.current && virtual.scrollToEnd())
-    if (scroll.current) watching.observe(scroll.current)
-    return () => watching.disconnect()
-  }, [virtual])
+  useStayAtEnd(scroll, isAtEnd, setAtEnd)
   const jump = (messageId: string): void => {
     const at = entries.findIndex(entry => entry.kind === 'message' && entry.message.id === messageId)
     if (at >= 0) virtual.scrollToIndex(at, { align: 'center' })
@@ -76,7 +70,7 @@ export function Thread({ messages, unreadFrom, hasEarlier, onEarlier, draw, foot
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
         tabIndex={0}
         data-region="messages"
-        onScroll={() => setAtEnd(virtual.isAtEnd(60))}
+        onScroll={event => setAtEnd(isNearEnd(event.currentTarget))}
       >
         <div className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
           <div className={css.seen} style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
@@ -102,6 +96,30 @@ export function Thread({ messages, unreadFrom, hasEarlier, onEarlier, draw, foot
   )
 }
 
+const NEAR = 60
+const isNearEnd = (box: HTMLElement): boolean => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
+
+/** What stands below may grow, and so may what was said last: whoever was at the end stays there. */
+function useStayAtEnd(
+  scroll: RefObject<HTMLDivElement | null>,
+  isAtEnd: boolean,
+  tell: (isAtEnd: boolean) => void,
+): void {
+  const wasAtEnd = useRef(true)
+  useEffect(() => void (wasAtEnd.current = isAtEnd))
+  useEffect(() => {
+    const box = scroll.current
+    if (!box) return
+    const watching = new ResizeObserver(() => {
+      if (wasAtEnd.current) box.scrollTop = box.scrollHeight
+      tell(isNearEnd(box))
+    })
+    watching.observe(box)
+    if (box.firstElementChild) watching.observe(box.firstElementChild)
+    return () => watching.disconnect()
+  }, [scroll, tell])
+}
+
 /** Whoever writes wants to see it: what is written here brings the end into sight. */
 function useOwnLast(messages: readonly Message[], toEnd: () => void): void {
   const last = messages.at(-1)
@@ -116,12 +134,13 @@ function useOwnLast(messages: readonly Message[], toEnd: () => void): void {
 /** Says aloud what a customer writes while one is here. */
 function Arrivals({ messages }: { messages: readonly Message[] }) {
   const t = useText()
+  const called = useCalled()
   const [since] = useState(() => messages.at(-1)?.id)
   const last = messages.findLast(message => message.direction === 'in')
   const isNew = last !== undefined && messages.findIndex(message => message.id === since) < messages.indexOf(last)
   return (
     <LiveRegion>
-      {isNew ? t('talk.arrived', { name: last.author.name, text: last.text || kindWords(last.kind, t) }) : ''}
+      {isNew ? t('talk.arrived', { name: called(last.author.name), text: last.text || kindWords(last.kind, t) }) : ''}
     </LiveRegion>
   )
 }

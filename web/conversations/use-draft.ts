@@ -5,25 +5,25 @@ import { type Draft, emptyDraft, keepDraft, readDraft } from './draft.ts'
 const PATIENCE_MS = 300
 
 /** The draft of a conversation, kept in this browser while it is written. Remount it for another conversation. */
-export function useDraft(workspaceId: string, conversationId: string, rules: ComposerRules) {
+export function useDraft(whose: string, conversationId: string, rules: ComposerRules) {
   const usual = rules.visibility.includes('private') ? 'private' : 'public'
   const [draft, setDraft] = useState<Draft>(() => {
-    const kept = readDraft(localStorage, workspaceId, conversationId) ?? emptyDraft(usual)
+    const kept = readDraft(localStorage, whose, conversationId) ?? emptyDraft(usual)
     return rules.visibility.includes(kept.visibility) ? kept : { ...kept, visibility: usual }
   })
   const latest = useRef(draft)
   useEffect(() => {
     latest.current = draft
-    const timer = setTimeout(() => keepDraft(localStorage, workspaceId, conversationId, draft), PATIENCE_MS)
+    const timer = setTimeout(() => keepDraft(localStorage, whose, conversationId, draft), PATIENCE_MS)
     return () => clearTimeout(timer)
-  }, [draft, workspaceId, conversationId])
+  }, [draft, whose, conversationId])
   useEffect(() => {
-    const keep = (): void => keepDraft(localStorage, workspaceId, conversationId, latest.current)
+    const keep = (): void => keepDraft(localStorage, whose, conversationId, latest.current)
     addEventListener('pagehide', keep)
     return () => {
       removeEventListener('pagehide', keep)
       keep()
     }
-  }, [workspaceId, conversationId])
+  }, [whose, conversationId])
   return [draft, setDraft] as const
 }

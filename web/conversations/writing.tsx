@@ -223,7 +223,6 @@ function Tools({ conversation, draft, onDraft, onText, onFiles, field }: ToolsPr
       <Button
         size="s"
         kind="ghost"
-        aria-label={t(isNote ? 'writing.to-reply' : 'note.name')}
         aria-keyshortcuts={isNote ? 'R' : 'N'}
         onClick={() => {
           onDraft(now => ({ ...now, kind: isNote ? 'reply' : 'note' }))

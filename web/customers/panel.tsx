@@ -6,6 +6,7 @@ import type { Conversation, CustomerCard, Status } from '#protocol'
 import { useChannelName } from '#web/profiles'
 import { type Key, useFormats, useLanguage, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
+import { useCalled } from './called.ts'
 import css from './panel.module.css'
 
 /** The person before the message: who they are, where they write from, what came before. */
@@ -14,19 +15,16 @@ export function CustomerPanel({ conversation }: { conversation: Conversation }) 
   const formats = useFormats()
   const { customer } = conversation
   const nameOf = useChannelName()
+  const called = useCalled()(customer.name)
   const { language: reader } = useLanguage()
   const language = customer.language && languageName(customer.language, reader)
   return (
     <>
       <header className={css.head}>
-        <Avatar
-          name={customer.name}
-          size={44}
-          picture={customer.identities.find(one => one.picture)?.picture ?? undefined}
-        />
+        <Avatar name={called} size={44} picture={customer.identities.find(one => one.picture)?.picture ?? undefined} />
         <div className={css.words}>
           <h2 className={css.name}>
-            <bdi>{customer.name}</bdi>
+            <bdi>{called}</bdi>
           </h2>
           <p className={css.quiet}>
             {[t('customer.since', { date: formats.date(customer.createdAt) }), language].filter(Boolean).join(' · ')}

@@ -63,7 +63,7 @@ type Parts = {
 export function startChat(place: Place): Chat {
   let { identity } = place
   const inside = openInside(place, () => identity)
-  const { store, sessions, calls, blobs } = inside
+  const { store, calls, blobs } = inside
   const reading = openReading(inside)
   const talking = openTalking(inside, reading)
   const sending = openSending(inside, {
@@ -79,7 +79,7 @@ export function startChat(place: Place): Chat {
     open(isOpen) {
       store.set({ isOpen, isPhone: matchMedia('(max-width: 520px)').matches })
       if (isOpen && hasLeft(parts)) forget(inside)
-      if (isOpen && (identity || sessions.kept())) talking.connect()
+      if (isOpen && isKnown(parts)) talking.connect()
       reading.look()
     },
     identify(next) {
@@ -88,7 +88,7 @@ export function startChat(place: Place): Chat {
       if (isSame && next) return
       talking.disconnect()
       if (hasLeft(parts)) forget(inside)
-      if (sessions.kept() || (identity && store.get().isOpen)) talking.connect()
+      if (isKnown(parts)) talking.connect()
     },
     typing: talking.typing,
     earlier: reading.earlier,
@@ -179,13 +179,17 @@ function openInside({ server, profile, keep, isOpen, language }: Place, identity
 const hasLeft = ({ inside, identity }: Parts): boolean =>
   identity() === undefined && inside.sessions.kept()?.person !== undefined
 
+/** There may be something to see: they have talked here before, or elsewhere and are looking. */
+const isKnown = ({ inside: { sessions, store }, identity }: Parts): boolean =>
+  sessions.kept() !== undefined || (identity() !== undefined && store.get().isOpen)
+
 /** Learns what the brand looks like; whoever has talked here before is connected at once. */
 function begin(parts: Parts): void {
   const { inside, talking, sending } = parts
-  const { calls, keep, store, sessions } = inside
+  const { calls, keep, store } = inside
   const resume = () => {
     if (hasLeft(parts)) return
-    if (sessions.kept()) talking.connect()
+    if (isKnown(parts)) talking.connect()
     sending.ring()
   }
   const learn = async (failures: number): Promise<void> => {
@@ -203,6 +207,8 @@ function begin(parts: Parts): void {
       }
     }
   }
+  // Until the reader asks for the chat, or the page says who they are, nothing of anybody is shown.
+  if (hasLeft(parts)) store.set({ isOpen: false })
   if (store.get().profile) resume()
   void learn(1)
 }

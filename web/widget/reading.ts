@@ -60,7 +60,7 @@ export function openReading(inside: Inside): Reading {
   }
   let loading = 0
   /** What comes while the rest is still being asked for: alone it would stand in the wrong place. */
-  let held: ChatMessage[] = []
+  let held: { visitor: string | undefined; messages: ChatMessage[] } = { visitor: undefined, messages: [] }
   const reload = async () => {
     clearTimeout(timer)
     if (get().phase !== 'ready') set({ phase: 'loading' })
@@ -73,8 +73,8 @@ export function openReading(inside: Inside): Reading {
     const isSame = shown === answer.visitor
     shown = answer.visitor
     const talk = isSame ? mergeNewest(get().talk, answer.page) : answer.page
-    const whole = { ...talk, messages: merge(talk.messages, held) }
-    if (loading === 0) held = []
+    const whole = held.visitor === answer.visitor ? { ...talk, messages: merge(talk.messages, held.messages) } : talk
+    if (loading === 0) held = { visitor: undefined, messages: [] }
     if (isSame) showNews(whole)
     else show(whole)
   }
@@ -85,7 +85,8 @@ export function openReading(inside: Inside): Reading {
       if (get().phase === 'ready' && loading === 0) {
         return showNews({ ...get().talk, messages: merge(get().talk.messages, messages) })
       }
-      held.push(...messages)
+      const visitor = sessions.kept()?.visitor
+      held = { visitor, messages: held.visitor === visitor ? [...held.messages, ...messages] : messages }
       if (loading === 0) void reload()
     },
     async earlier() {

@@ -21,5 +21,7 @@ const schema = {
 
 /** GET /api/v1/audit?before=&limit= */
 export const register: Noun = (app, { database }) => {
-  app.get('/api/v1/audit', { schema }, ({ who, query }) => database.app(who.workspaceId, tx => auditPage(tx, who, query)))
+  app.get('/api/v1/audit', { schema }, ({ who, query }) =>
+    database.app(who.workspaceId, tx => auditPage(tx, who, query)),
+  )
 }

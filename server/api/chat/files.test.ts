@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import { openChat } from '../../../test/visitor.ts'
+import { answer, openChat } from '../../../test/visitor.ts'
 import { createWorld } from '../../../test/world.ts'
 
 const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#c9a27b' } })
@@ -21,6 +21,23 @@ test('a photo goes with its message, and is seen at an address of its own on oth
   assert.equal(whole.headers.get('cross-origin-resource-policy'), 'cross-origin')
   assert.deepEqual(Buffer.from(await whole.arrayBuffer()), photo)
   assert.equal((await sharp(Buffer.from(await (await fetch(shown!.thumbnail!)).arrayBuffer())).metadata()).width, 320)
+})
+
+test('what an agent attaches is for the visitor to see', async () => {
+  await using world = await createWorld()
+  const visitor = await (await openChat(world)).newVisitor()
+  const { conversationId } = await visitor.write('¿Cómo es?')
+  const brought = await world.owner.fetch('/api/v1/files', {
+    method: 'POST',
+    headers: { 'content-type': 'image/jpeg', 'x-name': 'junta.jpg' },
+    body: photo,
+  })
+  const { id } = (await brought.json()) as { id: string }
+  await answer(world, world.owner, conversationId, '', [id])
+  const { messages } = await visitor.messages()
+  const { text, files } = messages.at(-1)!
+  assert.deepEqual([text, files.map(file => file.name)], [null, ['junta.jpg']])
+  assert.deepEqual(Buffer.from(await (await fetch(files[0]!.address!)).arrayBuffer()), photo)
 })
 
 test('nobody sends a file that somebody else brought, nor one by its bare id', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { WebSocket } from 'ws'
 import { newId } from '#lib'
+import type { LiveFrame } from '#protocol'
 import { answer, openChat } from '../../../test/visitor.ts'
 import { createWorld, type TestWorld } from '../../../test/world.ts'
 import { type Typing, typingIn } from '../presence.ts'
@@ -86,6 +87,39 @@ test('typing goes both ways, is heard only in its conversation, and belongs to n
   typing.say(by(conversationId, 'Lucía Pérez'))
   assert.deepEqual(await line.next('typing'), { kind: 'typing', name: 'Lucía', until: 9 })
   assert.deepEqual(await others.next('typing'), { kind: 'typing', name: 'Pau', until: 9 })
+})
+
+test('the console hears that the customer types, and the customer that the agent does', async () => {
+  await using world = await createWorld()
+  const visitor = await (await openChat(world)).newVisitor()
+  await using line = await visitor.live()
+  const { conversationId } = await visitor.write('Hola')
+  const address = `${world.address.replace('http', 'ws')}/api/v1/live?workspace=${world.workspaceId}`
+  const desk = new WebSocket(address, { headers: { cookie: world.owner.cookie, origin: world.address } })
+  const frames: LiveFrame[] = []
+  let came = () => {}
+  desk.on('message', data => {
+    frames.push(JSON.parse(String(data)) as LiveFrame)
+    came()
+  })
+  const next = async (kind: LiveFrame['kind']) => {
+    while (!frames.some(frame => frame.kind === kind)) await new Promise<void>(resolve => (came = resolve))
+    return frames.find(frame => frame.kind === kind)
+  }
+  await new Promise(resolve => desk.once('open', resolve))
+  desk.send(JSON.stringify({ kind: 'show', view: null, rows: [], conversation: conversationId }))
+  await next('presence')
+  line.say({ kind: 'typing', until: 1 })
+  assert.deepEqual(await next('typing'), {
+    kind: 'typing',
+    conversation: conversationId,
+    until: world.clock.now() + 6000,
+  })
+  desk.send(JSON.stringify({ kind: 'typing', conversation: conversationId, until: world.clock.now() + 3000 }))
+  assert.deepEqual(await line.next('typing'), { kind: 'typing', name: 'Ana', until: world.clock.now() + 3000 })
+  const closed = new Promise(resolve => desk.once('close', resolve))
+  desk.close()
+  await closed
 })
 
 test('a line needs a pass that holds, a chat that is there, and a page that may show it', async () => {

@@ -17,6 +17,9 @@ export const setUp: Noun = (app, { accounts }) => {
   app.post('/api/v1/installation', { schema, config: { asksFor: 'nobody' } }, async (request, reply) => {
     await accounts.firstRun(request.body, welcome)
     const { personId, cookies } = await accounts.signIn(request, request.body.owner)
-    return reply.header('set-cookie', cookies).code(201).send(await accounts.me(personId))
+    return reply
+      .header('set-cookie', cookies)
+      .code(201)
+      .send(await accounts.me(personId))
   })
 }

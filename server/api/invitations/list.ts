@@ -16,5 +16,7 @@ const schema = { summary: 'Invitations that are still open', response: { 200: z.
 
 /** GET /api/v1/invitations */
 export const list: Noun = (app, { database, now }) => {
-  app.get('/api/v1/invitations', { schema }, ({ who }) => database.app(who.workspaceId, tx => invitations(tx, who, now())))
+  app.get('/api/v1/invitations', { schema }, ({ who }) =>
+    database.app(who.workspaceId, tx => invitations(tx, who, now())),
+  )
 }

@@ -18,5 +18,7 @@ const schema = { summary: 'What an invitation invites to', params: byToken, resp
 
 /** GET /api/v1/joining/:token, for whoever has the link. */
 export const show: Noun = (app, { accounts }) => {
-  app.get('/api/v1/joining/:token', { schema, config: { asksFor: 'nobody' } }, ({ params }) => accounts.joining(params.token))
+  app.get('/api/v1/joining/:token', { schema, config: { asksFor: 'nobody' } }, ({ params }) =>
+    accounts.joining(params.token),
+  )
 }

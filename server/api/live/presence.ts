@@ -1,5 +1,6 @@
 import type { World } from '#api'
 import type { LiveFrame } from '#protocol'
+import { typingIn } from '../presence.ts'
 import type { Audience, Viewer } from './viewer.ts'
 
 /** Who is at a conversation now and who is typing: told to those who have it open, kept nowhere. */
@@ -12,8 +13,17 @@ export type Presence = {
 
 const longestTypingMs = 10_000
 
-export function openPresence(audience: Audience, { now }: World): Presence {
+export function openPresence(audience: Audience, world: World): Presence {
+  const { now } = world
+  const typingRoom = typingIn(world)
   const timers = new Set<NodeJS.Timeout>()
+  const deafen = typingRoom.hear(({ workspaceId, conversationId, who, until }) => {
+    if (who.kind !== 'customer') return
+    const frame: LiveFrame = { kind: 'typing', conversation: conversationId, until }
+    for (const viewer of audience.reading(conversationId)) {
+      if (viewer.who.workspaceId === workspaceId) viewer.send(JSON.stringify(frame))
+    }
+  })
   const tell = (conversationId: string) => {
     const there = [...audience.reading(conversationId)]
     for (const viewers of Map.groupBy(there, each => each.who.workspaceId).values()) {
@@ -32,6 +42,11 @@ export function openPresence(audience: Audience, { now }: World): Presence {
       if (viewer.conversation !== conversationId) return
       viewer.typingUntil = Math.min(until, now() + longestTypingMs)
       tell(conversationId)
+      const { who } = viewer
+      if (who.kind === 'person') {
+        const { workspaceId, personId, name } = who
+        typingRoom.say({ workspaceId, conversationId, who: { kind: 'agent', personId, name }, until: viewer.typingUntil })
+      }
       const timer = setTimeout(
         () => {
           timers.delete(timer)
@@ -41,6 +56,9 @@ export function openPresence(audience: Audience, { now }: World): Presence {
       )
       timers.add(timer)
     },
-    close: () => timers.forEach(timer => clearTimeout(timer)),
+    close() {
+      deafen()
+      for (const timer of timers) clearTimeout(timer)
+    },
   }
 }

@@ -16,5 +16,7 @@ const schema = { summary: 'Where one is signed in, the latest first', response: 
 
 /** GET /api/v1/me/sessions */
 export const sessions: Noun = (app, { accounts }) => {
-  app.get('/api/v1/me/sessions', { schema, config: { asksFor: 'person' } }, request => accounts.sessions(request.person))
+  app.get('/api/v1/me/sessions', { schema, config: { asksFor: 'person' } }, request =>
+    accounts.sessions(request.person),
+  )
 }

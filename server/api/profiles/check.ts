@@ -3,7 +3,11 @@ import { byId } from '#api/schemas'
 import { checkConnection } from '#profiles'
 import { profileCheck } from './schemas.ts'
 
-const schema = { summary: 'Ask the platform whether the credentials are good now', params: byId, response: { 200: profileCheck } }
+const schema = {
+  summary: 'Ask the platform whether the credentials are good now',
+  params: byId,
+  response: { 200: profileCheck },
+}
 
 /** POST /api/v1/profiles/:id/check. Takes as long as the platform takes to answer, 15 s at most. */
 export const check: Noun = (app, world) => {

@@ -8,5 +8,7 @@ const schema = { summary: 'The brand’s profiles and how their connections fare
 
 /** GET /api/v1/profiles */
 export const list: Noun = (app, world) => {
-  app.get('/api/v1/profiles', { schema }, ({ who }) => world.database.app(who.workspaceId, async tx => profileCards(tx, await meansOf(tx, who.workspaceId, world))))
+  app.get('/api/v1/profiles', { schema }, ({ who }) =>
+    world.database.app(who.workspaceId, async tx => profileCards(tx, await meansOf(tx, who.workspaceId, world))),
+  )
 }

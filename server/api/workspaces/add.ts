@@ -7,5 +7,7 @@ const schema = { summary: 'Another brand on this installation', body: brand, res
 
 /** POST /api/v1/workspaces. An owner owns the new one too. */
 export const add: Noun = (app, { database }) => {
-  app.post('/api/v1/workspaces', { schema }, async ({ who, body }, reply) => reply.code(201).send(await addWorkspace(database, who, body, welcome)))
+  app.post('/api/v1/workspaces', { schema }, async ({ who, body }, reply) =>
+    reply.code(201).send(await addWorkspace(database, who, body, welcome)),
+  )
 }

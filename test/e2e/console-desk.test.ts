@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { heard } from '../visitor.ts'
+import { brandOf, openTable, type Seat } from './console-page.ts'
+
+const table = await openTable()
+after(() => table[Symbol.asyncDispose]())
+const { world } = table
+const inbox = `${await brandOf(world.owner)}/inbox`
+/** The clock moves on past the time for second thoughts, and everything that waited has left. */
+async function lets(queued: Promise<unknown>): Promise<void> {
+  await queued
+  const sent = heard(world, 'message.sent')
+  world.clock.advance(11_000)
+  await sent
+}
+
+const sit = (path = '/unassigned', options = {}): Promise<Seat> =>
+  table.open({ who: world.owner, path: inbox + path, ...options })
+
+test('the whole work with the keyboard alone', async () => {
+  await table.says('Óscar Lizarraga', 'Falta la factura')
+  world.clock.advance(60_000)
+  await table.says('Marta Iborra', '¿Me la cambiáis?')
+  const { page, row, field, complaints } = await sit()
+  await row('Marta Iborra').waitFor()
+  const here = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  await page.keyboard.press('j')
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Óscar'))
+  await page.keyboard.press('j')
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Marta'))
+  await page.keyboard.press('k')
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Óscar'))
+  assert.match(await here(), /Falta la factura/)
+  await page.keyboard.press('Enter')
+  await field.waitFor()
+
+  await page.keyboard.press('r')
+  await page.keyboard.type('La tienes en tu cuenta.')
+  const queued = heard(world, 'message.queued')
+  await page.keyboard.press('Control+Shift+Enter')
+  await page.getByRole('combobox', { name: /Enviar y cerrar/ }).waitFor()
+  await page.keyboard.type('factura')
+  await page.keyboard.press('Enter')
+  await lets(queued)
+  await page.getByRole('heading', { name: 'Marta Iborra' }).first().waitFor()
+  await page.getByText('Enviado a Óscar Lizarraga y cerrada.').waitFor()
+
+  await page.keyboard.press('a')
+  await page.keyboard.press('Enter')
+  await page.getByText('Tú: se la queda').waitFor()
+  await page.keyboard.press('n')
+  await page.keyboard.type('Quedan 2 en Ruzafa')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('nota · solo el equipo').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Buscar o hacer…' }).waitFor()
+  await page.keyboard.type('pospuestas')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Pospuestas' }).waitFor()
+  await page.keyboard.press('g')
+  await page.keyboard.press('m')
+  await page.getByRole('heading', { name: 'Mías' }).waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Teclas' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'Teclas' }).waitFor({ state: 'hidden' })
+  const regions = new Set<string>()
+  for (let press = 0; press < 4; press++) {
+    await page.keyboard.press('F6')
+    regions.add(
+      await page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? ''),
+    )
+  }
+  assert.ok(regions.has('rail') && regions.has('list'), [...regions].join())
+  assert.deepEqual(complaints, [])
+  assert.ok(!(await field.isVisible()))
+})
+
+test('letters are letters while one writes', async () => {
+  await table.says('Sonia P.', 'El mango quema')
+  const { page, row, field } = await sit('/open')
+  await row('Sonia P.').click()
+  await field.fill('')
+  await field.pressSequentially('rejane')
+  assert.equal(await field.inputValue(), 'rejane')
+  assert.equal(await page.locator('[popover=auto]:popover-open').count(), 0)
+})
+
+test('nothing moves under the cursor: newcomers wait behind a pill', async () => {
+  await table.says('Primera', 'Hola')
+  const { page, row, rows } = await sit('/all')
+  await row('Primera').hover()
+  const before = await rows.allInnerTexts()
+  await table.says('Segunda', 'Hola')
+  await table.says('Tercera', 'Hola')
+  const pill = page.getByRole('button', { name: '2 nuevas' })
+  await pill.waitFor()
+  assert.deepEqual(
+    (await rows.allInnerTexts()).map(text => text.split('\n')[1]),
+    before.map(text => text.split('\n')[1]),
+  )
+  await pill.click()
+  await row('Tercera').waitFor()
+})
+
+test('what a colleague does shows at once, and who is here', async () => {
+  const id = await table.says('Rachid Benali', '¿Enviáis a Ceuta?')
+  const { page, row, field } = await sit('/all')
+  await row('Rachid Benali').click()
+  await field.waitFor()
+  const lucia = await world.person('agent')
+  const other = await table.open({ who: lucia, path: `${inbox}/all/${id}` })
+  await page.getByRole('list', { name: 'También está aquí' }).waitFor()
+  await other.field.pressSequentially('Sí, enviamos')
+  await page.getByText(/está contestando\. Mejor una nota/).waitFor()
+  await lucia.post(`/conversations/${id}/notes`, { id: crypto.randomUUID(), text: 'Lo miro yo' })
+  await page.getByText('Lo miro yo').last().waitFor()
+})
+
+test('without the server what is written waits in the browser, and leaves once when it is back', async () => {
+  await table.says('Familia Puig', '¿Seguís ahí?')
+  const { page, row, field } = await sit('/open')
+  await row('Familia Puig').click()
+  const sending = /\/api\/v1\/conversations\/[^/]+\/messages$/
+  await page.route(sending, route => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await field.fill('Aquí seguimos')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('1 mensaje guardado aquí.').waitFor()
+  await page.reload()
+  await page.getByText('Aquí seguimos').last().waitFor()
+  const queued = heard(world, 'message.queued')
+  await page.unroute(sending)
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await lets(queued)
+  await page.getByText('guardado aquí').waitFor({ state: 'detached' })
+  assert.equal(await page.getByRole('log').getByText('Aquí seguimos').count(), 1)
+})
+
+test('a session that ends loses nothing that was written', async () => {
+  await table.says('Joan Ferrer', '¿Y lo mío?')
+  const { page, row, field } = await sit('/open')
+  await row('Joan Ferrer').click()
+  await field.fill('Lo tuyo sale hoy')
+  const cookies = await page.context().cookies()
+  await page.context().clearCookies()
+  const queued = heard(world, 'message.queued')
+  await page.keyboard.press('Control+Enter')
+  const dialog = page.getByRole('dialog', { name: 'Tu sesión ha caducado' })
+  await dialog.waitFor()
+  await page.context().addCookies(cookies)
+  await dialog.getByLabel('Contraseña', { exact: true }).fill('sobremesa de prueba')
+  await dialog.getByRole('button', { name: 'Entrar' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await lets(queued)
+  await page.getByText('Lo tuyo sale hoy').last().waitFor()
+})
+
+test('what did not leave says why, and can be sent again', async () => {
+  await table.says('Núria Bosch', '¿Me la mandáis?')
+  const { page, row, field } = await sit('/open')
+  await row('Núria Bosch').click()
+  await field.fill('Te la mando hoy mismo')
+  table.client.next('refuses')
+  const queued = heard(world, 'message.queued')
+  await page.keyboard.press('Control+Enter')
+  await queued
+  world.clock.advance(11_000)
+  await page.getByText(/^No salió:/).waitFor()
+  await page.getByRole('button', { name: 'Enviar otra vez' }).click()
+  await page.getByText('Enviado', { exact: true }).waitFor()
+})
+
+test('a file is refused before it leaves, or goes with the message', async () => {
+  await table.says('Ana Quesada', '¿Cómo es la junta?')
+  const { page, row, field } = await sit('/open')
+  await row('Ana Quesada').click()
+  await field.waitFor()
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  await page.locator('input[type=file]').setInputFiles({ name: 'junta.png', mimeType: 'image/png', buffer: png })
+  await page.getByRole('button', { name: 'Quitar junta.png' }).waitFor()
+  await field.fill('Es esta')
+  const queued = heard(world, 'message.queued')
+  await page.keyboard.press('Control+Enter')
+  await queued
+  await page.getByRole('button', { name: /Ver más grande/ }).click()
+  await page.getByRole('dialog', { name: /junta\.png/ }).waitFor()
+})
