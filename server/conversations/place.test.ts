@@ -6,7 +6,13 @@ import { place } from './place.ts'
 
 const closedAt = Date.UTC(2026, 0, 10, 12)
 const closed = { id: 'c', status: 'closed', closedAt, historic: false } as const
-const message = (passed: number, more: Partial<Parameters<typeof place>[1]> = {}) => ({ at: closedAt + passed, historic: false, courtesy: false, echo: false, ...more })
+const message = (passed: number, more: Partial<Parameters<typeof place>[1]> = {}) => ({
+  at: closedAt + passed,
+  historic: false,
+  courtesy: false,
+  echo: false,
+  ...more,
+})
 
 test('the first message of a thread opens a conversation', () => {
   assert.deepEqual(place(undefined, message(0)), { kind: 'open', previousId: undefined })
@@ -40,10 +46,30 @@ test('history opens nothing again, and a new message after history alone is a ne
 })
 
 test('thanks and good-byes are courtesies; anything that asks or tells is not', () => {
-  for (const text of ['gracias', 'Muchísimas gracias!!', 'ok, perfecto 👍', 'Thank you so much', 'merci', '🙏', 'vale gracias, hasta luego', 'obrigada!']) {
+  for (const text of [
+    'gracias',
+    'Muchísimas gracias!!',
+    'ok, perfecto 👍',
+    'Thank you so much',
+    'merci',
+    '🙏',
+    'vale gracias, hasta luego',
+    'obrigada!',
+  ]) {
     assert.ok(isCourtesy(text), text)
   }
-  for (const text of ['gracias pero no funciona', '¿gracias?', 'ok 2', 'no', '', '😡', 'thanks for nothing', 'a', 'sigue igual', 'gracias '.repeat(20)]) {
+  for (const text of [
+    'gracias pero no funciona',
+    '¿gracias?',
+    'ok 2',
+    'no',
+    '',
+    '😡',
+    'thanks for nothing',
+    'a',
+    'sigue igual',
+    'gracias '.repeat(20),
+  ]) {
     assert.ok(!isCourtesy(text), text)
   }
 })

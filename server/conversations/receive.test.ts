@@ -11,7 +11,11 @@ const theirs = newId()
 const profileId = newId()
 const start = Date.UTC(2026, 2, 2, 10)
 
-function arrival(externalId: string, at: number, { by = 'marta', workspaceId = ours, ...more }: Partial<Arrival> & { by?: string } = {}): Arrival {
+function arrival(
+  externalId: string,
+  at: number,
+  { by = 'marta', workspaceId = ours, ...more }: Partial<Arrival> & { by?: string } = {},
+): Arrival {
   const ref = refOf('api', profileId, by)
   return {
     workspaceId,
@@ -42,11 +46,20 @@ async function openDesk() {
     take: (...arrivals: Arrival[]) => database.engine(tx => receive(tx, arrivals, arrivals.at(-1)!.receivedAt)),
     signal: (...signals: Signal[]) => database.engine(tx => applySignals(tx, signals)),
     conversations: (workspace = ours) => all(database, workspace, 'select * from conversations order by opened_at, id'),
-    messages: (workspace = ours) => all(database, workspace, `select * from messages where direction <> 'system' order by at, id`),
+    messages: (workspace = ours) =>
+      all(database, workspace, `select * from messages where direction <> 'system' order by at, id`),
     rows: (workspace = ours) => all(database, workspace, 'select * from inbox_rows order by last_at'),
-    events: async () => (await database.owner(tx => tx.query<{ kind: string }>('select kind from events order by number'))).map(each => each.kind),
+    events: async () =>
+      (await database.owner(tx => tx.query<{ kind: string }>('select kind from events order by number'))).map(
+        each => each.kind,
+      ),
     setStatus: (status: string, closedAt: number | null) =>
-      database.engine(tx => tx.query('update conversations set status = $2, closed_at = to_timestamp($3 / 1000.0), turn_at = null where workspace_id = $1', [ours, status, closedAt])),
+      database.engine(tx =>
+        tx.query(
+          'update conversations set status = $2, closed_at = to_timestamp($3 / 1000.0), turn_at = null where workspace_id = $1',
+          [ours, status, closedAt],
+        ),
+      ),
     async [Symbol.asyncDispose]() {
       await database.close()
       await place[Symbol.asyncDispose]()
@@ -54,7 +67,8 @@ async function openDesk() {
   }
 }
 
-const all = (database: Database, workspace: string, text: string) => database.app(workspace, tx => tx.query<Record<string, unknown>>(text))
+const all = (database: Database, workspace: string, text: string) =>
+  database.app(workspace, tx => tx.query<Record<string, unknown>>(text))
 
 test('a first message makes a customer, an identity and an open conversation that waits for us', async () => {
   await using desk = await openDesk()
@@ -71,14 +85,21 @@ test('a message that comes again, in the same batch or later, is one message and
   await using desk = await openDesk()
   await desk.take(arrival('1', start), arrival('1', start), arrival('2', start + 1))
   await desk.take(arrival('2', start + 1), arrival('3', start + 2))
-  assert.deepEqual((await desk.messages()).map(each => each.external_id), ['1', '2', '3'])
+  assert.deepEqual(
+    (await desk.messages()).map(each => each.external_id),
+    ['1', '2', '3'],
+  )
   assert.equal((await desk.rows())[0]!.unread, 3)
   assert.equal((await desk.events()).filter(kind => kind === 'message.received').length, 3)
 })
 
 test('the same account and the same message in two workspaces are two', async () => {
   await using desk = await openDesk()
-  await desk.take(arrival('1', start), arrival('1', start, { workspaceId: theirs }), arrival('2', start, { workspaceId: theirs, text: 'hers' }))
+  await desk.take(
+    arrival('1', start),
+    arrival('1', start, { workspaceId: theirs }),
+    arrival('2', start, { workspaceId: theirs, text: 'hers' }),
+  )
   assert.equal((await desk.messages()).length, 1)
   assert.equal((await desk.messages(theirs)).length, 2)
   assert.equal((await desk.rows(theirs))[0]!.last_text, 'hers')
@@ -92,11 +113,25 @@ test('the turn is clocked from its first message, and an answer given in the pla
   assert.equal((await desk.conversations())[0]!.turn_at, start)
   await desk.take(arrival('3', start + 2 * minute, { echo: true }))
   const [answered] = await desk.conversations()
-  assert.deepEqual([answered!.status, answered!.turn_at, answered!.first_answered_at], ['waiting', null, start + 2 * minute])
+  assert.deepEqual(
+    [answered!.status, answered!.turn_at, answered!.first_answered_at],
+    ['waiting', null, start + 2 * minute],
+  )
   await desk.take(arrival('4', start + 3 * minute))
   const [again] = await desk.conversations()
-  assert.deepEqual([again!.status, again!.turn_at, again!.first_answered_at], ['open', start + 3 * minute, start + 2 * minute])
-  assert.deepEqual((await desk.messages()).map(each => [each.direction, each.state]), [['in', 'received'], ['in', 'received'], ['out', 'sent'], ['in', 'received']])
+  assert.deepEqual(
+    [again!.status, again!.turn_at, again!.first_answered_at],
+    ['open', start + 3 * minute, start + 2 * minute],
+  )
+  assert.deepEqual(
+    (await desk.messages()).map(each => [each.direction, each.state]),
+    [
+      ['in', 'received'],
+      ['in', 'received'],
+      ['out', 'sent'],
+      ['in', 'received'],
+    ],
+  )
 })
 
 test('a message within 72 hours opens again what was closed and says so; a thank-you does not', async () => {
@@ -107,9 +142,15 @@ test('a message within 72 hours opens again what was closed and says so; a thank
   assert.equal((await desk.conversations())[0]!.status, 'closed')
   await desk.take(arrival('3', start + 3 * hour))
   const [conversation] = await desk.conversations()
-  assert.deepEqual([conversation!.status, conversation!.turn_at, conversation!.closed_at], ['open', start + 3 * hour, null])
+  assert.deepEqual(
+    [conversation!.status, conversation!.turn_at, conversation!.closed_at],
+    ['open', start + 3 * hour, null],
+  )
   const lines = await all(desk.database, ours, `select parts from messages where direction = 'system'`)
-  assert.deepEqual(lines.map(line => JSON.parse(String(line.parts)).deed), ['reopened'])
+  assert.deepEqual(
+    lines.map(line => JSON.parse(String(line.parts)).deed),
+    ['reopened'],
+  )
 })
 
 test('after 72 hours a linked conversation begins, after a week a new one; the thread goes on in the latest', async () => {
@@ -127,7 +168,15 @@ test('after 72 hours a linked conversation begins, after a week a new one; the t
 
 test('history is stored and threaded and starts nothing', async () => {
   await using desk = await openDesk()
-  await desk.take(arrival('1', start, { historic: true, receivedAt: start + 90 * day }), arrival('2', start + minute, { historic: true, echo: true, receivedAt: start + 90 * day, quoteRef: messageRef(profileId, '1') }))
+  await desk.take(
+    arrival('1', start, { historic: true, receivedAt: start + 90 * day }),
+    arrival('2', start + minute, {
+      historic: true,
+      echo: true,
+      receivedAt: start + 90 * day,
+      quoteRef: messageRef(profileId, '1'),
+    }),
+  )
   const [conversation] = await desk.conversations()
   assert.deepEqual([conversation!.status, conversation!.turn_at, conversation!.historic], ['closed', null, true])
   assert.equal((await desk.rows())[0]!.unread, 0)
@@ -141,26 +190,45 @@ test('a message that arrives late takes its place by the vendor’s time, and th
   await using desk = await openDesk()
   await desk.take(arrival('2', start + minute))
   await desk.take(arrival('1', start, { receivedAt: start + 2 * minute }))
-  assert.deepEqual((await desk.messages()).map(each => each.external_id), ['1', '2'])
+  assert.deepEqual(
+    (await desk.messages()).map(each => each.external_id),
+    ['1', '2'],
+  )
   assert.equal((await desk.rows())[0]!.last_text, 'text of 2')
   assert.equal((await desk.conversations())[0]!.turn_at, start)
 })
 
-const about = (targetId: string, at: number, deed: Signal['deed'], workspaceId = ours): Signal => ({ workspaceId, profileId, key: `${deed.kind} ${at}`, at, targetId, deed })
+const about = (targetId: string, at: number, deed: Signal['deed'], workspaceId = ours): Signal => ({
+  workspaceId,
+  profileId,
+  key: `${deed.kind} ${at}`,
+  at,
+  targetId,
+  deed,
+})
 
 test('an edit keeps the earlier text as a version; an older edit that comes later changes nothing', async () => {
   await using desk = await openDesk()
   await desk.take(arrival('1', start))
-  await desk.signal(about('1', start + 2000, { kind: 'edit', text: 'second', parts: [] }), about('1', start + 1000, { kind: 'edit', text: 'first', parts: [] }))
+  await desk.signal(
+    about('1', start + 2000, { kind: 'edit', text: 'second', parts: [] }),
+    about('1', start + 1000, { kind: 'edit', text: 'first', parts: [] }),
+  )
   assert.equal((await desk.messages())[0]!.text, 'second')
   assert.equal((await desk.rows())[0]!.last_text, 'second')
-  assert.deepEqual((await all(desk.database, ours, 'select text from message_versions')).map(each => each.text), ['text of 1'])
+  assert.deepEqual(
+    (await all(desk.database, ours, 'select text from message_versions')).map(each => each.text),
+    ['text of 1'],
+  )
 })
 
 test('what a customer deletes is gone: text, versions and the line in the list', async () => {
   await using desk = await openDesk()
   await desk.take(arrival('1', start))
-  await desk.signal(about('1', start + 1, { kind: 'edit', text: 'other', parts: [] }), about('1', start + 2, { kind: 'deletion' }))
+  await desk.signal(
+    about('1', start + 1, { kind: 'edit', text: 'other', parts: [] }),
+    about('1', start + 2, { kind: 'deletion' }),
+  )
   const [message] = await desk.messages()
   assert.deepEqual([message!.text, message!.deleted_at], [null, start + 2])
   assert.equal((await all(desk.database, ours, 'select 1 from message_versions')).length, 0)
@@ -169,19 +237,50 @@ test('what a customer deletes is gone: text, versions and the line in the list',
 
 test('signals that come before their message wait for it, each in its own workspace', async () => {
   await using desk = await openDesk()
-  await desk.signal(about('1', start + 5, { kind: 'reaction', authorRef: refOf('api', profileId, 'marta'), emoji: '❤️' }), about('1', start + 6, { kind: 'deletion' }, theirs))
+  await desk.signal(
+    about('1', start + 5, { kind: 'reaction', authorRef: refOf('api', profileId, 'marta'), emoji: '❤️' }),
+    about('1', start + 6, { kind: 'deletion' }, theirs),
+  )
   await desk.take(arrival('1', start))
-  assert.deepEqual((await all(desk.database, ours, 'select emoji from reactions')).map(each => each.emoji), ['❤️'])
+  assert.deepEqual(
+    (await all(desk.database, ours, 'select emoji from reactions')).map(each => each.emoji),
+    ['❤️'],
+  )
   assert.equal((await desk.messages())[0]!.deleted_at, null)
   assert.equal((await all(desk.database, theirs, 'select 1 from early_signals')).length, 1)
 })
 
 test('receipts go forward only, one by one and for everything up to a moment', async () => {
   await using desk = await openDesk()
-  await desk.take(arrival('0', start), arrival('1', start + 1, { echo: true }), arrival('2', start + 2, { echo: true }), arrival('3', start + 3, { echo: true }))
-  await desk.signal(about('1', start + 10, { kind: 'receipt', state: 'read' }), about('1', start + 11, { kind: 'receipt', state: 'delivered' }))
+  await desk.take(
+    arrival('0', start),
+    arrival('1', start + 1, { echo: true }),
+    arrival('2', start + 2, { echo: true }),
+    arrival('3', start + 3, { echo: true }),
+  )
+  await desk.signal(
+    about('1', start + 10, { kind: 'receipt', state: 'read' }),
+    about('1', start + 11, { kind: 'receipt', state: 'delivered' }),
+  )
   const threadId = arrival('0', start).threadId
-  await desk.signal({ workspaceId: ours, profileId, key: 'k', at: start + 2, threadId, deed: { kind: 'receipt', state: 'delivered' } })
-  await desk.signal({ workspaceId: theirs, profileId, key: 'k', at: start + 9, threadId, deed: { kind: 'receipt', state: 'read' } })
-  assert.deepEqual((await desk.messages()).map(each => each.state), ['received', 'read', 'delivered', 'sent'])
+  await desk.signal({
+    workspaceId: ours,
+    profileId,
+    key: 'k',
+    at: start + 2,
+    threadId,
+    deed: { kind: 'receipt', state: 'delivered' },
+  })
+  await desk.signal({
+    workspaceId: theirs,
+    profileId,
+    key: 'k',
+    at: start + 9,
+    threadId,
+    deed: { kind: 'receipt', state: 'read' },
+  })
+  assert.deepEqual(
+    (await desk.messages()).map(each => each.state),
+    ['received', 'read', 'delivered', 'sent'],
+  )
 })

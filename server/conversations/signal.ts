@@ -20,7 +20,6 @@ export type SignalDeed =
   | { kind: 'reaction'; authorRef: string; emoji: string | null }
   | { kind: 'receipt'; state: 'delivered' | 'read' | 'failed'; code?: string; text?: string }
 
-
 /** Applies signals in order; one whose message is not there yet is kept until it comes. */
 export async function applySignals(tx: Tx, signals: readonly Signal[]): Promise<void> {
   for (const signal of signals) {

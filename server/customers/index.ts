@@ -3,6 +3,14 @@
  * Promises: an account is recognised by one look-up and belongs to one customer at a time.
  * Events: customer.changed.
  */
-export { addIdentities, findIdentities, keyOf, refOf, renewIdentities, type Recognised, type Stranger } from './recognise.ts'
+export {
+  addIdentities,
+  findIdentities,
+  keyOf,
+  refOf,
+  renewIdentities,
+  type Recognised,
+  type Stranger,
+} from './recognise.ts'
 export { customerCard } from './card.ts'
 export { renameCustomer } from './rename.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Channel } from '#channel'
 import { channels } from '#channels'
-import { applySignals, settleSent } from '#conversations'
+import { applySignals } from '#conversations'
 import { minute, second } from '#lib'
 import { openApiClient } from '../../test/vendors/api-client.ts'
 import { openPostOffice } from '../../test/post-office.ts'
@@ -13,12 +13,6 @@ const secret = 'the secret of this test'
 const settingsOf = (client: { target: string }, lookup = 'no') => ({ secret, target: client.target, lookup })
 const texts = (client: { messages: Map<string, { body: Record<string, unknown> }> }) =>
   [...client.messages.values()].map(each => each.body.text)
-
-/** Like the API channel, but the same message twice is two, and nobody can be asked. */
-const { find: _, ...without } = api
-const forgetful: Channel = { ...without, id: 'forgetful', can: { ...api.can, idempotent: false } }
-/** … and one that can be asked. */
-const asked: Channel = { ...api, id: 'asked', can: { ...api.can, idempotent: false } }
 
 test('a reply is sent once, with all that the platform needs, and has its name there', async () => {
   await using client = await openApiClient({ secret })
@@ -95,10 +89,10 @@ test('too many requests: again at the platform’s time, not before', async () =
   office.run()
   const [row] = await office.outbox(rows => rows[0]?.state === 'due' && rows[0].attempts === 1)
   assert.equal(row!.dueAt - office.clock.now(), 7000)
+  assert.equal(await failureOf(office, route), null)
   office.clock.advance(7000)
   await office.becomes(talk, id, 'sent')
   assert.equal(client.requests.length, 2)
-  assert.equal(await failureOf(office, route), null)
 })
 
 test('a refusal is final, with the platform’s own reason, until a person sends it once more', async () => {
@@ -167,70 +161,6 @@ async function failureOf(
   return rows[0]?.failure ?? null
 }
 
-test('a lost answer is asked for, and what arrived is not sent again', async () => {
-  await using client = await openApiClient({ secret })
-  await using office = await openPostOffice({ channels: [asked] })
-  client.next('cuts')
-  const talk = await office.says(await office.connect(settingsOf(client, 'yes'), { channel: 'asked' }))
-  const id = await office.replies(talk, 'Hola')
-  office.run()
-  await office.outbox(rows => rows[0]?.asked === 0 && rows[0].state === 'due')
-  office.clock.advance(second)
-  await office.becomes(talk, id, 'sent')
-  assert.deepEqual([client.requests.map(each => each.method), client.messages.size], [['POST', 'GET'], 1])
-})
-
-test('… and what did not arrive is', async () => {
-  await using client = await openApiClient({ secret })
-  await using office = await openPostOffice({ channels: [asked] })
-  client.next('cuts-before')
-  const talk = await office.says(await office.connect(settingsOf(client, 'yes'), { channel: 'asked' }))
-  const id = await office.replies(talk, 'Hola')
-  office.run()
-  await office.outbox(rows => rows[0]?.asked === 0 && rows[0].state === 'due')
-  office.clock.advance(second)
-  await client.heard(2)
-  await office.outbox(rows => rows[0]?.asked === null && rows[0].state === 'due')
-  office.clock.advance(minute)
-  await office.becomes(talk, id, 'sent')
-  assert.deepEqual(
-    client.requests.map(each => each.method),
-    ['POST', 'GET', 'POST'],
-  )
-})
-
-test('where nobody can be asked a person decides, and later messages do not wait for it', async () => {
-  await using client = await openApiClient({ secret })
-  await using office = await openPostOffice({ channels: [forgetful] })
-  client.next('cuts')
-  const talk = await office.says(await office.connect(settingsOf(client), { channel: 'forgetful' }))
-  const id = await office.replies(talk, 'Uno')
-  office.run()
-  await office.becomes(talk, id, 'unsure')
-  assert.deepEqual((await office.outbox(rows => rows[0]?.state === 'unsure')).length, 1)
-  const next = await office.replies(talk, 'Dos')
-  office.clock.advance(minute)
-  await office.becomes(talk, next, 'sent')
-  await office.retries(talk, id)
-  office.clock.advance(minute)
-  await office.becomes(talk, id, 'sent')
-  assert.deepEqual([texts(client), await office.outbox(rows => rows.length === 0)], [['Uno', 'Dos'], []])
-})
-
-test('what arrived after all, as its receipt says, waits for nobody any more', async () => {
-  await using client = await openApiClient({ secret })
-  await using office = await openPostOffice({ channels: [forgetful] })
-  client.next('cuts')
-  const talk = await office.says(await office.connect(settingsOf(client), { channel: 'forgetful' }))
-  const id = await office.replies(talk, 'Uno')
-  office.run()
-  await office.becomes(talk, id, 'unsure')
-  await office.database.engine(tx =>
-    settleSent(tx, { workspaceId: talk.workspaceId, messageId: id, at: office.clock.now(), externalId: 'v-1' }),
-  )
-  assert.deepEqual(await office.outbox(rows => rows.length === 0), [])
-})
-
 test('the messages of a conversation keep their order, also when the first has to wait', async () => {
   await using client = await openApiClient({ secret })
   await using office = await openPostOffice()
@@ -281,7 +211,27 @@ test('no connection waits for another', async () => {
   const id = await office.replies(talk, 'Hola')
   office.clock.advance(minute)
   await office.becomes(talk, id, 'sent')
+  const [waiting] = await office.outbox(() => true)
+  assert.deepEqual([waiting!.state, waiting!.asked], ['sending', null])
   await slow.close()
+})
+
+test('a connection in trouble is left in peace for a while, then tried with one message', async () => {
+  await using client = await openApiClient({ secret })
+  await using office = await openPostOffice()
+  client.next('fails')
+  const route = await office.connect(settingsOf(client))
+  const [talk, other] = [await office.says(route), await office.says(route, 'luis')]
+  const first = await office.replies(talk, 'Hola')
+  office.run()
+  await office.outbox(rows => rows[0]?.attempts === 1 && rows[0].state === 'due')
+  const later = await office.replies(other, 'Hola')
+  await office.timePasses(office.becomes(other, later, 'sent'))
+  const atOf = async (id: string) => {
+    const tries = await office.database.app(route.workspaceId, tx => triesOf(tx, route.workspaceId, id))
+    return tries.at(-1)!.at
+  }
+  assert.ok((await atOf(later)) - (await atOf(first)) >= 5000)
 })
 
 test('a connection sends no faster than it may', async () => {
@@ -313,20 +263,6 @@ test('a profile that rests, and a connection that is gone, are told as the reaso
   office.run()
   assert.equal((await office.becomes(talk, id, 'failed')).failure?.code, 'profile-disabled')
   assert.equal(client.requests.length, 0)
-})
-
-test('a channel that throws leaves open what happened, and is told of', async () => {
-  const broken: Channel = {
-    ...forgetful,
-    id: 'broken',
-    send: () => Promise.reject(new TypeError('undefined is not a function')),
-  }
-  await using office = await openPostOffice({ channels: [broken] })
-  const talk = await office.says(await office.connect({ secret }, { channel: 'broken' }))
-  const id = await office.replies(talk, 'Hola')
-  office.run()
-  await office.becomes(talk, id, 'unsure')
-  assert.match(String(office.faults[0]), /The channel broken threw/)
 })
 
 test('replies go before bulk, which has what they leave', async () => {

@@ -1,4 +1,4 @@
-import { isAway, type Leases } from '#db'
+import { isAway, isCollision, type Leases } from '#db'
 import { bell, type Clock, pause, second } from '#lib'
 import type { Reaction } from '#log'
 import type { HealthNotes } from '#profiles'
@@ -93,8 +93,9 @@ export function openDelivery(needs: DeliveryNeeds): Delivery {
     try {
       await attempt(needs, named, stop, taken => note(needs, flow, taken, steady()))
     } catch (error) {
-      if (!isAway(error)) failed(error)
       await pause(retryMs, stop)
+      if (isAway(error) || isCollision(error)) return
+      failed(error)
       await database.engine(tx => store.setBack(tx, named, now())).catch(failed)
     } finally {
       flow.underWay.delete(named.messageId)

@@ -52,6 +52,7 @@ test('no statement touches the same message of another brand', async () => {
       { at: now, outcome: 'retry', code: null, detail: null, tookMs: 1 },
     ),
   )
+  await database.engine(tx => store.claim(tx, { workspaceId: theirs, messageId: id }))
   const [before, triesBefore] = [await box.rows(theirs), await box.tries(theirs)]
   const again = { attempts: 1, asked: null, createdAt: now, connectionId, conversationId, ...mine }
   const deeds: ((tx: Parameters<Parameters<Database['engine']>[0]>[0]) => Promise<unknown>)[] = [

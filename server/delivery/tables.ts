@@ -1,3 +1,5 @@
+import type { DeliveryTry } from '#protocol'
+
 /** Which messages go first: answers to people, then what goes to many. */
 export type Lane = 'reply' | 'bulk'
 
@@ -18,13 +20,6 @@ export type Claim = Route & {
 }
 
 /** One try, as it is shown. */
-export type Try = {
-  attempt: number
-  at: number
-  outcome: TryOutcome
-  code: string | null
-  detail: string | null
-  tookMs: number
-}
+export type Try = DeliveryTry
 
-export type TryOutcome = 'sent' | 'retry' | 'rejected' | 'unsure' | 'found' | 'not-there' | 'cannot-tell'
+export type TryOutcome = DeliveryTry['outcome']

@@ -1,5 +1,6 @@
+import { messagesOf } from '#conversations'
 import type { Tx } from '#db'
-import { minute } from '#lib'
+import { Fault, minute } from '#lib'
 import { countLate, findTries } from './store.ts'
 import type { Try } from './tables.ts'
 
@@ -16,6 +17,12 @@ export async function lateReplies(
   return new Map(rows.map(row => [row.connectionId, row.late]))
 }
 
-/** What has been tried with a message, the latest first. As app. */
-export const triesOf = (tx: Tx, workspaceId: string, messageId: string): Promise<Try[]> =>
-  findTries(tx, workspaceId, messageId)
+/** What has been tried with a message, the latest first. As app. @throws Fault `message.unknown` (404) */
+export async function triesOf(tx: Tx, workspaceId: string, messageId: string): Promise<Try[]> {
+  const [known, tries] = await Promise.all([
+    messagesOf(tx, [{ workspaceId, id: messageId }]),
+    findTries(tx, workspaceId, messageId),
+  ])
+  if (known.length === 0) throw new Fault('message.unknown', 404)
+  return tries
+}

@@ -10,7 +10,12 @@ const addresses = openAddresses(Buffer.alloc(32, 1), () => 'https://brand.exampl
 function signedOf(address: string) {
   const { pathname, searchParams } = new URL(address)
   const [, , workspaceId, id] = pathname.split('/')
-  return { workspaceId: workspaceId!, id: id!, until: searchParams.get('until')!, signature: searchParams.get('signature')! }
+  return {
+    workspaceId: workspaceId!,
+    id: id!,
+    until: searchParams.get('until')!,
+    signature: searchParams.get('signature')!,
+  }
 }
 
 test('an address holds until its time, and for its file alone', () => {

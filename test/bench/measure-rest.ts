@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -41,11 +42,7 @@ export async function measureStart(): Promise<number[]> {
     const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs'), '--data', folder, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    let said = ''
-    for await (const chunk of child.stdout) {
-      said += String(chunk)
-      if (/http:\/\/localhost:\d+/.test(said)) break
-    }
+    await hears(child.stdout, /http:\/\/localhost:\d+/)
     if (time > 0) took.push(performance.now() - began)
     const gone = once(child, 'exit')
     child.kill('SIGINT')
@@ -54,3 +51,13 @@ export async function measureStart(): Promise<number[]> {
   rmSync(folder, { recursive: true, force: true })
   return took.toSorted((a, b) => a - b)
 }
+
+/** Resolves when the stream has said it; what comes after is let go by, so that nobody writes into a broken pipe. */
+const hears = (stream: Readable, wanted: RegExp): Promise<void> =>
+  new Promise(resolve => {
+    let said = ''
+    stream.on('data', chunk => {
+      said += String(chunk)
+      if (wanted.test(said)) resolve()
+    })
+  })

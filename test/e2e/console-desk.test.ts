@@ -18,6 +18,23 @@ async function lets(queued: Promise<unknown>): Promise<void> {
 const sit = (path = '/unassigned', options = {}): Promise<Seat> =>
   table.open({ who: world.owner, path: inbox + path, ...options })
 
+// First, while the clock of the world and those of the browsers agree: who types says until when by their own.
+test('what a colleague does shows at once, and who is here', async () => {
+  const id = await table.says('Rachid Benali', '¿Enviáis a Ceuta?')
+  const { page, row, field } = await sit('/all')
+  await row('Rachid Benali').click()
+  await field.waitFor()
+  const lucia = await world.person('agent')
+  const other = await table.open({ who: lucia, path: `${inbox}/all/${id}` })
+  await page.getByRole('list', { name: 'También está aquí' }).waitFor()
+  await other.field.pressSequentially('Sí, enviamos')
+  await page.getByText(/está contestando\. Mejor una nota/).waitFor()
+  await lucia.post(`/conversations/${id}/notes`, { id: crypto.randomUUID(), text: 'Lo miro yo' })
+  await page.getByText('Lo miro yo').last().waitFor()
+  await lucia.post(`/conversations/${id}/assign`, { holder: { kind: 'agent', id: lucia.personId } })
+  await page.getByRole('button', { name: `La lleva: ${lucia.name}` }).waitFor()
+})
+
 test('the whole work with the keyboard alone', async () => {
   await table.says('Óscar Lizarraga', 'Falta la factura')
   world.clock.advance(60_000)
@@ -103,20 +120,6 @@ test('nothing moves under the cursor: newcomers wait behind a pill', async () =>
   )
   await pill.click()
   await row('Tercera').waitFor()
-})
-
-test('what a colleague does shows at once, and who is here', async () => {
-  const id = await table.says('Rachid Benali', '¿Enviáis a Ceuta?')
-  const { page, row, field } = await sit('/all')
-  await row('Rachid Benali').click()
-  await field.waitFor()
-  const lucia = await world.person('agent')
-  const other = await table.open({ who: lucia, path: `${inbox}/all/${id}` })
-  await page.getByRole('list', { name: 'También está aquí' }).waitFor()
-  await other.field.pressSequentially('Sí, enviamos')
-  await page.getByText(/está contestando\. Mejor una nota/).waitFor()
-  await lucia.post(`/conversations/${id}/notes`, { id: crypto.randomUUID(), text: 'Lo miro yo' })
-  await page.getByText('Lo miro yo').last().waitFor()
 })
 
 test('without the server what is written waits in the browser, and leaves once when it is back', async () => {

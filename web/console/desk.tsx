@@ -59,7 +59,7 @@ export function Desk({ view, search, conversationId }: DeskProps) {
   }
   return (
     <DoneProvider openId={conversationId}>
-      <div
+      <main
         className={css.desk}
         data-open={conversationId !== undefined || undefined}
         data-panel={(isPanelOpen && isWide && conversationId !== undefined) || undefined}
@@ -74,7 +74,7 @@ export function Desk({ view, search, conversationId }: DeskProps) {
         {conversationId === undefined ? (
           <NoTalk />
         ) : (
-          <Suspense fallback={<main className={css.coming} />}>
+          <Suspense fallback={<section className={css.coming} />}>
             <Talk
               key={conversationId}
               id={conversationId}
@@ -98,7 +98,7 @@ export function Desk({ view, search, conversationId }: DeskProps) {
             onClose={() => ways.go(addressOf(narrowing, conversationId))}
           />
         )}
-      </div>
+      </main>
     </DoneProvider>
   )
 }

@@ -14,9 +14,9 @@ export function Panel({ id, isColumn, isOpen, onClose }: PanelProps) {
   const inside = data ? <CustomerPanel conversation={data} /> : <LoadingShape as="page" label={t('common.loading')} />
   if (isColumn) {
     return isOpen ? (
-      <aside className={css.panel} aria-label={t('customer.label')} data-region="panel">
+      <section className={css.panel} aria-label={t('customer.label')} data-region="panel">
         {inside}
-      </aside>
+      </section>
     ) : null
   }
   return (

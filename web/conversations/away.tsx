@@ -7,10 +7,10 @@ import css from './talk.module.css'
 export function NoTalk() {
   const t = useText()
   return (
-    <main className={css.wrong} data-region="talk">
+    <section className={css.wrong} data-region="talk">
       <EmptyState icon={MousePointerClick} title={t('talk.none')}>
         {t('talk.none.cause')}
       </EmptyState>
-    </main>
+    </section>
   )
 }

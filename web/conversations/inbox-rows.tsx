@@ -88,7 +88,12 @@ export function InboxRows(props: InboxRowsProps) {
     onScrolled(is)
   }
   return (
-    <div className={css.rows}>
+    <div
+      role="presentation"
+      className={css.rows}
+      onPointerEnter={event => event.pointerType === 'mouse' && setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+    >
       {waiting > 0 && (
         <div className={css.pill}>
           <Button
@@ -108,8 +113,6 @@ export function InboxRows(props: InboxRowsProps) {
         role="presentation"
         className={css.scroll}
         onScroll={onScroll}
-        onPointerEnter={event => event.pointerType === 'mouse' && setPointed(true)}
-        onPointerLeave={() => setPointed(false)}
         onFocus={() => setFocus(true)}
         onBlur={event => setFocus(event.currentTarget.contains(event.relatedTarget))}
         onKeyDown={onKeyDown}

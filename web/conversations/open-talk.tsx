@@ -23,6 +23,7 @@ import type { TalkProps } from './talk.tsx'
 import { Thread } from './thread.tsx'
 import { useDraft } from './use-draft.ts'
 import { useFiles } from './use-files.ts'
+import { usePatience } from './use-patience.ts'
 import { useReply } from './use-reply.ts'
 import { useUnread } from './use-unread.ts'
 import { canSend, Writing } from './writing.tsx'
@@ -37,7 +38,6 @@ export function OpenTalk(props: OpenTalkProps) {
   const { conversation, loaded, isOffline, isPanelOpen, onPanel, onBack, onDoneWith, onTyping } = props
   const { id } = conversation
   const t = useText()
-  const words = useFaultWords()
   const { ask } = useStage()
   const { workspace, me } = useBrand()
   const [fault, setFault] = useState<unknown>()
@@ -64,7 +64,6 @@ export function OpenTalk(props: OpenTalkProps) {
     conversation,
     draft,
     setDraft,
-    isBusy: taking.isBusy,
     deeds,
     onRefused: setFault,
     onBack: () => write('reply'),
@@ -80,11 +79,15 @@ export function OpenTalk(props: OpenTalkProps) {
   const channel = useChannels().data?.find(one => one.id === conversation.channel)
   const nameOf = useChannelName()
 
+  const leaveNow = (): void => {
+    if (leave()) setWritingOn(false)
+  }
+  const [isWaitingForFiles, waitForFiles] = usePatience(taking.isBusy, leaveNow)
   const send = (then?: 'close'): void => {
     setFault(undefined)
-    if (then === 'close' && draft.kind === 'reply') {
-      if (canSend(draft, conversation, taking.isBusy)) ask(DEEDS.sendClose)
-    } else if (leave()) setWritingOn(false)
+    if (draft.kind === 'reply' && taking.isBusy) waitForFiles()
+    else if (then === 'close' && draft.kind === 'reply') ask(DEEDS.sendClose)
+    else leaveNow()
   }
   usePart('talk', {
     id,
@@ -93,7 +96,7 @@ export function OpenTalk(props: OpenTalkProps) {
     holder: conversation.holder,
     reasons,
     colleagues,
-    canSend: canSend(draft, conversation, taking.isBusy),
+    canSend: canSend(draft, conversation),
     reply: () => write('reply'),
     note: () => write('note'),
     send,
@@ -115,7 +118,7 @@ export function OpenTalk(props: OpenTalkProps) {
   })
   const quote = channel?.can.quotes ? (message: Message) => quoteIt(message, setDraft, write) : undefined
   return (
-    <main className={css.talk} aria-label={t('talk.label', { name: conversation.name })} data-region="talk">
+    <section className={css.talk} aria-label={t('talk.label', { name: conversation.name })} data-region="talk">
       <TalkHead
         {...{ conversation, about: drawn.about, colleagues, here, isPanelOpen, onBack, onPanel }}
         onReopen={() => deeds.reopen(id)}
@@ -148,16 +151,24 @@ export function OpenTalk(props: OpenTalkProps) {
               onTyping(id, now + TYPING_MS)
             }}
             questions={
-              fault !== undefined && (
-                <Callout tone="late">
-                  <span role="alert">{words(fault)}</span>
-                </Callout>
-              )
+              (fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />
             }
           />
         </StateLines>
       </Dropping>
-    </main>
+    </section>
+  )
+}
+
+/** What stands in the way, or is being waited for. */
+function Questions({ fault, isWaiting }: { fault: unknown; isWaiting: boolean }) {
+  const t = useText()
+  const words = useFaultWords()
+  if (fault === undefined) return isWaiting ? <Callout>{t('files.wait')}</Callout> : null
+  return (
+    <Callout tone="late">
+      <span role="alert">{words(fault)}</span>
+    </Callout>
   )
 }
 

@@ -35,15 +35,15 @@ export function Talk(props: TalkProps) {
   }
   if (!fault) {
     return (
-      <main className={css.talk} data-region="talk">
+      <section className={css.talk} data-region="talk">
         <LoadingShape as="talk" label={t('common.loading')} count={6} />
-      </main>
+      </section>
     )
   }
   const isAway = isFault(fault) && fault.status === 0
   const isGone = isFault(fault) && fault.status === 404
   return (
-    <main className={css.wrong} data-region="talk">
+    <section className={css.wrong} data-region="talk">
       <ErrorState
         icon={isAway ? WifiOff : ServerCrash}
         title={t(isGone ? 'talk.gone' : 'talk.error')}
@@ -64,6 +64,6 @@ export function Talk(props: TalkProps) {
       >
         {words(fault)}
       </ErrorState>
-    </main>
+    </section>
   )
 }

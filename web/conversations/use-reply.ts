@@ -14,7 +14,6 @@ type ReplyProps = {
   conversation: Conversation
   draft: Draft
   setDraft: (change: (draft: Draft) => Draft) => void
-  isBusy: boolean
   deeds: Pick<Deeds, 'withdraw'>
   onRefused: (fault: unknown) => void
   /** The text is in the composer again. */
@@ -22,7 +21,7 @@ type ReplyProps = {
 }
 
 /** Sends what is written, and brings it back into the composer when it is taken back or refused. */
-export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefused, onBack }: ReplyProps) {
+export function useReply({ conversation, draft, setDraft, deeds, onRefused, onBack }: ReplyProps) {
   const t = useText()
   const { send, takeBack, refused, forget } = useSending()
   const { say } = useDone()
@@ -46,7 +45,7 @@ export function useReply({ conversation, draft, setDraft, isBusy, deeds, onRefus
   }
 
   const leave = (then?: { reasonId: string }): boolean => {
-    if (isGoing || !canSend(draft, conversation, isBusy)) return false
+    if (isGoing || !canSend(draft, conversation)) return false
     const at = Date.now()
     const messageId = newId(at)
     if (draft.kind === 'note') {

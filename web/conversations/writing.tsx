@@ -33,10 +33,10 @@ export type WritingProps = {
 }
 
 /** Whether what is written can leave now. */
-export function canSend(draft: Draft, { composer }: Conversation, isBusy: boolean): boolean {
+export function canSend(draft: Draft, { composer }: Conversation): boolean {
   const text = textOf(draft)
   if (draft.kind === 'note') return text.trim() !== ''
-  if (composer.blocked !== null || isBusy) return false
+  if (composer.blocked !== null) return false
   const fits = countOf(text, composer.text.unit) <= composer.text.max
   return fits && (text.trim() !== '' || draft.files.length > 0)
 }
@@ -62,7 +62,7 @@ export function Writing(props: WritingProps) {
         questions={<Beside {...props} />}
         tools={<Tools {...props} onText={write} onFiles={addFiles} />}
         counter={isNote ? undefined : <Counter conversation={conversation} text={text} />}
-        send={<SendButton kind={kind} isOff={!canSend(draft, conversation, taking.isBusy)} onSend={onSend} />}
+        send={<SendButton kind={kind} isOff={!canSend(draft, conversation) && !taking.isBusy} onSend={onSend} />}
         onSubmit={() => onSend()}
       >
         <textarea

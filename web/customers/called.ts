@@ -9,6 +9,6 @@ export function useCalled(): (name: string) => string {
   return name => {
     const made = MADE.exec(name)
     if (made) return t('customer.visitor', { mark: made[1]!.slice(-4) })
-    return name.trim() === '' ? t('customer.nameless') : name
+    return name.trim() ? name : t('customer.nameless')
   }
 }

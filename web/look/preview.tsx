@@ -67,7 +67,7 @@ function useSpoken(language: Language) {
 export function ChatPreview({ name, look, language }: Pick<PreviewProps, 'name' | 'look' | 'language'>) {
   const t = useSpoken(language)
   return (
-    <div className={css.chat}>
+    <div className={css.chat} data-theme="light">
       <Tinted color={look.color} className={css.chatHead}>
         <span className={css.letter}>{(name.trim()[0] ?? '·').toLocaleUpperCase()}</span>
         <span>

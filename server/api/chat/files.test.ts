@@ -56,12 +56,12 @@ test('a file that is too big, empty, a program or without a pass is refused and 
   await using world = await createWorld()
   const visitor = await (await openChat(world)).newVisitor()
   const status = async (name: string, body: Buffer, headers: Record<string, string> = {}) => {
-    const answer = await visitor.fetch('/files', {
+    const said = await visitor.fetch('/files', {
       method: 'POST',
       headers: { 'x-name': encodeURIComponent(name), ...headers },
       body,
     })
-    return [answer.status, ((await answer.json()) as { code: string }).code]
+    return [said.status, ((await said.json()) as { code: string }).code]
   }
   assert.deepEqual(await status('big.mov', Buffer.alloc(20 * 1024 * 1024 + 1)), [413, 'file.too-large'])
   assert.deepEqual(await status('empty.txt', Buffer.alloc(0)), [422, 'file.empty'])

@@ -45,7 +45,12 @@ export function openPresence(audience: Audience, world: World): Presence {
       const { who } = viewer
       if (who.kind === 'person') {
         const { workspaceId, personId, name } = who
-        typingRoom.say({ workspaceId, conversationId, who: { kind: 'agent', personId, name }, until: viewer.typingUntil })
+        typingRoom.say({
+          workspaceId,
+          conversationId,
+          who: { kind: 'agent', personId, name },
+          until: viewer.typingUntil,
+        })
       }
       const timer = setTimeout(
         () => {
