@@ -92,6 +92,7 @@ test('a note, a hand, a pause, a reason to close, and open again: each stands in
     .waitFor()
 
   await page.getByRole('link', { name: /^Todas/ }).click()
+  await page.getByRole('heading', { name: /^Todas/ }).waitFor()
   await seat.rows.first().click()
   await page.getByText(/Tú: pospuesta hasta el/).waitFor()
   await page.keyboard.press('e')
@@ -99,6 +100,7 @@ test('a note, a hand, a pause, a reason to close, and open again: each stands in
   await page.keyboard.press('Enter')
   await page.getByText('Cerrada.', { exact: true }).waitFor()
   await page.getByRole('link', { name: /^Cerradas/ }).click()
+  await page.getByRole('heading', { name: /^Cerradas/ }).waitFor()
   await seat.rows.first().click()
   await page.getByText('Tú: cerrada por «Elogio o agradecimiento»').waitFor()
   await page.getByRole('button', { name: 'Reabrir' }).click()

@@ -234,9 +234,15 @@ test('when the conversation cannot be loaded it says so, and loads when asked ag
   const conversation = /\/chat\/[^/]+\/(messages|live)/
   await marta.page.routeWebSocket(conversation, line => line.close())
   await marta.page.route(conversation, route => route.abort())
+  await marta.page.clock.install()
   await marta.page.reload()
   await marta.page.getByText('No hemos podido cargar la conversación').waitFor()
+  // It would try again by itself some time later: that time does not come.
+  await marta.page.clock.pauseAt(await marta.page.evaluate(() => Date.now() + 1))
+  await marta.page.waitForLoadState('networkidle')
   await marta.page.unroute(conversation)
+  const asked = marta.page.waitForRequest(conversation)
   await marta.page.getByRole('button', { name: 'Probar otra vez' }).click()
+  await asked
   await marta.sees('Hola')
 })

@@ -1,13 +1,4 @@
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Check, Search } from 'lucide-react'
 import { Icon, Kbd, LiveRegion } from '#web/ui'
 import { useText } from '#web/texts'
@@ -23,8 +14,6 @@ type FinderProps = {
   aside?: ReactNode
   /** Under the choices: another way to say it. */
   more?: ReactNode
-  /** Without a search field where there are few. */
-  isShort?: boolean
 }
 
 /** Choices that are found by writing. Arrows move, Enter does. */
@@ -32,8 +21,7 @@ export function Finder({ label, choices, onDone, aside, more }: FinderProps) {
   const t = useText()
   const id = useId()
   const [search, setSearch] = useState('')
-  const sought = useDeferredValue(search)
-  const found = useMemo(() => sift(sought, choices, one => [one.label, one.also ?? '']).slice(0, 60), [sought, choices])
+  const found = useMemo(() => sift(search, choices, one => [one.label, one.also ?? '']).slice(0, 60), [search, choices])
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const here = Math.min(at, found.length - 1)
@@ -83,16 +71,16 @@ export function Finder({ label, choices, onDone, aside, more }: FinderProps) {
             key={choice.key}
             id={`${id}-${place}`}
             choice={choice}
-            search={sought}
+            search={search}
             isHere={place === here}
             onPoint={() => setAt(place)}
             onChoose={() => choose(choice)}
           />
         ))}
       </div>
-      {found.length === 0 && <p className={css.none}>{t('find.none', { search: sought })}</p>}
+      {found.length === 0 && <p className={css.none}>{t('find.none', { search })}</p>}
       {more}
-      <LiveRegion>{sought && t('find.count', { count: found.length })}</LiveRegion>
+      <LiveRegion>{search && t('find.count', { count: found.length })}</LiveRegion>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { Ways } from '#web/ways'
 export type Scene = HousePart & {
   list?: ListPart
   talk?: TalkPart
+  writing?: WritingPart
   undo?: UndoPart
 }
 
@@ -44,17 +45,21 @@ export type TalkPart = {
   holder: Holder
   reasons: readonly Reason[]
   colleagues: readonly Colleague[]
-  canSend: boolean
-  reply: () => void
-  note: () => void
-  send: (then?: 'close') => void
-  sendAndClose: (reasonId: string) => void
   close: (reasonId: string) => void
   reopen: () => void
   snooze: (until: number) => void
   assign: (holder: Holder) => void
   togglePanel: () => void
   back: () => void
+}
+
+/** Where an answer to it is written. */
+export type WritingPart = {
+  canSend: boolean
+  reply: () => void
+  note: () => void
+  send: (then?: 'close') => void
+  sendAndClose: (reasonId: string) => void
 }
 
 /** What was just done and can still be taken back. */

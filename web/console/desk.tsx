@@ -25,6 +25,7 @@ export function Desk({ view, search, conversationId }: DeskProps) {
   const narrowing = useMemo(() => narrowingOf(view, search), [view, search])
   const { data } = useRows(narrowing)
   const isWide = useMediaQuery('(width >= 85rem)')
+  const isAlone = useMediaQuery('(width < 45rem)')
   const [isColumn, setColumn] = useState(true)
   const isPanelOpen = isWide ? isColumn : search.panel === true
   const addressOf = useCallback(
@@ -79,6 +80,7 @@ export function Desk({ view, search, conversationId }: DeskProps) {
               key={conversationId}
               id={conversationId}
               isOffline={isOffline}
+              isAlone={isAlone}
               isPanelOpen={isPanelOpen}
               onPanel={() =>
                 isWide ? setColumn(!isColumn) : ways.go(addressOf(narrowing, conversationId, !isPanelOpen))

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
 import { Button, Icon } from '#web/ui'
-import { RowList } from '#web/talk'
+import { RowHeading, RowList } from '#web/talk'
 import { usePart } from '#web/actions'
 import { useBrand } from '#web/api'
 import { useCalled } from '#web/customers'
@@ -11,6 +11,7 @@ import { useText } from '#web/texts'
 import { drawerOf } from './cache.ts'
 import { readDraft } from './draft.ts'
 import type { InboxProps } from './inbox.tsx'
+import { linesOf } from './lines.ts'
 import { foresee, useHolding, type useRows } from './queries.ts'
 import { RowLine } from './row-line.tsx'
 import { useHeld } from './use-held.ts'
@@ -37,18 +38,19 @@ export function InboxRows(props: InboxRowsProps) {
   const [hasFocus, setFocus] = useState(false)
   const [{ rows, waiting, gone }, release] = useHeld(query.data?.rows ?? [], isPointed || isScrolled || hasFocus)
   const [cursor, setCursor] = useState<string | undefined>(selectedId)
+  const lines = useMemo(() => linesOf(rows, props.narrowing.view), [rows, props.narrowing.view])
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => 64,
-    getItemKey: at => rows[at]!.id,
+    estimateSize: at => (lines[at]!.kind === 'row' ? 64 : 32),
+    getItemKey: at => lines[at]!.key,
     overscan: 8,
   })
   const shown = virtual.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? 0
   const { data, more, isLoadingMore } = query
   useEffect(() => {
-    if (data?.next && lastShown >= rows.length - 10) more()
+    if (data?.next && lastShown >= lines.length - 10) more()
   })
 
   const place = Math.max(
@@ -59,12 +61,13 @@ export function InboxRows(props: InboxRowsProps) {
     const row = rows[Math.max(0, Math.min(rows.length - 1, at))]
     if (!row) return
     setCursor(row.id)
-    virtual.scrollToIndex(rows.indexOf(row))
+    virtual.scrollToIndex(lines.findIndex(line => line.key === row.id))
     foresee(client, api, workspaceId, row.id)
     requestAnimationFrame(() =>
       scroll.current?.querySelector<HTMLElement>(`[data-row="${row.id}"] [role=row]`)?.focus(),
     )
   }
+  const hint = useHint(id => foresee(client, api, workspaceId, id))
   const open = (id: string): void => {
     setCursor(id)
     onOpen(id)
@@ -125,7 +128,15 @@ export function InboxRows(props: InboxRowsProps) {
               style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}
             >
               {shown.map(one => {
-                const row = rows[one.index]!
+                const line = lines[one.index]!
+                if (line.kind === 'heading') {
+                  return (
+                    <div key={line.key} role="presentation" ref={virtual.measureElement} data-index={one.index}>
+                      <RowHeading>{t(line.key === 'waits' ? 'inbox.waits' : 'inbox.calm')}</RowHeading>
+                    </div>
+                  )
+                }
+                const { row } = line
                 return (
                   <div
                     key={row.id}
@@ -133,6 +144,8 @@ export function InboxRows(props: InboxRowsProps) {
                     ref={virtual.measureElement}
                     data-index={one.index}
                     data-row={row.id}
+                    onPointerEnter={() => hint(row.id)}
+                    onPointerLeave={() => hint(undefined)}
                   >
                     <RowLine
                       row={row}
@@ -144,7 +157,7 @@ export function InboxRows(props: InboxRowsProps) {
                       hasDraft={
                         row.id !== selectedId && readDraft(localStorage, drawerOf(holding), row.id) !== undefined
                       }
-                      tabIndex={one.index === place ? 0 : -1}
+                      tabIndex={rows[place]?.id === row.id ? 0 : -1}
                       onOpen={open}
                     />
                   </div>
@@ -157,4 +170,16 @@ export function InboxRows(props: InboxRowsProps) {
       </div>
     </div>
   )
+}
+
+const INTENT_MS = 90
+
+/** Whoever rests on a row means to open it: it is brought before they press. */
+function useHint(bring: (id: string) => void): (id: string | undefined) => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return id => {
+    clearTimeout(timer.current)
+    if (id) timer.current = setTimeout(() => bring(id), INTENT_MS)
+  }
 }

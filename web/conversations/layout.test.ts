@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Message } from '#protocol'
+import type { Message, Row, View } from '#protocol'
 import { countOf } from './count.ts'
 import { type Entry, entriesOf, firstUnread } from './entries.ts'
 import { unfit } from './fit.ts'
 import { hold } from './held.ts'
+import { linesOf } from './lines.ts'
 import { linkify } from './linkify.ts'
 
 const minute = 60_000
@@ -127,4 +128,17 @@ test('when nobody looks closely the list is as it is', () => {
   const held = hold(hold(undefined, rows('ab'), true), rows('xb'), false)
   assert.equal(shown(held), 'xb')
   assert.equal(held.waiting, 0)
+})
+
+const waiting = (id: string, turnAt: number | null) => ({ id, turnAt }) as Row
+const listed = (all: Row[], view: View = 'mine') =>
+  linesOf(all, view)
+    .map(line => line.key)
+    .join(' ')
+
+test('those who wait for us and the others stand under their headings', () => {
+  assert.equal(listed([waiting('a', 1), waiting('b', null)]), 'waits a calm b')
+  assert.equal(listed([waiting('a', 1), waiting('b', 2)]), 'a b')
+  assert.equal(listed([waiting('a', null)]), 'a')
+  assert.equal(listed([waiting('a', 1), waiting('b', null)], 'all'), 'a b')
 })

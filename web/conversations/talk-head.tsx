@@ -24,6 +24,7 @@ type TalkHeadProps = {
   /** Colleagues who are at this conversation now. */
   here: readonly { id: string; typing: boolean }[]
   isPanelOpen: boolean
+  isAlone: boolean
   onBack: () => void
   onPanel: () => void
   onReopen: () => void
@@ -35,6 +36,7 @@ export function TalkHead(props: TalkHeadProps) {
   const t = useText()
   const { ask } = useStage()
   const isClosed = conversation.status === 'closed'
+  const Name = props.isAlone ? 'h1' : 'h2'
   return (
     <header className={css.head}>
       <span className={css.back}>
@@ -43,9 +45,9 @@ export function TalkHead(props: TalkHeadProps) {
         </IconButton>
       </span>
       <div className={css.who}>
-        <h2 className={css.name}>
+        <Name className={css.name}>
           <bdi>{conversation.name}</bdi>
-        </h2>
+        </Name>
         <span className={css.about}>
           <bdi>{about}</bdi>
         </span>

@@ -12,6 +12,8 @@ import css from './talk.module.css'
 export type TalkProps = {
   id: string
   isOffline: boolean
+  /** It has the whole window: its name is that of the page. */
+  isAlone: boolean
   isPanelOpen: boolean
   onPanel: () => void
   onBack: () => void

@@ -7,6 +7,7 @@ import { useChannelName } from '#web/profiles'
 import { type Key, useFormats, useLanguage, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
 import { useCalled } from './called.ts'
+import { Name } from './name.tsx'
 import css from './panel.module.css'
 
 /** The person before the message: who they are, where they write from, what came before. */
@@ -23,9 +24,7 @@ export function CustomerPanel({ conversation }: { conversation: Conversation }) 
       <header className={css.head}>
         <Avatar name={called} size={44} picture={customer.identities.find(one => one.picture)?.picture ?? undefined} />
         <div className={css.words}>
-          <h2 className={css.name}>
-            <bdi>{called}</bdi>
-          </h2>
+          <Name customer={customer} conversationId={conversation.id} called={called} />
           <p className={css.quiet}>
             {[t('customer.since', { date: formats.date(customer.createdAt) }), language].filter(Boolean).join(' · ')}
           </p>

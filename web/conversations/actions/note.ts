@@ -7,6 +7,6 @@ export const note: Action = {
   icon: StickyNote,
   group: 'write',
   keys: ['N'],
-  can: ({ talk }) => talk !== undefined,
-  run: ({ talk }) => talk?.note(),
+  can: ({ writing }) => writing !== undefined,
+  run: ({ writing }) => writing?.note(),
 }

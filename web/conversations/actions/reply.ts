@@ -7,6 +7,6 @@ export const reply: Action = {
   icon: Reply,
   group: 'write',
   keys: ['R'],
-  can: ({ talk }) => talk !== undefined,
-  run: ({ talk }) => talk?.reply(),
+  can: ({ writing }) => writing !== undefined,
+  run: ({ writing }) => writing?.reply(),
 }

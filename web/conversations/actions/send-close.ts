@@ -9,8 +9,8 @@ export const sendClose: Action = {
   icon: CheckCheck,
   group: 'write',
   keys: ['mod+shift+Enter'],
-  can: ({ talk }) => talk?.canSend === true,
+  can: ({ writing }) => writing?.canSend === true,
   run: ({ ask }) => ask(DEEDS.sendClose),
-  choices: ({ talk }) =>
-    (talk?.reasons ?? []).map(({ id, label }) => ({ key: id, label, run: () => talk?.sendAndClose(id) })),
+  choices: ({ talk, writing }) =>
+    (talk?.reasons ?? []).map(({ id, label }) => ({ key: id, label, run: () => writing?.sendAndClose(id) })),
 }

@@ -7,6 +7,6 @@ export const send: Action = {
   icon: SendHorizontal,
   group: 'write',
   keys: ['mod+Enter'],
-  can: ({ talk }) => talk?.canSend === true,
-  run: ({ talk }) => talk?.send(),
+  can: ({ writing }) => writing?.canSend === true,
+  run: ({ writing }) => writing?.send(),
 }
