@@ -9,6 +9,22 @@ export type MediaRef = { url?: string; id?: string; kept?: string }
 
 /** One piece of a message beside its text. Sizes in bytes, durations in milliseconds, coordinates in degrees (WGS 84). */
 export type Part =
+  | MessagePiece
+  /** An order of products that the customer put together. */
+  | { kind: 'order'; products: Product[]; total?: Price }
+  /** What a review gives: so many of so many. */
+  | { kind: 'rating'; value: number; of: number }
+  /** What the message stands under or points to: a post of the brand or of others, a story, something shared. */
+  | { kind: 'post'; id?: string; author?: string; text?: string; url?: string; picture?: MediaRef; isStory?: true }
+  /** The rest of a mail: who else got it, its HTML, and the quoted text that was cut off. */
+  | { kind: 'mail'; to: string[]; cc: string[]; html?: string; quoted?: string; trust?: string }
+  /** Something that the platform shows to its customers alone; `what` is its word for it. */
+  | { kind: 'unseen'; what: string }
+
+export type Price = { amount: number; currency: string }
+export type Product = { id: string; name: string; quantity?: number; price?: Price }
+
+type MessagePiece =
   | { kind: MediaKind; ref: MediaRef; name?: string; type?: string; size?: number; durationMs?: number; alt?: string }
   | { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string }
   | { kind: 'card'; name: string; phones: string[]; emails: string[]; organisation?: string }
@@ -20,7 +36,7 @@ export type Part =
       kind: 'product'
       id: string
       name: string
-      price?: { amount: number; currency: string }
+      price?: Price
       url?: string
       image?: MediaRef
     }
@@ -36,6 +52,8 @@ export type Author = {
   handle?: string
   picture?: string
   language?: string
+  /** Said by the platform of the person (`phone`, `email`, `followers`, `verified`): not proved, but not made up. */
+  facts?: Record<string, string>
   /** Said by the brand's own signed token, so it may be believed (`email`, `phone`, `customerNumber`). */
   known?: Record<string, string>
 }
@@ -63,6 +81,8 @@ export type InboundMessage = Common & {
   /** The vendor's id of the message that this one quotes or replies to. */
   quoteOf?: string
   visibility: Visibility
+  /** Written by a machine (out of office, a bounce that names no message of ours): stored, but it starts nothing. */
+  automatic?: boolean
   /** Comes from an import or a replay: stored and threaded, but it starts nothing. */
   historic?: boolean
 }
@@ -77,12 +97,25 @@ export type Inbound =
   | (Common & {
       kind: 'receipt'
       targetId?: string
+      /** Our own id of the message (`out.id`), where the vendor repeats it: a message whose answer was lost is known by it. */
+      ourId?: string
       upTo?: true
       from?: Author
-      state: 'delivered' | 'read' | 'failed'
+      /** `sent` tells only whoever does not know it yet (`ourId`). */
+      state: 'sent' | 'delivered' | 'read' | 'failed'
       code?: string
       text?: string
     })
+  /** Who writes while we look. */
+  | (Common & { kind: 'typing'; from: Author })
+  /** Whether the person may be written to: blocked and unblocked, left; `only` where they have said no to advertising alone. */
+  | (Common & { kind: 'reach'; from: Author; isReachable: boolean; only?: 'marketing' })
+  /** The platform calls the person otherwise from now on: `from` is who they were. */
+  | (Common & { kind: 'moved'; from: Author; to: Author })
+  /** What the platform says of the account itself: access withdrawn, quality lowered, all well again. */
+  | (Common & { kind: 'health'; state: 'good' | 'failing'; code: string; text?: string })
+  /** A template has been approved, refused or paused: the list is to be fetched again. */
+  | (Common & { kind: 'templates' })
   /** `malformed…` is shown to people as a parked item; anything else is a kind of event that we have no use for, and is counted. */
   | (Common & { kind: 'unknown'; what: string })
 

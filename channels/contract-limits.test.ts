@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Capabilities, type Out, refusal, textLength } from '#channel'
+import { type Capabilities, faceOf, type Out, refusal } from '#channel'
 
 const can: Capabilities = {
   place: 'messaging',
   visibility: ['private'],
   inbound: ['message'],
-  deeds: ['message', 'react', 'typing'],
+  deeds: ['message', 'template', 'react', 'typing'],
   text: { max: 10, unit: 'graphemes' },
   media: { image: { maxBytes: 100, types: ['image/png', 'image/webp'] }, document: { maxBytes: 100, types: ['*/*'] } },
   maxMedia: 1,
-  parts: ['buttons'],
+  parts: ['buttons', 'list'],
   buttons: { max: 2, labelMax: 5 },
+  list: { max: 1, titleMax: 3 },
+  caption: { max: 3, unit: 'graphemes' },
   receipts: [],
   typing: true,
   idempotent: false,
@@ -31,14 +33,6 @@ const image = { kind: 'image', file: 'f', name: 'a.png', type: 'image/png', size
 const buttons = (...labels: string[]) =>
   ({ kind: 'buttons', buttons: labels.map(label => ({ id: label, label })) }) as const
 const codeOf = (given: Partial<Out>) => refusal({ ...out, ...given }, can)?.code
-
-test('texts are as long as the platform counts them', () => {
-  const family = '👩‍👩‍👧 ñ'
-  assert.deepEqual(
-    (['graphemes', 'utf16', 'bytes'] as const).map(unit => textLength(family, unit)),
-    [3, 10, 21],
-  )
-})
 
 test('what the place can do is not refused', () => {
   const good: Partial<Out>[] = [
@@ -68,9 +62,27 @@ test('what it cannot do is refused, with the reason', () => {
     [{ parts: [{ kind: 'location', latitude: 1, longitude: 1 }] }, 'cannot-carry'],
     [{ parts: [buttons('a', 'b', 'c')] }, 'too-many-buttons'],
     [{ parts: [buttons('abcdef')] }, 'label-too-long'],
+    [{ parts: [{ kind: 'list', label: 'x', rows: [{ id: '1', title: 'abcd' }] }] }, 'label-too-long'],
+    [{ text: 'abcd', parts: [image] }, 'too-long'],
+    [{ deed: 'template' }, 'empty'],
   ]
   assert.deepEqual(
     bad.map(([given]) => codeOf(given)),
     bad.map(([, code]) => code),
+  )
+})
+
+test('what is otherwise in public counts there alone', () => {
+  const square: Capabilities = {
+    ...can,
+    visibility: ['private', 'public'],
+    public: { text: { max: 3, unit: 'graphemes' }, maxMedia: 0 },
+  }
+  assert.equal(faceOf(square, 'private'), square)
+  const said = (visibility: 'public' | 'private', given: Partial<Out>) =>
+    refusal({ ...out, visibility, ...given }, square)?.code
+  assert.deepEqual(
+    [said('private', { text: 'hola' }), said('public', { text: 'hola' }), said('public', { parts: [image] })],
+    [undefined, 'too-long', 'too-many-files'],
   )
 })

@@ -1,56 +1,65 @@
-import type { Capabilities, TextLimit } from './contract-capabilities.ts'
+import { type Capabilities, type Face, faceOf } from './contract-capabilities.ts'
 import type { MediaKind } from './contract-inbound.ts'
+import { textLength, textOver } from './contract-length.ts'
 import type { Deed, Out, OutPart, Sent } from './contract-outbound.ts'
 
 type Rejected = Extract<Sent, { kind: 'rejected' }>
 
-const graphemes = new Intl.Segmenter()
 const withContent: readonly Deed[] = ['message', 'reply', 'post', 'private-reply', 'edit']
 const aboutAMessage: readonly Deed[] = ['edit', 'unsend', 'react', 'hide', 'like']
-
-/** How long a text is, as the platform counts. */
-export function textLength(text: string, unit: TextLimit['unit']): number {
-  if (unit === 'utf16') return text.length
-  if (unit === 'bytes') return new TextEncoder().encode(text).length
-  return [...graphemes.segment(text)].length
-}
 
 /** Why a place with these capabilities cannot take this, known before anything is sent; undefined when it can. */
 export function refusal(out: Out, can: Capabilities): Rejected | undefined {
   if (!can.deeds.includes(out.deed)) return no('cannot-do', out.deed)
   if (aboutAMessage.includes(out.deed) && !out.targetId) return no('no-target-message', out.deed)
-  return withContent.includes(out.deed) ? contentRefusal(out, can) : undefined
+  if (out.deed === 'template' && !out.template) return no('empty', 'no template')
+  if (!withContent.includes(out.deed)) return undefined
+  if (!can.visibility.includes(out.visibility)) return no('cannot-be-seen', out.visibility)
+  return contentRefusal(out, faceOf(can, out.visibility))
 }
 
-function contentRefusal(out: Out, can: Capabilities): Rejected | undefined {
-  const { text = '', parts = [] } = out
-  if (!can.visibility.includes(out.visibility)) return no('cannot-be-seen', out.visibility)
+function contentRefusal({ text = '', parts = [] }: Out, face: Face): Rejected | undefined {
   if (text === '' && parts.length === 0) return no('empty', 'neither text nor parts')
-  const length = textLength(text, can.text.unit)
-  if (length > can.text.max) return no('too-long', `${length} ${can.text.unit}, at most ${can.text.max}`)
   const media = parts.filter(part => 'file' in part)
-  if (media.length > can.maxMedia) return no('too-many-files', `${media.length}, at most ${can.maxMedia}`)
+  const limit = media.length > 0 ? (face.caption ?? face.text) : face.text
+  const over = textOver(text, limit)
+  if (over > 0) return no('too-long', `${limit.max + over} ${limit.unit}, at most ${limit.max}`)
+  if (media.length > face.maxMedia) return no('too-many-files', `${media.length}, at most ${face.maxMedia}`)
   for (const part of parts) {
-    const refused = 'file' in part ? mediaRefusal(part, can) : partRefusal(part, can)
+    const refused = 'file' in part ? mediaRefusal(part, face) : partRefusal(part, face)
     if (refused) return refused
   }
   return undefined
 }
 
-function mediaRefusal(part: Extract<OutPart, { file: string }>, can: Capabilities): Rejected | undefined {
+function mediaRefusal(part: Extract<OutPart, { file: string }>, can: Face): Rejected | undefined {
   const limit = can.media[part.kind]
   if (!limit) return no('cannot-carry', part.kind)
   if (!limit.types.some(type => fits(part.type, type))) return no('wrong-type', part.type)
   return part.size > limit.maxBytes ? no('too-large', `${part.size} bytes, at most ${limit.maxBytes}`) : undefined
 }
 
-function partRefusal(part: Exclude<OutPart, { kind: MediaKind }>, can: Capabilities): Rejected | undefined {
+function partRefusal(part: Exclude<OutPart, { kind: MediaKind }>, can: Face): Rejected | undefined {
   if (!can.parts.includes(part.kind)) return no('cannot-carry', part.kind)
-  if (part.kind !== 'buttons' || !can.buttons) return undefined
-  const { max, labelMax } = can.buttons
-  if (part.buttons.length > max) return no('too-many-buttons', `${part.buttons.length}, at most ${max}`)
-  const long = part.buttons.find(button => textLength(button.label, 'graphemes') > labelMax)
-  return long && no('label-too-long', `"${long.label}", at most ${labelMax}`)
+  if (part.kind === 'buttons' && can.buttons)
+    return choicesRefusal(
+      part.buttons.map(({ label }) => label),
+      can.buttons.max,
+      can.buttons.labelMax,
+    )
+  if (part.kind === 'list' && can.list)
+    return choicesRefusal(
+      part.rows.map(({ title }) => title),
+      can.list.max,
+      can.list.titleMax,
+    )
+  return undefined
+}
+
+function choicesRefusal(labels: readonly string[], max: number, labelMax: number): Rejected | undefined {
+  if (labels.length > max) return no('too-many-buttons', `${labels.length}, at most ${max}`)
+  const long = labels.find(label => textLength(label, { unit: 'graphemes' }) > labelMax)
+  return long === undefined ? undefined : no('label-too-long', `"${long}", at most ${labelMax}`)
 }
 
 /** `range` is a media type, or a range such as "image/*". */

@@ -1,8 +1,26 @@
 import type { MediaKind, Part, Visibility } from './contract-inbound.ts'
 
+/** A text written beforehand and approved by the platform, with its gaps filled in (`values`, in their order). */
+export type TemplateOut = { id: string; language: string; values: string[] }
+
+/** A template as the platform keeps it. `text` shows the gaps as {{1}}, {{2}}, …; only `approved` may be sent. */
+export type Template = {
+  id: string
+  name: string
+  language: string
+  category: string
+  state: 'approved' | 'pending' | 'refused' | 'paused'
+  text: string
+  header?: string
+  footer?: string
+  buttons?: string[]
+  gaps: number
+}
+
 /** `post` starts a public thread, `reply` answers in one, `private-reply` opens a private thread from a public message. */
 export type Deed =
   | 'message'
+  | 'template'
   | 'reply'
   | 'post'
   | 'private-reply'
@@ -17,7 +35,7 @@ export type Deed =
 /** Like an inbound part, with our file in the place of the vendor's reference. */
 export type OutPart =
   | { kind: MediaKind; file: string; name: string; type: string; size: number; alt?: string }
-  | Exclude<Part, { kind: MediaKind } | { kind: 'choice' }>
+  | Exclude<Part, { kind: MediaKind | 'choice' | 'order' | 'rating' | 'post' | 'mail' | 'unseen' }>
 
 export type Out = {
   /** Our id of the message: the key of idempotency. The same id twice is one message. */
@@ -28,10 +46,20 @@ export type Out = {
   to: { id: string; lane: string }
   visibility: Visibility
   text?: string
+  /** Of a mail. */
+  subject?: string
   parts?: OutPart[]
+  /** Of the deed `template`. */
+  template?: TemplateOut
   /** The vendor's id of the message answered, quoted, edited, unsent, liked or read. */
   targetId?: string
-  emoji?: string
+  /** Of `react`: null takes the reaction back. Of `hide` and `like`: false undoes them. */
+  emoji?: string | null
+  on?: boolean
+  /** When the customer last wrote here, epoch milliseconds: some platforms want another tag later. */
+  heardAt?: number
+  /** Ids of earlier messages of the thread, oldest first, at most 20 (a mail names them). */
+  thread?: string[]
   /** First name and picture of who answers, where the place shows them. */
   agent?: { name: string; picture?: string }
   /** Epoch milliseconds at which it was written. */
@@ -39,7 +67,11 @@ export type Out = {
 }
 
 export type Sent =
-  | { kind: 'sent'; externalId: string }
+  /**
+   * `alsoIds` are other messages of the platform that this one became (text and pictures apart). `opened` is the private
+   * thread that grew from a public message: what comes in it belongs to the same conversation.
+   */
+  | { kind: 'sent'; externalId: string; alsoIds?: string[]; opened?: { lane: string; personId: string } }
   /** Not accepted, try again after so many milliseconds. `code` as in `Health`; `throttled` says that all is well but for our pace. */
   | { kind: 'retry'; after: number; code?: string }
   /** Refused for good. `code` is the vendor's; `text` its own words, free of secrets. */

@@ -9,12 +9,15 @@ export type {
   InboundKind,
   Author,
   Part,
+  Price,
+  Product,
   Visibility,
   MediaKind,
   MediaRef,
 } from './contract-inbound.ts'
-export type { Out, Deed, OutPart, Sent } from './contract-outbound.ts'
-export type { Capabilities, TextLimit, MediaLimit } from './contract-capabilities.ts'
+export type { Out, Deed, OutPart, Sent, Template, TemplateOut } from './contract-outbound.ts'
+export { faceOf, type Capabilities, type Face, type MediaLimit } from './contract-capabilities.ts'
+export { smsPieces, textLength, textOver, type TextLimit, type TextUnit } from './contract-length.ts'
 export {
   settings,
   faultsOf,
@@ -24,31 +27,67 @@ export {
   type SettingFault,
 } from './contract-settings.ts'
 export type { Visitor, Visitors, Statement } from './contract-visitors.ts'
-export { refusal, textLength } from './contract-limits.ts'
+export { refusal } from './contract-limits.ts'
 export { neverArrived, retryAfterMs, answerText } from './contract-answers.ts'
+export { callVendor, illness, jsonBody, unsent, type Call } from './contract-calls.ts'
+export {
+  fieldsOf,
+  idOf,
+  isFields,
+  listOf,
+  numberOf,
+  present,
+  readJson,
+  textOf,
+  timeOf,
+  type Fields,
+} from './contract-reading.ts'
+export { hmac, isSecret } from './contract-secrecy.ts'
 export { withoutSecrets } from './contract-secrets.ts'
 import type { Capabilities } from './contract-capabilities.ts'
-import type { Inbound, MediaRef } from './contract-inbound.ts'
+import type { Author, Inbound, MediaRef } from './contract-inbound.ts'
 import { refusal } from './contract-limits.ts'
-import type { Out, Sent } from './contract-outbound.ts'
+import type { Out, Sent, Template } from './contract-outbound.ts'
 import { withoutSecrets } from './contract-secrets.ts'
 import type { Settings } from './contract-settings.ts'
 import type { Visitors } from './contract-visitors.ts'
 
-/** A request as it reached us. Header names are in lower case; `body` is byte for byte what came. */
+/**
+ * A request as it reached us. Header names are in lower case; `body` is byte for byte what came. `address` is where the
+ * vendor sent it, query included, as the brand's public address has it; it is there for `verify` and `answer` alone.
+ */
 export type Raw = {
   readonly body: Uint8Array
   readonly headers: Readonly<Record<string, string>>
   readonly query: string
+  readonly address?: string
 }
+
+/** What a pull brought. `cursor` is kept in the transaction that stores it: whoever goes on, goes on behind it. */
+export type Pulled = Raw & { readonly cursor: string }
 
 /** What a handshake wants to hear back. */
 export type Reply = { status: number; type: string; body: string }
 
 export type Verdict = 'ok' | 'forged' | 'stale'
 
-/** Whether the credentials are good now. `code` has words in the catalogue (`failure.<code>`). */
+export type Language = 'en' | 'es'
+
+/**
+ * What a channel says to people, as JSON in its folder (words/<language>.json), without its id: `about` in one line,
+ * `setting.<key>.label`, `.help` and `.option.<option>`, `health.<code>` for each code of its health, `failure.<code>` for
+ * refusals of messages that deserve better words than the vendor's, `guide.<n>` step by step what to do at the vendor (`{hook}` is where it reaches us), `name` where it is not the same everywhere.
+ */
+export type Words = Readonly<Record<string, string>>
+
+/** Whether the credentials are good now. `code` has words (`health.<code>`). */
 export type Health = { state: 'good' } | { state: 'failing'; code: string; text?: string }
+
+/** Keys of the vendor to verify with, by their names, each as its text (JSON Web Keys as JSON). */
+export type Keys = Readonly<Record<string, string>>
+
+/** An account that the credentials reach: a page, a number, a mailbox. `key` is what payloads call it (`profileKey`). */
+export type FoundProfile = { key: string; name: string; handle?: string; picture?: string }
 
 /** What a channel may use while it talks to its vendor. */
 export type Context<S> = {
@@ -61,32 +100,54 @@ export type Context<S> = {
   readonly file: (id: string) => Promise<{ name: string; type: string; bytes: Uint8Array }>
   /** An address under which the vendor may fetch one of our files for a while. */
   readonly fileAddress: (id: string) => string
+  /** Where the vendor reaches this connection. */
+  readonly hook: string
+  /** What the vendor lends and renews (access tokens, sessions): sealed, by name, the same for all of our processes. */
+  readonly keep: {
+    read(name: string): Promise<string | undefined>
+    write(name: string, value: string | undefined): Promise<void>
+  }
+  /** Ends early when `signal` aborts. */
+  readonly pause: (ms: number) => Promise<void>
 }
 
 export type Channel<S = unknown> = {
   readonly id: string
-  /** The brand's name of the place, the same in every language ("WhatsApp"). Where it needs translation, `channel.<id>.name` wins. */
+  /** The brand's name of the place ("WhatsApp"). Where it needs translation, `name` among the words wins. */
   readonly name: string
+  readonly words: Record<Language, Words>
   readonly can: Capabilities
   readonly settings: Settings<S>
   /** Names of the request headers that `parse` reads; only these are kept with the envelope. */
   readonly keepHeaders?: readonly string[]
-  connect?(ctx: Context<S>): Promise<void>
+  /** The accounts that the credentials reach, to choose from; absent: there is one, and its key is `main`. */
+  profiles?(ctx: Context<S>): Promise<FoundProfile[]>
+  /** Tells the vendor to send us what concerns these profiles; done again, it changes nothing. */
+  connect?(ctx: Context<S>, profileKeys: readonly string[]): Promise<Health>
   check(ctx: Context<S>): Promise<Health>
   /** Handshakes and answers in the body. Pure. */
   answer?(raw: Raw, settings: S): Reply | undefined
+  /** The vendor's public keys, where it has any; fetched again when a request does not hold with those we have. */
+  keys?(ctx: Context<S>): Promise<Keys>
   /** Over raw bytes, pure, constant time in what is secret. */
-  verify(raw: Raw, settings: S, at: { now: number }): Verdict
+  verify(raw: Raw, settings: S, at: { now: number; keys?: Keys }): Verdict
   /** Pure and total: unknown things become kind `unknown`, never a throw. */
   parse(raw: Raw, settings: S): Inbound[]
   send(out: Out, ctx: Context<S>): Promise<Sent>
   /** Asks the platform whether an unsure message arrived; undefined when it cannot tell. */
   find?(out: Out, ctx: Context<S>): Promise<Sent | undefined>
   media?(ref: MediaRef, ctx: Context<S>): Promise<Response>
+  /** What the platform says of a person who wrote without a name; undefined when it says nothing. */
+  person?(id: string, profileKey: string, ctx: Context<S>): Promise<Author | undefined>
+  templates?(profileKey: string, ctx: Context<S>): Promise<Template[]>
   /** Places of our own (web chat, forms): who comes is known by a pass that we sign. */
   readonly visitors?: Visitors<S>
-  /** Pull channels: resumable from the last value that was handled. */
-  listen?(ctx: Context<S>, from: string | undefined, signal: AbortSignal): AsyncIterable<Raw & { cursor: string }>
+  /**
+   * Pull channels: what came after `from` (undefined: from now on), without end, until `ctx.signal` aborts; it waits by
+   * `ctx.pause`. Throws when the vendor does not answer or refuses (an error whose `code` has words shows as the
+   * profile's health); it is called again later, from the last cursor kept. An empty body moves the cursor alone.
+   */
+  listen?(ctx: Context<S>, from: string | undefined): AsyncIterable<Pulled>
 }
 
 /**

@@ -1,8 +1,13 @@
-/** A channel as the set-up screen draws it: GET /api/v1/channels. Labels stand in the catalogue under `channel.<id>.`. */
+/** A channel as the set-up screen draws it: GET /api/v1/channels?language=. */
 export type ChannelCard = {
   id: string
+  /** In the language asked for. */
   name: string
+  /** What it says to people: `about`, `setting.<key>.label`, `health.<code>`, `guide.<n>`, … */
+  words: Record<string, string>
   place: string
+  /** The credentials may reach several accounts, to choose from. */
+  findsAccounts: boolean
   fields: {
     key: string
     kind: 'text' | 'secret' | 'url' | 'choice' | 'lines'
@@ -21,6 +26,11 @@ export type ChannelCard = {
     typing: boolean
     windowMs: number | null
     visibility: string[]
+    /** What can be done with messages: reply, edit, unsend, react, hide, like, … */
+    deeds: string[]
+    /** How long after it was sent one of ours may be changed or taken back; null: always. */
+    editWithinMs: number | null
+    templates: boolean
   }
 }
 
@@ -67,6 +77,14 @@ export type NewProfile = {
   look?: ChatLook
   /** The vendor's id of the page, number or mailbox, where the connection may have several. */
   key?: string
+  /** More accounts that the same credentials reach: each becomes a profile. */
+  others?: { key: string; name: string }[]
+}
+
+/** POST /api/v1/channels/:id/try: what the platform says of settings before they are kept, and the accounts they reach. */
+export type SettingsTried = {
+  health: ProfileCheck
+  found: { key: string; name: string; handle?: string; picture?: string }[]
 }
 
 /** Its answer, and that of a change: `made` are the secrets that we made, shown this once. */

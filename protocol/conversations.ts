@@ -1,3 +1,5 @@
+import type { TextLimit } from '#channel/length'
+
 export type Status = 'open' | 'waiting' | 'snoozed' | 'closed'
 export type Holder = { kind: 'queue' } | { kind: 'bot' } | { kind: 'agent'; id: string }
 export type MessageState = 'received' | 'held' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unsure' | 'kept'
@@ -41,7 +43,29 @@ export type MessagePart =
   | { kind: 'buttons'; buttons: { id: string; label: string; url?: string }[] }
   | { kind: 'list'; label: string; rows: { id: string; title: string; detail?: string }[] }
   | { kind: 'choice'; id: string; label: string }
-  | { kind: 'product'; id: string; name: string; price?: { amount: number; currency: string }; url?: string }
+  | { kind: 'product'; id: string; name: string; price?: Price; url?: string }
+  | { kind: 'order'; products: { id: string; name: string; quantity?: number; price?: Price }[]; total?: Price }
+  /** What a review gives: so many of so many. */
+  | { kind: 'rating'; value: number; of: number }
+  /** What the message stands under or points to. */
+  | {
+      kind: 'post'
+      id?: string
+      author?: string
+      text?: string
+      url?: string
+      isStory?: true
+      picture: FileCard | null
+    }
+  /** The rest of a mail; its HTML and the text it quotes are asked for: GET /api/v1/messages/:id/mail. */
+  | { kind: 'mail'; to: string[]; cc: string[]; hasHtml: boolean; hasQuoted: boolean; trust?: string }
+  /** Something that the platform shows to its customers alone. */
+  | { kind: 'unseen'; what: string }
+
+export type Price = { amount: number; currency: string }
+
+/** GET /api/v1/messages/:id/mail. The HTML is as it came: it belongs into a sandboxed frame. */
+export type MailBody = { html: string | null; quoted: string | null }
 
 /** A file as it is shown. `address` is where to get it, `thumbnail` a small picture of it. */
 export type FileCard = {
@@ -64,6 +88,8 @@ export type SystemLine =
   | { deed: 'woken'; by: string | null }
   | { deed: 'closed'; by: string | null; reason: string | null }
   | { deed: 'reopened'; by: string | null }
+  /** Back in the queue: whoever had it (`from`, called `name`) is no longer in the team. */
+  | { deed: 'released'; by: null; from: string; name: string }
 
 export type Message = {
   id: string
@@ -91,7 +117,26 @@ export type Message = {
   deletedAt: number | null
   versions: number
   reactions: { emoji: string; by: string; mine: boolean }[]
+  /** Hidden from others on its platform; liked by the brand. */
+  isHidden: boolean
+  isLiked: boolean
+  /** What we are doing to it on its platform, and what was refused there. */
+  acts: {
+    id: string
+    deed: NewAct['deed']
+    emoji: string | null
+    state: 'queued' | 'failed'
+    failure: { code: string; text: string } | null
+  }[]
 }
+
+/** POST /api/v1/messages/:id/acts. `id` is made by the browser: the same id twice is one act. */
+export type NewAct = { id: string } & (
+  | { deed: 'react'; emoji: string | null }
+  | { deed: 'edit'; text: string }
+  | { deed: 'unsend' }
+  | { deed: 'hide' | 'like'; on: boolean }
+)
 
 /** GET /api/v1/conversations/:id */
 export type Conversation = Row & {
@@ -104,16 +149,29 @@ export type Conversation = Row & {
 }
 
 export type ComposerRules = {
-  visibility: ('public' | 'private')[]
-  text: { max: number; unit: 'graphemes' | 'utf16' | 'bytes' }
+  /** What may be written, by who reads it; the first is the usual one. */
+  faces: ComposerFace[]
+  /** Whether there are texts approved by the platform, which go out when the window is closed, too. */
+  templates: boolean
+  /** Why nothing can be sent now, as a fault code; null when one can. */
+  blocked: string | null
+}
+
+export type ComposerFace = {
+  visibility: 'public' | 'private'
+  text: TextLimit
+  /** The text beside files, where it has another bound. */
+  caption: TextLimit | null
   media: Partial<
     Record<'image' | 'audio' | 'video' | 'document' | 'sticker', { maxBytes: number; types: readonly string[] }>
   >
   maxMedia: number
   /** When the window for free messages closes; null where there is none. */
   windowUntil: number | null
-  /** Why nothing can be sent now, as a fault code; null when one can. */
+  /** Why nothing can be sent in this way now, as a fault code. */
   blocked: string | null
+  /** There is one answer: a second one takes the place of the first. */
+  replaces: boolean
 }
 
 export type CustomerCard = {

@@ -10,7 +10,18 @@ export type LiveAsk =
    * `since` is the number of the oldest snapshot behind them (`Page.number`): what changed after it is sent at once.
    */
   | { kind: 'show'; view: View | null; rows: string[]; conversation: string | null; since?: number }
-  | { kind: 'typing'; conversation: string; until: number }
+  /** What is being written, since a note is nothing that the customer should wait for. `until: 0` is that it has stopped. */
+  | { kind: 'typing'; conversation: string; writes: Writing; until: number }
+
+export type Writing = 'reply' | 'note'
+
+/** Why the server has closed the stream, where it is not just to be joined again: the code of the WebSocket's close. */
+export const liveEnds = {
+  /** The session or the key is over. */
+  signedOut: 4401,
+  /** Who one is here has changed, or one is no longer anybody here: ask again. */
+  changed: 4403,
+} as const
 
 export type LiveFrame =
   | {
@@ -30,7 +41,7 @@ export type LiveFrame =
       stale: ('profiles' | 'parked' | 'people' | 'reasons')[]
     }
   /** Who is at this conversation now. */
-  | { kind: 'presence'; conversation: string; people: { id: string; typing: boolean }[] }
+  | { kind: 'presence'; conversation: string; people: { id: string; writes: Writing | null }[] }
   /** The customer is typing. */
   | { kind: 'typing'; conversation: string; until: number }
   /** Too far behind, or the number is unknown: start again from a snapshot. */

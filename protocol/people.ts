@@ -26,6 +26,8 @@ export type Installation = {
   language: Language
   version: string
   folder?: string
+  /** Whoever sets it up from here has to show the token that the terminal printed. */
+  asksForToken?: boolean
 }
 
 /** POST /api/v1/installation: the first run. Answers `Me` and signs in. */
@@ -33,6 +35,37 @@ export type FirstRun = {
   brand: { name: string; website: string; timeZone: string; language: Language; color: string }
   owner: { name: string; email: string; password: string }
   publicAddress: string
+  /** The set-up token, where one is asked for. */
+  token?: string
+}
+
+/** POST /api/v1/installation/address-check { address }: what stands at the address that is to be the public one. */
+export type AddressFinding = {
+  /** As it was asked: an origin. */
+  address: string
+  found:
+    /** This installation, over https. */
+    | 'reached'
+    /** This installation, but in the clear. */
+    | 'plain'
+    /** Somebody else answers; `status` is what they answered. */
+    | 'other'
+    /** It leads on to the origin `to`. */
+    | 'moved'
+    /** No such name. */
+    | 'unresolved'
+    /** Nobody answers at the port, or the line breaks off. */
+    | 'refused'
+    | 'timeout'
+    /** The certificate is not good for browsers; `detail` is why, in the words of OpenSSL. */
+    | 'certificate'
+    /** https was asked for, and something else is spoken there. */
+    | 'no-https'
+    /** An address of this machine or of a private network, which nobody outside can reach. */
+    | 'private'
+  status?: number
+  to?: string
+  detail?: string
 }
 
 export type ApiKey = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Connection, type Embedded, startEmbedded } from '#db'
+import { Fault } from '#lib'
 
 export type RunningDatabase = { connection: Connection; stop(): Promise<void> }
 
@@ -30,7 +31,7 @@ export async function runDatabase(folder: string, { say, onLost, onGone }: Super
     const now = performance.now()
     losses = [...losses.filter(at => now - at < calmMs), now]
     try {
-      if (losses.length > triesInARow) throw new Error('PostgreSQL keeps ending')
+      if (losses.length > triesInARow) throw new Fault('database.keeps-ending', 500, { folder })
       current = await start()
       watch(current)
       if (isStopping) await current.stop()

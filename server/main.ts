@@ -8,6 +8,7 @@ import { runDatabase } from './main-database.ts'
 import { holdFolder } from './main-folder.ts'
 import { listen } from './main-http.ts'
 import { openLog } from './main-log.ts'
+import { addressToOpen, isReachable, newSetUpToken, setUpLink } from './main-reach.ts'
 import { wordsIn } from './main-words.ts'
 import { openSobremesa } from './open.ts'
 import { languageOf, readSettings, type Settings } from './settings.ts'
@@ -65,33 +66,42 @@ async function start(): Promise<void> {
   await migrate(database).catch(error => {
     throw isAway(error) ? new Fault('start.database-away', 503, { detail: asError(error).message }, error) : error
   })
-  let address = `http://localhost:${settings.port.number}`
-  const sobremesa = await open(settings, database, () => address)
+  let address = addressToOpen(settings, settings.port.number)
+  const setUpToken = newSetUpToken()
+  const sobremesa = await open(settings, database, { usualAddress: () => address, setUpToken })
   undo.push(() => sobremesa.stop())
   const port = await listen(settings, sobremesa.app)
-  address = `http://localhost:${port}`
+  address = addressToOpen(settings, port)
   folder.announce(address)
   if (!settings.port.isChosen && port !== settings.port.number) {
     print(words.text('start.port-moved', { wanted: settings.port.number, port }))
   }
+  const isSetUp = await sobremesa.world.accounts.isSetUp()
   console.log()
   print(words.text('start.ready', { address, folder: settings.folder }))
+  if (!isSetUp) sayHowToSetUp(settings, port, setUpToken)
   console.log()
 }
 
-const open = (settings: Settings, database: Database, usualAddress: () => string) =>
+/** Nobody is there yet: on a machine that others reach, the first who comes has to have read this. */
+function sayHowToSetUp(settings: Settings, port: number, token: string): void {
+  console.log()
+  if (isReachable(settings)) print(words.text('start.set-up', { link: setUpLink(settings, port, token), token }))
+  else print(words.text('start.set-up-token', { token }))
+}
+
+type AtStart = { usualAddress: () => string; setUpToken: string }
+
+const open = (settings: Settings, database: Database, atStart: AtStart) =>
   openSobremesa({
     database,
     channels,
     ...(settings.secret ? { secret: settings.secret } : {}),
     ...(settings.address ? { fixedAddress: new URL(settings.address).origin } : {}),
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
-    ...{
-      usualAddress,
-      version: about.version,
-      folder: settings.folder,
-      allowsPrivateAddresses: settings.allowsPrivateAddresses,
-    },
+    ...atStart,
+    ...{ version: about.version, folder: settings.folder, allowsPrivateAddresses: settings.allowsPrivateAddresses },
+    isReachable: isReachable(settings),
     webFolder: join(import.meta.dirname, '..', 'dist', 'web'),
     trustProxy: settings.proxies.length > 0 && settings.proxies,
     checksAnswers: false,

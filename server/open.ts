@@ -2,18 +2,19 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
-import { openAccounts } from '#accounts'
 import { type ApiSettings, type App, openServer, type World } from '#api'
 import type { Channel } from '#channel'
+import { conversationTimers, followLog } from '#conversations'
 import { type Database, openLeases } from '#db'
-import { conversationTimers } from '#conversations'
 import { openDelivery } from '#delivery'
 import { countConversations } from '#desk'
 import { openFiles } from '#files'
 import { openIntake } from '#intake'
 import type { Clock } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
-import { followChanges, healthNotes, openDirectory, openGuardedFetch, openVault } from '#profiles'
+import { onMessageFailed } from '#replies'
+import { followChanges, healthNotes, openDirectory, openContexts, openGuardedFetch, openVault } from '#profiles'
+import { openAccounts } from '#sign-in'
 import { proveVault, readKeys } from './open-secret.ts'
 
 export type OpenSettings = ApiSettings & {
@@ -26,6 +27,8 @@ export type OpenSettings = ApiSettings & {
   usualAddress: () => string
   /** An address decided outside, which wins over the one that was set. */
   fixedAddress?: string
+  /** Proves that whoever sets it up from elsewhere can read the terminal. */
+  setUpToken?: string
   now: Clock
   log: Logger
 }
@@ -59,25 +62,30 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     secret: keys.cookies,
     publicAddress: given.usualAddress,
     ...(given.fixedAddress === undefined ? {} : { fixedAddress: given.fixedAddress }),
+    ...(given.setUpToken === undefined ? {} : { setUpToken: given.setUpToken }),
     now,
     failed,
   })
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
 
+  const contexts = openContexts({
+    ...{ database, vault, fetch: guarded.fetch, publicAddress: accounts.publicAddress, now },
+  })
   const files = openFiles(database, {
     ...{ folder: filesFolder(given.folder), key: keys.files, publicAddress: accounts.publicAddress },
-    ...{ directory, fetch: guarded.fetch, now, failed },
+    ...{ directory, contexts, now, failed },
   })
-  const intake = openIntake({ database, leases, directory, health, files, now, failed }, signal)
+  const intake = openIntake({ database, leases, directory, health, files, contexts, now, failed }, signal)
 
-  const delivery = openDelivery({ database, leases, directory, files, health, fetch: guarded.fetch, now, failed })
-  const reactions = runReactions(database, reader, leases, [countConversations, delivery.reaction], signal, failed)
-  const jobs = await runJobs(database, files.tasks)
+  const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
+  const rooms = [followLog, onMessageFailed, countConversations, delivery.reaction]
+  const reactions = runReactions(database, reader, leases, rooms, signal, failed)
 
   const world: World = {
     ...{ database, accounts, directory, files, intake, leases, reader, channels, vault, health, metrics, now, log },
     lag: reactions.lag,
+    contexts,
     fetch: guarded.fetch,
     settings: given,
   }
@@ -86,6 +94,8 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     followChanges(directory, reader, from, signal, failed),
     runUpkeep(database, leases, now, signal, failed),
     runTimers(database, leases, conversationTimers(now), now, signal, failed),
+    runJobs(database, leases, { ...files.tasks, ...intake.tasks }, signal, failed),
+    files.upkeep(leases, signal),
     delivery.run(signal),
     intake.done,
   ]
@@ -96,7 +106,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     async stop() {
       await app.close()
       stopping.abort()
-      await Promise.all([...running, jobs.stop()])
+      await Promise.all(running)
       await health.flush()
       guarded.close()
       await leases.close()

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import en from '#texts/en.json' with { type: 'json' }
+import es from '#texts/es.json' with { type: 'json' }
 import { readSettings } from './settings.ts'
 
 test('without flags and environment the usual holds', () => {
@@ -68,4 +72,12 @@ test('the language is the first that the environment names', () => {
     languages.map(env => readSettings([], env).language),
     ['es', 'en', 'es', 'en'],
   )
+})
+
+test('the help names everything that is read from the environment', () => {
+  const sources = ['settings.ts', 'main-log.ts'].map(name => readFileSync(join(import.meta.dirname, name), 'utf8'))
+  const read = sources.flatMap(source => [...source.matchAll(/\benv\.([A-Z_]+)/g)].map(found => found[1]!))
+  assert.ok(read.length > 8)
+  for (const help of [es['start.help'], en['start.help']])
+    for (const name of read) assert.match(help, new RegExp(`\\b${name}\\b`))
 })

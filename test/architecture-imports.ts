@@ -68,8 +68,8 @@ function doorFaults(path: string, door: string, isType: boolean): string[] {
   if (wing === 'server' && isWithin) return serverFaults(room!, door)
   if (wing === 'web') return webFaults(room!, door, isType)
   if (isTest(path)) return []
-  if (wing === 'channels') return door === '#channel' ? [] : [`a channel imports ${door}`]
-  if (wing === 'protocol') return door.startsWith('#texts/') ? [] : [`protocol imports ${door}`]
+  if (wing === 'channels') return /^#channel(\/length)?$/.test(door) ? [] : [`a channel imports ${door}`]
+  if (wing === 'protocol') return /^#(texts\/|channel\/length$)/.test(door) ? [] : [`protocol imports ${door}`]
   return []
 }
 
@@ -81,11 +81,11 @@ function nounFaults(path: string, door: string, isType: boolean): string[] {
 }
 
 function webFaults(room: string, door: string, isType: boolean): string[] {
-  if (!/^#(web\/|texts\/|protocol$)/.test(door)) return [`the browser's side imports ${door}`]
+  if (!/^#(web\/|texts\/|protocol$|channel\/length$)/.test(door)) return [`the browser's side imports ${door}`]
   return room === 'widget' && door === '#protocol' && !isType ? ['the widget takes more than types from #protocol'] : []
 }
 
-const shared = /^#(protocol|channel|texts\/.+)$/
+const shared = /^#(protocol|channel|channel\/length|texts\/.+)$/
 
 function serverFaults(room: string, door: string): string[] {
   if (shared.test(door)) return []

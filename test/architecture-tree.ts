@@ -3,8 +3,21 @@ import { join } from 'node:path'
 
 /** The rooms of the server in the order of the flow: each may call the ones above it. */
 export const rooms = [
-  ['lib', 'db', 'log', 'accounts', 'profiles', 'files', 'places', 'service-levels', 'understanding', 'customers'],
-  ['catalogue', 'knowledge', 'promises', 'community', 'conversations', 'desk', 'readings', 'surveys', 'alerts'],
+  ['lib', 'db', 'log', 'accounts', 'sign-in', 'profiles', 'files', 'places', 'service-levels', 'understanding'],
+  [
+    'customers',
+    'catalogue',
+    'knowledge',
+    'promises',
+    'community',
+    'reasons',
+    'conversations',
+    'messages',
+    'replies',
+    'acts',
+    'arrivals',
+  ],
+  ['desk', 'readings', 'surveys', 'alerts'],
   ['contact-policy', 'delivery', 'workforce', 'routing', 'bots', 'calls', 'outreach', 'rules', 'intake', 'quality'],
   ['staffing', 'timeline', 'insight', 'search', 'notifications', 'webhooks', 'privacy', 'portal', 'api'],
 ].flat()

@@ -1,20 +1,13 @@
 import type { Who } from '#accounts'
+import { type Arrival, receive } from '#arrivals'
 import type { Capabilities, Visibility } from '#channel'
-import {
-  type Arrival,
-  messageRef,
-  messagesOf,
-  type NewReply,
-  receive,
-  reply,
-  rowsOf,
-  showMessage,
-  threadIdOf,
-} from '#conversations'
+import { rowsOf } from '#conversations'
 import { refOf } from '#customers'
 import { type Database, openDatabase, type Tx } from '#db'
 import { minute, newId } from '#lib'
-import type { Message, Role, Row } from '#protocol'
+import { messageRef, messages, messagesOf, showMessage, threadIdOf } from '#messages'
+import { type NewReply, reply } from '#replies'
+import type { Message, Role, Row, SystemLine } from '#protocol'
 import { createDatabase } from './cluster.ts'
 
 /** What a plain messaging place can do. */
@@ -49,6 +42,8 @@ type Said = {
   echo?: boolean
   historic?: boolean
   quotes?: string
+  kind?: string
+  parts?: Arrival['parts']
   channel?: string
   profileId?: string
 }
@@ -78,7 +73,7 @@ export async function openDesk() {
   return {
     ...{ database, ours, theirs, profileId, people, who, person, as },
     ...deedsOf(database, ours, profileId, who.ana),
-    ...looksAt(database, ours),
+    ...looksAt(database, who.ana),
     /** Gives the other workspace a row for each of ours, with the same ids. */
     twin: () => twin(database, ours, theirs),
     /** Everything that the other workspace holds. */
@@ -125,12 +120,17 @@ const deedsOf = (database: Database, ours: string, profileId: string, ana: Who) 
   },
 })
 
-const looksAt = (database: Database, ours: string) => ({
-  row: async (id: string, workspaceId = ours): Promise<Row & { workspaceId: string }> =>
+const looksAt = (database: Database, ana: Who) => ({
+  row: async (id: string, workspaceId = ana.workspaceId): Promise<Row & { workspaceId: string }> =>
     (await database.app(workspaceId, tx => rowsOf(tx, [{ workspaceId, id }])))[0]!,
-  async message(id: string, workspaceId = ours): Promise<Message | undefined> {
+  async message(id: string, workspaceId = ana.workspaceId): Promise<Message | undefined> {
     const [facts] = await database.app(workspaceId, tx => messagesOf(tx, [{ workspaceId, id }]))
     return facts && showMessage(facts, null)
+  },
+  /** What the timeline says was done, oldest first. */
+  async lines(id: string): Promise<SystemLine[]> {
+    const { rows } = await database.app(ana.workspaceId, tx => messages(tx, ana, id, { limit: 9 }))
+    return rows.flatMap(message => message.system ?? [])
   },
   /** What the log says, oldest first. */
   events: (kind?: string) =>
@@ -175,6 +175,8 @@ function arrivalOf(text: string, said: Said & { workspaceId: string; profileId: 
     historic = false,
     channel = 'api',
     quotes,
+    kind = 'text',
+    parts = [],
   } = said
   const ref = refOf(channel, profileId, by)
   return {
@@ -188,8 +190,8 @@ function arrivalOf(text: string, said: Said & { workspaceId: string; profileId: 
     externalId: id,
     quoteRef: quotes === undefined ? undefined : messageRef(profileId, quotes),
     text,
-    kind: 'text',
-    parts: [],
+    kind,
+    parts,
     visibility,
     echo,
     at,

@@ -3,10 +3,14 @@ import { after, before, test } from 'node:test'
 import type { Who } from '#accounts'
 import * as conversations from '#conversations'
 import { customerCard, renameCustomer } from '#customers'
-import { countsFor, countsOf } from '#desk'
-import { minute, newId } from '#lib'
-import type { View } from '#protocol'
 import type { Tx } from '#db'
+import { countsFor, countsOf, inboxPage } from '#desk'
+import { minute, newId } from '#lib'
+import type { LogEvent } from '#log'
+import * as messages from '#messages'
+import type { View } from '#protocol'
+import { reasons } from '#reasons'
+import * as replies from '#replies'
 import { crowdNow, crowdProfiles, fill } from './crowd.ts'
 import { type Desk, openDesk, plainPlace } from './desk.ts'
 import { indexesOf, planFaults, type Sent, writingDown } from './explain.ts'
@@ -36,7 +40,7 @@ before(async () => {
   desk = await openDesk()
   const people = [desk.people.ana, desk.people.luis, desk.people.sofia, ...Array.from({ length: 27 }, () => newId())]
   await fill(desk.database, { workspaceId: desk.ours, people, count, messagesEach: 2, now: crowdNow, ...crowdProfiles })
-  const { rows } = await desk.as((tx, who) => conversations.inboxPage(tx, who, { view: 'open', limit: 1 }))
+  const { rows } = await desk.as((tx, who) => inboxPage(tx, who, { view: 'open', limit: 1 }))
   conversationId = rows[0]!.id
   customerId = rows[0]!.customerId
   await alsoFill()
@@ -89,7 +93,7 @@ test('the inbox walks along its indexes in every view, also deep down and narrow
     for (const filter of filters) {
       const mostRows = Object.keys(filter).length > 0 ? mostNarrowed : most
       const pageAfter = (place?: string) => (tx: Tx, who: Who) =>
-        conversations.inboxPage(tx, who, { view, limit: 50, after: place, ...filter })
+        inboxPage(tx, who, { view, limit: 50, after: place, ...filter })
       const { next } = await desk.as(pageAfter())
       faults.push(...(await look(`${view} ${JSON.stringify(filter)}`, pageAfter(), 'app', mostRows)))
       if (next)
@@ -101,23 +105,21 @@ test('the inbox walks along its indexes in every view, also deep down and narrow
 
 test('a page of the inbox is two queries', async () => {
   const sent: Sent[] = []
-  await desk.as((tx, who) =>
-    conversations.inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true }),
-  )
+  await desk.as((tx, who) => inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true }))
   assert.equal(sent.length, 2)
 })
 
 test('a conversation, its messages and its customer are read by index', async () => {
-  const { earlier } = await desk.as((tx, who) => conversations.messages(tx, who, conversationId, { limit: 1 }))
+  const { earlier } = await desk.as((tx, who) => messages.messages(tx, who, conversationId, { limit: 1 }))
   const readings: [string, (tx: Tx, who: Who) => Promise<unknown>][] = [
     ['conversation', (tx, who) => conversations.conversation(tx, who, conversationId)],
-    ['messages', (tx, who) => conversations.messages(tx, who, conversationId, { limit: 50 })],
-    ['earlier messages', (tx, who) => conversations.messages(tx, who, conversationId, { limit: 50, before: earlier! })],
-    ['later messages', (tx, who) => conversations.messages(tx, who, conversationId, { limit: 50, after: earlier! })],
+    ['messages', (tx, who) => messages.messages(tx, who, conversationId, { limit: 50 })],
+    ['earlier messages', (tx, who) => messages.messages(tx, who, conversationId, { limit: 50, before: earlier! })],
+    ['later messages', (tx, who) => messages.messages(tx, who, conversationId, { limit: 50, after: earlier! })],
     ['customer', (tx, who) => customerCard(tx, who, customerId)],
     ['their conversations', (tx, who) => conversations.conversationsOf(tx, who, customerId)],
     ['counts', (tx, who) => countsFor(tx, who)],
-    ['reasons', (tx, who) => conversations.reasons(tx, who)],
+    ['reasons', (tx, who) => reasons(tx, who)],
   ]
   const faults: string[] = []
   for (const [name, work] of readings) faults.push(...(await look(name, work)))
@@ -137,9 +139,9 @@ test('the deeds of the agents find what they change by index', async () => {
   }
   const deeds: [string, (tx: Tx, who: Who) => Promise<unknown>][] = [
     ['markRead', (tx, who) => conversations.markRead(tx, who, { conversationId })],
-    ['note', (tx, who) => conversations.note(tx, who, { id: newId(), conversationId, text: 'Ojo', now })],
-    ['reply', (tx, who) => conversations.reply(tx, who, { ...written, id: replyId, holdMs: 10_000 })],
-    ['withdraw', (tx, who) => conversations.withdraw(tx, who, { messageId: replyId, now })],
+    ['note', (tx, who) => messages.note(tx, who, { id: newId(), conversationId, text: 'Ojo', now })],
+    ['reply', (tx, who) => replies.reply(tx, who, { ...written, id: replyId, holdMs: 10_000 })],
+    ['withdraw', (tx, who) => replies.withdraw(tx, who, { messageId: replyId, now })],
     [
       'assign',
       (tx, who) => conversations.assign(tx, who, { conversationId, to: { kind: 'agent', id: desk.people.luis }, now }),
@@ -149,35 +151,29 @@ test('the deeds of the agents find what they change by index', async () => {
     ['close', (tx, who) => conversations.close(tx, who, { conversationId, reasonId, now })],
     ['reopen', (tx, who) => conversations.reopen(tx, who, { conversationId, now })],
     ['rename', (tx, who) => renameCustomer(tx, who, { customerId, name: 'Marta' })],
-    ['another reply', (tx, who) => conversations.reply(tx, who, { ...written, id: otherId, holdMs: 0 })],
+    ['another reply', (tx, who) => replies.reply(tx, who, { ...written, id: otherId, holdMs: 0 })],
   ]
   const faults: string[] = []
   for (const [name, work] of deeds) faults.push(...(await look(name, work)))
   const settled = { workspaceId: desk.ours, messageId: otherId, at: now }
+  const told = (kind: string, subjectId: string): LogEvent => ({
+    ...{ number: 1, day: '', at: now, workspaceId: desk.ours, conversationId: null, detail: null },
+    ...{ kind, subjectId },
+  })
+  // Somebody who holds something, and is gone.
+  await desk.database.engine(tx =>
+    tx.query(`update memberships set removed_at = now() where person_id = $1`, [desk.people.luis]),
+  )
   const engine: [string, (tx: Tx) => Promise<unknown>][] = [
-    ['take', tx => conversations.takeForSending(tx, desk.ours, otherId, now)],
-    ['unsure', tx => conversations.settleUnsure(tx, settled)],
-    ['sent', tx => conversations.settleSent(tx, { ...settled, externalId: 'x' })],
-    ['receipt', tx => conversations.settleReceipt(tx, { ...settled, state: 'read' })],
+    ['take', tx => replies.takeForSending(tx, desk.ours, otherId, now)],
+    ['unsure', tx => replies.settleUnsure(tx, settled)],
+    ['sent', tx => replies.settleSent(tx, { ...settled, externalId: 'x' })],
+    ['receipt', tx => replies.settleReceipt(tx, { ...settled, state: 'read' })],
     ['rows', tx => conversations.rowsOf(tx, [{ workspaceId: desk.ours, id: conversationId }])],
-    ['messages', tx => conversations.messagesOf(tx, [{ workspaceId: desk.ours, id: otherId }])],
+    ['messages', tx => messages.messagesOf(tx, [{ workspaceId: desk.ours, id: otherId }])],
     ['counts', tx => countsOf(tx, [desk.ours])],
-    [
-      'followed log',
-      tx =>
-        conversations.followLog.react(tx, [
-          {
-            number: 1,
-            day: '',
-            at: now,
-            workspaceId: desk.ours,
-            kind: 'customer.changed',
-            conversationId: null,
-            subjectId: customerId,
-            detail: null,
-          },
-        ]),
-    ],
+    ['renamed', tx => conversations.followLog.react(tx, [told('customer.changed', customerId)])],
+    ['gone', tx => conversations.followLog.react(tx, [told('colleague.removed', desk.people.luis)])],
   ]
   for (const [name, work] of engine) faults.push(...(await look(name, work, 'engine')))
   assert.deepEqual(faults, [])

@@ -14,6 +14,7 @@ export const lantern = ({ place = 'messaging', check = async () => ({ state: 'go
   channel({
     id: 'lantern',
     name: 'Lantern',
+    words: { en: { about: 'Signs by lantern' }, es: { about: 'Señales de farol' } },
     can: {
       place,
       visibility: ['private'],

@@ -215,6 +215,24 @@ test('what changed since the snapshot is sent at once; from too long ago it begi
   await console.until(frame => frame.kind === 'frame' && frame.rows[0]?.last.text === 'mientras tanto')
 })
 
+test('what opened while one was away comes with the first frame, with the counts', async () => {
+  await using world = await createWorld()
+  const hook = await openHook(world)
+  await hook(say('1'))
+  let page: Page<Row> = { rows: [], next: null, number: 0 }
+  while (page.rows.length === 0) page = await world.owner.get<Page<Row>>('/conversations?view=all')
+  using colleague = await openConsole(world.owner)
+  await hook(say('2', 'otra', { from: { id: 'c-2', name: 'Óscar' } }))
+  // Whoever was there has been told all of it.
+  await colleague.until(frame => frame.kind === 'frame' && frame.counts?.unassigned === 2)
+  using console = await openConsole(world.owner)
+  console.show({ rows: [page.rows[0]!.id], since: page.number })
+  await console.until(frame => frame.kind === 'frame')
+  const [first] = console.frames as Frame[]
+  assert.ok(first!.rows.some(row => row.name === 'Óscar'))
+  assert.equal(first!.counts?.unassigned, 2)
+})
+
 test('a socket without a session, or from another page, is refused', async () => {
   await using world = await createWorld()
   const url = `${world.address.replace('http', 'ws')}/api/v1/live?workspace=${world.workspaceId}`
@@ -240,10 +258,14 @@ test('colleagues who have the same conversation open see each other, and who is 
   theirs.show({ conversation: id })
   const both = (frame: LiveFrame) => frame.kind === 'presence' && frame.people.length === 2
   await mine.until(both)
-  theirs.socket.send(JSON.stringify({ kind: 'typing', conversation: id, until: world.clock.now() + 3000 }))
-  await mine.until(
-    frame => frame.kind === 'presence' && frame.people.some(each => each.id === colleague.personId && each.typing),
-  )
+  for (const writes of ['reply', 'note'] as const) {
+    theirs.socket.send(JSON.stringify({ kind: 'typing', conversation: id, writes, until: world.clock.now() + 3000 }))
+    await mine.until(
+      frame =>
+        frame.kind === 'presence' &&
+        frame.people.some(each => each.id === colleague.personId && each.writes === writes),
+    )
+  }
   theirs.socket.close()
   await mine.until(frame => frame.kind === 'presence' && frame.people.length === 1)
 })

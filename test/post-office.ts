@@ -3,26 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { Who } from '#accounts'
+import { type Arrival, receive } from '#arrivals'
 import type { Channel } from '#channel'
 import { channels as register } from '#channels'
-import {
-  type Arrival,
-  messageRef,
-  messagesOf,
-  receive,
-  reply,
-  retry,
-  showMessage,
-  threadIdOf,
-  withdraw,
-} from '#conversations'
 import { refOf } from '#customers'
 import { openDatabase, openLeases } from '#db'
 import { type Delivery, openDelivery } from '#delivery'
 import { openFiles } from '#files'
 import { newId, pause } from '#lib'
 import { openReader, prepareJobs, runReactions } from '#log'
-import { addProfile, healthNotes, openDirectory, openGuardedFetch, openVault } from '#profiles'
+import { messageRef, messagesOf, showMessage, threadIdOf } from '#messages'
+import { reply, retry, withdraw } from '#replies'
+import { addProfile, healthNotes, openContexts, openDirectory, openGuardedFetch, openVault } from '#profiles'
 import type { Message, MessageState } from '#protocol'
 import { createDatabase, type Place } from './cluster.ts'
 
@@ -55,12 +47,14 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
   const failed = (error: unknown) => void faults.push(error)
   let at = Date.now()
   const now = () => at
+  const publicAddress = () => 'https://brand.example'
+  const contexts = openContexts({ database, vault, fetch: guarded.fetch, publicAddress, now })
   const files = openFiles(database, {
     folder,
     key: randomBytes(32),
-    publicAddress: () => 'https://brand.example',
+    publicAddress,
     directory,
-    fetch: guarded.fetch,
+    contexts,
     now,
   })
   const health = healthNotes(database)
@@ -73,7 +67,7 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
     directory,
     health,
     files,
-    fetch: guarded.fetch,
+    contexts,
     now,
     steady: now,
     failed,

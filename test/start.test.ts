@@ -89,12 +89,32 @@ test('--help tells the options, and an unknown one is refused', async () => {
   assert.deepEqual([unknown.code, unknown.said.split('\n')[0]], [1, 'These options make no sense to me: --prot 1'])
 })
 
+test('where others can get, the terminal alone says how it is set up', async () => {
+  await using place = await newFolder()
+  const server = await place.start({ SOBREMESA_ADDRESS: 'https://talk.example/console' })
+  const beginning = 'https://talk.example/#set-up='
+  const link = await server.says(beginning)
+  const setUp = (token?: string) =>
+    fetch(`${server.address}/api/v1/installation`, {
+      method: 'POST',
+      headers: { origin: server.address, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        brand: { name: 'Urraca', website: '', timeZone: 'Europe/Madrid', language: 'es', color: '#43212f' },
+        owner: { name: 'Ana Ruiz', email: 'ana@cafe.example', password: 'buenas tardes' },
+        publicAddress: 'https://talk.example',
+        ...(token && { token }),
+      }),
+    })
+  assert.equal((await setUp()).status, 403)
+  assert.equal((await setUp(link.slice(beginning.length))).status, 201)
+})
+
 type Server = AsyncDisposable & {
   process: ChildProcess
   address: string
   ended: Promise<unknown>
-  /** Resolves when the server prints this line. */
-  says(line: string): Promise<void>
+  /** Resolves with the line of the server that has this in it. */
+  says(words: string): Promise<string>
   stop(signal: NodeJS.Signals): Promise<{ code: number | null; said: string }>
 }
 
@@ -160,7 +180,7 @@ async function startServer(folder: string, env: NodeJS.ProcessEnv): Promise<Serv
     address,
     ended,
     stop,
-    says: async line => void (await read(new RegExp(RegExp.escape(line)))),
+    says: async sought => (await read(new RegExp(RegExp.escape(sought)))).input.trim(),
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM')
       if (child.exitCode === null && child.signalCode === null) await ended

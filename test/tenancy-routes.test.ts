@@ -12,8 +12,8 @@ import { createWorld, type TestWorld } from './world.ts'
 
 type Route = TestWorld['app']['everyRoute'][number] & { method: string }
 
-/** Routes that want more than a row: a session of the person’s own, a picture that was stored. */
-const wantMore = ['/api/v1/me/sessions/:id', '/api/v1/files/:id/thumbnail']
+/** Routes that want more than a row: a session of the person’s own, a picture that was stored, a channel that there is. */
+const wantMore = ['/api/v1/me/sessions/:id', '/api/v1/files/:id/thumbnail', '/api/v1/channels/:id/try']
 
 /** Rows that the program works off by itself, which would look as if a request had done it. */
 const workedOff = ['envelopes', 'outbox', 'timers', 'watermarks']

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { WebSocket } from 'ws'
-import { reply } from '#conversations'
 import { newId } from '#lib'
 import type { LogEvent } from '#log'
+import { reply } from '#replies'
 import type {
   ChatEvent,
   ChatFile,

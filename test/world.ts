@@ -42,6 +42,9 @@ export type WorldOptions = {
   webFolder?: string
   trustProxy?: boolean
   allowsPrivateAddresses?: boolean
+  /** Others can reach it, by its settings. */
+  isReachable?: boolean
+  setUpToken?: string
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -62,6 +65,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     trustProxy: options.trustProxy ?? false,
     allowsPrivateAddresses: options.allowsPrivateAddresses ?? true,
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+    ...(options.isReachable === undefined ? {} : { isReachable: options.isReachable }),
+    ...(options.setUpToken === undefined ? {} : { setUpToken: options.setUpToken }),
     checksAnswers: true,
   })
   address = await sobremesa.app.listen({ host: '127.0.0.1', port: 0 })

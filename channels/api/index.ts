@@ -4,6 +4,8 @@ import { parse } from './parse.ts'
 import { check, find, send } from './send.ts'
 import { apiSettings } from './settings.ts'
 import { verify } from './sign.ts'
+import en from './words/en.json' with { type: 'json' }
+import es from './words/es.json' with { type: 'json' }
 
 const megabyte = 1024 * 1024
 const sevenDaysMs = 7 * 24 * 3_600_000
@@ -11,6 +13,7 @@ const sevenDaysMs = 7 * 24 * 3_600_000
 export const api = channel({
   id: 'api',
   name: 'API',
+  words: { en, es },
   can: {
     place: 'messaging',
     visibility: ['private', 'public'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Context, Out } from '#channel'
 import { openApiClient } from '../../test/vendors/api-client.ts'
+import { suiteContext } from '../suite/index.ts'
 import { api } from './index.ts'
 
 const secret = 'a secret for this test'
@@ -16,12 +17,9 @@ const out: Out = {
 }
 
 const contextOf = (settings: object, given: Partial<Context<unknown>> = {}): Context<unknown> => ({
-  settings: { secret, target: '', lookup: 'no', ...settings },
-  fetch,
+  ...suiteContext({ secret, target: '', lookup: 'no', ...settings } as unknown),
   now: Date.now,
-  signal: new AbortController().signal,
   file: async () => assert.fail('no bytes are needed'),
-  fileAddress: id => `https://brand.example/${id}`,
   ...given,
 })
 

@@ -1,12 +1,12 @@
 import type { Channel, Inbound, Raw, Sent } from '#channel'
-import { apiCase } from '../api/case.ts'
 import type { ChannelCase } from './case.ts'
 import type { CaseName } from './cases.ts'
 import { oddNumber } from './mutations.ts'
+import { wholeCase } from './whole-channel.ts'
 
 type Fault = (good: Channel) => Partial<Channel>
 
-const { channel: good } = apiCase
+const { channel: good } = wholeCase
 const textOf = (raw: Raw) => Buffer.from(raw.body).toString()
 const header = 'x-sobremesa-signature'
 
@@ -68,9 +68,10 @@ const parseFaults = {
   ),
   'parse.cut': throwsWhen(raw => textOf(raw).startsWith('{\n  "ev') && parsedOrNothing(raw) === undefined),
   'parse.empty': throwsWhen(raw => textOf(raw) === '\n'),
-  'parse.reordered': throwsWhen(
-    raw => Object.keys(firstEvent(raw) ?? {}).at(-1) === 'type' && Object.keys(firstEvent(raw)!).length > 2,
-  ),
+  'parse.reordered': throwsWhen(raw => {
+    const keys = Object.keys(firstEvent(raw) ?? {})
+    return keys.at(-1) === 'type' && keys.includes('id') && keys.includes('from')
+  }),
   'parse.oversized': throwsWhen(
     raw => raw.body.length > 50_000 && !textOf(raw).includes('[[[[') && !textOf(raw).includes('{"a":{"a":'),
   ),
@@ -171,10 +172,44 @@ const sendFaults = {
   }),
 } satisfies Partial<Record<CaseName, Fault>>
 
-const faults: Record<CaseName, Fault> = { ...parseFaults, ...verifyFaults, ...sendFaults }
+const reachFaults = {
+  'answer.handshake': ({ answer }) => ({
+    answer: (raw, settings) =>
+      raw.query.includes('other') ? { status: 200, type: 'text/plain', body: 'welcome' } : answer!(raw, settings),
+  }),
+  'media.fetched': ({ media }) => ({
+    media: async (ref, ctx) => (ref.id === 'gone' ? new Response('Sign in first') : media!(ref, ctx)),
+  }),
+  'profiles.found': () => ({ profiles: async () => [{ key: 'another', name: 'Otra' }] }),
+  'connect.subscribes': () => ({ connect: async () => ({ state: 'good' }) }),
+  'person.found': () => ({ person: async id => ({ id, name: 'Marta Iborra' }) }),
+  'listen.resumes': ({ listen }) => ({ listen: ctx => listen!(ctx, '0') }),
+  'listen.ends': ({ listen }) => ({
+    listen: (ctx, from) =>
+      listen!(
+        {
+          ...ctx,
+          signal: new AbortController().signal,
+          pause: ms => (ctx.signal.aborted ? new Promise(() => {}) : ctx.pause(ms)),
+        },
+        from,
+      ),
+  }),
+  'listen.fails': ({ listen }) => ({
+    async *listen(ctx, from) {
+      try {
+        yield* listen!(ctx, from)
+      } catch {
+        yield { body: Buffer.from('{}'), headers: {}, query: '', cursor: from ?? '' }
+      }
+    },
+  }),
+} satisfies Partial<Record<CaseName, Fault>>
+
+const faults: Record<CaseName, Fault> = { ...parseFaults, ...verifyFaults, ...sendFaults, ...reachFaults }
 
 /** A channel that does everything well but for the one thing that the case is there to find. */
 export const badChannel = (fault: CaseName): ChannelCase => ({
-  ...apiCase,
+  ...wholeCase,
   channel: { ...good, ...faults[fault](good) },
 })

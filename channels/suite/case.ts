@@ -1,4 +1,4 @@
-import type { Channel, Raw, SettingValues } from '#channel'
+import type { Channel, Keys, MediaRef, Raw, Reply, SettingValues } from '#channel'
 import type { CaseName } from './cases.ts'
 
 /** One channel before the suite: what the suite cannot know by itself. */
@@ -6,6 +6,12 @@ export type ChannelCase = {
   channel: Channel
   /** A form filled in as a person would; the stand-in adds where it stands. */
   values: SettingValues
+  /** How its payloads are written, so that they can be changed; absent: JSON. `bytes` are changed as such. */
+  format?: 'json' | 'form' | 'bytes'
+  /** The vendor's public keys, where requests are verified with them. */
+  keys?: Keys
+  /** Handshakes of the vendor: what it asks and must hear, and what somebody else asks, who must not hear it. */
+  handshakes?(values: SettingValues): { raw: Raw; hears: Reply; forged: Raw }[]
   /** The folder with `in/` (x.json and x.expected.json) and `out/` ({ out, sends }). */
   fixtures: string
   /** The request that the vendor would send with this body at this time; only headers that matter for its authenticity. */
@@ -53,4 +59,12 @@ export type StandIn = AsyncDisposable & {
   /** Bodies that it has already sent to our hook. */
   sent(): readonly Uint8Array[]
   close(): Promise<void>
+  /** The bytes behind a media reference of the fixtures, as the vendor gives them to whom it trusts. */
+  bytesOf?(ref: MediaRef): Uint8Array
+  /** The profiles whose events the vendor sends to our hook. */
+  subscribed?(): readonly string[]
+  /** Of a person that the vendor knows, and what it says of them. */
+  person?: { id: string; profileKey: string; name: string }
+  /** Pull channels: so many new events come to be at the vendor, one after the other; returns the keys that `parse` gives them. */
+  comes?(count: number): Promise<string[]>
 }

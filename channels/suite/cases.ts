@@ -1,6 +1,8 @@
 import type { ChannelCase } from './case.ts'
 import * as answering from './answering.ts'
 import * as parsing from './parsing.ts'
+import * as pulling from './pulling.ts'
+import * as reaching from './reaching.ts'
 import * as sending from './sending.ts'
 import * as verifying from './verifying.ts'
 
@@ -41,6 +43,14 @@ export const cases = {
   'receipts.meet': { what: 'a receipt meets its message, before and after', run: answering.receiptsMeet },
   'check.good': { what: 'good credentials are seen', run: answering.checkSeesGood },
   'check.failing': { what: 'refused credentials and silence are seen', run: answering.checkSeesBad },
+  'answer.handshake': { what: 'handshakes are answered, and only to the vendor', run: reaching.handshakes },
+  'media.fetched': { what: 'media come with the credentials they need', run: reaching.mediaAreFetched },
+  'profiles.found': { what: 'the accounts behind the credentials are found', run: reaching.profilesAreFound },
+  'connect.subscribes': { what: 'connecting makes the vendor send, once', run: reaching.connectSubscribes },
+  'person.found': { what: 'who wrote without a name is asked for', run: reaching.personIsFound },
+  'listen.resumes': { what: 'a pull goes on where it was killed', run: pulling.listenResumes },
+  'listen.ends': { what: 'a pull ends when it is told to', run: pulling.listenEnds },
+  'listen.fails': { what: 'a pull that is refused says so', run: pulling.listenFails },
   secrets: { what: 'no secret leaves in results, errors or output', run: answering.secretsStay },
 } satisfies Record<string, Check>
 

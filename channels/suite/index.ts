@@ -3,5 +3,7 @@
  * A channel brings a `ChannelCase` (channels/<id>/case.ts), listed in channels/cases.ts; contract.test.ts runs them all.
  */
 export type { ChannelCase, Mood, Sending, StandIn } from './case.ts'
+export { suiteContext } from './context.ts'
+export { suiteNow } from './fixtures.ts'
 export { cases, caseNames, type CaseName } from './cases.ts'
 export { registerFaults, type Registered } from './register.ts'

@@ -19,15 +19,32 @@ function survives(subject: ChannelCase, body: Uint8Array | string, what: string)
   return events
 }
 
-/** Fixtures that are JSON, as values to be changed. */
+/** Fixtures that are JSON or a form, as values to be changed; of raw bytes there are none. */
 function values(subject: ChannelCase): { name: string; value: unknown }[] {
   return inFixtures(subject).flatMap(({ name, body }) => {
     try {
-      return [{ name, value: JSON.parse(body.toString()) as unknown }]
+      return [{ name, value: valueOf(subject, body.toString()) }]
     } catch {
       return []
     }
   })
+}
+
+function valueOf({ format = 'json' }: ChannelCase, text: string): unknown {
+  if (format === 'bytes') throw new TypeError('Bytes have no values')
+  return format === 'form' ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text)
+}
+
+/** A value as the vendor would write it. */
+function written({ format }: ChannelCase, value: unknown): string {
+  if (format !== 'form') return JSON.stringify(value)
+  const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [['', value]]
+  return new URLSearchParams(
+    fields.map(([key, each]): [string, string] => [
+      String(key),
+      typeof each === 'string' ? each : (JSON.stringify(each) ?? ''),
+    ]),
+  ).toString()
 }
 
 export function claimsHaveFixtures(subject: ChannelCase): void {
@@ -77,30 +94,31 @@ export function reorderedPayloads(subject: ChannelCase): void {
   const names = (events: Inbound[]) =>
     events.map(event => `${event.kind} ${'targetId' in event ? event.targetId : ''}`).toSorted()
   for (const { name, value } of values(subject)) {
-    const events = survives(subject, JSON.stringify(reordered(value)), name)
-    const before = parsed(subject, Buffer.from(JSON.stringify(value)))
+    const events = survives(subject, written(subject, reordered(value)), name)
+    const before = parsed(subject, Buffer.from(written(subject, value)))
     assert.deepEqual(names(events), names(before), `${name} the other way round: other events`)
   }
 }
 
 export function oversizedPayloads(subject: ChannelCase): void {
   for (const { name, value } of values(subject)) {
-    for (const big of oversized(value)) survives(subject, JSON.stringify(big), `${name} far too large`)
+    for (const big of oversized(value)) survives(subject, written(subject, big), `${name} far too large`)
   }
 }
 
 export function unknownFields(subject: ChannelCase): void {
   const withoutKey = (event: Inbound) => ({ ...event, key: '' })
   for (const { name, value } of values(subject)) {
-    const events = survives(subject, JSON.stringify(withMore(value)), name)
-    const before = parsed(subject, Buffer.from(JSON.stringify(value)))
+    const events = survives(subject, written(subject, withMore(value)), name)
+    const before = parsed(subject, Buffer.from(written(subject, value)))
     assert.deepEqual(events.map(withoutKey), before.map(withoutKey), `${name} with fields of tomorrow`)
   }
 }
 
 export function wrongTypes(subject: ChannelCase): void {
   for (const { name, value } of values(subject)) {
-    for (const odd of wrongTyped(value)) survives(subject, JSON.stringify(odd), `${name} with a value of another type`)
+    for (const odd of wrongTyped(value))
+      survives(subject, written(subject, odd), `${name} with a value of another type`)
   }
 }
 
@@ -109,23 +127,57 @@ export function nestedPayloads(subject: ChannelCase): void {
   for (const body of nested(largest?.value ?? {})) survives(subject, body, 'nested very deeply')
 }
 
-const runs = Number(process.env.FUZZ_RUNS ?? 300)
+const runs = Number(process.env.FUZZ_RUNS ?? 2000)
 const seed = Number(process.env.FUZZ_SEED ?? 7_262_001)
 
 export function fuzzedPayloads(subject: ChannelCase): void {
-  const known = values(subject).map(({ value }) => ({ value, places: paths(value) }))
-  const changed = fc
-    .constantFrom(...known)
-    .chain(({ value, places }) =>
-      fc
-        .array(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), { minLength: 1, maxLength: 4 })
-        .map(changes => JSON.stringify(changes.reduce((now, [path, odd]) => replaced(now, path, odd), value))),
-    )
-  const bodies = fc.oneof(changed, fc.json(), fc.string(), fc.uint8Array({ maxLength: 200 }))
+  const bodies = fc.oneof(
+    { weight: 4, arbitrary: subject.format === 'bytes' ? changedBytes(subject) : changedValues(subject) },
+    { weight: 1, arbitrary: fc.oneof(fc.json(), fc.string(), fc.uint8Array({ maxLength: 200 })) },
+  )
   fc.assert(
     fc.property(bodies, body => void survives(subject, body, 'fuzzed')),
     { numRuns: runs, seed },
   )
+}
+
+function changedValues(subject: ChannelCase): fc.Arbitrary<string> {
+  const known = values(subject).map(({ value }) => ({ value, places: paths(value) }))
+  return fc.constantFrom(...known).chain(({ value, places }) =>
+    fc.array(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), { minLength: 1, maxLength: 4 }).map(changes =>
+      written(
+        subject,
+        changes.reduce((now, [path, odd]) => replaced(now, path, odd), value),
+      ),
+    ),
+  )
+}
+
+/** Pieces taken out, put in twice, or overwritten. */
+function changedBytes(subject: ChannelCase): fc.Arbitrary<Uint8Array> {
+  const known = inFixtures(subject).map(({ body }) => body)
+  return fc.constantFrom(...known).chain(body =>
+    fc
+      .array(
+        fc.tuple(
+          fc.nat(body.length),
+          fc.nat(60),
+          fc.constantFrom('cut', 'twice', 'over'),
+          fc.uint8Array({ maxLength: 60 }),
+        ),
+        {
+          minLength: 1,
+          maxLength: 4,
+        },
+      )
+      .map(changes => changes.reduce<Uint8Array>(changedAt, body)),
+  )
+}
+
+function changedAt(body: Uint8Array, [at, length, deed, odd]: [number, number, string, Uint8Array]): Uint8Array {
+  const end = Math.min(at + length, body.length)
+  const middle = deed === 'cut' ? [] : deed === 'twice' ? [...body.subarray(at, end), ...body.subarray(at, end)] : odd
+  return Buffer.concat([body.subarray(0, at), Uint8Array.from(middle), body.subarray(end)])
 }
 
 /** An earlier change may have taken the place away. */

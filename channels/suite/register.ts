@@ -7,12 +7,10 @@ export type Registered = {
   folders: readonly string[]
   register: ReadonlyMap<string, Channel>
   cases: readonly ChannelCase[]
-  /** Key → message, by language. */
-  catalogues: Record<string, Record<string, string>>
 }
 
 /** One sentence for each thing that is missing between folders, register, cases and texts. */
-export function registerFaults({ folders, register, cases, catalogues }: Registered): string[] {
+export function registerFaults({ folders, register, cases }: Registered): string[] {
   return [
     ...folders.filter(folder => !register.has(folder)).map(folder => `${folder}: the folder is not in the register`),
     ...[...register.keys()]
@@ -25,7 +23,7 @@ export function registerFaults({ folders, register, cases, catalogues }: Registe
       .filter(([, channel]) => !cases.some(each => each.channel === channel))
       .map(([id]) => `${id}: has no case for the suite`),
     ...cases.flatMap(skipFaults),
-    ...[...register.values()].flatMap(channel => wordFaults(channel, catalogues)),
+    ...[...register.values()].flatMap(wordFaults),
   ]
 }
 
@@ -36,13 +34,15 @@ function skipFaults({ channel, skips }: ChannelCase): string[] {
   })
 }
 
-function wordFaults({ id, settings }: Channel, catalogues: Registered['catalogues']): string[] {
+/** Every language has the same words, and they name whatever the set-up form shows. */
+function wordFaults({ id, settings, words }: Channel): string[] {
   const wanted = settings.fields.flatMap(({ key, options = [] }) => [
-    `channel.${id}.setting.${key}.label`,
-    `channel.${id}.setting.${key}.help`,
-    ...options.map(option => `channel.${id}.setting.${key}.option.${option}`),
+    `setting.${key}.label`,
+    `setting.${key}.help`,
+    ...options.map(option => `setting.${key}.option.${option}`),
   ])
-  return Object.entries(catalogues).flatMap(([language, catalogue]) =>
-    wanted.filter(key => !catalogue[key]).map(key => `${key}: is missing in ${language}`),
+  const all = new Set(['about', ...wanted, ...Object.values(words).flatMap(Object.keys)])
+  return Object.entries(words).flatMap(([language, known]) =>
+    [...all].filter(key => !known[key]?.trim()).map(key => `${id}: ${key} is missing in ${language}`),
   )
 }

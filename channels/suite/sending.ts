@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
-import type { Context, Deed, Out, OutPart, Sent } from '#channel'
+import { type Context, type Deed, faceOf, type Out, type OutPart, type Sent } from '#channel'
 import type { ChannelCase, Mood, StandIn } from './case.ts'
-import { outFixtures, settingsOf, suiteNow } from './fixtures.ts'
+import { suiteContext } from './context.ts'
+import { outFixtures, settingsOf } from './fixtures.ts'
 
 const everyDeed: Deed[] = [
   'message',
+  'template',
   'reply',
   'post',
   'private-reply',
@@ -29,14 +31,7 @@ export async function stage(subject: ChannelCase): Promise<Stage> {
   assert.ok(subject.standIn, 'there is no stand-in of the vendor: give one, or skip this with a reason')
   const vendor = await subject.standIn(subject.values)
   const stop = new AbortController()
-  const ctx: Context<unknown> = {
-    settings: settingsOf(subject.channel, vendor.values),
-    fetch,
-    now: () => suiteNow,
-    signal: stop.signal,
-    file: async id => ({ name: `${id}.bin`, type: 'application/octet-stream', bytes: Buffer.from(id) }),
-    fileAddress: id => `https://brand.example/files/${id}`,
-  }
+  const ctx = suiteContext(settingsOf(subject.channel, vendor.values), { signal: stop.signal })
   const dispose = () => vendor[Symbol.asyncDispose]()
   return { vendor, ctx, stop, send: out => subject.channel.send(out, ctx), [Symbol.asyncDispose]: dispose }
 }
@@ -105,7 +100,7 @@ function unclaimed(subject: ChannelCase): [string, Out][] {
       ? []
       : [['location', { ...base, parts: [{ kind: 'location', latitude: 1, longitude: 1 }] }] as [string, Out]]),
     ...(huge ? [['a file that is too large', { ...base, parts: [huge] }] as [string, Out]] : []),
-    ['a text that is too long', { ...base, text: 'x'.repeat(can.text.max + 1) }],
+    ['a text that is too long', { ...base, text: 'x'.repeat(faceOf(can, base.visibility).text.max + 1) }],
     ['nothing at all', { ...base, text: '' }],
   ]
 }

@@ -1,4 +1,4 @@
-import type { Inbound, Part } from '#channel'
+import type { Inbound, MediaKind, Part, Price, Product } from '#channel'
 
 /** What is wrong with an event by the contract's types, seen at run time; undefined when nothing is. */
 export function shapeFault(event: unknown): string | undefined {
@@ -13,42 +13,53 @@ export function shapeFault(event: unknown): string | undefined {
 const isId = (value: unknown) => typeof value === 'string' && value !== ''
 const isText = (value: unknown) => typeof value === 'string'
 const maybe = (check: (value: unknown) => boolean) => (value: unknown) => value === undefined || check(value)
+const areTexts = (value: unknown) => Array.isArray(value) && value.every(isText)
 const isFlag = maybe(value => typeof value === 'boolean')
 const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
 
 const isAuthor = (value: unknown): boolean => {
   const author = value as Record<string, unknown> | undefined
   if (typeof author !== 'object' || author === null || !isId(author.id)) return false
-  const facts = author.known ?? {}
-  const known = typeof facts === 'object' && !Array.isArray(facts) && Object.values(facts).every(isText)
-  return known && [author.name, author.handle, author.picture, author.language].every(maybe(isText))
+  const isFacts = (facts: unknown) =>
+    typeof facts === 'object' && facts !== null && !Array.isArray(facts) && Object.values(facts).every(isText)
+  return (
+    isFacts(author.known ?? {}) &&
+    isFacts(author.facts ?? {}) &&
+    [author.name, author.handle, author.picture, author.language].every(maybe(isText))
+  )
 }
 
 const areParts = maybe(value => Array.isArray(value) && value.every(isPart))
 
-function isPart(part: Part): boolean {
-  switch (part.kind) {
-    case 'location':
-      return isNumber(part.latitude) && isNumber(part.longitude) && [part.name, part.address].every(maybe(isText))
-    case 'card':
-      return isText(part.name) && [part.phones, part.emails].every(each => Array.isArray(each) && each.every(isText))
-    case 'buttons':
-      return part.buttons.every(button => isText(button.id) && isText(button.label) && maybe(isText)(button.url))
-    case 'list':
-      return (
-        isText(part.label) && part.rows.every(row => isText(row.id) && isText(row.title) && maybe(isText)(row.detail))
-      )
-    case 'choice':
-      return isText(part.id) && isText(part.label)
-    case 'product':
-      return (
-        isText(part.id) &&
-        isText(part.name) &&
-        (part.price === undefined || (isNumber(part.price.amount) && isText(part.price.currency)))
-      )
-    default:
-      return isMedia(part)
-  }
+const isPart = (part: Part): boolean =>
+  typeof part === 'object' && part !== null && ((parts[part.kind] ?? isMedia) as (part: Part) => boolean)(part)
+
+type Others = Exclude<Part, { kind: MediaKind }>
+
+const parts: Partial<{ [K in Others['kind']]: (part: Extract<Others, { kind: K }>) => boolean }> &
+  Partial<Record<MediaKind, undefined>> = {
+  location: part =>
+    isNumber(part.latitude) && isNumber(part.longitude) && [part.name, part.address].every(maybe(isText)),
+  card: part => isText(part.name) && [part.phones, part.emails].every(areTexts),
+  buttons: part => part.buttons.every(button => isText(button.id) && isText(button.label) && maybe(isText)(button.url)),
+  list: part =>
+    isText(part.label) && part.rows.every(row => isText(row.id) && isText(row.title) && maybe(isText)(row.detail)),
+  choice: part => isText(part.id) && isText(part.label),
+  product: isProduct,
+  order: part => part.products.every(isProduct) && maybe(isPrice)(part.total),
+  rating: part => isNumber(part.value) && isNumber(part.of) && part.value <= part.of,
+  post: part => [part.id, part.author, part.text, part.url].every(maybe(isText)),
+  mail: part => [part.to, part.cc].every(areTexts) && [part.html, part.quoted, part.trust].every(maybe(isText)),
+  unseen: part => isText(part.what),
+}
+
+function isProduct({ id, name, price, quantity }: Product): boolean {
+  return isText(id) && isText(name) && maybe(isPrice)(price) && maybe(isNumber)(quantity)
+}
+
+function isPrice(value: unknown): boolean {
+  const { amount, currency } = value as Price
+  return isNumber(amount) && isText(currency)
 }
 
 const isMedia = (part: Extract<Part, { ref: unknown }>): boolean =>
@@ -63,14 +74,20 @@ const checks: { [K in Inbound['kind']]: (event: Extract<Inbound, { kind: K }>) =
     isAuthor(event.from) &&
     ['public', 'private'].includes(event.visibility) &&
     [event.text, event.subject, event.quoteOf].every(maybe(isText)) &&
-    [event.echo, event.historic].every(isFlag) &&
+    [event.echo, event.historic, event.automatic].every(isFlag) &&
     areParts(event.parts),
   edit: event => isId(event.targetId) && maybe(isText)(event.text) && areParts(event.parts),
   deletion: event => isId(event.targetId),
   reaction: event => isId(event.targetId) && isAuthor(event.from) && (event.emoji === null || isText(event.emoji)),
   receipt: event =>
     (isId(event.targetId) || event.upTo === true) &&
-    ['delivered', 'read', 'failed'].includes(event.state) &&
-    [event.code, event.text].every(maybe(isText)),
+    ['sent', 'delivered', 'read', 'failed'].includes(event.state) &&
+    [event.code, event.text, event.ourId].every(maybe(isText)),
+  typing: event => isAuthor(event.from),
+  reach: event =>
+    isAuthor(event.from) && typeof event.isReachable === 'boolean' && [undefined, 'marketing'].includes(event.only),
+  moved: event => isAuthor(event.from) && isAuthor(event.to),
+  health: event => ['good', 'failing'].includes(event.state) && isId(event.code) && maybe(isText)(event.text),
+  templates: () => true,
   unknown: event => isText(event.what),
 }

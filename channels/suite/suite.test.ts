@@ -7,6 +7,7 @@ import { apiCase } from '../api/case.ts'
 import { badChannel } from './bad-channel.ts'
 import type { ChannelCase } from './case.ts'
 import { inFixtures, parsed } from './fixtures.ts'
+import { wholeCase } from './whole-channel.ts'
 import { caseNames, cases, registerFaults, type Registered } from './index.ts'
 
 async function failuresOf(subject: ChannelCase): Promise<string[]> {
@@ -32,7 +33,7 @@ function selfAssured(subject: ChannelCase): ChannelCase & Disposable {
 }
 
 test('a channel that does everything well fails no case', async () => {
-  assert.deepEqual(await failuresOf(apiCase), [])
+  assert.deepEqual(await failuresOf(wholeCase), [])
 })
 
 for (const name of caseNames) {
@@ -56,18 +57,9 @@ test('what is expected of a fixture that is gone is found', async () => {
 })
 
 const { channel } = apiCase
-const keys = channel.settings.fields.flatMap(({ key, options = [] }) => [
-  `channel.api.setting.${key}.label`,
-  `channel.api.setting.${key}.help`,
-  ...options.map(option => `channel.api.setting.${key}.option.${option}`),
-])
-const words = Object.fromEntries(keys.map(key => [key, 'Words']))
-const sound: Registered = {
-  folders: ['api'],
-  register: new Map([['api', channel]]),
-  cases: [apiCase],
-  catalogues: { en: words, es: words },
-}
+const sound: Registered = { folders: ['api'], register: new Map([['api', channel]]), cases: [apiCase] }
+const { 'setting.target.help': _, ...fewer } = channel.words.es
+const forgetful = { ...channel, words: { ...channel.words, es: fewer } }
 
 const plants: [what: string, planted: Partial<Registered>, fault: string][] = [
   ['a folder that nobody registered', { folders: ['api', 'mail'] }, 'mail: the folder is not in the register'],
@@ -91,8 +83,8 @@ const plants: [what: string, planted: Partial<Registered>, fault: string][] = [
   ],
   [
     'a setting without words',
-    { catalogues: { en: words, es: { ...words, 'channel.api.setting.target.help': '' } } },
-    'channel.api.setting.target.help: is missing in es',
+    { register: new Map([['api', forgetful]]), cases: [{ ...apiCase, channel: forgetful }] },
+    'api: setting.target.help is missing in es',
   ],
 ]
 

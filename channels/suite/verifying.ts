@@ -6,7 +6,8 @@ import { inFixtures, settingsOf, suiteNow } from './fixtures.ts'
 const dayMs = 86_400_000
 
 function verdict(subject: ChannelCase, raw: Raw, { now = suiteNow, values = subject.values } = {}): Verdict {
-  return subject.channel.verify(raw, settingsOf(subject.channel, values), { now })
+  const at = { now, ...(subject.keys ? { keys: subject.keys } : {}) }
+  return subject.channel.verify(raw, settingsOf(subject.channel, values), at)
 }
 
 const refused = (found: Verdict, what: string) => assert.notEqual(found, 'ok', `${what} is taken for genuine`)

@@ -9,6 +9,8 @@ import { parse } from './parse.ts'
 import { readPass, signPass } from './pass.ts'
 import { type ChatSettings, chatSettings, originsOf } from './settings.ts'
 import { nameFile, verify } from './verify.ts'
+import en from './words/en.json' with { type: 'json' }
+import es from './words/es.json' with { type: 'json' }
 
 const megabyte = 1024 * 1024
 const day = 86_400_000
@@ -25,6 +27,7 @@ const visitors: Visitors<ChatSettings> = {
 export const webChat = channel<ChatSettings>({
   id: 'web-chat',
   name: 'Web chat',
+  words: { en, es },
   can: {
     place: 'web',
     visibility: ['private'],

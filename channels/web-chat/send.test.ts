@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Context, faultsOf, type Out } from '#channel'
+import { faultsOf, type Out } from '#channel'
+import { suiteContext } from '../suite/index.ts'
 import { webChat } from './index.ts'
 
 const settings = { secret: 'a', identitySecret: 'b', origins: '' }
-const ctx: Context<unknown> = {
-  settings,
+const ctx = suiteContext<unknown>(settings, {
   fetch: () => Promise.reject(new Error('the web chat calls nobody')),
-  now: () => 0,
-  signal: new AbortController().signal,
   file: () => Promise.reject(new Error('the web chat asks for no file')),
-  fileAddress: id => id,
-}
+})
 const out: Out = {
   id: '3f0c7bb4-7e0e-4d8a-a5c8-6d1d7f0b2c55',
   deed: 'message',

@@ -1,7 +1,9 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { Tx } from '#db'
 import { Fault, newId } from '#lib'
+import { append } from '#log'
 import type { ApiKey, KeyAsk, NewApiKey } from '#protocol'
+import type { AccountEvent } from './events.ts'
 import { writeKey } from './key-text.ts'
 import { may, mustBeAble } from './may.ts'
 import { record } from './record.ts'
@@ -40,4 +42,5 @@ export async function revokeKey(tx: Tx, who: Who, id: string, now: number): Prom
   mustBeAble(who, 'administer')
   if (!(await store.setRevoked(tx, id, now))) throw new Fault('not-found', 404)
   await record(tx, who, 'key.revoked', id)
+  await append(tx, [{ workspaceId: who.workspaceId, kind: 'key.revoked' satisfies AccountEvent, subjectId: id }])
 }

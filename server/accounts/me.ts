@@ -1,8 +1,7 @@
 import type { Database } from '#db'
 import { append } from '#log'
 import type { Language, Me } from '#protocol'
-import type { SignedIn } from './identify.ts'
-import { mustBeGoodPassword, type Passwords } from './password.ts'
+import type { AccountEvent } from './events.ts'
 import * as store from './store.ts'
 
 export type MyChange = { name?: string | undefined; language?: Language | undefined }
@@ -17,7 +16,7 @@ export function me(database: Database, personId: string): Promise<Me> {
 
 export async function changeMe(
   database: Database,
-  { personId }: SignedIn,
+  { personId }: { personId: string },
   { name, language }: MyChange,
 ): Promise<void> {
   await database.engine(async tx => {
@@ -26,23 +25,11 @@ export async function changeMe(
     const workspaces = await store.renamePerson(tx, personId, name)
     await append(
       tx,
-      workspaces.map(workspaceId => ({ workspaceId, kind: 'colleague.changed', subjectId: personId })),
+      workspaces.map(workspaceId => ({
+        workspaceId,
+        kind: 'colleague.changed' satisfies AccountEvent,
+        subjectId: personId,
+      })),
     )
-  })
-}
-
-/** Whoever else is signed in as this person is not from then on. @throws Fault sign-in.wrong (401), too-many (429), password.* (422) */
-export async function changePassword(
-  { database, passwords }: { database: Database; passwords: Passwords },
-  person: SignedIn,
-  { current, password }: { current: string; password: string },
-): Promise<void> {
-  mustBeGoodPassword(password, person)
-  const known = await database.engine(tx => store.findPerson(tx, person.email))
-  await passwords.prove(person.email, known?.password ?? null, current)
-  const hashed = await passwords.hash(password)
-  await database.engine(async tx => {
-    await store.setPassword(tx, person.personId, hashed)
-    await store.endOtherSessions(tx, person.personId, person.sessionId)
   })
 }

@@ -1,20 +1,7 @@
-/** What stands above workspaces, as engine: people, sessions, brands, and what leads to them before it is known who asks. */
+/** What stands above workspaces, as engine: people, brands, and what leads to them before it is known who asks. */
 import { sqlTime, type Statement, type Tx } from '#db'
 import type { Language, Role, Workspace } from '#protocol'
-import type { InvitationRow, KeyRow, MemberRow, SessionRow, WorkspaceRow } from './tables.ts'
-
-// Sessions live by the system's clock, as the sign-in that makes them does.
-const member: Statement = {
-  name: 'accounts-member',
-  text: `select s.id as "sessionId", p.id as "personId", p.email, p.name as "personName", p.language,
-      m.workspace_id as "workspaceId", m.role, m.name
-    from sessions s join people p on p.id = s.person_id
-    left join memberships m on m.person_id = p.id and m.removed_at is null
-    where s.token = $1 and s.expires_at > now()`,
-}
-
-/** Who has this session: a row for each workspace of theirs; none when the session has ended. */
-export const membersOfSession = (tx: Tx, token: string) => tx.query<MemberRow>(member, [token])
+import type { InvitationRow, KeyRow, WorkspaceRow } from './tables.ts'
 
 const key: Statement = {
   name: 'accounts-key',
@@ -39,51 +26,6 @@ export const workspacesOf = (tx: Tx, personId: string) =>
 
 export async function firstWorkspace(tx: Tx): Promise<WorkspaceRow | undefined> {
   return (await tx.query<WorkspaceRow>(`select ${workspaceColumns} from workspaces w order by w.id limit 1`))[0]
-}
-
-export async function anybodyThere(tx: Tx): Promise<boolean> {
-  return (await tx.query(`select 1 from people limit 1`)).length > 0
-}
-
-/** The same lock for everybody who may be the first: the second waits and then finds the first one there. */
-export const lockFirstRun = (tx: Tx) => tx.query(`select pg_advisory_xact_lock(hashtextextended('first-run', 0))`)
-
-export async function readInstallation(tx: Tx, name: string): Promise<string | undefined> {
-  return (await tx.query<{ value: string }>(`select value from installation where key = $1`, [name]))[0]?.value
-}
-
-export const writeInstallation = (tx: Tx, name: string, value: string) =>
-  tx.query(
-    `insert into installation (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`,
-    [name, value],
-  )
-
-export async function addPerson(
-  tx: Tx,
-  person: { id: string; name: string; email: string; language: Language },
-  signIn: { id: string; password: string },
-) {
-  await tx.query(`insert into people (id, name, email, language) values ($1, $2, $3, $4)`, [
-    person.id,
-    person.name,
-    person.email,
-    person.language,
-  ])
-  await tx.query(
-    `insert into sign_ins (id, person_id, account_id, provider_id, password) values ($1, $2, $3, 'credential', $4)`,
-    [signIn.id, person.id, person.id, signIn.password],
-  )
-}
-
-export async function findPerson(
-  tx: Tx,
-  email: string,
-): Promise<{ id: string; name: string; password: string | null } | undefined> {
-  const [found] = await tx.query<{ id: string; name: string; password: string | null }>(
-    `select p.id, p.name, s.password from people p left join sign_ins s on s.person_id = p.id and s.provider_id = 'credential' where p.email = $1`,
-    [email],
-  )
-  return found
 }
 
 export const personById = (tx: Tx, id: string) =>
@@ -170,30 +112,3 @@ export const settleInvitation = (tx: Tx, workspaceId: string, id: string, at: nu
     id,
     sqlTime(at),
   ])
-
-export const sessionsOf = (tx: Tx, personId: string) =>
-  tx.query<SessionRow>(
-    `select id, created_at as "createdAt", updated_at as "updatedAt", ip_address as address, user_agent as agent
-     from sessions where person_id = $1 and expires_at > now() order by updated_at desc, id limit 200`,
-    [personId],
-  )
-
-export async function endSession(tx: Tx, personId: string, id: string): Promise<boolean> {
-  return (
-    (await tx.query(`delete from sessions where person_id = $1 and id = $2 returning 1`, [personId, id])).length > 0
-  )
-}
-
-export const endSessionOfToken = (tx: Tx, token: string) => tx.query(`delete from sessions where token = $1`, [token])
-
-export const forgetOldSessions = (tx: Tx, personId: string) =>
-  tx.query(`delete from sessions where person_id = $1 and expires_at < now()`, [personId])
-
-export const endOtherSessions = (tx: Tx, personId: string, id: string) =>
-  tx.query(`delete from sessions where person_id = $1 and id <> $2`, [personId, id])
-
-export const setPassword = (tx: Tx, personId: string, password: string) =>
-  tx.query(
-    `update sign_ins set password = $2, updated_at = now() where person_id = $1 and provider_id = 'credential'`,
-    [personId, password],
-  )

@@ -1,29 +1,46 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { Gauge, Histogram } from 'prom-client'
-import { Fault } from '#lib'
+import { Fault, pause, second } from '#lib'
+import { isFromHere } from './at-home.ts'
 import type { App, World } from './world.ts'
 
-/** /healthz: the process answers. /readyz: so does the database, and how far each room is behind. /metrics: Prometheus. */
+const patienceMs = 2 * second
+
+/**
+ * /healthz: the process answers. /readyz: so does the database, and it has room to write, and how far each room is
+ * behind. /metrics: Prometheus.
+ */
 export function watchHealth(app: App, world: World): void {
   app.get('/healthz', () => ({ status: 'ok' }))
   app.get('/readyz', async (_, reply) => {
-    const isReady = await world.database
-      .engine(tx => tx.query('select 1'))
-      .then(
-        () => true,
-        () => false,
-      )
-    return reply
-      .code(isReady ? 200 : 503)
-      .send({ status: isReady ? 'ok' : 'no database', ...(world.lag ? { lag: world.lag() } : {}) })
+    const status = await statusOf(world)
+    return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(world.lag ? { lag: world.lag() } : {}) })
   })
   app.get('/metrics', async (request, reply) => {
     mustBeTrusted(request, world.settings.metricsToken)
     return reply.type(world.metrics.contentType).send(await world.metrics.metrics())
   })
   measureAnswers(app, world)
+  world.database.room.onFull(() =>
+    world.log.error('The disk of the database is full: nothing is stored until there is room'),
+  )
   if (world.lag) measureLag(world, world.lag)
+}
+
+type Status = 'ok' | 'no database' | 'no room on the database disk'
+
+async function statusOf({ database }: World): Promise<Status> {
+  const calm = new AbortController()
+  const silent = pause(patienceMs, calm.signal).then((): Status => 'no database')
+  const asked = database
+    .engine(tx => tx.query('select 1'))
+    .then(() => database.room.isFull())
+    .then(
+      (isFull): Status => (isFull ? 'no room on the database disk' : 'ok'),
+      (): Status => 'no database',
+    )
+  return Promise.race([asked, silent]).finally(() => calm.abort())
 }
 
 function measureAnswers(app: App, { metrics }: World): void {
@@ -52,14 +69,11 @@ function measureLag({ metrics }: World, lag: () => Record<string, number>): void
   })
 }
 
-const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const
-
-/** By token, or from this machine itself. What a proxy of this machine passes on is not from this machine. */
+/** By token, or from this machine itself. */
 function mustBeTrusted(request: FastifyRequest, token: string | undefined): void {
   const given = request.headers.authorization?.replace(/^Bearer /, '')
   if (token !== undefined && given !== undefined && isSame(given, token)) return
-  const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
-  if (!isLocal || forwarding.some(name => request.headers[name] !== undefined)) throw new Fault('not-found', 404)
+  if (!isFromHere(request)) throw new Fault('not-found', 404)
 }
 
 function isSame(one: string, other: string): boolean {

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import type { SignedIn, Who } from '#accounts'
+import type { Who } from '#accounts'
 import { Fault } from '#lib'
+import type { SignedIn } from '#sign-in'
 import type { App, World } from './world.ts'
 
 declare module 'fastify' {

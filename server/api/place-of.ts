@@ -1,5 +1,5 @@
 import type { World } from './world.ts'
-import type { Place } from '#conversations'
+import type { Place } from '#replies'
 
 /** What the channel of a profile can do, from memory; undefined when the profile or its channel is gone. */
 export const placeOf =

@@ -1,7 +1,8 @@
 import type { Who } from '#accounts'
-import { messagesOf, rowsOf, showMessage } from '#conversations'
+import { rowsOf } from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
+import { messagesOf, showMessage } from '#messages'
 import type { Message, Row } from '#protocol'
 
 /** The row of a conversation after a deed. @throws Fault `conversation.unknown` (404) */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { isAway } from '#db'
 import { Fault } from '#lib'
 import type { App } from './world.ts'
 
@@ -54,8 +55,9 @@ async function upgrade(
     }
     refuse(stream, 404)
   } catch (error) {
-    if (!(error instanceof Fault)) app.log.error({ err: error }, 'socket')
-    refuse(stream, error instanceof Fault ? error.status : 500)
+    const status = error instanceof Fault ? error.status : isAway(error) ? 503 : 500
+    if (status === 500) app.log.error({ err: error }, 'socket')
+    refuse(stream, status)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Welcome } from '#accounts'
-import { addDefaultReasons } from '#conversations'
+import { addDefaultReasons } from '#reasons'
 
 /** What every new brand begins with. */
 export const welcome: Welcome = (tx, { id, language }) => addDefaultReasons(tx, { workspaceId: id, language })

@@ -8,14 +8,14 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
-import type { Accounts } from '#accounts'
 import type { Channel } from '#channel'
 import type { Database, Leases } from '#db'
 import type { Files } from '#files'
 import type { Intake } from '#intake'
 import type { Clock } from '#lib'
 import type { Reader } from '#log'
-import type { Directory, HealthNotes, Vault } from '#profiles'
+import type { Contexts, Directory, HealthNotes, Vault } from '#profiles'
+import type { Accounts } from '#sign-in'
 
 /** All that a request may need, wired once at the start. */
 export type World = {
@@ -30,6 +30,7 @@ export type World = {
   vault: Vault
   /** For addresses that other people chose: see openGuardedFetch. */
   fetch: typeof fetch
+  contexts: Contexts
   health: HealthNotes
   settings: ApiSettings
   metrics: Registry
@@ -49,6 +50,8 @@ export type ApiSettings = {
   trustProxy: boolean | string[]
   /** Whether channels may call loopback and private networks. */
   allowsPrivateAddresses: boolean
+  /** Whether others than this machine can reach it, as far as its settings say: then the first run asks for its token. */
+  isReachable?: boolean
   /** Who may read /metrics from elsewhere than this machine. */
   metricsToken?: string
   /** Answers are checked against their schema before they go out: tests only. */

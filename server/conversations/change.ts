@@ -5,7 +5,8 @@ import { type NewEvent, timers } from '#log'
 import type { SystemLine } from '#protocol'
 import { type Done, tellChange } from './events.ts'
 import { type ConversationRow, type State, stateOf } from './state.ts'
-import { saveState, writeLine } from './store.ts'
+import { saveState } from './store.ts'
+import { writeLine } from './lines.ts'
 
 export const wakeTimer = 'conversation.wake'
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { close, conversation, editReason, messages, reopen, snooze } from '#conversations'
+import { close, conversation, reopen, snooze } from '#conversations'
 import { hour, minute, newId } from '#lib'
+import { editReason } from '#reasons'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
 const later = morning + 5 * minute
@@ -9,8 +10,6 @@ const shut = (desk: Desk, conversationId: string, reasonId: string, now = later)
   desk.as((tx, who) => close(tx, who, { conversationId, reasonId, now }))
 const open = (desk: Desk, conversationId: string) =>
   desk.as((tx, who) => reopen(tx, who, { conversationId, now: later + minute }))
-const lines = async (desk: Desk, id: string) =>
-  (await desk.as((tx, who) => messages(tx, who, id, { limit: 9 }))).rows.flatMap(message => message.system ?? [])
 
 test('what is closed has a reason, no turn, nothing unread, and its place in time', async () => {
   await using desk = await openDesk()
@@ -25,7 +24,7 @@ test('what is closed has a reason, no turn, nothing unread, and its place in tim
     [found.status, found.turnAt, found.unread, found.reasonId, found.closedAt, found.activeAt],
     ['closed', null, 0, reasonId, later, later],
   )
-  assert.deepEqual(await lines(desk, conversationId), [{ deed: 'closed', by: desk.people.ana, reason: reasonId }])
+  assert.deepEqual(await desk.lines(conversationId), [{ deed: 'closed', by: desk.people.ana, reason: reasonId }])
 })
 
 test('closing needs a reason of the list', async () => {
@@ -51,7 +50,7 @@ test('opened again, the customer waits since the same moment', async () => {
   const found = await desk.as((tx, who) => conversation(tx, who, conversationId))
   assert.deepEqual([found.status, found.turnAt, found.closedAt, found.reasonId], ['open', morning, null, null])
   assert.deepEqual(
-    (await lines(desk, conversationId)).map(line => line.deed),
+    (await desk.lines(conversationId)).map(line => line.deed),
     ['closed', 'closed', 'reopened'],
   )
 })

@@ -1,11 +1,10 @@
 import type { Who } from '#accounts'
 import type { Tx } from '#db'
-import { Fault } from '#lib'
 import { append } from '#log'
+import { mustBeReason } from '#reasons'
 import { accessConversation } from './access.ts'
 import { tellRead } from './events.ts'
 import { perform } from './perform.ts'
-import { isReason } from './reason-store.ts'
 import { clearUnread } from './store.ts'
 
 /**
@@ -31,9 +30,4 @@ export async function close(
   )
   if (wasUnread && !isClosed) await append(tx, [tellRead(conversation)])
   return isClosed
-}
-
-/** @throws Fault `reason.unknown` (404) also for one that is kept only for old conversations */
-export async function mustBeReason(tx: Tx, who: Who, reasonId: string): Promise<void> {
-  if (!(await isReason(tx, who.workspaceId, reasonId))) throw new Fault('reason.unknown', 404)
 }

@@ -2,30 +2,23 @@ import type { Who } from '#accounts'
 import type { Statement, Tx } from '#db'
 import { Fault } from '#lib'
 import type { CustomerCard, Row, Status } from '#protocol'
-import type { Heard } from './reply-rules.ts'
-import { heardIn } from './reply-store.ts'
 import { rowsOf } from './rows.ts'
 import { loadConversation } from './store.ts'
 
-/** A conversation as it is read; `heard` is what the composer's rules need. */
+/** A conversation as it is read. */
 export type ConversationFacts = Row & {
   reasonId: string | null
   closedAt: number | null
   previousId: string | null
-  heard: Heard
 }
 
 /** As app. @throws Fault `conversation.unknown` (404) */
 export async function conversation(tx: Tx, { workspaceId }: Who, id: string): Promise<ConversationFacts> {
-  const [rows, found, heard] = await Promise.all([
-    rowsOf(tx, [{ workspaceId, id }]),
-    loadConversation(tx, workspaceId, id),
-    heardIn(tx, workspaceId, id),
-  ])
+  const [rows, found] = await Promise.all([rowsOf(tx, [{ workspaceId, id }]), loadConversation(tx, workspaceId, id)])
   const [row] = rows
   if (!row || !found) throw new Fault('conversation.unknown', 404)
   const { workspaceId: _, ...shown } = row
-  return { ...shown, reasonId: found.reasonId, closedAt: found.closedAt, previousId: found.previousId, heard }
+  return { ...shown, reasonId: found.reasonId, closedAt: found.closedAt, previousId: found.previousId }
 }
 
 const ofCustomer: Statement = {

@@ -1,38 +1,22 @@
 import type { NewEvent } from '#log'
 import { type State, wordOf } from './state.ts'
 
-/** All that this room tells the rooms below. Each names its conversation; those of a message name it as the subject. */
+/** All that this room tells the rooms below. Each names its conversation, but for the last. */
 export type ConversationEvent =
-  /** detail: { status, holder } */
-  | 'conversation.opened'
   /** detail: { from: { status, holder }, to: { status, holder }, deed }; the subject is the line it left in the timeline. */
   | 'conversation.changed'
   | 'conversation.read'
   /** The customer is called otherwise now. */
   | 'conversation.named'
-  | MessageEvent
-
-export type MessageEvent =
-  /** detail: { historic: true } where it starts nothing. */
-  | 'message.received'
-  /** detail: { dueAt } */
-  | 'message.queued'
-  | 'message.withdrawn'
-  | 'message.sent'
-  | 'message.delivered'
-  | 'message.read'
-  /** detail: { followed: true } where its conversation has been brought back already. */
-  | 'message.failed'
-  | 'message.unsure'
-  | 'message.edited'
-  | 'message.deleted'
-  | 'message.reacted'
-  | 'note.written'
+  /** Somebody who no longer belongs to the team holds more: the next slice is put back. The subject is the person. */
+  | 'holder.left'
 
 /** What was done, as `conversation.changed` names it. */
 export type Done =
+  | 'received'
   | 'replied'
   | 'assigned'
+  | 'released'
   | 'snoozed'
   | 'woken'
   | 'closed'
@@ -57,17 +41,4 @@ export const tellRead = (conversation: Place): NewEvent => ({
   workspaceId: conversation.workspaceId,
   kind: 'conversation.read' satisfies ConversationEvent,
   conversationId: conversation.id,
-})
-
-export const tellMessage = (
-  conversation: Place,
-  messageId: string,
-  kind: MessageEvent,
-  detail?: Record<string, unknown>,
-): NewEvent => ({
-  workspaceId: conversation.workspaceId,
-  kind,
-  conversationId: conversation.id,
-  subjectId: messageId,
-  detail,
 })

@@ -1,14 +1,16 @@
 import type { Reaction } from '#log'
+import { ofHolders, onColleagueRemoved } from './on-colleague-removed.ts'
 import { onCustomerChanged } from './on-customer-changed.ts'
-import { onMessageFailed } from './on-message-failed.ts'
 
 /** What this room does when it is told. */
 export const followLog: Reaction = {
   room: 'conversations',
-  kinds: ['customer.changed', 'message.failed'],
+  kinds: ['customer.changed', ...ofHolders],
   async react(tx, events) {
-    const of = Map.groupBy(events, event => event.kind)
-    await onCustomerChanged(tx, of.get('customer.changed') ?? [])
-    await onMessageFailed(tx, of.get('message.failed') ?? [])
+    const { renamed = [], held = [] } = Object.groupBy(events, ({ kind }) =>
+      kind === 'customer.changed' ? 'renamed' : 'held',
+    )
+    await onCustomerChanged(tx, renamed)
+    await onColleagueRemoved(tx, held)
   },
 }

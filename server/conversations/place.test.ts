@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, hour } from '#lib'
-import { isCourtesy } from './courtesy.ts'
 import { place } from './place.ts'
 
 const closedAt = Date.UTC(2026, 0, 10, 12)
@@ -43,33 +42,4 @@ test('a courtesy, or an answer of ours elsewhere, joins what is closed and leave
 test('history opens nothing again, and a new message after history alone is a new conversation', () => {
   assert.deepEqual(place(closed, message(hour, { historic: true })), { kind: 'append-closed' })
   assert.deepEqual(place({ ...closed, historic: true }, message(hour)), { kind: 'open', previousId: 'c' })
-})
-
-test('thanks and good-byes are courtesies; anything that asks or tells is not', () => {
-  for (const text of [
-    'gracias',
-    'Muchísimas gracias!!',
-    'ok, perfecto 👍',
-    'Thank you so much',
-    'merci',
-    '🙏',
-    'vale gracias, hasta luego',
-    'obrigada!',
-  ]) {
-    assert.ok(isCourtesy(text), text)
-  }
-  for (const text of [
-    'gracias pero no funciona',
-    '¿gracias?',
-    'ok 2',
-    'no',
-    '',
-    '😡',
-    'thanks for nothing',
-    'a',
-    'sigue igual',
-    'gracias '.repeat(20),
-  ]) {
-    assert.ok(!isCourtesy(text), text)
-  }
 })

@@ -2,7 +2,7 @@ import type { Who } from '#accounts'
 import type { Tx } from '#db'
 import { accessConversation } from './access.ts'
 import { perform } from './perform.ts'
-import { latestLines } from './store.ts'
+import { latestLines } from './lines.ts'
 
 /**
  * Opens again what was closed or put aside; the turn that was unanswered when it was closed is unanswered again.

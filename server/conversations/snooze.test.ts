@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { conversationTimers, messages, reopen, snooze, wake } from '#conversations'
+import { conversationTimers, reopen, snooze, wake } from '#conversations'
 import { openLeases } from '#db'
 import { hour, minute, newId } from '#lib'
 import { runTimers } from '#log'
@@ -25,8 +25,6 @@ const fire = async (desk: Desk, id: string, workspaceId = desk.ours) => {
   }
   await desk.database.engine(tx => conversationTimers(() => tonight)['conversation.wake']!(tx, due))
 }
-const lines = async (desk: Desk, id: string) =>
-  (await desk.as((tx, who) => messages(tx, who, id, { limit: 9 }))).rows.flatMap(message => message.system ?? [])
 
 test('what is put aside comes back at its time, by an alarm that can be moved', async () => {
   await using desk = await openDesk()
@@ -46,7 +44,7 @@ test('what is put aside comes back at its time, by an alarm that can be moved', 
   const woken = await desk.row(conversationId)
   assert.deepEqual([woken.status, woken.snoozedUntil, woken.turnAt], ['open', null, morning])
   assert.deepEqual(
-    (await lines(desk, conversationId)).map(line => [line.deed, line.by]),
+    (await desk.lines(conversationId)).map(line => [line.deed, line.by]),
     [
       ['snoozed', desk.people.ana],
       ['snoozed', desk.people.ana],
@@ -55,7 +53,7 @@ test('what is put aside comes back at its time, by an alarm that can be moved', 
   )
 })
 
-test('the alarm of the installation wakes it', { timeout: 30_000 }, async () => {
+test('the alarm of the installation wakes it', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Hola')
   await putAside(desk, conversationId)
@@ -72,10 +70,16 @@ test('the alarm of the installation wakes it', { timeout: 30_000 }, async () => 
     stop.signal,
     woken.reject,
   )
+  await using _ = {
+    async [Symbol.asyncDispose]() {
+      stop.abort()
+      await running
+      await leases.close()
+    },
+  }
+  const tooLong = AbortSignal.timeout(20_000)
+  tooLong.addEventListener('abort', () => woken.reject(tooLong.reason))
   await woken.promise
-  stop.abort()
-  await running
-  await leases.close()
   assert.equal((await desk.row(conversationId)).status, 'open')
   assert.deepEqual(await timersOf(desk), [])
 })
@@ -88,7 +92,7 @@ test('an alarm that comes too late, or for a conversation that is no more, does 
   assert.equal((await desk.row(conversationId)).status, 'open')
   await fire(desk, conversationId)
   await fire(desk, newId())
-  assert.equal((await lines(desk, conversationId)).length, 1)
+  assert.equal((await desk.lines(conversationId)).length, 1)
 })
 
 test('an alarm of one workspace wakes nothing in another', async () => {

@@ -1,6 +1,6 @@
 import { sqlTime, type Statement, type Tx } from '#db'
-import { minute, snippet } from '#lib'
-import type { Holder, MessageState } from '#protocol'
+import { minute } from '#lib'
+import type { Holder } from '#protocol'
 import { type ConversationRow, holderOf, type State } from './state.ts'
 
 /** Both roles use these: every statement names the workspace. */
@@ -13,6 +13,17 @@ const customer: Statement = {
 
 export const customerOf = async (tx: Tx, workspaceId: string, id: string): Promise<string | undefined> =>
   (await tx.query<{ id: string }>(customer, [workspaceId, id]))[0]?.id
+
+const locking: Statement = {
+  name: 'conversations-lock',
+  text: `select pg_advisory_xact_lock(k) from (
+    select distinct hashtextextended(id, 0) as k from json_array_elements_text($1::json) as id order by 1) as ordered`,
+}
+
+/** Taken in one order by all, so that two batches never wait for each other in a circle. */
+export async function lockCustomers(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length > 0) await tx.query(locking, [JSON.stringify([...new Set(customerIds)])])
+}
 
 const load: Statement = {
   name: 'conversations-load',
@@ -53,88 +64,6 @@ export async function saveState(tx: Tx, { workspaceId, id }: ConversationRow, to
 
 const timeOrNull = (at: number | null) => (at === null ? null : sqlTime(at))
 
-/** A line that we write ourselves: a reply, a note, or what was done. */
-export type NewLine = {
-  id: string
-  direction: 'out' | 'note' | 'system'
-  visibility: 'public' | 'private' | 'team'
-  author: { kind: 'agent' | 'bot' | 'system'; id: string | null }
-  kind: string
-  text: string | null
-  parts: unknown
-  quoteId: string | null
-  at: number
-  state: MessageState
-  /** What a reply that is held needs to be taken back. */
-  undo: unknown
-}
-
-const write: Statement = {
-  name: 'conversations-write',
-  text: `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id, kind,
-      text, parts, quote_id, at, received_at, state, state_at, undo)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $14, $16)`,
-}
-
-export async function writeLine(tx: Tx, conversation: ConversationRow, line: NewLine): Promise<void> {
-  const { workspaceId, id, identityId, profileId } = conversation
-  const place = [workspaceId, line.id, id, identityId, profileId]
-  const content = [line.kind, line.text, jsonOrNull(line.parts), line.quoteId]
-  await tx.query(write, [
-    ...place,
-    line.direction,
-    line.visibility,
-    line.author.kind,
-    line.author.id,
-    ...content,
-    sqlTime(line.at),
-    line.state,
-    jsonOrNull(line.undo),
-  ])
-}
-
-const jsonOrNull = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
-
-const show: Statement = {
-  name: 'conversations-show-last',
-  text: `update inbox_rows set last_text = $3, last_kind = $4, last_direction = $5, last_visibility = $6, last_at = $7,
-      unread = case when $8 then 0 else unread end
-    where workspace_id = $1 and conversation_id = $2`,
-}
-
-type Last = { text: string | null; kind: string; direction: string; visibility: string; at: number }
-
-/** What the inbox row says of the latest line. `isRead`: whoever wrote it had read what stood before. */
-export async function showLast(
-  tx: Tx,
-  { workspaceId, id }: { workspaceId: string; id: string },
-  last: Last,
-  isRead: boolean,
-): Promise<void> {
-  await tx.query(show, [
-    workspaceId,
-    id,
-    snippet(last.text ?? ''),
-    last.kind,
-    last.direction,
-    last.visibility,
-    sqlTime(last.at),
-    isRead,
-  ])
-}
-
-const latest: Statement = {
-  name: 'conversations-latest',
-  text: `select coalesce(text, subject) as text, case when deleted_at is null then kind else 'deletion' end as kind, direction, visibility, at
-    from messages where workspace_id = $1 and conversation_id = $2 and direction <> 'system' order by at desc, id desc limit 1`,
-}
-
-/** After a line is gone: the inbox row shows the one before it. */
-export async function showLatest(tx: Tx, place: { workspaceId: string; id: string }): Promise<void> {
-  const [last] = await tx.query<Last>(latest, [place.workspaceId, place.id])
-  if (last) await showLast(tx, place, last, false)
-}
-
 const read: Statement = {
   name: 'conversations-read',
   text: `update inbox_rows set unread = 0 where workspace_id = $1 and conversation_id = $2 and unread > 0 returning 1`,
@@ -143,20 +72,6 @@ const read: Statement = {
 /** Whether something was unread. */
 export const clearUnread = async (tx: Tx, { workspaceId, id }: { workspaceId: string; id: string }): Promise<boolean> =>
   (await tx.query(read, [workspaceId, id])).length > 0
-
-const lines: Statement = {
-  name: 'conversations-lines',
-  text: `select parts from messages where workspace_id = $1 and conversation_id = $2 and direction = 'system' order by at desc, id desc limit 20`,
-}
-
-/** What the latest system lines say, newest first; `turnAt` where a closing remembers the turn it ended. */
-export async function latestLines(
-  tx: Tx,
-  { workspaceId, id }: ConversationRow,
-): Promise<{ deed: string; turnAt?: number | null }[]> {
-  const rows = await tx.query<{ parts: string }>(lines, [workspaceId, id])
-  return rows.map(row => JSON.parse(row.parts) as { deed: string; turnAt?: number | null })
-}
 
 const colleague: Statement = {
   name: 'conversations-colleague',

@@ -3,6 +3,7 @@
  * Promises: an account is recognised by one look-up and belongs to one customer at a time.
  * Events: customer.changed.
  */
+export type { CustomerEvent } from './events.ts'
 export {
   addIdentities,
   findIdentities,
@@ -12,5 +13,9 @@ export {
   type Recognised,
   type Stranger,
 } from './recognise.ts'
+export { attachIdentity } from './attach.ts'
+export { learn } from './learn.ts'
+export { moveIdentity } from './move.ts'
+export { setReach, type Reach } from './reach.ts'
 export { customerCard } from './card.ts'
 export { renameCustomer } from './rename.ts'

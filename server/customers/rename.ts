@@ -2,6 +2,7 @@ import { mustBeAble, record, type Who } from '#accounts'
 import type { Statement, Tx } from '#db'
 import { cleanText, Fault } from '#lib'
 import { append } from '#log'
+import type { CustomerEvent } from './events.ts'
 
 const save: Statement = {
   name: 'customers-rename',
@@ -30,6 +31,8 @@ export async function renameCustomer(
   if (found.length === 0) throw new Fault('customer.unknown', 404)
   if (changed.length === 0) return false
   await record(tx, who, 'customer.renamed', customerId)
-  await append(tx, [{ workspaceId: who.workspaceId, kind: 'customer.changed', subjectId: customerId }])
+  await append(tx, [
+    { workspaceId: who.workspaceId, kind: 'customer.changed' satisfies CustomerEvent, subjectId: customerId },
+  ])
   return true
 }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { clientConfig, type Connection, type Role } from './connection.ts'
+import { type Room, watchRoom } from './room.ts'
 import { type Statement, type Tx, txOn } from './tx.ts'
 
 /** The doors to PostgreSQL. Each `work` is one transaction: it commits when the promise resolves, else rolls back. */
@@ -19,6 +20,7 @@ export type Database = {
   /** Role engine with the driver's own types (a time is a Date), for libraries that bring their own SQL. */
   readonly enginePool: pg.Pool
   readonly connection: Connection
+  readonly room: Pick<Room, 'isFull' | 'onFull'>
   close(): Promise<void>
 }
 
@@ -42,16 +44,25 @@ export function openDatabase(connection: Connection, { size = 8, application = '
     owner: pool('owner', 4),
     library: pool('engine', 4, plain),
   }
+  const room = watchRoom(work => transaction(pools.engine, work))
+  const noting = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      room.note(error)
+      throw error
+    })
   return {
     app: (workspaceId, work) =>
-      transaction(pools.app, work, {
-        text: `select set_config('sobremesa.workspace', $1, true)`,
-        values: [workspaceId],
-      }),
-    engine: work => transaction(pools.engine, work),
+      noting(
+        transaction(pools.app, work, {
+          text: `select set_config('sobremesa.workspace', $1, true)`,
+          values: [workspaceId],
+        }),
+      ),
+    engine: work => noting(transaction(pools.engine, work)),
     once: async <R>(statement: Statement, values: readonly unknown[]) =>
-      (await pools.engine.query({ ...statement, values: values as unknown[] })).rows as R[],
-    owner: work => transaction(pools.owner, work),
+      (await noting(pools.engine.query({ ...statement, values: values as unknown[] }))).rows as R[],
+    owner: work => noting(transaction(pools.owner, work)),
+    room,
     async client(role) {
       const client = new pg.Client(clientConfig(connection, role, application))
       client.on('error', () => {})

@@ -1,14 +1,19 @@
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-/** The database is away, restarting or shut: what failed may be tried again later. */
+/** Codes of PostgreSQL: it starts, ends or has just cut us off; takes no writes (a standby); has no room or memory; its disk fails. */
+const passing = /^(08|53|57P)|^(25006|25P03|58030)$/
+const unreachable = new Set([
+  ...['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+])
+
+/** The database cannot take it now: away, restarting, shut or without room. The same may be tried again later. */
 export function isAway(error: unknown): boolean {
   const code = codeOf(error)
   return (
-    code.startsWith('08') ||
-    code.startsWith('57P') ||
-    code === '53300' ||
-    ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    passing.test(code) ||
+    unreachable.has(code) ||
     (error instanceof Error &&
       /Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i.test(
         error.message,

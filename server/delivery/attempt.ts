@@ -1,10 +1,9 @@
 import type { Channel, Out, Sent } from '#channel'
-import { settleFailed, settleSent, settleUnsure, takeForSending } from '#conversations'
 import { type Database, isAway, isCollision, isTaken, type Tx } from '#db'
 import { contextOf, type Files } from '#files'
 import { asError, type Clock, pause, second } from '#lib'
-import type { Connected, Directory } from '#profiles'
-import { compose } from './compose.ts'
+import type { Connected, Contexts, Directory } from '#profiles'
+import { errandOf } from './errand.ts'
 import { afterAsking, afterSending, mostAttempts, outcomeOf, type Step } from './next-step.ts'
 import * as store from './store.ts'
 import type { Claim } from './tables.ts'
@@ -13,7 +12,7 @@ export type Needs = {
   database: Database
   directory: Directory
   files: Files
-  fetch: typeof fetch
+  contexts: Contexts
   now: Clock
   failed: (error: unknown) => void
 }
@@ -46,18 +45,22 @@ export async function attempt(
   const begun = needs.now()
   const from = performance.now()
   const said = await call(needs, ready, stop)
-  const means = { idempotent: connected.channel.can.idempotent, canFind: connected.channel.find !== undefined }
-  const decided =
-    claimed.asked === null
-      ? afterSending(said ?? { kind: 'unsure' }, claimed, means, needs.now())
-      : afterAsking(said, claimed, means, needs.now())
-  const line = lineOf(said, claimed.asked !== null, { at: begun, tookMs: Math.round(performance.now() - from) })
-  taken(takenAs(connected, said, decided))
+  const means = errandOf(claimed).means(connected.channel)
+  const decided = isToBeSent(claimed)
+    ? afterSending(said ?? { kind: 'unsure' }, claimed, means, needs.now())
+    : afterAsking(said, claimed, means, needs.now())
+  const line = lineOf(said, !isToBeSent(claimed), { at: begun, tookMs: Math.round(performance.now() - from) })
+  taken(takenAs(connected, said, decided, !isToBeSent(claimed)))
   await untilWritten(needs, stop, tx => settle(tx, claimed, decided, line, needs.now()))
 }
 
-function takenAs(connected: Connected, said: Sent | undefined, { kind }: Step): Taken {
+/** What was lost is asked for, where there is something to ask; an act is simply done again. */
+const isToBeSent = ({ asked, isAct }: Claim) => asked === null || isAct
+
+function takenAs(connected: Connected, said: Sent | undefined, { kind }: Step, wasAsked: boolean): Taken {
   if (kind === 'sent') return { connected, kind }
+  // That a message did not arrive is the trouble, not the answer that tells it.
+  if (wasAsked && said?.kind === 'retry') return { connected, kind: 'trouble', wait: said.after, code: 'lost' }
   if (said?.kind === 'rejected') return { connected, kind: 'refused' }
   if (said?.kind === 'retry') return { connected, kind: 'trouble', wait: said.after, code: said.code ?? 'failing' }
   return { connected, kind: 'trouble', wait: 0, code: 'lost' }
@@ -67,41 +70,41 @@ function takenAs(connected: Connected, said: Sent | undefined, { kind }: Step): 
 async function prepare(tx: Tx, { directory, now }: Needs, named: Named): Promise<Ready | undefined> {
   const claimed = await store.claim(tx, named)
   if (!claimed) return undefined
+  const errand = errandOf(claimed)
   const refuse = async (code: string, text = '') => {
     await store.finish(tx, claimed)
-    await settleFailed(tx, { ...claimed, at: now(), code, text })
+    await errand.failed(tx, claimed, { code, text }, now())
     return undefined
   }
   // It has been set back again and again by a fault of ours.
   if (claimed.attempts > mostAttempts) return refuse('gave-up', 'fault')
-  const outgoing = await takeForSending(tx, claimed.workspaceId, claimed.messageId, now())
-  if (!outgoing) {
+  const taken = await errand.take(tx, claimed, now())
+  if (!taken) {
     await store.finish(tx, claimed)
     return undefined
   }
-  const found = directory.profile(outgoing.profileId)
+  const found = directory.profile(taken.profileId)
   if (!found) return refuse('connection-gone')
   const { connected, profile } = found
   if (connected.disabled || profile.disabled) return refuse('profile-disabled')
-  const out = compose(outgoing, profile.key, connected.channel.can)
+  const out = taken.compose(profile.key, connected.channel.can)
   return out ? { claimed, connected, out } : refuse('cannot-do')
 }
 
 /** What the platform says. A channel that throws leaves open what happened. */
 async function call(
-  { files, fetch, now, failed }: Needs,
+  { files, contexts, failed }: Needs,
   { claimed, connected, out }: Ready,
   stop: AbortSignal,
 ): Promise<Sent | undefined> {
   const { channel } = connected
   const ctx = contextOf(connected, {
     files,
-    fetch,
-    now,
+    contexts,
     signal: AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]),
   })
   try {
-    return await (claimed.asked === null ? channel.send(out, ctx) : ask(channel, out, ctx))
+    return await (isToBeSent(claimed) ? channel.send(out, ctx) : ask(channel, out, ctx))
   } catch (error) {
     failed(new Error(`The channel ${channel.id} threw`, { cause: asError(error) }))
     return undefined
@@ -119,16 +122,17 @@ function lineOf(said: Sent | undefined, wasAsked: boolean, { at, tookMs }: { at:
 }
 
 async function settle(tx: Tx, claimed: Claim, step: Step, line: Line, now: number): Promise<void> {
-  const settled = { workspaceId: claimed.workspaceId, messageId: claimed.messageId, at: now }
+  const errand = errandOf(claimed)
   await store.logTry(tx, claimed, line)
   if (step.kind === 'sent') {
     // That it was taken is true whoever has the message by now.
     await store.drop(tx, [claimed])
-    await settleSent(tx, { ...settled, externalId: step.externalId })
+    await errand.sent(tx, claimed, step, now)
   } else if (step.kind === 'again') await store.putBack(tx, claimed, step.at, step.asked)
   else if (step.kind === 'unsure') {
-    if (await store.leaveUnsure(tx, claimed)) await settleUnsure(tx, settled)
-  } else if (await store.finish(tx, claimed)) await settleFailed(tx, { ...settled, code: step.code, text: step.text })
+    if (await (claimed.isAct ? store.finish(tx, claimed) : store.leaveUnsure(tx, claimed)))
+      await errand.unsure(tx, claimed, now)
+  } else if (await store.finish(tx, claimed)) await errand.failed(tx, claimed, step, now)
 }
 
 const betweenMs = 200
@@ -145,7 +149,7 @@ async function untilWritten(
     } catch (error) {
       if (!isAway(error) && !isCollision(error) && !isTaken(error)) throw error
       if (stop.aborted) return
-      failed(error)
+      if (!isAway(error)) failed(error)
       await pause(betweenMs, stop)
     }
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Outgoing } from '#conversations'
+import type { Outgoing } from '#replies'
 import { plainPlace } from '../../test/desk.ts'
 import { compose } from './compose.ts'
 
@@ -17,6 +17,7 @@ const outgoing: Outgoing = {
   parts: [],
   quotedId: null,
   answers: { externalId: 'q-1', visibility: 'private' },
+  heardAt: 1,
   agent: { name: 'Ana' },
   at: 1,
 }
@@ -29,12 +30,21 @@ test('a private answer says what it says, and quotes only what its writer quoted
     to: { id: 'marta', lane: 't-9' },
     visibility: 'private',
     text: 'Claro',
+    heardAt: 1,
     agent: { name: 'Ana' },
     at: 1,
   }
   assert.deepEqual(compose(outgoing, 'main', plainPlace), plain)
   assert.deepEqual(compose({ ...outgoing, quotedId: 'q-0', text: null, agent: null }, 'main', plainPlace), {
-    ...{ id: 'm', deed: 'message', profileKey: 'main', to: { id: 'marta', lane: 't-9' }, visibility: 'private', at: 1 },
+    ...{
+      id: 'm',
+      deed: 'message',
+      profileKey: 'main',
+      to: { id: 'marta', lane: 't-9' },
+      visibility: 'private',
+      heardAt: 1,
+      at: 1,
+    },
     targetId: 'q-0',
   })
 })

@@ -1,5 +1,6 @@
+import type { ActOut } from '#acts'
 import type { Capabilities, Out } from '#channel'
-import { deedFor, type Outgoing } from '#conversations'
+import { deedFor, type Outgoing } from '#replies'
 
 /** A reply in the channel's words; undefined when this place has no way to say it. Pure. */
 export function compose(outgoing: Outgoing, profileKey: string, can: Capabilities): Out | undefined {
@@ -16,7 +17,14 @@ export function compose(outgoing: Outgoing, profileKey: string, can: Capabilitie
     ...(outgoing.text === null ? {} : { text: outgoing.text }),
     ...(outgoing.parts.length === 0 ? {} : { parts: outgoing.parts }),
     ...(targetId === undefined ? {} : { targetId }),
+    ...(outgoing.subject === null ? {} : { subject: outgoing.subject }),
+    ...(outgoing.heardAt === null ? {} : { heardAt: outgoing.heardAt }),
     ...(outgoing.agent === null ? {} : { agent: outgoing.agent }),
     at: outgoing.at,
   }
+}
+
+/** An act in the channel's words. Pure. */
+export function composeAct({ actId, what, profileId: _, workspaceId: __, ...rest }: ActOut, profileKey: string): Out {
+  return { ...rest, ...what, id: actId, profileKey }
 }

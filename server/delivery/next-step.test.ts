@@ -82,6 +82,14 @@ test('what it says is done: it arrived, it did not, it was refused', () => {
   })
 })
 
+test('what did not arrive goes again at once, and less and less often when it happens again', () => {
+  const wait = (attempts: number) => {
+    const step = afterAsking(retry(0, 'not-arrived'), { ...first, attempts, asked: 0 }, canTell, now, middle)
+    return step.kind === 'again' && step.at - now
+  }
+  assert.deepEqual([1, 2, 3, 5].map(wait), [0, 5000, 10_000, 40_000])
+})
+
 test('a platform that cannot tell but knows a message again gets it again', () => {
   const step = afterAsking(undefined, { ...first, asked: 0 }, { idempotent: true, canFind: true }, now, middle)
   assert.deepEqual(step, { kind: 'again', at: now + 5000, asked: null, code: 'lost' })

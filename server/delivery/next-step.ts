@@ -7,7 +7,7 @@ export type Means = { idempotent: boolean; canFind: boolean }
 
 /** What follows from one try. Times are epoch milliseconds. */
 export type Step =
-  | { kind: 'sent'; externalId: string }
+  | Extract<Sent, { kind: 'sent' }>
   | { kind: 'failed'; code: string; text: string }
   /** `asked`: null to send again, else the platform is asked next. */
   | { kind: 'again'; at: number; asked: number | null; code: string }
@@ -40,7 +40,7 @@ export function afterAsking(
 ): Step {
   if (found?.kind === 'sent') return found
   if (found?.kind === 'rejected') return { kind: 'failed', code: found.code, text: found.text }
-  if (found?.kind === 'retry') return again(tried, now, found.after, 'lost')
+  if (found?.kind === 'retry') return again(tried, now, Math.max(found.after, waitOnceMore(tried, random)), 'lost')
   const asked = (tried.asked ?? 0) + 1
   const wait = asksAfterMs[asked]
   if (!means.idempotent && means.canFind && wait !== undefined)
@@ -56,6 +56,10 @@ function lostForGood(tried: Tried, { idempotent }: Means, now: number, random: (
 }
 
 const waitOf = ({ attempts }: Tried, random: () => number) => backoff(attempts, firstMs, hour, random)
+
+/** What is known not to have arrived goes again at once, but not for ever. */
+const waitOnceMore = ({ attempts }: Tried, random: () => number) =>
+  attempts <= 1 ? 0 : backoff(attempts - 1, firstMs, hour, random)
 
 function again({ attempts, createdAt }: Tried, now: number, wait: number, code: string): Step {
   const at = now + wait

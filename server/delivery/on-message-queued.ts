@@ -1,12 +1,17 @@
-import { messagesOf, settleFailed } from '#conversations'
+import { actsOf, settleActFailed } from '#acts'
 import type { Tx } from '#db'
 import type { Clock } from '#lib'
 import type { LogEvent, Reaction } from '#log'
+import { messagesOf } from '#messages'
+import { settleFailed } from '#replies'
 import type { Directory } from '#profiles'
 import * as store from './store.ts'
 import type { Queued } from './tables.ts'
 
+const queuing: readonly string[] = ['message.queued', 'act.queued']
+
 const kinds = [
+  'act.queued',
   'message.queued',
   'message.withdrawn',
   'message.sent',
@@ -22,7 +27,7 @@ export function queueMessages(directory: Directory, now: Clock, ring: () => void
     kinds,
     async react(tx, events) {
       for (const stretch of stretches(events)) {
-        if (stretch[0]!.kind === 'message.queued') await takeIn(tx, stretch, directory, now())
+        if (isQueuing(stretch[0]!)) await takeIn(tx, stretch, directory, now())
         else await store.drop(tx, stretch.map(toDrop))
       }
       tx.afterCommit(ring)
@@ -30,12 +35,14 @@ export function queueMessages(directory: Directory, now: Clock, ring: () => void
   }
 }
 
+const isQueuing = ({ kind }: LogEvent) => queuing.includes(kind)
+
 /** Events in a row that come to the same, in order: what is queued, withdrawn and queued again is queued. */
 function stretches(events: readonly LogEvent[]): LogEvent[][] {
   const found: LogEvent[][] = []
   for (const event of events) {
     const last = found.at(-1)
-    if (last && (last[0]!.kind === 'message.queued') === (event.kind === 'message.queued')) last.push(event)
+    if (last && isQueuing(last[0]!) === isQueuing(event)) last.push(event)
     else found.push([event])
   }
   return found
@@ -49,25 +56,30 @@ const toDrop = ({ workspaceId, subjectId, kind }: LogEvent) => ({
 })
 
 async function takeIn(tx: Tx, events: readonly LogEvent[], directory: Directory, now: number): Promise<void> {
-  const facts = await messagesOf(
-    tx,
-    events.map(event => ({ workspaceId: event.workspaceId, id: event.subjectId! })),
-  )
+  const named = (acts: boolean) =>
+    events
+      .filter(({ kind }) => (kind === 'act.queued') === acts)
+      .map(event => ({ workspaceId: event.workspaceId, id: event.subjectId! }))
+  const facts = [...(await messagesOf(tx, named(false))), ...(await actsOf(tx, named(true)))]
   if (facts.some(message => !directory.profile(message.profileId))) await directory.reload()
   const found = new Map(facts.map(message => [`${message.workspaceId}/${message.id}`, message]))
   const queued: Queued[] = []
-  for (const { workspaceId, subjectId, number, detail } of events) {
+  for (const { workspaceId, subjectId, number, detail, kind } of events) {
     const message = found.get(`${workspaceId}/${subjectId!}`)
     if (!message) continue
     const { id: messageId, conversationId, profileId } = message
     const route = directory.profile(profileId)?.connected
+    const isAct = kind === 'act.queued'
     if (!route) {
-      await settleFailed(tx, { workspaceId, messageId, at: now, code: 'connection-gone', text: '' })
+      const settled = { workspaceId, at: now, code: 'connection-gone', text: '' }
+      await (isAct
+        ? settleActFailed(tx, { ...settled, actId: messageId })
+        : settleFailed(tx, { ...settled, messageId }))
       continue
     }
     const dueAt = typeof detail?.dueAt === 'number' ? detail.dueAt : now
     const lane = detail?.lane === 'bulk' ? 'bulk' : 'reply'
-    queued.push({ workspaceId, connectionId: route.id, messageId, conversationId, lane, number, dueAt })
+    queued.push({ workspaceId, connectionId: route.id, messageId, isAct, conversationId, lane, number, dueAt })
   }
   await store.enqueue(tx, queued, now)
 }

@@ -119,7 +119,10 @@ async function sendOne(
     await attempt(needs, named, stop, taken => note(flow, taken, needs))
   } catch (error) {
     await pause(retryMs, stop)
-    if (isAway(error) || isCollision(error)) return
+    if (isAway(error) || isCollision(error)) {
+      // Where this fails too, the lease is lost as well, and whoever takes it asks for all of them.
+      return void (await database.engine(tx => store.recoverOne(tx, named, now())).catch(() => {}))
+    }
     failed(error)
     await database.engine(tx => store.setBack(tx, named, now())).catch(failed)
   } finally {

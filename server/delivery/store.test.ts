@@ -36,6 +36,7 @@ const conversationId = newId()
 
 const queued = (workspaceId: string, messageId: string, more: Partial<Queued> = {}): Queued => ({
   ...{ workspaceId, messageId, connectionId, conversationId, lane: 'reply' as Lane, number: 1, dueAt: now },
+  isAct: false,
   ...more,
 })
 
@@ -54,7 +55,7 @@ test('no statement touches the same message of another brand', async () => {
   )
   await database.engine(tx => store.claim(tx, { workspaceId: theirs, messageId: id }))
   const [before, triesBefore] = [await box.rows(theirs), await box.tries(theirs)]
-  const again = { attempts: 1, asked: null, createdAt: now, connectionId, conversationId, ...mine }
+  const again = { attempts: 1, asked: null, createdAt: now, connectionId, conversationId, isAct: false, ...mine }
   const deeds: ((tx: Parameters<Parameters<Database['engine']>[0]>[0]) => Promise<unknown>)[] = [
     tx => store.claim(tx, mine),
     tx => store.putBack(tx, again, now + 1, null),
@@ -130,6 +131,7 @@ test('whose turn it is: due, first of its conversation in its lane, and nothing 
       attempts: 1,
       asked: null,
       createdAt: now,
+      isAct: false,
       connectionId,
       conversationId,
     }),
@@ -155,6 +157,28 @@ test('a try that somebody else has taken over counts no more', async () => {
     await store.finish(tx, fresh),
   ])
   assert.deepEqual(found, [false, false, false, true])
+})
+
+test('a message whose taking nobody heard of is asked for, one that still waits goes on waiting', async () => {
+  await using box = await outbox()
+  const { database } = box
+  const [taken, waiting] = [newId(), newId()]
+  const both = [queued(ours, taken), queued(theirs, taken), queued(ours, waiting, { number: 2 })]
+  await database.engine(tx => store.enqueue(tx, both, now))
+  for (const workspaceId of [ours, theirs])
+    await database.engine(tx => store.claim(tx, { workspaceId, messageId: taken }))
+  const [before] = await box.rows(theirs)
+  for (const messageId of [taken, waiting])
+    await database.engine(tx => store.recoverOne(tx, { workspaceId: ours, messageId }, now + 1))
+  const rows = (await box.rows(ours)) as { state: string; asked: number | null; due_at: number }[]
+  assert.deepEqual(
+    rows.map(row => [row.state, row.asked, row.due_at]),
+    [
+      ['due', 0, now + 1],
+      ['due', null, now],
+    ],
+  )
+  assert.deepEqual(await box.rows(theirs), [before])
 })
 
 test('a message that is on its way is not begun anew, one that nobody is sure of is', async () => {

@@ -5,9 +5,9 @@ type Named = { workspaceId: string; messageId: string }
 
 const enqueuing: Statement = {
   name: 'outbox-enqueue',
-  text: `insert into outbox as o (workspace_id, message_id, connection_id, conversation_id, lane, number, due_at, created_at)
-    select w, m, c, v, l, n, d, t
-    from json_to_recordset($1::json) as x(w uuid, m uuid, c uuid, v uuid, l text, n bigint, d timestamptz, t timestamptz)
+  text: `insert into outbox as o (workspace_id, message_id, connection_id, conversation_id, lane, number, due_at, created_at, is_act)
+    select w, m, c, v, l, n, d, t, a
+    from json_to_recordset($1::json) as x(w uuid, m uuid, c uuid, v uuid, l text, n bigint, d timestamptz, t timestamptz, a boolean)
     on conflict (workspace_id, message_id) do update set state = 'due', number = excluded.number, due_at = excluded.due_at,
       attempts = 0, asked = null, created_at = excluded.created_at where o.state = 'unsure'`,
 }
@@ -23,6 +23,7 @@ export async function enqueue(tx: Tx, queued: readonly Queued[], now: number): P
     n: each.number,
     d: sqlTime(each.dueAt),
     t: sqlTime(now),
+    a: each.isAct,
   }))
   if (rows.length > 0) await tx.query(enqueuing, [JSON.stringify(rows)])
 }
@@ -85,7 +86,7 @@ const claiming: Statement = {
   text: `update outbox set state = 'sending', attempts = attempts + case when asked is null then 1 else 0 end
     where workspace_id = $1 and message_id = $2 and state = 'due'
     returning workspace_id as "workspaceId", message_id as "messageId", connection_id as "connectionId",
-      conversation_id as "conversationId", attempts, asked, created_at as "createdAt"`,
+      conversation_id as "conversationId", is_act as "isAct", attempts, asked, created_at as "createdAt"`,
 }
 
 export const claim = async (tx: Tx, { workspaceId, messageId }: Named): Promise<Claim | undefined> =>
@@ -128,6 +129,15 @@ const recovering: Statement = {
 
 /** Whoever was sending is gone: nobody knows what became of these, in any workspace. */
 export const recover = (tx: Tx, now: number): Promise<unknown> => tx.query(recovering, [sqlTime(now)])
+
+const recoveringOne: Statement = {
+  name: 'outbox-recover-one',
+  text: `update outbox set state = 'due', asked = coalesce(asked, 0), due_at = $3 where workspace_id = $1 and message_id = $2 and state = 'sending'`,
+}
+
+/** The same for one message whose taking broke off: perhaps it was taken, and nobody has heard of it. */
+export const recoverOne = (tx: Tx, { workspaceId, messageId }: Named, now: number): Promise<unknown> =>
+  tx.query(recoveringOne, [workspaceId, messageId, sqlTime(now)])
 
 const logging: Statement = {
   name: 'tries-log',

@@ -6,11 +6,21 @@ export type Lane = 'reply' | 'bulk'
 /** A connection of one workspace. */
 export type Route = { workspaceId: string; connectionId: string }
 
-export type Queued = Route & { messageId: string; conversationId: string; lane: Lane; number: number; dueAt: number }
+export type Queued = Route & {
+  /** Of the message, or of the act. */
+  messageId: string
+  isAct: boolean
+  conversationId: string
+  lane: Lane
+  number: number
+  dueAt: number
+}
 
 /** A row of the outbox that has been taken for a try. Times are epoch milliseconds. */
 export type Claim = Route & {
+  /** Of the message, or of the act. */
   messageId: string
+  isAct: boolean
   conversationId: string
   /** Tries until now, this one included. */
   attempts: number

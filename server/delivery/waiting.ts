@@ -1,6 +1,6 @@
-import { messagesOf } from '#conversations'
 import type { Tx } from '#db'
 import { Fault, minute } from '#lib'
+import { messagesOf } from '#messages'
 import { countLate, findTries } from './store.ts'
 import type { Try } from './tables.ts'
 

@@ -1,4 +1,5 @@
 import { append, type LogEvent, type Reaction } from '#log'
+import type { DeskEvent } from './events.ts'
 import { addDeltas, type Delta } from './store.ts'
 
 type Facts = { status: string; holder: string }
@@ -14,7 +15,7 @@ export const countConversations: Reaction = {
     const workspaces = new Set(deltas.map(delta => delta.workspaceId))
     await append(
       tx,
-      [...workspaces].map(workspaceId => ({ workspaceId, kind: 'counts.changed' })),
+      [...workspaces].map(workspaceId => ({ workspaceId, kind: 'counts.changed' satisfies DeskEvent })),
     )
   },
 }

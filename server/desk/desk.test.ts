@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { assign, close, reopen, snooze, wake, withdraw } from '#conversations'
+import { assign, close, reopen, snooze, wake } from '#conversations'
 import { countConversations, countsFor, countsOf } from '#desk'
 import { minute, newId } from '#lib'
 import type { LogEvent } from '#log'
+import { withdraw } from '#replies'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
 /** All that the log has told after `number`. */

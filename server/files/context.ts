@@ -1,25 +1,20 @@
 import type { Context } from '#channel'
-import { type Clock, day } from '#lib'
-import type { Connected } from '#profiles'
+import { day } from '#lib'
+import type { Connected, Contexts } from '#profiles'
 import type { Files } from './files.ts'
 
-type Means = { files: Pick<Files, 'read' | 'address'>; fetch: typeof fetch; now: Clock; signal: AbortSignal }
+type Means = { files: Pick<Files, 'read' | 'address'>; contexts: Contexts; signal: AbortSignal }
 
 /** How long a vendor may fetch a file of ours. */
 const vendorMs = day
 
-/** What a channel of this connection may use while it talks to its vendor. */
-export function contextOf(
-  { workspaceId, settings }: Connected,
-  { files, fetch, now, signal }: Means,
-): Context<unknown> {
+/** What a channel of this connection may use while it talks to its vendor, our files included. */
+export function contextOf(connected: Connected, { files, contexts, signal }: Means): Context<unknown> {
+  const { workspaceId } = connected
+  const context = contexts(connected, signal)
   return {
-    settings,
-    fetch: (input, init) =>
-      fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([signal, init.signal]) : signal }),
-    now,
-    signal,
+    ...context,
     file: id => files.read(workspaceId, id),
-    fileAddress: id => files.address({ workspaceId, id }, now() + vendorMs),
+    fileAddress: id => files.address({ workspaceId, id }, context.now() + vendorMs),
   }
 }

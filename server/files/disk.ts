@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { day, Fault, newId } from '#lib'
+import { day, Fault, isId, newId } from '#lib'
+import type { FileName } from './tables.ts'
 
-type Name = { workspaceId: string; id: string }
+type Name = FileName
 
 /** Where the bytes lie: `<folder>/<workspace>/<the id's last two digits>/<id>`, whole or not at all. */
 export type Disk = {
@@ -19,6 +20,12 @@ export type Disk = {
   path(name: Name, ending?: string): string
   read(name: Name, ending?: string): Promise<Buffer | undefined>
   stream(name: Name, range?: { start: number; end: number }): Readable
+  /** What lies there, a folder at a time: names without their ending, each once. */
+  list(): AsyncIterable<{ workspaceId: string; ids: string[] }>
+  /** When its bytes were written, in epoch ms; undefined when there are none. */
+  writtenAt(name: Name): Promise<number | undefined>
+  /** Removes its bytes and what was made of them. */
+  remove(name: Name): Promise<void>
   /** Removes what was begun and never placed, more than a day ago. */
   tidy(now: number): Promise<void>
 }
@@ -29,7 +36,9 @@ export function openDisk(folder: string): Disk {
   const arriving = join(folder, 'arriving')
   const path = ({ workspaceId, id }: Name, ending = '') => join(folder, workspaceId, id.slice(-2), id + ending)
   const spare = async () => {
-    await mkdir(arriving, { recursive: true, mode: 0o700 })
+    await mkdir(arriving, { recursive: true, mode: 0o700 }).catch(error => {
+      throw fullDisk(error)
+    })
     return join(arriving, newId())
   }
   const discard = (written: Pick<Written, 'path'>) => rm(written.path, { force: true })
@@ -58,6 +67,22 @@ export function openDisk(folder: string): Disk {
     },
     read: (name, ending) => readFile(path(name, ending)).catch(undefinedIfGone),
     stream: (name, range) => createReadStream(path(name), range),
+    async *list() {
+      for (const workspaceId of (await namesIn(folder)).filter(isId)) {
+        for (const part of await namesIn(join(folder, workspaceId))) {
+          const names = await namesIn(join(folder, workspaceId, part))
+          yield { workspaceId, ids: [...new Set(names.map(name => name.split('.')[0]!))].filter(isId) }
+        }
+      }
+    },
+    async writtenAt(name) {
+      const times = await Promise.all(endings.map(ending => stat(path(name, ending)).catch(undefinedIfGone)))
+      const known = times.flatMap(each => each?.mtimeMs ?? [])
+      return known.length === 0 ? undefined : Math.max(...known)
+    },
+    async remove(name) {
+      await Promise.all(endings.map(ending => rm(path(name, ending), { force: true })))
+    },
     async tidy(now) {
       for (const name of await readdir(arriving).catch(() => [])) {
         const left = join(arriving, name)
@@ -67,6 +92,11 @@ export function openDisk(folder: string): Disk {
     },
   }
 }
+
+/** Beside the bytes lies a small picture, where one was asked for. */
+const endings = ['', '.webp']
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(error => undefinedIfGone(error) ?? [])
 
 async function pour(bytes: AsyncIterable<Uint8Array>, path: string, check: (size: number) => void) {
   const hash = createHash('sha256')

@@ -4,12 +4,14 @@ import { addJob } from '#log'
 import { nameOf } from './receive.ts'
 import { plainBytes } from './sniff.ts'
 import { insertFile } from './store.ts'
+import type { FileName } from './tables.ts'
 
 /** A piece of media that a message brought, still with the vendor. `id` is the file's, made beforehand. */
 export type Expected = {
   workspaceId: string
   connectionId: string
   conversationId: string
+  messageId: string
   id: string
   part: Extract<Part, { kind: MediaKind }>
 }
@@ -23,7 +25,7 @@ const attempts = 9
 /** Holds a place for the file, and orders its bytes, in the transaction of its message. */
 export async function expect(
   tx: Tx,
-  { workspaceId, connectionId, conversationId, id, part }: Expected,
+  { workspaceId, connectionId, conversationId, messageId, id, part }: Expected,
   now: number,
 ): Promise<void> {
   const source: Source = { connectionId, conversationId, ref: part.ref }
@@ -38,10 +40,15 @@ export async function expect(
     height: null,
     state: 'pending',
     source: JSON.stringify(source),
+    messageId,
     createdAt: now,
   })
-  await Promise.all([inserting, addJob(tx, fetchTask, { workspaceId, id }, { key: `${fetchTask}:${id}`, attempts })])
+  await Promise.all([inserting, orderBytes(tx, { workspaceId, id })])
 }
+
+/** Once more after the last try, too: it then begins anew. */
+export const orderBytes = (tx: Tx, { workspaceId, id }: FileName): Promise<void> =>
+  addJob(tx, fetchTask, { workspaceId, id }, { key: `${fetchTask}:${id}`, attempts })
 
 /** What the vendor says, until the bytes themselves have been seen. */
 const typeOf = ({ kind, type }: Expected['part']): string => {

@@ -9,10 +9,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { channels } from '#channels'
-import { type Database, openDatabase } from '#db'
+import { type Database, openDatabase, openLeases } from '#db'
 import { newId } from '#lib'
 import { openReader, prepareJobs, runJobs } from '#log'
-import { addProfile, openDirectory, openGuardedFetch, openVault } from '#profiles'
+import { addProfile, openContexts, openDirectory, openGuardedFetch, openVault } from '#profiles'
 import { createDatabase } from '../../test/cluster.ts'
 import { type Expected, type FileRow, type Files, openFiles } from './index.ts'
 
@@ -61,12 +61,13 @@ async function house({ allowsPrivateAddresses = true } = {}): Promise<House> {
   const guarded = openGuardedFetch(allowsPrivateAddresses ? { isOpen: () => true } : {})
   const folder = mkdtempSync(join(tmpdir(), 'sobremesa-files-'))
   const now = Date.now
+  const publicAddress = () => 'https://brand.example'
   const files = openFiles(database, {
     folder,
     key: randomBytes(32),
-    publicAddress: () => 'https://brand.example',
+    publicAddress,
     directory,
-    fetch: guarded.fetch,
+    contexts: openContexts({ database, vault, fetch: guarded.fetch, publicAddress, now }),
     now,
   })
   return {
@@ -101,6 +102,7 @@ async function bring(
     workspaceId,
     connectionId,
     conversationId: newId(),
+    messageId: newId(),
     id,
     part: { kind: 'image', ref: { url } },
   }
@@ -122,9 +124,13 @@ test('media of a message have their place at once, and their bytes by a job', as
   const file = await bring(world, `${vendor.address}/m/caja%20rota.png?token=1`)
   const before = await file.row()
   assert.deepEqual([before.state, before.type, before.width], ['pending', 'image/*', null])
-  const jobs = await runJobs(world.database, world.files.tasks)
+  const leases = openLeases(world.database)
+  const stop = new AbortController()
+  const jobs = runJobs(world.database, leases, world.files.tasks, stop.signal, assert.ifError)
   await fileChanged(world.database, file.expected)
-  await jobs.stop()
+  stop.abort()
+  await jobs
+  await leases.close()
   const { name, type, size, width, height, state } = await file.row()
   assert.deepEqual(
     { name, type, size, width, height, state },
@@ -134,18 +140,16 @@ test('media of a message have their place at once, and their bytes by a job', as
   assert.deepEqual(Buffer.from(read.bytes), photo)
 })
 
-async function fileChanged(database: Database, { id, conversationId }: Expected): Promise<void> {
+async function fileChanged(database: Database, { id, conversationId, messageId }: Expected): Promise<void> {
   const stop = new AbortController()
   const reader = await openReader(database, stop.signal, assert.ifError)
   for (let at = 0; ; await reader.moved(at, stop.signal)) {
     const events = await reader.after(at, 1000)
     at = events.at(-1)?.number ?? at
-    if (
-      events.some(
-        event => event.kind === 'file.changed' && event.subjectId === id && event.conversationId === conversationId,
-      )
-    )
-      break
+    const told = events.find(event => event.kind === 'file.changed' && event.subjectId === id)
+    if (!told) continue
+    assert.deepEqual([told.conversationId, told.detail], [conversationId, { messageId }])
+    break
   }
   stop.abort()
 }

@@ -1,14 +1,15 @@
 import type { Readable } from 'node:stream'
-import type { Database, Tx } from '#db'
-import { type Clock, Fault, newId } from '#lib'
+import type { Database, Leases, Tx } from '#db'
+import { type Clock, Fault, newId, pause } from '#lib'
 import type { JobTasks } from '#log'
-import type { Directory } from '#profiles'
+import type { Contexts, Directory } from '#profiles'
 import { type Addresses, openAddresses } from './address.ts'
 import { openDisk } from './disk.ts'
 import { type Expected, expect, fetchTask } from './expect.ts'
 import { fetchJob } from './fetch.ts'
 import { type Draft, type Given, receive } from './receive.ts'
 import { findFile, insertFile } from './store.ts'
+import { sweep, type Swept, untilNight } from './sweep.ts'
 import type { FileRow } from './tables.ts'
 import { openThumbnails } from './thumbnail.ts'
 
@@ -34,6 +35,10 @@ export type Files = {
   address: Addresses['sign']
   isSigned: Addresses['holds']
   tasks: JobTasks
+  /** Removes what nothing refers to a day after it came. */
+  sweep(): Promise<Swept>
+  /** Sweeps now and every night, in the one process that holds the lease, until the signal aborts. */
+  upkeep(leases: Leases, signal: AbortSignal): Promise<void>
 }
 
 export type FilesOptions = {
@@ -43,18 +48,16 @@ export type FilesOptions = {
   key: Buffer
   publicAddress: () => string
   directory: Directory
-  /** Guarded: the addresses come from other people. */
-  fetch: typeof fetch
+  contexts: Contexts
   now: Clock
   failed?: (error: unknown) => void
 }
 
 export function openFiles(database: Database, options: FilesOptions): Files {
-  const { folder, key, publicAddress, directory, fetch, now, failed = () => {} } = options
+  const { folder, key, publicAddress, directory, contexts, now, failed = () => {} } = options
   const disk = openDisk(folder)
   const thumbnail = openThumbnails(disk)
   const addresses = openAddresses(key, publicAddress)
-  void disk.tidy(now()).catch(failed)
   const files: Files = {
     receive: given => receive(disk, given),
     async keep(tx, given) {
@@ -78,7 +81,15 @@ export function openFiles(database: Database, options: FilesOptions): Files {
     thumbnail,
     address: addresses.sign,
     isSigned: addresses.holds,
-    tasks: { [fetchTask]: fetchJob({ database, disk, directory, fetch, now, files: () => files }) },
+    tasks: { [fetchTask]: fetchJob({ database, disk, directory, contexts, now, files: () => files }) },
+    sweep: () => sweep({ database, disk }, now()),
+    upkeep: (leases, signal) =>
+      leases.hold('files', signal, async held => {
+        while (!held.aborted) {
+          await files.sweep().catch(failed)
+          await pause(untilNight(now()), held)
+        }
+      }),
   }
   return files
 }
@@ -96,6 +107,7 @@ function rowOf({ workspaceId, name, type, size, sha256, width, height }: Draft, 
     state: 'ready',
     source: null,
     failure: null,
+    messageId: null,
     createdAt: now,
   }
 }

@@ -11,7 +11,7 @@ export function showFile({
   width,
   height,
   failure,
-}: Omit<FileRow, 'workspaceId' | 'source' | 'sha256' | 'createdAt'>): FileCard {
+}: Omit<FileRow, 'workspaceId' | 'source' | 'sha256' | 'messageId' | 'createdAt'>): FileCard {
   const address = state === 'ready' ? `/api/v1/files/${id}` : null
   const thumbnail = address !== null && width !== null ? `${address}/thumbnail` : null
   return { id, name, type, size, state, address, thumbnail, width, height, failure }

@@ -11,6 +11,11 @@ export type FileRow = {
   state: 'pending' | 'ready' | 'refused' | 'failed'
   /** Of a pending one: where it comes from, as JSON (`Source`). */
   source: string | null
+  /** Why it is not here; of a pending one, why not yet. */
   failure: string | null
+  /** The message that it belongs to; null while nobody has sent it. */
+  messageId: string | null
   createdAt: number
 }
+
+export type FileName = Pick<FileRow, 'workspaceId' | 'id'>

@@ -1,4 +1,5 @@
 import type { Database, Statement } from '#db'
+import { Fault, pause } from '#lib'
 
 /** A raw request, as it will be stored: byte for byte, with the few headers that its channel reads. */
 export type NewEnvelope = {
@@ -12,7 +13,7 @@ export type EnvelopeMeta = { headers: Record<string, string>; query: string }
 export type Envelope = NewEnvelope & { number: number; day: string }
 
 // All bodies travel as one parameter and are cut apart by the database: one text for batches of every size.
-const inserting: Statement = {
+export const inserting: Statement = {
   name: 'intake-store',
   text: `insert into envelopes (workspace_id, connection_id, received_at, meta, body)
     select w, c, to_timestamp(r / 1000.0), meta, substring($2::bytea from o for l)
@@ -22,11 +23,13 @@ const inserting: Statement = {
 const maxRows = 64
 const maxBytes = 4 * 1024 * 1024
 const maxFlights = 2
+const patienceMs = 10_000
 
 type Waiting = { envelope: NewEnvelope; resolve: () => void; reject: (error: unknown) => void }
 
 /**
  * Stores envelopes durably. All that wait share one insert (group commit): the promise resolves when the row is on disk.
+ * It rejects with `hook.unavailable` (503) when the database says nothing: whether the row is there is not known then.
  */
 export function openEnvelopeStore(database: Database, stored: () => void): (envelope: NewEnvelope) => Promise<void> {
   const waiting: Waiting[] = []
@@ -36,7 +39,7 @@ export function openEnvelopeStore(database: Database, stored: () => void): (enve
     flights++
     while (waiting.length > 0) {
       const batch = nextBatch(waiting)
-      await database.once(inserting, parametersOf(batch)).then(
+      await inTime(database.once(inserting, parametersOf(batch.map(each => each.envelope)))).then(
         () => {
           stored()
           for (const each of batch) each.resolve()
@@ -56,6 +59,14 @@ export function openEnvelopeStore(database: Database, stored: () => void): (enve
     })
 }
 
+async function inTime(work: Promise<unknown>): Promise<void> {
+  const calm = new AbortController()
+  const late = pause(patienceMs, calm.signal).then(() => {
+    throw new Fault('hook.unavailable', 503)
+  })
+  await Promise.race([work, late]).finally(() => calm.abort())
+}
+
 function nextBatch(waiting: Waiting[]): Waiting[] {
   let bytes = 0
   let count = 0
@@ -67,9 +78,9 @@ function nextBatch(waiting: Waiting[]): Waiting[] {
   return waiting.splice(0, count)
 }
 
-function parametersOf(batch: readonly Waiting[]): unknown[] {
+export function parametersOf(batch: readonly NewEnvelope[]): unknown[] {
   let offset = 1
-  const rows = batch.map(({ envelope }) => {
+  const rows = batch.map(envelope => {
     const row = {
       w: envelope.workspaceId,
       c: envelope.connectionId,
@@ -81,7 +92,7 @@ function parametersOf(batch: readonly Waiting[]): unknown[] {
     offset += envelope.body.byteLength
     return row
   })
-  return [JSON.stringify(rows), Buffer.concat(batch.map(each => each.envelope.body))]
+  return [JSON.stringify(rows), Buffer.concat(batch.map(each => each.body))]
 }
 
 const reading: Statement = {

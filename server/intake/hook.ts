@@ -1,8 +1,9 @@
-import type { Raw, Reply } from '#channel'
+import type { Keys, Raw, Reply, Verdict } from '#channel'
 import { isAway, isDiskFull } from '#db'
 import { type Clock, Fault, pause } from '#lib'
-import type { Directory, HealthNotes } from '#profiles'
+import type { Connected, Directory, HealthNotes } from '#profiles'
 import type { EnvelopeMeta, NewEnvelope } from './envelopes.ts'
+import type { Keyring } from './keyring.ts'
 
 const patienceMs = 5000
 const retryMs = 200
@@ -11,14 +12,18 @@ export type Hook = (connectionId: string, raw: Raw, method: string) => Promise<R
 
 /**
  * Takes what a platform sends. Resolves once it is on disk (undefined: a plain 200), or with the handshake's answer.
- * @throws Fault `hook.unknown` 404, `hook.forged` and `hook.stale` 401, `hook.unavailable` 503, `disk.full` 507
+ * @throws Fault `hook.unknown` 404, `hook.forged` and `hook.stale` 401, `hook.unavailable` and `disk.full` 503
  */
 export function openHook(
   directory: Directory,
   health: HealthNotes,
   store: (envelope: NewEnvelope) => Promise<void>,
+  keyring: Keyring,
   now: Clock,
 ): Hook {
+  const verdictOf = ({ channel, settings }: Connected, raw: Raw, at: number, keys: Keys | undefined): Verdict =>
+    channel.verify(raw, settings, keys ? { now: at, keys } : { now: at })
+
   return async (connectionId, raw, method) => {
     const connected = directory.find(connectionId)
     if (!connected || connected.disabled) throw new Fault('hook.unknown', 404)
@@ -29,7 +34,9 @@ export function openHook(
       if (answered) return answered
       throw new Fault('hook.unknown', 404)
     }
-    const verdict = channel.verify(raw, settings, { now: receivedAt })
+    let verdict = verdictOf(connected, raw, receivedAt, keyring.of(connected))
+    if (verdict !== 'ok' && channel.keys && (await keyring.renew(connected, receivedAt)))
+      verdict = verdictOf(connected, raw, receivedAt, keyring.of(connected))
     if (verdict !== 'ok') {
       health.rejected(connected, receivedAt)
       throw verdict === 'stale' ? new Fault('hook.stale', 401) : new Fault('hook.forged', 401)
@@ -41,14 +48,14 @@ export function openHook(
   }
 }
 
-/** A restart of the database is waited out; the platform tries again after a 503. */
+/** A restart of the database is waited out; the platform tries again after a 503, also when there is no room. */
 async function durably(store: (envelope: NewEnvelope) => Promise<void>, envelope: NewEnvelope): Promise<void> {
   const until = performance.now() + patienceMs
   for (;;) {
     try {
       return await store(envelope)
     } catch (error) {
-      if (isDiskFull(error)) throw new Fault('disk.full', 507, {}, error)
+      if (isDiskFull(error)) throw new Fault('disk.full', 503, {}, error)
       if (!isAway(error)) throw error
       if (performance.now() > until) throw new Fault('hook.unavailable', 503, {}, error)
       await pause(retryMs)

@@ -1,16 +1,20 @@
 /**
- * Intake: what platforms send becomes messages. Hooks store the envelope and answer; a worker reads envelopes from the
- * table, takes them apart and writes them in lanes.
+ * Intake: what platforms send becomes messages. Hooks store the envelope and answer, pulls fetch what nobody sends; a
+ * worker reads envelopes from the table, takes them apart and writes them in lanes.
  * Promises: what was answered 200 is on disk and will be processed, once, in the order of its thread; a bad item is
  * parked alone and can be replayed.
  */
 import type { Database, Leases } from '#db'
 import type { Files } from '#files'
 import type { Clock } from '#lib'
-import type { Directory, HealthNotes } from '#profiles'
+import type { JobTasks } from '#log'
+import type { Contexts, Directory, HealthNotes } from '#profiles'
 import { openEnvelopeStore } from './envelopes.ts'
+import { openKeyring } from './keyring.ts'
+import { runPulls } from './pulls.ts'
 import { type Hook, openHook } from './hook.ts'
 import { parkedOf, type Parked } from './park.ts'
+import { personJob, personTask } from './person-job.ts'
 import { parkedEnvelope, replayParked } from './replay-parked.ts'
 import { runWorker, type Worker } from './worker.ts'
 import { openWriter } from './write.ts'
@@ -25,6 +29,7 @@ export type Intake = {
   /** The body of a parked item's envelope and its place in it. */
   parkedEnvelope(workspaceId: string, id: string): Promise<{ body: Uint8Array; item: number }>
   replayParked(workspaceId: string, id: string): Promise<void>
+  tasks: JobTasks
   /** Resolves when the worker has stopped, after the signal aborted. */
   done: Promise<void>
 }
@@ -35,6 +40,7 @@ type Needs = {
   directory: Directory
   health: HealthNotes
   files: Files
+  contexts: Contexts
   now: Clock
   failed: (error: unknown) => void
 }
@@ -42,15 +48,17 @@ type Needs = {
 export function openIntake(needs: Needs, signal: AbortSignal): Intake {
   const worker = runWorker(needs, signal)
   const store = openEnvelopeStore(needs.database, worker.wake)
-  const write = openWriter(needs.database, needs.files, needs.now, signal, needs.failed)
+  const write = openWriter(needs, signal)
+  const pulls = runPulls({ ...needs, stored: worker.wake }, signal)
   return {
-    hook: openHook(needs.directory, needs.health, store, needs.now),
+    hook: openHook(needs.directory, needs.health, store, openKeyring(needs.contexts, needs.failed), needs.now),
     worker,
     async parkedEnvelope(workspaceId, id) {
       const { envelope, item } = await parkedEnvelope(needs.database, workspaceId, id)
       return { body: envelope.body, item }
     },
     replayParked: (workspaceId, id) => replayParked(needs.database, needs.directory, write, workspaceId, id),
-    done: worker.done,
+    tasks: { [personTask]: personJob(needs) },
+    done: Promise.all([worker.done, pulls]).then(() => {}),
   }
 }

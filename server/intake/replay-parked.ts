@@ -32,15 +32,14 @@ export async function replayParked(
   id: string,
 ): Promise<void> {
   const { envelope, item } = await parkedEnvelope(database, workspaceId, id)
-  const pieces = takeApart(directory.find(envelope.connectionId), envelope).filter(
-    each => item === -1 || each.item === item,
-  )
+  const connected = directory.find(envelope.connectionId)
+  const pieces = takeApart(connected, envelope).filter(each => item === -1 || each.item === item)
   for (const { lane, piece } of pieces) {
     if ('error' in piece) throw piece.error
     let fault: unknown
     const work: Work = {
       stored: piece.stored,
-      connectionId: envelope.connectionId,
+      connected: connected!,
       park: async error => void (fault = error),
     }
     const queued: Queued<Work> = { lane, piece: work, settled: () => {} }

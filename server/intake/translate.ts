@@ -1,13 +1,16 @@
+import type { Arrival } from '#arrivals'
 import type { Author, Inbound, InboundMessage, Part } from '#channel'
-import { messageRef, threadIdOf, type Arrival, type Signal, type StoredPart } from '#conversations'
 import { refOf, type Stranger } from '#customers'
 import { cleanText, cleanValue, Fault, newId } from '#lib'
+import { messageRef, type Signal, type StoredPart, threadIdOf } from '#messages'
 import type { Connected, Profile } from '#profiles'
+import type { Notice } from './notices.ts'
 
 /** What one inbound event becomes for the rooms above. */
 export type Piece =
   | { kind: 'message'; arrival: Arrival }
   | { kind: 'signal'; signal: Signal }
+  | { kind: 'notice'; notice: Notice }
   | { kind: 'unknown'; what: string }
 
 const mediaKinds = new Set(['image', 'audio', 'video', 'document', 'sticker'])
@@ -22,14 +25,50 @@ export function translate(inbound: Inbound, connected: Connected, receivedAt: nu
     if (inbound.what.startsWith('malformed')) throw new Fault('malformed', 422, { what: inbound.what })
     return { kind: 'unknown', what: inbound.what }
   }
+  // The list of templates is asked for when it is needed.
+  if (inbound.kind === 'templates') return { kind: 'unknown', what: inbound.kind }
+  if (inbound.kind === 'health')
+    return {
+      kind: 'notice',
+      notice: { kind: 'health', state: inbound.state, code: requireText(inbound.code, 'code'), at: receivedAt },
+    }
+  // Consent to advertising is not what an answer needs.
+  if (inbound.kind === 'reach' && inbound.only) return { kind: 'unknown', what: inbound.kind }
   const profile = connected.profiles.get(inbound.profileKey)
+  // Of the accounts that the credentials reach, the brand has chosen some: the others are not ours to read.
+  if (!profile && connected.channel.profiles) return { kind: 'unknown', what: 'account not chosen' }
   if (!profile) throw new Fault('profile.unknown', 422, { key: String(inbound.profileKey).slice(0, 200) })
   requireText(inbound.key, 'key')
   requireText(inbound.lane, 'lane')
   const at = timeOf(inbound.at, receivedAt)
   if (inbound.kind === 'message')
     return { kind: 'message', arrival: arrivalOf(inbound, connected, profile, at, receivedAt) }
-  return { kind: 'signal', signal: signalOf(inbound, connected, profile, at) }
+  const notice = noticeOf(inbound, connected, profile, at)
+  if (notice) return { kind: 'notice', notice }
+  return { kind: 'signal', signal: signalOf(inbound as Told, connected, profile, at) }
+}
+
+type Told = Exclude<Inbound, { kind: 'message' | 'unknown' | 'typing' | 'reach' | 'moved' | 'health' | 'templates' }>
+
+/** What is said of people and of the account; undefined for what is said of messages. */
+function noticeOf(inbound: Inbound, connected: Connected, profile: Profile, at: number): Notice | undefined {
+  const { workspaceId } = connected
+  const person = (author: Author) => strangerOf(author, connected, profile)
+  switch (inbound.kind) {
+    case 'typing':
+      return {
+        kind: 'typing',
+        workspaceId,
+        threadId: threadIdOf(profile.id, inbound.lane, person(inbound.from).ref),
+        at,
+      }
+    case 'reach':
+      return { kind: 'reach', workspaceId, ref: person(inbound.from).ref, isReachable: inbound.isReachable, at }
+    case 'moved':
+      return { kind: 'moved', from: person(inbound.from), to: person(inbound.to) }
+    default:
+      return undefined
+  }
 }
 
 /** The vendor's time, never later than ours. */
@@ -69,12 +108,7 @@ function arrivalOf(
   }
 }
 
-function signalOf(
-  inbound: Exclude<Inbound, { kind: 'message' | 'unknown' }>,
-  connected: Connected,
-  profile: Profile,
-  at: number,
-): Signal {
+function signalOf(inbound: Told, connected: Connected, profile: Profile, at: number): Signal {
   const common = { workspaceId: connected.workspaceId, profileId: profile.id, key: cleanText(inbound.key), at }
   const target = () => ({ targetId: requireText(inbound.targetId, 'targetId') })
   switch (inbound.kind) {
@@ -96,6 +130,7 @@ function signalOf(
       const deed = {
         kind: 'receipt' as const,
         state: inbound.state,
+        ...(inbound.ourId ? { ourId: inbound.ourId } : {}),
         ...(inbound.code ? { code: inbound.code } : {}),
         ...(inbound.text ? { text: cleanText(inbound.text) } : {}),
       }
@@ -125,6 +160,7 @@ function strangerOf(author: Author, connected: Connected, profile: Profile): Str
 /** Media get the id of a file of ours at once: its bytes are fetched later. */
 const storedPart = (part: Part): StoredPart => {
   const clean = cleanValue(part)
+  if (clean.kind === 'post' && clean.picture) return { ...clean, file: newId() }
   if (!isMedia(clean) || !('ref' in clean)) return clean
   return { ...clean, file: clean.ref.kept ?? newId() }
 }

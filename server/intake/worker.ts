@@ -2,7 +2,7 @@ import { type Database, isAway, type Leases } from '#db'
 import type { Files } from '#files'
 import { bell, type Clock, pause } from '#lib'
 import { headAt } from '#log'
-import type { Directory } from '#profiles'
+import type { Directory, HealthNotes } from '#profiles'
 import { type Envelope, readEnvelopes } from './envelopes.ts'
 import { type Lanes, openLanes } from './lanes.ts'
 import { park } from './park.ts'
@@ -29,6 +29,7 @@ type Needs = {
   leases: Leases
   directory: Directory
   files: Files
+  health: HealthNotes
   now: Clock
   failed: (error: unknown) => void
 }
@@ -40,7 +41,7 @@ export function runWorker(needs: Needs, signal: AbortSignal): Worker & { done: P
   let lanes: Lanes<Work> | undefined
   const done = needs.leases.hold('intake', signal, async held => {
     const watermarks = await loadWatermarks(needs.database)
-    lanes = openLanes<Work>(openWriter(needs.database, needs.files, needs.now, held, needs.failed))
+    lanes = openLanes<Work>(openWriter(needs, held))
     await Promise.all([lanes.run(held), follow(needs, watermarks, lanes, held, arrived, () => paused)])
   })
   return {
@@ -89,11 +90,13 @@ async function follow(
 function dispatch(needs: Needs, watermarks: Watermarks, lanes: Lanes<Work>, envelope: Envelope): void {
   const { workspaceId, connectionId, number } = envelope
   if (watermarks.isDone(connectionId, number)) return
-  const pieces = takeApart(needs.directory.find(connectionId), envelope)
+  const connected = needs.directory.find(connectionId)
+  const pieces = takeApart(connected, envelope)
   const settled = watermarks.begin(workspaceId, connectionId, number, pieces.length)
   for (const { item, lane, piece } of pieces) {
     const parkIt = (error: unknown) => park(needs.database, envelope, item, error, needs.now())
-    if ('stored' in piece) lanes.put({ lane, settled, piece: { stored: piece.stored, connectionId, park: parkIt } })
+    if ('stored' in piece)
+      lanes.put({ lane, settled, piece: { stored: piece.stored, connected: connected!, park: parkIt } })
     else void parkUntilDone(needs, () => parkIt(piece.error)).then(settled)
   }
 }

@@ -1,13 +1,29 @@
-import { applySignals, receive, type Arrival, type Received, type Signal } from '#conversations'
+import { receive, type Arrival, type Received } from '#arrivals'
 import { type Database, isAway, isCollision, isTaken, type Tx } from '#db'
 import { type Files } from '#files'
 import { type Clock, pause } from '#lib'
+import { applySignals, type Signal, type StoredPart } from '#messages'
+import type { Connected, HealthNotes } from '#profiles'
+import { meetUnsure } from '#replies'
 import type { Queued } from './lanes.ts'
+import { applyNotices, type Notice } from './notices.ts'
+import { askForPerson } from './person-job.ts'
 
-export type Stored = { kind: 'message'; arrival: Arrival } | { kind: 'signal'; signal: Signal }
+export type Stored =
+  | { kind: 'message'; arrival: Arrival }
+  | { kind: 'signal'; signal: Signal }
+  | { kind: 'notice'; notice: Notice }
 
 /** A piece with what is needed to park it alone. */
-export type Work = { stored: Stored; connectionId: string; park: (error: unknown) => Promise<void> }
+export type Work = { stored: Stored; connected: Connected; park: (error: unknown) => Promise<void> }
+
+type Needs = {
+  database: Database
+  files: Files
+  health: HealthNotes
+  now: Clock
+  failed: (error: unknown) => void
+}
 
 const tries = 3
 const retryMs = 250
@@ -16,14 +32,9 @@ const retryMs = 250
  * Writes a batch in one transaction. While the database is away it waits; a collision is done again; a batch that fails
  * otherwise is written piece by piece, and what fails alone is parked.
  */
-export function openWriter(
-  database: Database,
-  files: Files,
-  now: Clock,
-  signal: AbortSignal,
-  failed: (error: unknown) => void,
-) {
-  const transact = (batch: readonly Queued<Work>[]) => database.engine(tx => store(tx, files, batch, now()))
+export function openWriter(needs: Needs, signal: AbortSignal) {
+  const { database, failed } = needs
+  const transact = (batch: readonly Queued<Work>[]) => database.engine(tx => store(tx, needs, batch))
 
   return async function write(batch: readonly Queued<Work>[]): Promise<void> {
     let attempt = 0
@@ -59,22 +70,30 @@ export function openWriter(
 }
 
 /** Messages first, then what happened to messages: a signal whose message comes later waits for it anyway. */
-async function store(tx: Tx, files: Files, batch: readonly Queued<Work>[], now: number): Promise<void> {
+async function store(tx: Tx, { files, health, now }: Needs, batch: readonly Queued<Work>[]): Promise<void> {
   const arrivals: Arrival[] = []
   const signals: Signal[] = []
-  const connections = new Map<Arrival, string>()
+  const notices: { notice: Notice; connected: Connected }[] = []
+  const connections = new Map<Arrival, Connected>()
   for (const { piece } of batch) {
-    if (piece.stored.kind === 'signal') signals.push(piece.stored.signal)
+    const { stored, connected } = piece
+    if (stored.kind === 'signal') signals.push(stored.signal)
+    else if (stored.kind === 'notice') notices.push({ notice: stored.notice, connected })
     else {
-      arrivals.push(piece.stored.arrival)
-      connections.set(piece.stored.arrival, piece.connectionId)
+      arrivals.push(stored.arrival)
+      connections.set(stored.arrival, connected)
     }
   }
   if (arrivals.length > 0) {
-    const received = await receive(tx, arrivals, now)
+    const received = await receive(tx, arrivals, now())
     await expectMedia(tx, files, received, connections)
+    await askForNames(tx, received, connections)
   }
-  if (signals.length > 0) await applySignals(tx, signals)
+  if (signals.length > 0) {
+    await meetUnsure(tx, signals)
+    await applySignals(tx, signals)
+  }
+  if (notices.length > 0) await applyNotices(tx, notices, health, now())
 }
 
 /** The bytes are fetched later, by a job that exists exactly when the message does. */
@@ -82,18 +101,41 @@ async function expectMedia(
   tx: Tx,
   files: Files,
   received: readonly Received[],
-  connections: ReadonlyMap<Arrival, string>,
+  connections: ReadonlyMap<Arrival, Connected>,
 ): Promise<void> {
-  for (const { arrival, conversationId } of received) {
+  for (const { arrival, conversationId, messageId } of received) {
     for (const part of arrival.parts) {
-      if (!part.file || !('ref' in part) || part.ref.kept) continue
+      const media = mediaOf(part)
+      if (!part.file || !media || media.ref.kept) continue
       await files.expect(tx, {
         workspaceId: arrival.workspaceId,
-        connectionId: connections.get(arrival)!,
+        connectionId: connections.get(arrival)!.id,
         conversationId,
+        messageId,
         id: part.file,
-        part,
+        part: media,
       })
     }
+  }
+}
+
+/** What is to be fetched of a piece: itself, or the picture of the post that it shows. */
+function mediaOf(part: StoredPart) {
+  if ('ref' in part) return part
+  return part.kind === 'post' && part.picture ? { kind: 'image' as const, ref: part.picture } : undefined
+}
+
+/** Who writes for the first time and without a name is asked for, where the platform can tell. */
+async function askForNames(
+  tx: Tx,
+  received: readonly Received[],
+  connections: ReadonlyMap<Arrival, Connected>,
+): Promise<void> {
+  for (const { arrival, isNewcomer } of received) {
+    const connected = connections.get(arrival)!
+    if (!isNewcomer || arrival.from.name !== '' || !connected.channel.person) continue
+    const { workspaceId, ref, channel, externalId } = arrival.from
+    const profileKey = [...connected.profiles.values()].find(({ id }) => id === arrival.profileId)!.key
+    await askForPerson(tx, { workspaceId, connectionId: connected.id, profileKey, ref, channel, externalId })
   }
 }

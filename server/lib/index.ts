@@ -1,6 +1,7 @@
-/** Pure pieces without a word of the field: ids, time, faults, waiting, text. */
+/** Pure pieces without a word of the field: ids, time, faults, waiting, text, places in a list. */
 export { newId, idOf, isId } from './id.ts'
 export { type Clock, systemClock, second, minute, hour, day } from './clock.ts'
 export { Fault, FieldFault, asError } from './fault.ts'
 export { pause, backoff, bell } from './wait.ts'
 export { cleanText, cleanValue, snippet } from './text.ts'
+export { readCursor, writeCursor } from './cursor.ts'

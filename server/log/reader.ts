@@ -91,6 +91,7 @@ export async function openReader(
       if (head.number > number || stop.aborted || signal.aborted) return Promise.resolve()
       return new Promise(resolve => {
         const done = () => {
+          if (head.number <= number && !stop.aborted && !signal.aborted) return
           waiting.delete(done)
           stop.removeEventListener('abort', done)
           resolve()

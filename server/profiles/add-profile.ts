@@ -13,8 +13,8 @@ import type { Vault } from './vault.ts'
 const onlyKey = 'main'
 
 /**
- * A connection and its first profile. Returns the secrets that were made for it, which are shown this once.
- * @throws Fault forbidden (403), channel.unknown, color.too-light, FieldFault settings.faulty (422)
+ * A connection and its profiles. Returns the first, and the secrets that were made for it, which are shown this once.
+ * @throws Fault forbidden (403), channel.unknown, profile.twice, color.too-light, FieldFault settings.faulty (422)
  */
 export async function addProfile(
   tx: Tx,
@@ -37,22 +37,23 @@ export async function addProfile(
     secrets: sealed,
   }
   await store.insertConnection(tx, connection, now)
-  const profile = {
-    workspaceId,
-    id: newId(now),
-    connectionId: connection.id,
-    key: input.key ?? onlyKey,
-    channel: channel.id,
-    name: input.name,
-    function: input.function,
-    language: input.language,
-    look: input.look ? JSON.stringify(input.look) : null,
+  const { name, language, look } = input
+  const accounts = [{ key: input.key ?? onlyKey, name }, ...(input.others ?? [])].map(account => ({
+    ...{ workspaceId, id: newId(now), connectionId: connection.id, channel: channel.id },
+    ...{ ...account, function: input.function, language, look: look ? JSON.stringify(look) : null },
+  }))
+  mustBeDifferent(accounts.map(({ key }) => key))
+  for (const account of accounts) {
+    await store.insertProfile(tx, account, now)
+    await record(tx, who, 'profile.added', account.id, { channel: channel.id, name: account.name })
   }
-  await store.insertProfile(tx, profile, now)
-  await record(tx, who, 'profile.added', profile.id, { channel: channel.id, name: input.name })
   await append(tx, [
     { workspaceId, kind: 'connection.changed', subjectId: connection.id },
-    { workspaceId, kind: 'profile.changed', subjectId: profile.id },
+    ...accounts.map(({ id }) => ({ workspaceId, kind: 'profile.changed', subjectId: id })),
   ])
-  return { id: profile.id, connectionId: connection.id, made }
+  return { id: accounts[0]!.id, connectionId: connection.id, made }
+}
+
+function mustBeDifferent(keys: readonly string[]): void {
+  if (new Set(keys).size < keys.length) throw new Fault('profile.twice', 422)
 }

@@ -1,15 +1,17 @@
-import type { Channel } from '#channel'
+import type { Channel, Language } from '#channel'
 import type { ChannelCard } from '#protocol'
 
-/** The channels that can be set up, as the form draws them. */
-export const channelCards = (channels: ReadonlyMap<string, Channel>): ChannelCard[] =>
-  [...channels.values()].map(cardOf)
+/** The channels that can be set up, as the form draws them, in this language. */
+export const channelCards = (channels: ReadonlyMap<string, Channel>, language: Language): ChannelCard[] =>
+  [...channels.values()].map(channel => cardOf(channel, language))
 
-function cardOf({ id, name, can, settings }: Channel): ChannelCard {
+function cardOf({ id, name, words, can, settings, profiles }: Channel, language: Language): ChannelCard {
   return {
     id,
-    name,
+    name: words[language].name ?? name,
+    words: words[language],
     place: can.place,
+    findsAccounts: profiles !== undefined,
     fields: settings.fields.map(({ key, kind, required, generated, options = [] }) => ({
       ...{ key, kind, required },
       generated: generated !== undefined,
@@ -26,6 +28,9 @@ function cardOf({ id, name, can, settings }: Channel): ChannelCard {
       typing: can.typing,
       windowMs: can.windowMs ?? null,
       visibility: [...can.visibility],
+      deeds: [...can.deeds],
+      editWithinMs: can.editWithinMs ?? null,
+      templates: can.templates === true,
     },
   }
 }

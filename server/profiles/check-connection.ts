@@ -2,6 +2,7 @@ import type { Channel, Health } from '#channel'
 import { mustBeAble, type Who } from '#accounts'
 import type { Database } from '#db'
 import { asError, type Clock, Fault, second } from '#lib'
+import type { Contexts } from './contexts.ts'
 import { valuesOf } from './directory.ts'
 import type { HealthNotes } from './health-notes.ts'
 import * as store from './store.ts'
@@ -13,7 +14,7 @@ type Means = {
   database: Database
   channels: ReadonlyMap<string, Channel>
   vault: Vault
-  fetch: typeof fetch
+  contexts: Contexts
   health: HealthNotes
   now: Clock
 }
@@ -32,26 +33,20 @@ export async function checkConnection(means: Means, who: Who, profileId: string)
   if (!connection) throw new Fault('not-found', 404)
   const channel = channels.get(connection.channel)
   if (!channel) throw new Fault('channel.unknown', 422, { channel: connection.channel })
-  const found = await ask(channel, channel.settings.read(valuesOf(connection, vault)), means)
+  const found = await ask(
+    channel,
+    { ...connection, settings: channel.settings.read(valuesOf(connection, vault)) },
+    means,
+  )
   if (found.state === 'good') health.recovered(connection)
   else health.failing(connection, now(), found.code)
   await health.flush()
   return found
 }
 
-async function ask(channel: Channel, settings: unknown, { fetch, now }: Means): Promise<Health> {
-  const noFile = () => {
-    throw new Error('A check has no files')
-  }
+async function ask(channel: Channel, asked: Parameters<Contexts>[0], { contexts }: Means): Promise<Health> {
   try {
-    return await channel.check({
-      settings,
-      fetch,
-      now,
-      signal: AbortSignal.timeout(patienceMs),
-      file: noFile,
-      fileAddress: noFile,
-    })
+    return await channel.check(contexts(asked, AbortSignal.timeout(patienceMs)))
   } catch (error) {
     return { state: 'failing', code: 'unreachable', text: asError(error).message }
   }

@@ -1,5 +1,6 @@
 import type { Channel, SettingValues } from '#channel'
 import type { Database } from '#db'
+import { bell } from '#lib'
 import type { Connected, Profile } from './profile.ts'
 import * as store from './store.ts'
 import { type ConnectionRow, lookOf, type ProfileRow } from './tables.ts'
@@ -12,6 +13,8 @@ export type Directory = {
   profile(profileId: string): { connected: Connected; profile: Profile } | undefined
   /** Reads everything again. Resolves when what was committed before the call can be found. */
   reload(): Promise<void>
+  /** Resolves when it has read everything again, after so many milliseconds at the latest. */
+  changed(ms: number, signal: AbortSignal): Promise<unknown>
 }
 
 type Content = {
@@ -33,12 +36,14 @@ export async function openDirectory(
     return contentOf(connections, profiles, { channels, vault, failed })
   }
   let content = await load()
+  const read = bell()
   let running: Promise<unknown> = Promise.resolve()
   let next: Promise<void> | undefined
   return {
     find: id => content.connections.get(id),
     all: () => [...content.connections.values()],
     profile: id => content.profiles.get(id),
+    changed: (ms, signal) => read.wait(ms, signal),
     reload() {
       // A reading that is under way may have begun before the change: all who ask meanwhile share the one after it.
       next ??= running
@@ -47,6 +52,7 @@ export async function openDirectory(
           next = undefined
           running = load()
           content = (await running) as Content
+          read.ring()
         })
       return next
     },

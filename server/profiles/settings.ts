@@ -19,6 +19,27 @@ export function keepSettings(
   renew: readonly string[] = [],
 ): KeptSettings {
   const { fields } = channel.settings
+  const { values, made } = fillIn(channel, given, before, renew)
+  const secrets = Object.fromEntries(
+    fields.filter(field => isSecret(field) && values[field.key] !== '').map(({ key }) => [key, values[key]!]),
+  )
+  const shown = Object.fromEntries(fields.map(field => [field.key, shownAs(field, values[field.key]!)]))
+  return {
+    shown: JSON.stringify(shown),
+    sealed: Object.keys(secrets).length > 0 ? vault.seal(JSON.stringify(secrets)) : null,
+    made,
+  }
+}
+
+/**
+ * What was filled in, with what stays and what we make ourselves. @throws FieldFault `settings.faulty` (422)
+ */
+export function fillIn(
+  { settings: { fields } }: Channel,
+  given: SettingValues,
+  before: SettingValues,
+  renew: readonly string[] = [],
+): { values: SettingValues; made: Record<string, string> } {
   const filled = fields.map(field => [field.key, filledIn(field, given[field.key], before[field.key] ?? '')] as const)
   const made = Object.fromEntries(
     filled.flatMap(([key, value], place) => {
@@ -33,15 +54,7 @@ export function keepSettings(
       'settings.faulty',
       faults.map(({ field, code }) => ({ field: `settings.${field}`, code })),
     )
-  const secrets = Object.fromEntries(
-    fields.filter(field => isSecret(field) && values[field.key] !== '').map(({ key }) => [key, values[key]!]),
-  )
-  const shown = Object.fromEntries(fields.map(field => [field.key, shownAs(field, values[field.key]!)]))
-  return {
-    shown: JSON.stringify(shown),
-    sealed: Object.keys(secrets).length > 0 ? vault.seal(JSON.stringify(secrets)) : null,
-    made,
-  }
+  return { values, made }
 }
 
 const isSecret = (field: SettingField) => field.kind === 'secret'

@@ -3,17 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Database } from '#db'
 import type { Page, Row } from '#protocol'
-import { type ApiClient, openApiClient } from '../vendors/api-client.ts'
+import { openApiClient } from '../vendors/api-client.ts'
 import { type Client, clientOf } from '../world-client.ts'
+import type { Answer } from './agent.ts'
 import type { Point } from './proxy.ts'
 import { openStage, secret, strikeAt } from './stage.ts'
-import { settled } from './verdict.ts'
+import { judgeAnswers, settled } from './verdict.ts'
 
 /** Not on the way of an answer: who asks, upkeep, jobs, reading what is new. */
 const besideTheWay =
-  /sessions|members|partitions|jobs|advisory|timers|cursors|listen|set_config|watermarks|intake-|set statement|log-read|log-writers|installation|migrations/i
-
-type Answer = { id: string; conversationId: string; sequence: number; isTaken: boolean }
+  /sessions|members|partitions|jobs|files-|advisory|timers|cursors|listen|set_config|watermarks|intake-|set statement|log-read|log-writers|installation|migrations/i
 
 async function answerAll(agent: Client, answers: readonly Answer[]): Promise<void> {
   for (const [conversationId, mine] of Map.groupBy(answers, each => each.conversationId)) {
@@ -37,37 +36,6 @@ async function sentAll(database: Database, passTime: () => void): Promise<void> 
     if (left.length === 0) return
     passTime()
     await new Promise(resolve => setTimeout(resolve, 20))
-  }
-}
-
-async function judgeAnswers(
-  database: Database,
-  customerSide: ApiClient,
-  answers: readonly Answer[],
-  at: string,
-): Promise<void> {
-  const taken = answers.filter(each => each.isTaken)
-  assert.deepEqual(
-    taken.filter(each => !customerSide.messages.has(each.id)),
-    [],
-    `never arrived after a kill ${at}`,
-  )
-  const states = await database.owner(tx =>
-    tx.query<{ state: string }>(`select state from messages where direction = 'out'`),
-  )
-  assert.ok(
-    states.every(each => each.state === 'sent'),
-    `${JSON.stringify(states)} after a kill ${at}`,
-  )
-  assert.equal(states.length, answers.length, `doubled after a kill ${at}`)
-  const arrived = [...customerSide.messages.keys()]
-  for (const mine of Map.groupBy(answers, each => each.conversationId).values()) {
-    const order = mine.map(each => arrived.indexOf(each.id))
-    assert.deepEqual(
-      order,
-      order.toSorted((a, b) => a - b),
-      `out of order after a kill ${at}`,
-    )
   }
 }
 

@@ -6,7 +6,7 @@ import { judge, settled } from './verdict.ts'
 const [threads, each] = [6, 3]
 
 /** Statements of the way of one message; the rest (sign-in, upkeep, …) has no message in its hands. */
-const onTheWay = /^(intake-|customers-|receive-|log-append|log-save-cursor|desk-|begin$|commit$)/
+const onTheWay = /^(intake-|customers-|conversations-lock$|receive-|log-append|log-save-cursor|desk-|begin$|commit$)/
 
 test('killed between any two statements on the way of a message, nothing is lost, doubled or out of order', async () => {
   await using stage = await openStage()

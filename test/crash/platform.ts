@@ -7,6 +7,8 @@ export type Platform = {
   /** Adds messages of so many threads, the n-th of each thread after the one before it. */
   write(threads: number, each: number): void
   readonly unanswered: number
+  /** Each answer that came, with the seconds that it asks to wait. */
+  readonly answers: readonly { status: number; retryAfter: string | null }[]
   readonly written: readonly Written[]
 }
 
@@ -14,6 +16,7 @@ export type Written = { id: string; thread: string; sequence: number; isAnswered
 
 export function openPlatform(hook: string, secret: string, now: () => number): Platform {
   const written: Written[] = []
+  const answers: { status: number; retryAfter: string | null }[] = []
   const sequences = new Map<string, number>()
   let made = 0
   const send = async (address: string, message: Written) => {
@@ -28,10 +31,11 @@ export function openPlatform(hook: string, secret: string, now: () => number): P
       body,
       headers: { 'x-sobremesa-signature': `t=${seconds},v1=${signature}` },
     })
+    answers.push({ status: answer.status, retryAfter: answer.headers.get('retry-after') })
     if (answer.status === 200) message.isAnswered = true
   }
   return {
-    written,
+    ...{ written, answers },
     get unanswered() {
       return written.filter(each => !each.isAnswered).length
     },

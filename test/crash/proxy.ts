@@ -9,6 +9,8 @@ export type Proxy = {
   /** From now on: the `nth` time that the point is reached, `strike` is called and nothing more goes through. */
   arm(point: Point, strike: () => void, nth?: number): void
   disarm(): void
+  /** Nothing goes through any more, and nobody hears why, until the result is called: then all of it does. */
+  hush(): () => void
   /** Every statement that has passed since the last call, in order of first sight. */
   seen(): string[]
   close(): Promise<void>
@@ -25,6 +27,7 @@ export async function openProxy(target: { host: string; port: number }, folder: 
   const passed = new Set<string>()
   let armed: { point: Point; strike: () => void; left: number } | undefined
   let isDead = false
+  let isHushed = false
 
   const reached = (when: Point['when'], statement: string): boolean => {
     passed.add(statement)
@@ -37,6 +40,7 @@ export async function openProxy(target: { host: string; port: number }, folder: 
     const database = net.connect(join(target.host, `.s.PGSQL.${target.port}`))
     for (const socket of [client, database]) {
       sockets.add(socket)
+      if (isHushed) socket.pause()
       socket.on('error', () => socket.destroy())
       socket.on('close', () => {
         sockets.delete(socket)
@@ -69,6 +73,14 @@ export async function openProxy(target: { host: string; port: number }, folder: 
     disarm() {
       isDead = false
       armed = undefined
+    },
+    hush() {
+      isHushed = true
+      for (const socket of sockets) socket.pause()
+      return () => {
+        isHushed = false
+        for (const socket of sockets) socket.resume()
+      }
     },
     seen() {
       const found = [...passed]

@@ -13,7 +13,7 @@ const statements = [
   'intake-read',
   'customers-find',
   'customers-add',
-  'receive-lock',
+  'conversations-lock',
   'receive-drafts',
   'receive-known',
   'receive-open',
@@ -36,7 +36,7 @@ export async function killAtRandom(messages: number, seed: number): Promise<Kill
   let victim = stage.first
   let kills = 0
   while (platform.written.length < messages) {
-    platform.write(100, 5)
+    platform.write(40, 3)
     const statement = statements[Math.floor(random() * statements.length)]!
     const when = statement === 'commit' && random() < 0.5 ? 'after' : 'before'
     const nth = 1 + Math.floor(random() * 8)

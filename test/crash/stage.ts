@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '#db'
 import type { ProfileKept } from '#protocol'
-import { createDatabase } from '../cluster.ts'
-import { stranger } from '../world-client.ts'
+import { createDatabase, type Place } from '../cluster.ts'
+import { type Client, stranger } from '../world-client.ts'
 import { setUp } from '../world-people.ts'
 import { openPlatform } from './platform.ts'
 import { openProxy, type Point, type Proxy } from './proxy.ts'
@@ -27,16 +27,8 @@ export async function openStage({ target = '' } = {}) {
     return victim
   }
   const first = await start()
-  const owner = await setUp(stranger(first.address))
-  const settings = { secret, target, lookup: 'no' }
-  const { connectionId } = await owner.post<ProfileKept>('/profiles', {
-    channel: 'api',
-    name: 'API',
-    function: 'service',
-    language: 'es',
-    settings,
-  })
-  const platform = openPlatform(`/hooks/${connectionId}`, secret, () => Date.now() + clock.ahead)
+  const { owner, hook } = await openBrand(first.address, target)
+  const platform = openPlatform(hook, secret, () => Date.now() + clock.ahead)
   return {
     ...{ proxy, database, platform, start, first, owner, clock },
     async [Symbol.asyncDispose]() {
@@ -47,6 +39,33 @@ export async function openStage({ target = '' } = {}) {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A server on a database that it reaches by itself, with a brand; its own files are in the folder. */
+export async function openScene(connection: Place, { target = '', within = tmpdir() } = {}) {
+  const folder = mkdtempSync(join(within, 'sobremesa-scene-'))
+  const database = openDatabase(connection, { size: 2 })
+  const victim = await startVictim({ connection, folder, ahead: 0 })
+  const { owner, hook } = await openBrand(victim.address, target)
+  return {
+    ...{ database, folder, victim, owner, hook },
+    platform: openPlatform(hook, secret, Date.now),
+    async [Symbol.asyncDispose]() {
+      await victim.kill()
+      await database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A brand with an API profile, whose answers go to the target. */
+export async function openBrand(address: string, target: string): Promise<{ owner: Client; hook: string }> {
+  const owner = await setUp(stranger(address))
+  const { connectionId } = await owner.post<ProfileKept>('/profiles', {
+    ...{ channel: 'api', name: 'API', function: 'service', language: 'es' },
+    settings: { secret, target, lookup: 'no' },
+  })
+  return { owner, hook: `/hooks/${connectionId}` }
 }
 
 /** Kills the victim when it reaches the point for the `nth` time; resolves when it is gone. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Database } from '#db'
+import type { ApiClient } from '../vendors/api-client.ts'
+import type { Answer } from './agent.ts'
 import type { Written } from './platform.ts'
 
 type Stored = { externalId: string; conversationId: string; sequence: number; hasEvent: boolean }
@@ -32,12 +34,45 @@ export async function judge(database: Database, written: readonly Written[], at:
   await judgeRows(database, at)
 }
 
+/** The same for answers: each arrived once, in the order of its conversation. */
+export async function judgeAnswers(
+  database: Database,
+  customerSide: Pick<ApiClient, 'messages'>,
+  answers: readonly Answer[],
+  at: string,
+): Promise<void> {
+  const taken = answers.filter(each => each.isTaken)
+  assert.deepEqual(
+    taken.filter(each => !customerSide.messages.has(each.id)),
+    [],
+    `never arrived after a kill ${at}`,
+  )
+  const states = await database.owner(tx =>
+    tx.query<{ state: string }>(`select state from messages where direction = 'out'`),
+  )
+  assert.ok(
+    states.every(each => each.state === 'sent'),
+    `${JSON.stringify(states)} after a kill ${at}`,
+  )
+  assert.equal(states.length, answers.length, `doubled after a kill ${at}`)
+  const arrived = [...customerSide.messages.keys()]
+  for (const mine of Map.groupBy(answers, each => each.conversationId).values()) {
+    const order = mine.map(each => arrived.indexOf(each.id))
+    assert.deepEqual(
+      order,
+      order.toSorted((a, b) => a - b),
+      `out of order after a kill ${at}`,
+    )
+  }
+}
+
 async function judgeRows(database: Database, at: string): Promise<void> {
   const [wrong] = await database.owner(tx =>
     tx.query<{ rows: number; threads: number; counts: number }>(
       `select
          (select count(*) from conversations c left join inbox_rows r using (workspace_id) where r.conversation_id = c.id
-            and r.unread <> (select count(*) from messages m where m.conversation_id = c.id and m.direction = 'in')) as rows,
+            and r.unread <> (select count(*) from messages m where m.conversation_id = c.id and m.direction = 'in')
+            and not exists (select 1 from messages m where m.conversation_id = c.id and m.direction = 'out')) as rows,
          (select count(*) from conversations c where not exists (select 1 from threads t where t.conversation_id = c.id)) as threads,
          (select count(*) from (select workspace_id, status, coalesce(holder_id::text, holder_kind) as holder, count(*) as n from conversations group by 1, 2, 3) x
             full join inbox_counts i using (workspace_id, status, holder) where coalesce(x.n, 0) <> coalesce(i.count, 0)) as counts`,

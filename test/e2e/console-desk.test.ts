@@ -150,7 +150,7 @@ test('a session that ends loses nothing that was written', async () => {
   await page.context().clearCookies()
   const queued = heard(world, 'message.queued')
   await page.keyboard.press('Control+Enter')
-  const dialog = page.getByRole('dialog', { name: 'Tu sesión ha caducado' })
+  const dialog = page.getByRole('dialog', { name: 'Tu sesión se ha cerrado' })
   await dialog.waitFor()
   await page.context().addCookies(cookies)
   await dialog.getByLabel('Contraseña', { exact: true }).fill('sobremesa de prueba')

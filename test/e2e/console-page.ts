@@ -7,7 +7,7 @@ import { openBrowser } from '../browser.ts'
 import { type ApiClient, openApiClient } from '../vendors/api-client.ts'
 import { heard } from '../visitor.ts'
 import type { Client } from '../world-client.ts'
-import { createWorld, type TestWorld } from '../world.ts'
+import { createWorld, type TestWorld, type WorldOptions } from '../world.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -26,14 +26,14 @@ export type Seat = {
   complaints: string[]
 }
 
-/** The real server with the built console, and a browser. `empty`: nobody is there yet. */
-export async function openDesk({ empty = false }: { empty?: boolean } = {}): Promise<Desk> {
+/** The real server with the built console, and a browser. */
+export async function openDesk(installation: WorldOptions = {}): Promise<Desk> {
   await using opened = new AsyncDisposableStack()
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const world = opened.use(await createWorld({ empty, webFolder: join(root, 'dist', 'web') }))
+  const world = opened.use(await createWorld({ ...installation, webFolder: join(root, 'dist', 'web') }))
   const browser = opened.use(await openBrowser())
   const all = opened.move()
   return {

@@ -6,4 +6,4 @@ export { type Api, apiOf, ask, onSignedOut, type Query, tellSignedOut, written }
 export * from './fault.ts'
 export { newId } from './id.ts'
 export { upload } from './upload.ts'
-export { useFaultWords, useFieldWords } from './words.ts'
+export { useCodeWords, useFaultWords, useFieldWords } from './words.ts'

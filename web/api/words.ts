@@ -1,15 +1,12 @@
 import { type Key, useText } from '#web/texts'
+import { codeWords } from './code-words.ts'
 import { isFault } from './fault.ts'
 
 /** Says a fault in the reader's language; what has no words of its own is said in general ones. */
 export function useFaultWords(): (thrown: unknown) => string {
   const t = useText()
-  return thrown => {
-    if (!isFault(thrown)) return t('fault.unexpected', { status: 0 })
-    const key = `fault.${thrown.code}` as Key
-    const words = t(key, { status: thrown.status, ...thrown.values })
-    return words === key ? t('fault.unexpected', { status: thrown.status }) : words
-  }
+  return thrown =>
+    (isFault(thrown) && codeWords(t, thrown.code, { status: thrown.status, ...thrown.values })) || t('fault.unexpected')
 }
 
 /** The words for one field of a form, if the fault names it. */
@@ -23,4 +20,10 @@ export function useFieldWords(): (thrown: unknown, field: string) => string | un
     const words = t(key)
     return words === key ? t('fault.field.malformed') : words
   }
+}
+
+/** The words for a fault that is told by its code alone, with what else is known of it. */
+export function useCodeWords(): (code: string, values?: Record<string, string | number>) => string | undefined {
+  const t = useText()
+  return (code, values = {}) => codeWords(t, code, values)
 }

@@ -6,8 +6,8 @@ import { useText } from '#web/texts'
 import { signOut } from './session.ts'
 import css from './shell.module.css'
 
-/** Signed in, but no longer in any team. */
-export function NoBrand() {
+/** Signed in, but no longer in the team: of this brand, if there are others, or of any. */
+export function NoBrand({ hasOthers = false }: { hasOthers?: boolean }) {
   const t = useText()
   const client = useQueryClient()
   return (
@@ -15,10 +15,16 @@ export function NoBrand() {
       <ErrorState
         as="h1"
         icon={UserRoundX}
-        title={t('no-brand.title')}
-        deed={<Button onClick={() => void signOut(client)}>{t('deed.sign-out')}</Button>}
+        title={t(hasOthers ? 'left.title' : 'no-brand.title')}
+        deed={
+          hasOthers ? (
+            <Button onClick={() => location.assign('/')}>{t('lost.home')}</Button>
+          ) : (
+            <Button onClick={() => void signOut(client)}>{t('deed.sign-out')}</Button>
+          )
+        }
       >
-        {t('no-brand.cause')}
+        {t(hasOthers ? 'left.cause' : 'no-brand.cause')}
       </ErrorState>
     </main>
   )

@@ -4,6 +4,7 @@ import type { MenuDeed } from '#web/overlay'
 import { printed, useStage } from '#web/actions'
 import { type Key, type Language, useLanguage, useText } from '#web/texts'
 import { choose, useChoices } from './choices.ts'
+import { useSpeak } from './speak.ts'
 
 const THEMES: { value: Theme; label: Key; icon: typeof Sun }[] = [
   { value: 'auto', label: 'theme.auto', icon: Monitor },
@@ -25,7 +26,8 @@ export const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', en: 'E
 export function usePersonDeeds(): MenuDeed[][] {
   const t = useText()
   const { theme, density } = useChoices()
-  const { language, speak } = useLanguage()
+  const { language } = useLanguage()
+  const speak = useSpeak()
   const { look, ask } = useStage()
   return [
     (['es', 'en'] as const).map(one => ({

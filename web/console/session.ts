@@ -33,8 +33,24 @@ export function welcome(client: QueryClient, me: Me): void {
   client.setQueryData(installationQuery.queryKey, known => known && { ...known, setUp: true })
 }
 
+/**
+ * Whether the person still belongs to the workspace, asked of the server; what it says of them is taken note of. Where
+ * it does not know them any more, everybody is told (`onSignedOut`). True while it cannot be asked.
+ */
+export async function isStillHere(client: QueryClient, workspaceId: string): Promise<boolean> {
+  try {
+    const me = await api.get<Me>('/me')
+    client.setQueryData(meQuery.queryKey, me)
+    return me.workspaces.some(({ id }) => id === workspaceId)
+  } catch (fault) {
+    return !isFault(fault) || fault.status !== 401
+  }
+}
+
 /** Everything of the person leaves the page with them. */
 export async function signOut(client: QueryClient): Promise<void> {
+  // First of all the page closes what is open: it is not to be told that it was signed out.
+  client.setQueryData(meQuery.queryKey, null)
   await api.post('/sign-out').catch(() => undefined)
   location.assign('/')
   client.clear()

@@ -4,14 +4,16 @@ import { Dialog } from '#web/overlay'
 import { onSignedOut, useBrand } from '#web/api'
 import { useText } from '#web/texts'
 import { signOut, welcome } from './session.ts'
+import { useStream } from './stream.tsx'
 
 const SignInForm = lazy(async () => ({ default: (await import('#web/installation')).SignInForm }))
 
-/** The session ran out: one signs in over the page, and everything that was written is still there. */
+/** The session is over: one signs in over the page, and everything that was written is still there. */
 export function SignedOut() {
   const t = useText()
   const client = useQueryClient()
   const { me } = useBrand()
+  const { wake } = useStream()
   const [isOut, setOut] = useState(false)
   useEffect(() => onSignedOut(() => setOut(true)), [])
   return (
@@ -29,6 +31,7 @@ export function SignedOut() {
             if (who.person.id !== me.person.id) return location.assign('/')
             welcome(client, who)
             setOut(false)
+            wake()
             void client.invalidateQueries()
           }}
         />

@@ -1,12 +1,13 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import type { QueryClient } from '@tanstack/react-query'
-import type { LiveAsk, LiveFrame } from '#protocol'
+import type { LiveAsk, LiveFrame, Writing } from '#protocol'
 import { written } from '#web/api'
 import { askAgain, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/conversations'
 import { type Line, type LineState, openLine } from '#web/live'
 import { forgetPeople } from '#web/people'
 import { profilesKey } from '#web/profiles'
 import { parkedKey } from '#web/parked'
+import { isStillHere } from './session.ts'
 
 type Shown = Omit<Extract<LiveAsk, { kind: 'show' }>, 'kind'>
 
@@ -14,7 +15,9 @@ type Stream = {
   /** No frames come, and have not for a while. */
   isOffline: boolean
   show: (shown: Shown) => void
-  typing: (conversationId: string, until: number) => void
+  typing: (conversationId: string, writes: Writing, until: number) => void
+  /** Joins at once: who was signed out is back. */
+  wake: () => void
 }
 
 const Context = createContext<Stream | undefined>(undefined)
@@ -34,6 +37,7 @@ export function StreamProvider({ children }: { children: ReactNode }) {
         `${location.origin.replace(/^http/, 'ws')}/api/v1/live${written({ workspace: workspaceId, since })}`,
       onFrame: frame => hear(frame, held),
       onState: setState,
+      mayReturn: () => isStillHere(client, workspaceId),
     })
     line.current = mine
     mine.show(shown.current)
@@ -56,7 +60,8 @@ export function StreamProvider({ children }: { children: ReactNode }) {
         shown.current = next
         line.current?.show(next)
       },
-      typing: (id, until) => line.current?.typing(id, until),
+      typing: (id, writes, until) => line.current?.typing(id, writes, until),
+      wake: () => line.current?.wake(),
     }),
     [isOffline],
   )

@@ -9,6 +9,8 @@ import { drawerOf } from './cache.ts'
 import { DEEDS } from './deed-names.ts'
 import type { Deeds } from './deeds.ts'
 import type { Draft } from './draft.ts'
+import { faceFor, noFiles } from './face.ts'
+import type { Present } from './presence.ts'
 import { StateLines } from './state-lines.tsx'
 import { useDraft } from './use-draft.ts'
 import { useFiles } from './use-files.ts'
@@ -24,14 +26,14 @@ type AnswerProps = {
   conversation: Conversation
   messages: readonly Message[]
   colleagues: readonly Colleague[]
-  here: readonly { id: string; typing: boolean }[]
+  here: Present
   reasons: readonly Reason[]
   isOffline: boolean
   deeds: Deeds
   fault: unknown
   onFault: (fault: unknown) => void
   onDoneWith: () => void
-  onTyping: (conversationId: string, until: number) => void
+  onTyping: (conversationId: string, writes: Draft['kind'], until: number) => void
 }
 
 const TYPING_MS = 6000
@@ -47,7 +49,7 @@ export function Answer(props: AnswerProps) {
   const whose = drawerOf({ workspaceId: workspace.id, me: me.person.id })
   const [draft, setDraft] = useDraft(whose, id, composer)
   const taking = useFiles({
-    rules: composer,
+    rules: faceFor(composer, draft) ?? noFiles,
     already: draft.files.length,
     onFile: card => setDraft(now => ({ ...now, files: [...now.files, card] })),
   })
@@ -97,7 +99,7 @@ export function Answer(props: AnswerProps) {
         onDraft={setDraft}
         quoted={messages.find(message => message.id === draft.quoteId)}
         onSend={send}
-        onTyping={useTyping(id, props.onTyping)}
+        onTyping={useTyping(id, draft.kind, props.onTyping)}
         questions={
           (fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />
         }
@@ -112,15 +114,15 @@ function useChannelFacts(code: string): { channelName: string; windowMs: number 
   return { channelName: nameOf(code), windowMs: channel?.can.windowMs ?? null }
 }
 
-/** Says that one is writing, now and then. */
-function useTyping(id: string, tell: (id: string, until: number) => void): () => void {
-  const saidAt = useRef(0)
+/** Says what one is writing: at once when it becomes another thing, else now and then. */
+function useTyping(id: string, writes: Draft['kind'], tell: AnswerProps['onTyping']): () => void {
+  const said = useRef<{ writes: Draft['kind']; at: number }>(undefined)
   return useCallback(() => {
-    const now = Date.now()
-    if (now - saidAt.current < TYPING_MS / 2) return
-    saidAt.current = now
-    tell(id, now + TYPING_MS)
-  }, [id, tell])
+    const at = Date.now()
+    if (said.current?.writes === writes && at - said.current.at < TYPING_MS / 2) return
+    said.current = { writes, at }
+    tell(id, writes, at + TYPING_MS)
+  }, [id, writes, tell])
 }
 
 /** What stands in the way, or is being waited for. */

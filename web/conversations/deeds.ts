@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Conversation, Holder, Message, Row } from '#protocol'
 import { newId, useBrand } from '#web/api'
 import { useFormats, useText } from '#web/texts'
+import type { OnAct } from './act-deeds.tsx'
 import { askAgain, dropMessage, type Holding, markMessages, markRow } from './cache.ts'
 import { useDone } from './done.tsx'
 import { conversationKey } from './keys.ts'
@@ -16,6 +17,7 @@ export type Deeds = {
   reopen: (id: string) => void
   markRead: (id: string) => void
   retry: (message: Message) => void
+  act: OnAct
   /** Takes a held reply back; true when it had not left. */
   withdraw: (message: Pick<Message, 'id' | 'conversationId'>) => Promise<boolean>
 }
@@ -77,6 +79,17 @@ export function useDeeds(onRefused: (fault: unknown) => void): Deeds {
         markMessages(latest.current.holding, conversationId, [{ ...message, state: 'queued', failure: null }])
         void api.post<Message>(`/messages/${id}/retry`).then(
           sent => markMessages(latest.current.holding, conversationId, [sent]),
+          fault => refused(conversationId, fault),
+        )
+      },
+      act(message, what) {
+        const { id: messageId, conversationId } = message
+        const id = newId()
+        const emoji = what.deed === 'react' ? what.emoji : null
+        const begun = { id, deed: what.deed, emoji, state: 'queued', failure: null } as const
+        markMessages(latest.current.holding, conversationId, [{ ...message, acts: [...message.acts, begun] }])
+        void api.post<Message>(`/messages/${messageId}/acts`, { id, ...what }).then(
+          told => markMessages(latest.current.holding, conversationId, [told]),
           fault => refused(conversationId, fault),
         )
       },

@@ -10,7 +10,8 @@ import { systemWords } from './system-words.ts'
 import { Parts } from './parts.tsx'
 import css from './thread.module.css'
 
-export type EntryProps = Pick<SpokenProps, 'onRetry' | 'onQuote' | 'onJump'> & {
+export type EntryProps = Pick<SpokenProps, 'onRetry' | 'onQuote' | 'onJump' | 'limitOf' | 'onAct'> & {
+  possibleOf: (message: Message) => SpokenProps['possible']
   entry: Entry
   isLast: boolean
   stuck: ReadonlySet<string>
@@ -23,7 +24,7 @@ export type EntryProps = Pick<SpokenProps, 'onRetry' | 'onQuote' | 'onJump'> & {
 
 /** One line of a conversation. */
 export function EntryView(props: EntryProps) {
-  const { entry, isLast, stuck, onRetry, onQuote, onJump } = props
+  const { entry, isLast, stuck, onRetry, onQuote, onJump, limitOf, onAct, possibleOf } = props
   const t = useText()
   switch (entry.kind) {
     case 'day':
@@ -47,6 +48,8 @@ export function EntryView(props: EntryProps) {
       const spoken = (
         <Spoken
           {...{ message, isMore, isLast: isEnd, isTimed, isStuck: stuck.has(message.id), onRetry, onQuote, onJump }}
+          {...{ limitOf, onAct }}
+          possible={possibleOf(message)}
         />
       )
       return (
@@ -100,7 +103,7 @@ function Line({ message, nameOf, reasons }: EntryProps & { message: Message }) {
     return (
       <Note author={message.author.name} aside={t('note.aside', { time: formats.clock(message.at) })}>
         <Linked text={message.text ?? ''} />
-        <Parts parts={message.parts} />
+        <Parts parts={message.parts} messageId={message.id} />
       </Note>
     )
   }
@@ -122,4 +125,5 @@ const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
   woken: AlarmClock,
   closed: Check,
   reopened: RotateCcw,
+  released: ArrowRightLeft,
 }

@@ -1,6 +1,6 @@
-import type { ComposerRules } from '#protocol'
+import type { ComposerFace } from '#protocol'
 
-export type MediaKind = keyof ComposerRules['media']
+export type MediaKind = keyof ComposerFace['media']
 
 export type Unfit = { why: 'type' } | { why: 'size'; maxBytes: number } | { why: 'many'; max: number }
 
@@ -15,7 +15,7 @@ export function kindOf(type: string): MediaKind {
 /** Why a file cannot go where it is being sent; undefined when it can. A picture the place does not show may go as a document. */
 export function unfit(
   file: { type: string; size: number },
-  rules: Pick<ComposerRules, 'media' | 'maxMedia'>,
+  rules: Pick<ComposerFace, 'media' | 'maxMedia'>,
   already: number,
 ): Unfit | undefined {
   if (already >= rules.maxMedia) return { why: 'many', max: rules.maxMedia }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Message, Row, View } from '#protocol'
-import { countOf } from './count.ts'
 import { type Entry, entriesOf, firstUnread } from './entries.ts'
+import { faceFor, limitOf } from './face.ts'
 import { unfit } from './fit.ts'
 import { hold } from './held.ts'
 import { linesOf } from './lines.ts'
@@ -83,13 +83,6 @@ test('addresses in a text become links and leave the sentence its signs', () => 
   assert.deepEqual(linkify('javascript:alert(1)'), [{ text: 'javascript:alert(1)' }])
 })
 
-test('a text is as long as its platform counts', () => {
-  assert.equal(countOf('👩‍👩‍👧', 'graphemes'), 1)
-  assert.equal(countOf('👩‍👩‍👧', 'utf16'), 8)
-  assert.equal(countOf('año', 'bytes'), 4)
-  assert.equal(countOf('año\nnuevo', 'graphemes'), 9)
-})
-
 test('a file is refused before it leaves, with the reason', () => {
   const rules = {
     media: { image: { maxBytes: 100, types: ['image/*'] }, document: { maxBytes: 500, types: ['application/pdf'] } },
@@ -141,4 +134,18 @@ test('those who wait for us and the others stand under their headings', () => {
   assert.equal(listed([waiting('a', 1), waiting('b', 2)]), 'a b')
   assert.equal(listed([waiting('a', null)]), 'a')
   assert.equal(listed([waiting('a', 1), waiting('b', null)], 'all'), 'a b')
+})
+
+test('what is written is measured by who will read it, and by what goes with it', () => {
+  const face = {
+    ...{ caption: null, media: {}, maxMedia: 1, windowUntil: null, blocked: null, replaces: false },
+    text: { max: 10, unit: 'graphemes' },
+  } as const
+  const open = { ...face, visibility: 'public', text: { max: 3, unit: 'bytes' } } as const
+  const own = { ...face, visibility: 'private', caption: { max: 5, unit: 'graphemes' } } as const
+  const rules = { faces: [open, own], templates: false, blocked: null }
+  assert.equal(faceFor(rules, { visibility: 'private' }), own)
+  assert.equal(faceFor({ ...rules, faces: [open] }, { visibility: 'private' }), open)
+  assert.equal(faceFor({ ...rules, faces: [] }, { visibility: 'private' }), undefined)
+  assert.deepEqual([limitOf(own, false).max, limitOf(own, true).max, limitOf(open, true).max], [10, 5, 3])
 })

@@ -12,6 +12,7 @@ import { Dropping } from './dropping.tsx'
 import type { Entry } from './entries.ts'
 import { EntryView } from './entry.tsx'
 import { pendingMessage, withPending } from './pending.ts'
+import { possibleActs } from './possible-acts.ts'
 import { useHere, useTheirTyping } from './presence.ts'
 import { type useMessages, useReasons } from './queries.ts'
 import { useSending } from './sending.tsx'
@@ -48,7 +49,13 @@ export function OpenTalk(props: OpenTalkProps) {
         {...{ conversation, about, colleagues, here, isPanelOpen, isAlone, onBack, onPanel }}
         onReopen={() => deeds.reopen(id)}
       />
-      <Dropping onFiles={conversation.composer.maxMedia > 0 ? files => answer.current?.addFiles(files) : undefined}>
+      <Dropping
+        onFiles={
+          conversation.composer.faces.some(face => face.maxMedia > 0)
+            ? files => answer.current?.addFiles(files)
+            : undefined
+        }
+      >
         <Thread
           {...{ messages, unreadFrom, draw }}
           hasEarlier={loaded.data?.next != null}
@@ -66,6 +73,9 @@ export function OpenTalk(props: OpenTalkProps) {
 }
 
 const NONE: never[] = []
+
+const faceOf = ({ faces }: Conversation['composer'], { visibility }: Message) =>
+  faces.find(face => face.visibility === visibility)
 
 /** The deeds of this conversation; those that finish with it go on to the next. */
 function over(id: string, deeds: Deeds, onDoneWith: () => void) {
@@ -111,7 +121,8 @@ function useDrawn({ conversation, loaded }: OpenTalkProps, { reasons, colleagues
   const { me } = useBrand()
   const channelName = useChannelName()
   const profiles = useProfiles().data ?? NONE
-  const canQuote = useChannels().data?.find(one => one.id === conversation.channel)?.can.quotes ?? false
+  const can = useChannels().data?.find(one => one.id === conversation.channel)?.can
+  const canQuote = can?.quotes ?? false
   const { waiting, isStuck } = useSending()
   const stuck = new Set(isStuck ? waiting.map(({ body }) => body.id) : [])
   const profileName = (profileId: string): string | undefined => profiles.find(one => one.id === profileId)?.name
@@ -125,6 +136,9 @@ function useDrawn({ conversation, loaded }: OpenTalkProps, { reasons, colleagues
     <EntryView
       {...{ entry, stuck, channelName, profileName, nameOf, reasons, now, onQuote, onJump }}
       onRetry={deeds.retry}
+      onAct={deeds.act}
+      possibleOf={message => possibleActs(message, can, now)}
+      limitOf={message => faceOf(conversation.composer, message)?.text}
       isLast={'message' in entry && entry.message.id === lastId}
     />
   )

@@ -5,16 +5,17 @@ import type { FileCard, MessagePart } from '#protocol'
 import { type Key, type Translate, useFormats, useText } from '#web/texts'
 import { AudioPlayer } from './audio-player.tsx'
 import { bytesIn } from './bytes.ts'
+import { Mail as MailPart, Order, Post, Rating, Unseen } from './parts-told.tsx'
 import css from './parts.module.css'
 
 const Viewer = lazy(async () => ({ default: (await import('./viewer.tsx')).Viewer }))
 
 /** What a message carries beside its text. */
-export function Parts({ parts }: { parts: readonly MessagePart[] }) {
-  return parts.map((part, at) => <Piece key={'file' in part ? part.file.id : at} part={part} />)
+export function Parts({ parts, messageId }: { parts: readonly MessagePart[]; messageId: string }) {
+  return parts.map((part, at) => <Piece key={'file' in part ? part.file.id : at} part={part} messageId={messageId} />)
 }
 
-function Piece({ part }: { part: MessagePart }) {
+function Piece({ part, messageId }: { part: MessagePart; messageId: string }) {
   switch (part.kind) {
     case 'image':
     case 'sticker':
@@ -55,6 +56,16 @@ function Piece({ part }: { part: MessagePart }) {
       return <Choices labels={[part.label]} isChosen />
     case 'product':
       return <Product part={part} />
+    case 'order':
+      return <Order part={part} />
+    case 'rating':
+      return <Rating part={part} />
+    case 'post':
+      return <Post part={part} />
+    case 'mail':
+      return <MailPart part={part} messageId={messageId} />
+    case 'unseen':
+      return <Unseen part={part} />
   }
 }
 
@@ -77,7 +88,7 @@ function Ready({ file, children }: { file: FileCard; children: (address: string)
 }
 
 function whyMissing({ state, failure }: FileCard, t: Translate): string {
-  if (state === 'pending') return t('file.pending')
+  if (state === 'pending' && failure === null) return t('file.pending')
   const key = `file.failure.${failure}` as Key
   const words = t(key)
   return words === key ? t(state === 'refused' ? 'file.refused' : 'file.failed') : words

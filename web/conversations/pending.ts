@@ -34,6 +34,9 @@ export function pendingMessage(
     deletedAt: null,
     versions: 0,
     reactions: [],
+    isHidden: false,
+    isLiked: false,
+    acts: [],
   }
 }
 

@@ -4,7 +4,8 @@ import type { LiveFrame } from '#protocol'
 import { useNow } from '#web/ui'
 import { useBrand } from '#web/api'
 
-type Present = Extract<LiveFrame, { kind: 'presence' }>['people']
+/** Who of us is at a conversation, and what they write there. */
+export type Present = readonly Extract<LiveFrame, { kind: 'presence' }>['people'][number][]
 
 const hereKey = (workspaceId: string, id: string) => ['here', workspaceId, id] as const
 const typingKey = (workspaceId: string, id: string) => ['typing', workspaceId, id] as const

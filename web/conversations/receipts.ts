@@ -34,7 +34,7 @@ export function receiptOf(
 }
 
 /** Why it did not leave: in our words where we have them, else as the platform put it. */
-export function failureWords({ failure }: Message, t: Translate): string {
+export function failureWords({ failure }: Pick<Message, 'failure'>, t: Translate): string {
   if (!failure) return t('failure.unknown')
   const key = `failure.${failure.code}` as Key
   const words = t(key)

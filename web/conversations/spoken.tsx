@@ -1,14 +1,17 @@
 import { Fragment, type ReactNode } from 'react'
-import { Copy, Ellipsis, Quote, RotateCcw } from 'lucide-react'
+import { CircleAlert, Copy, Ellipsis, Quote, RotateCcw } from 'lucide-react'
 import { Button, Icon, IconButton, TextLink, cx } from '#web/ui'
 import { Menu, type MenuDeed } from '#web/overlay'
 import { AutomaticMark, Message as Bubble, Meta, Receipt } from '#web/talk'
-import { useFormats, useText } from '#web/texts'
+import { type Key, type Translate, useFormats, useText } from '#web/texts'
 import { useCalled } from '#web/customers'
+import type { TextLimit } from '#channel/length'
 import type { Message } from '#protocol'
+import { type OnAct, React, useActs } from './act-deeds.tsx'
 import { linkify } from './linkify.ts'
 import { Parts } from './parts.tsx'
-import { receiptOf } from './receipts.ts'
+import type { ActName } from './possible-acts.ts'
+import { failureWords, receiptOf } from './receipts.ts'
 import { Versions } from './versions.tsx'
 import css from './spoken.module.css'
 
@@ -22,6 +25,10 @@ export type SpokenProps = {
   onRetry: (message: Message) => void
   onQuote: ((message: Message) => void) | undefined
   onJump: (messageId: string) => void
+  /** What can be done to it on its platform. */
+  possible: ReadonlySet<ActName>
+  limitOf: (message: Message) => TextLimit | undefined
+  onAct: OnAct
 }
 
 /** One message: what was said, what came with it, and what became of it. */
@@ -72,7 +79,7 @@ function Said({ message, onJump }: SpokenProps) {
           <Linked text={text} />
         </span>
       )}
-      <Parts parts={parts} />
+      <Parts parts={parts} messageId={message.id} />
     </div>
   )
 }
@@ -94,7 +101,7 @@ function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
   const t = useText()
   const formats = useFormats()
   const called = useCalled()
-  const { direction, author, at, editedAt, deletedAt, reactions } = message
+  const { direction, author, at, editedAt, deletedAt, reactions, acts } = message
   const receipt = isStuck ? ({ state: 'sending', words: t('receipt.stuck') } as const) : receiptOf(message, t, formats)
   const isNews = receipt !== undefined && ['sending', 'failed', 'unsure'].includes(receipt.state)
   const words: ReactNode[] = []
@@ -114,7 +121,8 @@ function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
       </Receipt>,
     )
   }
-  if (words.length === 0 && reactions.length === 0) return null
+  words.push(...marksOf(message, t))
+  if (words.length === 0 && reactions.length === 0 && acts.length === 0) return null
   return (
     <>
       {reactions.length > 0 && <Reactions reactions={reactions} />}
@@ -128,7 +136,41 @@ function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
           ))}
         </Meta>
       )}
+      {acts.map(act => (
+        <Acting key={act.id} act={act} />
+      ))}
     </>
+  )
+}
+
+/** How it stands on its platform by our doing. */
+const marksOf = ({ isHidden, isLiked }: Message, t: Translate): ReactNode[] => [
+  ...(isHidden ? [<span key="hidden">{t('message.hidden')}</span>] : []),
+  ...(isLiked ? [<span key="liked">{t('message.liked')}</span>] : []),
+]
+
+const ACT_NAMES: Record<ActName, Key> = {
+  react: 'act.react.name',
+  like: 'act.like.name',
+  hide: 'act.hide.name',
+  edit: 'act.edit.name',
+  unsend: 'act.unsend.name',
+}
+
+/** What we are doing to it on its platform, or what was refused there. */
+function Acting({ act: { deed, state, emoji, failure } }: { act: Message['acts'][number] }) {
+  const t = useText()
+  const what = t(ACT_NAMES[deed], { emoji: emoji ?? '' })
+  return (
+    <Meta>
+      {state === 'queued' ? (
+        <span>{t('act.under-way', { what })}</span>
+      ) : (
+        <span role="alert" className={css.refused}>
+          <Icon of={CircleAlert} size="s" /> {t('act.refused', { what, reason: failureWords({ failure }, t) })}
+        </span>
+      )}
+    </Meta>
   )
 }
 
@@ -175,24 +217,30 @@ function Mend({ message, onRetry }: SpokenProps) {
 
 const copy = ({ text }: Message): void => void navigator.clipboard?.writeText(text ?? '')
 
-function Deeds({ message, onQuote }: SpokenProps) {
+function Deeds({ message, onQuote, possible, limitOf, onAct }: SpokenProps) {
   const t = useText()
+  const acts = useActs({ message, possible, limit: limitOf(message), onAct })
   const deeds: MenuDeed[] = []
   if (onQuote) deeds.push({ key: 'quote', label: t('message.quote'), icon: Quote, onDo: () => onQuote(message) })
   if (message.text) deeds.push({ key: 'copy', label: t('message.copy'), icon: Copy, onDo: () => copy(message) })
-  if (deeds.length === 0) return null
+  const groups = [deeds, acts.deeds].filter(group => group.length > 0)
+  if (groups.length === 0 && !possible.has('react')) return null
   return (
     <span className={css.deeds}>
-      <Menu
-        label={t('message.deeds')}
-        groups={[deeds]}
-        side="end"
-        renderTrigger={props => (
-          <IconButton {...props} size="s" name={t('message.deeds')}>
-            <Icon of={Ellipsis} size="s" />
-          </IconButton>
-        )}
-      />
+      {possible.has('react') && <React message={message} onAct={onAct} />}
+      {groups.length > 0 && (
+        <Menu
+          label={t('message.deeds')}
+          groups={groups}
+          side="end"
+          renderTrigger={props => (
+            <IconButton {...props} size="s" name={t('message.deeds')}>
+              <Icon of={Ellipsis} size="s" />
+            </IconButton>
+          )}
+        />
+      )}
+      {acts.questions}
     </span>
   )
 }

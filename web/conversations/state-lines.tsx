@@ -6,13 +6,14 @@ import { useBrand } from '#web/api'
 import { useFormats, useText } from '#web/texts'
 import type { Colleague, Conversation, Reason } from '#protocol'
 import { useDone } from './done.tsx'
+import type { Present } from './presence.ts'
 import { useSending } from './sending.tsx'
 import css from './writing.module.css'
 
 type StateLinesProps = {
   conversation: Conversation
   colleagues: readonly Colleague[]
-  here: readonly { id: string; typing: boolean }[]
+  here: Present
   reasons: readonly Reason[]
   isOffline: boolean
   /** Somebody writes on while the last reply can still be taken back. */
@@ -94,17 +95,19 @@ function Connection({ isOffline }: { isOffline: boolean }) {
   )
 }
 
-/** A colleague is answering, or it is over: said before one writes, not after. */
+/** A colleague is answering or noting something, or it is over: said before one writes, not after. */
 function Another({ conversation, colleagues, here, reasons }: StateLinesProps) {
   const t = useText()
   const { me } = useBrand()
-  const writer = here.find(one => one.typing && one.id !== me.person.id)
+  const writers = here.filter(one => one.writes !== null && one.id !== me.person.id)
+  const writer = writers.find(one => one.writes === 'reply') ?? writers[0]
   const name = colleagues.find(one => one.id === writer?.id)?.name
   const reason = reasons.find(one => one.id === conversation.reasonId)?.label
   if (!name && conversation.status !== 'closed') return null
   return (
     <div className={css.lines}>
-      {name && <Callout tone="soon">{t('talk.collision', { name })}</Callout>}
+      {name && writer?.writes === 'reply' && <Callout tone="soon">{t('talk.collision', { name })}</Callout>}
+      {name && writer?.writes === 'note' && <Callout>{t('talk.noting', { name })}</Callout>}
       {conversation.status === 'closed' && (
         <Callout>{reason ? t('talk.closed.reason', { reason }) : t('talk.closed')}</Callout>
       )}

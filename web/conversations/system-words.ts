@@ -25,6 +25,8 @@ export function systemWords(message: Message, { t, formats, nameOf, reasons }: K
       const reason = reasons.find(one => one.id === line.reason)?.label
       return reason ? t('system.closed.reason', { by, reason }) : t('system.closed', { by })
     }
+    case 'released':
+      return t('system.released', { name: line.name })
     case 'reopened':
       return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
   }

@@ -15,6 +15,7 @@ import { useBrand } from '#web/api'
 import { useFormats, useText } from '#web/texts'
 import type { Colleague, Conversation } from '#protocol'
 import { DEEDS } from './deed-names.ts'
+import type { Present } from './presence.ts'
 import css from './talk-head.module.css'
 
 type TalkHeadProps = {
@@ -22,7 +23,7 @@ type TalkHeadProps = {
   about: string
   colleagues: readonly Colleague[]
   /** Colleagues who are at this conversation now. */
-  here: readonly { id: string; typing: boolean }[]
+  here: Present
   isPanelOpen: boolean
   isAlone: boolean
   onBack: () => void
@@ -103,6 +104,8 @@ export function TalkHead(props: TalkHeadProps) {
   )
 }
 
+const DOING = { reply: 'talk.answering', note: 'talk.noting' } as const
+
 /** Those who are looking, so that two do not answer at once. */
 function Here({ here, colleagues }: TalkHeadProps) {
   const t = useText()
@@ -111,9 +114,9 @@ function Here({ here, colleagues }: TalkHeadProps) {
   if (others.length === 0) return null
   return (
     <ul className={css.here} aria-label={t('talk.here')}>
-      {others.slice(0, 3).map(({ id, typing }) => {
+      {others.slice(0, 3).map(({ id, writes }) => {
         const name = colleagues.find(one => one.id === id)?.name ?? '…'
-        const words = t(typing ? 'talk.writing' : 'talk.looking', { name })
+        const words = t(writes === null ? 'talk.looking' : DOING[writes], { name })
         return (
           <li key={id} title={words} aria-label={words}>
             <Avatar name={name} of="agent" size={22} presence="here" />

@@ -5,6 +5,7 @@ import { ErrorState, LoadingShape } from '#web/states'
 import { isFault, useFaultWords } from '#web/api'
 import { useText } from '#web/texts'
 import { useCalled } from '#web/customers'
+import type { Draft } from './draft.ts'
 import { useConversation, useMessages } from './queries.ts'
 import { OpenTalk } from './open-talk.tsx'
 import css from './talk.module.css'
@@ -20,7 +21,7 @@ export type TalkProps = {
   /** The next conversation in the list, when this one is done with. */
   onDoneWith: () => void
   /** Told while somebody writes, so that colleagues see it. */
-  onTyping: (conversationId: string, until: number) => void
+  onTyping: (conversationId: string, writes: Draft['kind'], until: number) => void
 }
 
 /** A conversation: what was said, and where the answer is written. */

@@ -6,10 +6,10 @@ const PATIENCE_MS = 300
 
 /** The draft of a conversation, kept in this browser while it is written. Remount it for another conversation. */
 export function useDraft(whose: string, conversationId: string, rules: ComposerRules) {
-  const usual = rules.visibility.includes('private') ? 'private' : 'public'
+  const usual = rules.faces[0]?.visibility ?? 'private'
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = readDraft(localStorage, whose, conversationId) ?? emptyDraft(usual)
-    return rules.visibility.includes(kept.visibility) ? kept : { ...kept, visibility: usual }
+    return rules.faces.some(face => face.visibility === kept.visibility) ? kept : { ...kept, visibility: usual }
   })
   const latest = useRef(draft)
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { ComposerRules, FileCard } from '#protocol'
+import type { ComposerFace, FileCard } from '#protocol'
 import { newId, upload, useBrand } from '#web/api'
 import { type Unfit, unfit } from './fit.ts'
 
@@ -15,7 +15,7 @@ export type Coming = {
 }
 
 type FilesProps = {
-  rules: Pick<ComposerRules, 'media' | 'maxMedia'>
+  rules: Pick<ComposerFace, 'media' | 'maxMedia'>
   already: number
   onFile: (card: FileCard) => void
 }

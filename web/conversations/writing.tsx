@@ -5,9 +5,11 @@ import { Popover, Tooltip } from '#web/overlay'
 import { Composer, ComposerBar, ComposerCounter } from '#web/talk'
 import { SegmentedControl } from '#web/form'
 import { announced, printed } from '#web/actions'
+import { useCodeWords } from '#web/api'
 import { type Key, useFormats, useText } from '#web/texts'
+import { smsPieces, textLength, textOver } from '#channel/length'
 import type { Conversation, FileCard, Message } from '#protocol'
-import { countOf } from './count.ts'
+import { faceFor, limitOf } from './face.ts'
 import { type Draft, textOf, withText } from './draft.ts'
 import { Files } from './files.tsx'
 import { SendButton } from './send-button.tsx'
@@ -36,8 +38,9 @@ export type WritingProps = {
 export function canSend(draft: Draft, { composer }: Conversation): boolean {
   const text = textOf(draft)
   if (draft.kind === 'note') return text.trim() !== ''
-  if (composer.blocked !== null) return false
-  const fits = countOf(text, composer.text.unit) <= composer.text.max
+  const face = faceFor(composer, draft)
+  if (!face || composer.blocked !== null || face.blocked !== null) return false
+  const fits = textOver(text, limitOf(face, draft.files.length > 0)) === 0
   return fits && (text.trim() !== '' || draft.files.length > 0)
 }
 
@@ -50,7 +53,7 @@ export function Writing(props: WritingProps) {
   const text = textOf(draft)
   const write = (next: string): void => {
     onDraft(now => withText(now, next))
-    if (!isNote) onTyping()
+    onTyping()
   }
   const addFiles = (list: FileList | null): void => taking.add([...(list ?? [])])
   return (
@@ -61,7 +64,7 @@ export function Writing(props: WritingProps) {
         bar={<Bar {...props} />}
         questions={<Beside {...props} />}
         tools={<Tools {...props} onText={write} onFiles={addFiles} />}
-        counter={isNote ? undefined : <Counter conversation={conversation} text={text} />}
+        counter={isNote ? undefined : <Counter conversation={conversation} draft={draft} />}
         send={<SendButton kind={kind} isOff={!canSend(draft, conversation) && !taking.isBusy} onSend={onSend} />}
         onSubmit={() => onSend()}
       >
@@ -103,7 +106,7 @@ function Bar(props: WritingProps) {
     )
   }
   const isPublic = draft.visibility === 'public'
-  const both = conversation.composer.visibility.length > 1
+  const both = conversation.composer.faces.length > 1
   const choices = (['private', 'public'] as const).map(value => ({ value, label: t(VISIBILITIES[value]) }))
   return (
     <ComposerBar
@@ -120,7 +123,7 @@ function Bar(props: WritingProps) {
             onChange={visibility => onDraft(now => ({ ...now, visibility }))}
           />
         ) : (
-          <Window until={conversation.composer.windowUntil} lastsMs={windowMs} />
+          <Window until={faceFor(conversation.composer, draft)?.windowUntil ?? null} lastsMs={windowMs} />
         )
       }
     >
@@ -148,8 +151,10 @@ function Window({ until, lastsMs }: { until: number | null; lastsMs: number | nu
 /** Between the text and the tools: what it answers, what it carries, what stands in the way. */
 function Beside({ conversation, draft, onDraft, quoted, questions, taking }: WritingProps) {
   const t = useText()
+  const codeWords = useCodeWords()
   const isNote = draft.kind === 'note'
-  const blocked = isNote ? null : conversation.composer.blocked
+  const { composer } = conversation
+  const blocked = isNote ? null : (composer.blocked ?? faceFor(composer, draft)?.blocked ?? null)
   const remove = (id: string): void =>
     onDraft(now => ({ ...now, files: now.files.filter((file: FileCard) => file.id !== id) }))
   const hasFiles = !isNote && (draft.files.length > 0 || taking.coming.length > 0)
@@ -167,7 +172,7 @@ function Beside({ conversation, draft, onDraft, quoted, questions, taking }: Wri
         </div>
       )}
       {hasFiles && <Files files={draft.files} taking={taking} onRemove={remove} />}
-      {blocked && <Callout tone="soon">{t(`fault.${blocked}` as Key)}</Callout>}
+      {blocked && <Callout tone="soon">{codeWords(blocked) ?? blocked}</Callout>}
       {questions}
     </>
   )
@@ -180,7 +185,7 @@ function Tools({ conversation, draft, onDraft, onText, onFiles, field }: ToolsPr
   const isNote = draft.kind === 'note'
   const input = useRef<HTMLInputElement>(null)
   const pick = (sign: string): void => onText(insertAt(field.current, textOf(draft), sign))
-  const takesFiles = !isNote && conversation.composer.maxMedia > 0
+  const takesFiles = !isNote && (faceFor(conversation.composer, draft)?.maxMedia ?? 0) > 0
   return (
     <>
       {takesFiles && (
@@ -239,18 +244,22 @@ function Tools({ conversation, draft, onDraft, onText, onFiles, field }: ToolsPr
   )
 }
 
-function Counter({ conversation, text }: { conversation: Conversation; text: string }) {
+function Counter({ conversation, draft }: { conversation: Conversation; draft: Draft }) {
   const t = useText()
   const formats = useFormats()
-  const { max, unit } = conversation.composer.text
-  const count = countOf(text, unit)
-  if (count === 0) return null
+  const text = textOf(draft)
+  const face = faceFor(conversation.composer, draft)
+  if (text === '' || !face) return null
+  const limit = limitOf(face, draft.files.length > 0)
+  const count = textLength(text, limit)
+  const over = textOver(text, limit)
   return (
     <>
-      <ComposerCounter count={count} limit={max}>
-        {formats.number(count)} / {formats.number(max)}
+      <ComposerCounter count={count} limit={over > 0 ? count - over : limit.max}>
+        {formats.number(count)} / {formats.number(limit.max)}
+        {limit.pieces === 'sms' && ` · ${t('writing.sms', { count: smsPieces(text).pieces })}`}
       </ComposerCounter>
-      <LiveRegion>{count > max ? t('writing.too-long', { over: count - max }) : ''}</LiveRegion>
+      <LiveRegion>{over > 0 ? t('writing.too-long', { over }) : ''}</LiveRegion>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Check, Copy } from 'lucide-react'
 import { Avatar, Chip, Icon, IconButton, LiveRegion, useNow } from '#web/ui'
 import { ChannelMark } from '#web/talk'
 import type { Conversation, CustomerCard, Status } from '#protocol'
+import { ago } from '#web/page'
 import { useChannelName } from '#web/profiles'
 import { type Key, useFormats, useLanguage, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
@@ -70,7 +71,7 @@ function Now({ conversation }: { conversation: Conversation }) {
   const now = useNow(30_000)
   const words =
     turnAt !== null
-      ? t('customer.now.waits', { since: formats.relative(turnAt, now), channel: channelName })
+      ? t('customer.now.waits', { since: ago(turnAt, now, formats), channel: channelName })
       : status === 'snoozed' && snoozedUntil
         ? t('customer.now.snoozed', { until: formats.moment(snoozedUntil) })
         : t(NOW[status])

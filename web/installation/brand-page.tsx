@@ -8,6 +8,7 @@ import { Page, Section } from '#web/page'
 import { contrastWithWhite, type Installation, type Me, type Workspace } from '#protocol'
 import { useText } from '#web/texts'
 import { useLinkTo, useWays } from '#web/ways'
+import { AddressCheck } from './address-check.tsx'
 import { type BrandDraft, BrandFields } from './brand-fields.tsx'
 import { Deeds, Refusal } from './first-run.tsx'
 import { wholeAddress } from './time-zones.ts'
@@ -94,6 +95,7 @@ function AddressForm() {
         }}
       >
         <TextInput label={t('setup.address')} isLabelHidden isMono required value={address} onChange={setAddress} />
+        <AddressCheck api={api} address={address} onAddress={setAddress} />
         <Refusal fault={save.error} />
         <Deeds>
           <Button type="submit" isBusy={save.isPending}>

@@ -8,7 +8,8 @@ import { ChannelMark } from '#web/talk'
 import { type Api, apiOf } from '#web/api'
 import { WebPreview } from '#web/look'
 import type { ChannelCard, Counts, Installation, Me, NewProfile, ProfileCard, ProfileKept } from '#protocol'
-import { type Key, useText } from '#web/texts'
+import { useText } from '#web/texts'
+import { AddressCheck } from './address-check.tsx'
 import { brandWords, Deeds, Refusal } from './first-run.tsx'
 import { SetupFrame, Step } from './setup-frame.tsx'
 import { wholeAddress } from './time-zones.ts'
@@ -38,7 +39,8 @@ function Choosing({ me, brand, api }: { me: Me; brand: Brand; api: Api }) {
   const look = { color: brand.color, greeting, position: 'end' as const }
   const open = useMutation({
     mutationFn: async () => {
-      if (address !== installation?.publicAddress) await api.patch('/installation', { publicAddress: address.trim() })
+      if (address !== installation?.publicAddress)
+        await api.patch('/installation', { publicAddress: wholeAddress(address) })
       const asked: NewProfile = {
         channel: 'web-chat',
         name: brand.name,
@@ -101,6 +103,7 @@ function Choosing({ me, brand, api }: { me: Me; brand: Brand; api: Api }) {
                 onChange={setAddress}
                 onBlur={() => setAddress(wholeAddress(address))}
               />
+              <AddressCheck api={api} address={address} onAddress={setAddress} />
               <Refusal fault={open.error} />
               <Deeds>
                 <Button type="submit" kind="primary" size="l" isBusy={open.isPending} isOff={!isChat}>
@@ -124,11 +127,6 @@ type OfferedProps = { channels: ChannelCard[] | undefined; chosen: string; onCho
 function Offered({ channels, chosen, onChoose }: OfferedProps) {
   const t = useText()
   const ordered = (channels ?? []).toSorted((a, b) => Number(b.id === 'web-chat') - Number(a.id === 'web-chat'))
-  const wordsOf = (id: string, part: string): string | undefined => {
-    const key = `channel.${id}.${part}` as Key
-    const words = t(key)
-    return words === key ? undefined : words
-  }
   if (!channels) return <LoadingShape label={t('common.loading')} count={2} />
   return (
     <>
@@ -138,8 +136,8 @@ function Offered({ channels, chosen, onChoose }: OfferedProps) {
         onChange={onChoose}
         cards={ordered.map(card => ({
           value: card.id,
-          title: wordsOf(card.id, 'name') ?? card.name,
-          text: wordsOf(card.id, 'about'),
+          title: card.name,
+          text: card.words.about,
           start: <ChannelMark of={card.id} size={28} />,
           end: card.id === 'web-chat' ? <span className={css.ready}>{t('setup.ready')}</span> : t('setup.in-channels'),
         }))}

@@ -28,6 +28,8 @@ export function FirstRunPage({ installation, onDone }: FirstRunPageProps) {
     color: '#43212f',
   }))
   const [owner, setOwner] = useState<FirstRun['owner']>({ name: '', email: '', password: '' })
+  const [token, setToken] = useState(tokenInAddress)
+  const asksForToken = installation.asksForToken === true
   const found = useMutation({
     mutationFn: (asked: FirstRun) => apiOf().post<Me>('/installation', asked),
     onSuccess: me => {
@@ -43,6 +45,7 @@ export function FirstRunPage({ installation, onDone }: FirstRunPageProps) {
       brand: { ...brand, name: brand.name.trim(), website: wholeAddress(brand.website) },
       owner: { ...owner, name: owner.name.trim(), email: owner.email.trim() },
       publicAddress: location.origin,
+      ...(asksForToken && { token: token.trim() }),
     })
   return (
     <SetupFrame
@@ -83,9 +86,26 @@ export function FirstRunPage({ installation, onDone }: FirstRunPageProps) {
             }}
           >
             <OwnerFields owner={owner} onOwner={setOwner} fault={found.error} />
+            {asksForToken && (
+              <TextInput
+                label={t('setup.token')}
+                help={t('setup.token.help')}
+                isMono
+                required
+                autoComplete="off"
+                value={token}
+                onChange={setToken}
+              />
+            )}
             <Refusal fault={found.error} />
             <Deeds>
-              <Button type="submit" kind="primary" size="l" isBusy={found.isPending} isOff={!isReady(owner)}>
+              <Button
+                type="submit"
+                kind="primary"
+                size="l"
+                isBusy={found.isPending}
+                isOff={!isReady(owner) || (asksForToken && token.trim() === '')}
+              >
                 {t('setup.next')} <Kbd keys="↵" />
               </Button>
             </Deeds>
@@ -96,6 +116,9 @@ export function FirstRunPage({ installation, onDone }: FirstRunPageProps) {
     </SetupFrame>
   )
 }
+
+/** The link of the terminal brings it along, where only this page reads it. */
+const tokenInAddress = (): string => /^#set-up=([\w-]+)$/.exec(location.hash)?.[1] ?? ''
 
 const isReady = ({ name, email, password }: FirstRun['owner']): boolean =>
   name.trim() !== '' && email.includes('@') && strengthOf(password, [name, email]).isEnough

@@ -50,6 +50,9 @@ const message = (id: string, over: Partial<Message> = {}): Message => ({
   deletedAt: null,
   versions: 0,
   reactions: [],
+  isHidden: false,
+  isLiked: false,
+  acts: [],
   ...over,
 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { LiveFrame } from '#protocol'
+import { liveEnds, type LiveFrame } from '#protocol'
 import { type LineState, openLine } from './line.ts'
 
 /** A socket in the hand of the test. */
@@ -27,9 +27,9 @@ class Socket extends EventTarget {
     this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }))
   }
 
-  breaks(): void {
+  breaks(code = 1006): void {
     this.readyState = 3
-    this.dispatchEvent(new Event('close'))
+    this.dispatchEvent(Object.assign(new Event('close'), { code }))
   }
 
   close(): void {
@@ -37,7 +37,7 @@ class Socket extends EventTarget {
   }
 }
 
-function lineInHand() {
+function lineInHand(mayReturn?: () => Promise<boolean>) {
   const sockets: Socket[] = []
   const states: LineState[] = []
   const frames: LiveFrame[] = []
@@ -47,6 +47,7 @@ function lineInHand() {
     since: 7,
     onFrame: frame => frames.push(frame),
     onState: state => states.push(state),
+    ...(mayReturn ? { mayReturn } : {}),
     connect: address => {
       const socket = new Socket(address)
       sockets.push(socket)
@@ -103,4 +104,62 @@ test('a line that was closed stays closed', () => {
   line.wake()
   assert.equal(sockets.length, 1)
   assert.deepEqual(states, ['joining', 'open'])
+})
+
+/** Says yes or no when asked whether to come again; `asked` is when it was. */
+function gate(answer: boolean) {
+  const asked = Promise.withResolvers<void>()
+  return {
+    asked: asked.promise,
+    mayReturn: async () => {
+      asked.resolve()
+      return answer
+    },
+  }
+}
+
+for (const [why, end] of Object.entries({
+  'sent away, signed out': (socket: Socket) => (socket.opens(), socket.breaks(liveEnds.signedOut)),
+  'sent away, another one now': (socket: Socket) => (socket.opens(), socket.breaks(liveEnds.changed)),
+  'never let in': (socket: Socket) => socket.breaks(),
+})) {
+  test(`${why}: it asks whether to come again, and does when it may`, async () => {
+    const { asked, mayReturn } = gate(true)
+    const { line, sockets, again } = lineInHand(mayReturn)
+    end(sockets[0]!)
+    await asked
+    await again
+    line.close()
+  })
+
+  test(`${why}: it stays away when it may not, until it is woken`, async () => {
+    const { asked, mayReturn } = gate(false)
+    const { line, sockets, states, again } = lineInHand(mayReturn)
+    end(sockets[0]!)
+    await asked
+    await new Promise(resolve => setImmediate(resolve))
+    assert.equal(sockets.length, 1)
+    assert.equal(states.at(-1), 'lost')
+    line.wake()
+    await again
+    line.close()
+  })
+}
+
+test('a line that only broke asks nobody', async () => {
+  const { line, sockets, again } = lineInHand(() => assert.fail('It was asked'))
+  sockets[0]!.opens()
+  sockets[0]!.breaks()
+  await again
+  line.close()
+})
+
+test('closed while it is being asked, it stays closed', async () => {
+  const answer = Promise.withResolvers<boolean>()
+  const { line, sockets } = lineInHand(() => answer.promise)
+  sockets[0]!.breaks()
+  line.close()
+  answer.resolve(true)
+  await new Promise(resolve => setImmediate(resolve))
+  assert.equal(sockets.length, 1)
 })

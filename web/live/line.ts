@@ -1,4 +1,4 @@
-import type { LiveAsk, LiveFrame } from '#protocol'
+import { type LiveAsk, liveEnds, type LiveFrame, type Writing } from '#protocol'
 
 /** open: frames come · joining: on the way · lost: no connection, it is tried again */
 export type LineState = 'open' | 'joining' | 'lost'
@@ -11,6 +11,11 @@ type LineProps = {
   since?: number
   onFrame: (frame: LiveFrame) => void
   onState: (state: LineState) => void
+  /**
+   * Asked when the server sent us away or would not have us: a browser is not told why. False leaves the line lost until
+   * `wake`.
+   */
+  mayReturn?: () => Promise<boolean>
   /** How the socket is made; the browser's own unless a test says otherwise. */
   connect?: (address: string) => WebSocket
   /** When to try again after so many failures, in milliseconds. */
@@ -20,14 +25,15 @@ type LineProps = {
 export type Line = {
   /** Says what is on screen; it is said again after each loss. */
   show: (shown: Omit<Show, 'kind'>) => void
-  typing: (conversation: string, until: number) => void
+  typing: (conversation: string, writes: Writing, until: number) => void
   /** Tries at once instead of waiting: the network is back, or the page was opened again. */
   wake: () => void
   close: () => void
 }
 
 /** One live connection that picks up where it was lost. */
-export function openLine({ address, since, onFrame, onState, connect = plain, waitMs = patience }: LineProps): Line {
+export function openLine(props: LineProps): Line {
+  const { address, since, onFrame, onState, mayReturn = always, connect = plain, waitMs = patience } = props
   let number = since
   let shown: Show | undefined
   let socket: WebSocket | undefined
@@ -47,19 +53,23 @@ export function openLine({ address, since, onFrame, onState, connect = plain, wa
     clearTimeout(timer)
     onState(failures === 0 ? 'joining' : 'lost')
     const mine = connect(address(number))
+    let wasOpen = false
     socket = mine
     mine.addEventListener('open', () => {
       if (socket !== mine) return
+      wasOpen = true
       failures = 0
       onState('open')
       if (shown) say(number === undefined ? shown : { ...shown, since: Math.max(number, shown.since ?? 0) })
     })
     mine.addEventListener('message', event => socket === mine && hear(String(event.data)))
-    mine.addEventListener('close', () => {
+    mine.addEventListener('close', async ({ code }) => {
       if (socket !== mine || isClosed) return
       failures++
       onState('lost')
-      timer = setTimeout(join, waitMs(failures))
+      const isSentAway = code === liveEnds.signedOut || code === liveEnds.changed
+      if ((isSentAway || !wasOpen) && !(await mayReturn())) return
+      if (socket === mine && !isClosed) timer = setTimeout(join, waitMs(failures))
     })
   }
   join()
@@ -68,7 +78,7 @@ export function openLine({ address, since, onFrame, onState, connect = plain, wa
       shown = { kind: 'show', ...next }
       say(shown)
     },
-    typing: (conversation, until) => say({ kind: 'typing', conversation, until }),
+    typing: (conversation, writes, until) => say({ kind: 'typing', conversation, writes, until }),
     wake() {
       if (!isClosed && socket?.readyState !== 1 && socket?.readyState !== 0) join()
     },
@@ -80,6 +90,7 @@ export function openLine({ address, since, onFrame, onState, connect = plain, wa
   }
 }
 
+const always = async (): Promise<boolean> => true
 const plain = (address: string): WebSocket => new WebSocket(address)
 
 /** Half a second, doubled up to fifteen, spread so that a whole team does not come back at once. */

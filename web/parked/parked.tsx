@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { Button, Callout, Chip } from '#web/ui'
 import { ChannelMark } from '#web/talk'
 import { EmptyState, LoadingShape } from '#web/states'
-import { useFaultWords } from '#web/api'
+import { useCodeWords, useFaultWords } from '#web/api'
 import { Asked, Line, Lines, Page } from '#web/page'
 import type { ParkedCard } from '#protocol'
 import { useChannelName } from '#web/profiles'
-import { type Key, useFormats, useText } from '#web/texts'
+import { useFormats, useText } from '#web/texts'
 import { useParked, useRaw, useReplay } from './queries.ts'
 import css from './parked.module.css'
 
@@ -40,13 +40,16 @@ function Parked({ card }: { card: ParkedCard }) {
   const nameOf = useChannelName()
   const [isOpen, setOpen] = useState(false)
   const replay = useReplay()
-  const key = `fault.${card.reason}` as Key
-  const reason = t(key) === key ? card.reason : t(key)
+  const codeWords = useCodeWords()
+  const detail = card.detail ?? ''
+  const reason = codeWords(card.reason, { what: detail, reason: detail }) ?? codeWords('unexpected') ?? card.reason
   return (
     <Line
       start={<ChannelMark of={card.channel} size={28} name={nameOf(card.channel)} />}
       title={reason}
-      text={[card.profileName, formats.moment(card.parkedAt), card.detail].filter(Boolean).join(' · ')}
+      text={[card.profileName, formats.moment(card.parkedAt), reason.includes(detail) ? '' : detail]
+        .filter(Boolean)
+        .join(' · ')}
       end={
         <>
           <Button size="s" kind="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { KeyRound } from 'lucide-react'
-import { Button, Callout, Icon } from '#web/ui'
+import { Button, Callout, Icon, useNow } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { Checkbox, CopyField, TextInput } from '#web/form'
 import { EmptyState } from '#web/states'
 import { useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Section } from '#web/page'
+import { ago, Asked, Line, Lines, Section } from '#web/page'
 import type { ApiKey, KeyAsk } from '#protocol'
 import { type Key, useFormats, useText } from '#web/texts'
 import { useApiKeys, useKeyDeeds } from './queries.ts'
@@ -60,10 +60,11 @@ export function Keys() {
 function KeyLine({ apiKey }: { apiKey: ApiKey }) {
   const t = useText()
   const formats = useFormats()
+  const now = useNow(60_000)
   const words = useFaultWords()
   const { revoke } = useKeyDeeds()
   const { id, name, ending, scopes, lastUsedAt } = apiKey
-  const used = lastUsedAt ? t('keys-of.used', { since: formats.relative(lastUsedAt) }) : t('keys-of.unused')
+  const used = lastUsedAt ? t('keys-of.used', { since: ago(lastUsedAt, now, formats) }) : t('keys-of.unused')
   return (
     <Line
       title={<bdi>{name}</bdi>}

@@ -4,9 +4,9 @@ import { ChannelMark } from '#web/talk'
 import { EmptyState } from '#web/states'
 import type { ChannelCard, ProfileCard } from '#protocol'
 import { Asked, Line, Lines, Page, Section } from '#web/page'
-import { type Key, useFormats, useText } from '#web/texts'
+import { useFormats, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
-import { useChannelName } from './channel-name.ts'
+import { useChannelName, useChannelWords } from './channel-name.ts'
 import { FUNCTIONS } from './functions.ts'
 import { conditionOf, troublesOf } from './health.ts'
 import { useChannels, useProfiles } from './queries.ts'
@@ -69,8 +69,9 @@ function ProfileLine({ card }: { card: ProfileCard }) {
   const formats = useFormats()
   const ways = useWays()
   const nameOf = useChannelName()
+  const wordsOf = useChannelWords()
   const now = useNow(30_000)
-  const { tone, words } = conditionOf(card, now, t, formats)
+  const { tone, words } = conditionOf(card, now, t, formats, wordsOf)
   const troubles = troublesOf(card, now, t, formats)
   return (
     <Line
@@ -85,17 +86,14 @@ function ProfileLine({ card }: { card: ProfileCard }) {
 
 /** A channel that can be added: what it is and what it asks for. */
 function Offer({ card }: { card: ChannelCard }) {
-  const t = useText()
   const ways = useWays()
   const nameOf = useChannelName()
-  const key = `channel.${card.id}.about` as Key
-  const about = t(key)
   return (
     <WayLink href={ways.newChannel(card.id)} className={css.card}>
       <ChannelMark of={card.id} size={28} />
       <span className={css.words}>
         <b>{nameOf(card.id)}</b>
-        {about !== key && <span className={css.about}>{about}</span>}
+        {card.words.about && <span className={css.about}>{card.words.about}</span>}
       </span>
       <Icon of={Plus} />
     </WayLink>

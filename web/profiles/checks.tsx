@@ -1,9 +1,10 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, type LucideIcon } from 'lucide-react'
 import { Button, Icon, cx, useNow } from '#web/ui'
-import { Card } from '#web/page'
+import { ago, Card } from '#web/page'
 import { useFaultWords } from '#web/api'
 import type { ProfileCard } from '#protocol'
 import { type Formats, type Translate, useFormats, useText } from '#web/texts'
+import { type ChannelWords, useChannelWords } from './channel-name.ts'
 import { failureWords } from './health.ts'
 import { useProfileDeeds } from './queries.ts'
 import css from './abilities.module.css'
@@ -24,7 +25,9 @@ export function Checks({ card }: { card: ProfileCard }) {
   const words = useFaultWords()
   const now = useNow(10_000)
   const { check } = useProfileDeeds()
-  const found = [credentials(card, check, t, words), ...flow(card, now, t, formats)].filter(one => one !== undefined)
+  const found = [credentials(card, check, t, words, useChannelWords()), ...flow(card, now, t, formats)].filter(
+    one => one !== undefined,
+  )
   return (
     <Card title={t('check.title')} aside={t('check.live')}>
       <ul className={css.checks} aria-live="polite">
@@ -54,15 +57,26 @@ function credentials(
   check: Check,
   t: Translate,
   words: (fault: unknown) => string,
+  wordsOf: ChannelWords,
 ): Found {
   const key = 'credentials'
   if (check.isPending) return { key, tone: 'plain', title: t('check.credentials'), words: t('check.asking') }
   if (check.error) return { key, tone: 'soon', title: t('check.credentials'), words: words(check.error) }
   const failed = check.data?.state === 'failing' ? check.data : undefined
   if (failed)
-    return { key, tone: 'late', title: t('check.bad'), words: failed.text ?? failureWords(channel, failed.code, t) }
+    return {
+      key,
+      tone: 'late',
+      title: t('check.bad'),
+      words: failed.text ?? failureWords(channel, failed.code, wordsOf),
+    }
   if (!check.data && health.state === 'failing') {
-    return { key, tone: 'late', title: t('check.bad'), words: failureWords(channel, health.failure ?? 'failing', t) }
+    return {
+      key,
+      tone: 'late',
+      title: t('check.bad'),
+      words: failureWords(channel, health.failure ?? 'failing', wordsOf),
+    }
   }
   if (check.data) return { key, tone: 'good', title: t('check.good'), words: t('check.good.words') }
   return { key, tone: 'plain', title: t('check.credentials'), words: t('check.not-asked') }
@@ -72,15 +86,15 @@ function flow({ health }: ProfileCard, now: number, t: Translate, formats: Forma
   const { receivedAt, sentAt, rejected, rejectedAt, parked, late } = health
   return [
     receivedAt
-      ? { key: 'in', tone: 'good', title: t('check.in'), words: formats.relative(receivedAt, now) }
+      ? { key: 'in', tone: 'good', title: t('check.in'), words: ago(receivedAt, now, formats) }
       : { key: 'in', tone: 'plain', title: t('check.in.none'), words: t('check.in.none.words') },
-    sentAt ? { key: 'out', tone: 'good', title: t('check.out'), words: formats.relative(sentAt, now) } : undefined,
+    sentAt ? { key: 'out', tone: 'good', title: t('check.out'), words: ago(sentAt, now, formats) } : undefined,
     rejected > 0
       ? {
           key: 'rejected',
           tone: 'late',
           title: t('check.rejected', { count: rejected }),
-          words: t('check.rejected.words', { since: rejectedAt ? formats.relative(rejectedAt, now) : '' }),
+          words: t('check.rejected.words', { since: rejectedAt ? ago(rejectedAt, now, formats) : '' }),
         }
       : undefined,
     parked > 0

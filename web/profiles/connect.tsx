@@ -2,7 +2,8 @@ import { ExternalLink } from 'lucide-react'
 import { Callout, Icon, TextLink } from '#web/ui'
 import { CopyField, FieldGroup } from '#web/form'
 import type { ProfileCard } from '#protocol'
-import { type Key, useText } from '#web/texts'
+import { useText } from '#web/texts'
+import { useChannelWords } from './channel-name.ts'
 import { hasLook } from './form-state.ts'
 
 type ConnectProps = {
@@ -17,11 +18,8 @@ export function Connect({ card, made = {} }: ConnectProps) {
   const copy = { copyText: t('common.copy'), copiedText: t('common.copied') }
   const isChat = hasLook(card.channel)
   const secrets = Object.entries(made)
-  const labelOf = (field: string): string => {
-    const key = `channel.${card.channel}.setting.${field}.label` as Key
-    const words = t(key)
-    return words === key ? field : words
-  }
+  const wordsOf = useChannelWords()
+  const labelOf = (field: string): string => wordsOf(card.channel, `setting.${field}.label`) ?? field
   return (
     <FieldGroup title={t('connect.title')}>
       {secrets.length > 0 && (

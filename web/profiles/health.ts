@@ -1,5 +1,7 @@
 import type { ProfileCard } from '#protocol'
-import type { Formats, Key, Translate } from '#web/texts'
+import { ago } from '#web/page'
+import type { Formats, Translate } from '#web/texts'
+import type { ChannelWords } from './channel-name.ts'
 
 export type Condition = { tone: 'good' | 'soon' | 'late' | 'plain'; words: string }
 
@@ -9,25 +11,26 @@ export function conditionOf(
   now: number,
   t: Translate,
   formats: Formats,
+  wordsOf: ChannelWords,
 ): Condition {
   if (disabled) return { tone: 'plain', words: t('health.off') }
   const { state, receivedAt, failingSince, failure } = health
   if (state === 'failing') {
-    const since = failingSince ? formats.relative(failingSince, now) : ''
+    const since = failingSince ? ago(failingSince, now, formats) : ''
     return {
       tone: 'late',
       words: failure
-        ? t('health.failing.why', { since, why: failureWords(channel, failure, t) })
+        ? t('health.failing.why', { since, why: failureWords(channel, failure, wordsOf) })
         : t('health.failing', { since }),
     }
   }
   if (state === 'quiet') {
     if (!receivedAt) return { tone: 'plain', words: t('health.silent') }
-    return { tone: 'soon', words: t('health.quiet', { since: formats.relative(receivedAt, now) }) }
+    return { tone: 'soon', words: t('health.quiet', { since: ago(receivedAt, now, formats) }) }
   }
   return {
     tone: 'good',
-    words: receivedAt ? t('health.good', { since: formats.relative(receivedAt, now) }) : t('health.ready'),
+    words: receivedAt ? t('health.good', { since: ago(receivedAt, now, formats) }) : t('health.ready'),
   }
 }
 
@@ -39,7 +42,7 @@ export function troublesOf({ health, disabled }: ProfileCard, now: number, t: Tr
     troubles.push(
       t('health.rejected', {
         count: health.rejected,
-        since: health.rejectedAt ? formats.relative(health.rejectedAt, now) : '',
+        since: health.rejectedAt ? ago(health.rejectedAt, now, formats) : '',
       }),
     )
   }
@@ -48,9 +51,6 @@ export function troublesOf({ health, disabled }: ProfileCard, now: number, t: Tr
   return troubles
 }
 
-/** Ours where the catalogue has words for what the channel reports, else its own. */
-export function failureWords(channel: string, code: string, t: Translate): string {
-  const key = `channel.${channel}.health.${code}` as Key
-  const words = t(key)
-  return words === key ? code : words
-}
+/** What the channel says of its trouble in words, else the code itself. */
+export const failureWords = (channel: string, code: string, wordsOf: ChannelWords): string =>
+  wordsOf(channel, `health.${code}`) ?? code

@@ -7,7 +7,7 @@ import { useBrand, useFaultWords } from '#web/api'
 import { ChatPreview } from '#web/look'
 import { Asked, Page } from '#web/page'
 import type { ChannelCard, ProfileKept } from '#protocol'
-import { type Key, useText } from '#web/texts'
+import { useText } from '#web/texts'
 import { useWays } from '#web/ways'
 import { Abilities } from './abilities.tsx'
 import { useChannelName } from './channel-name.ts'
@@ -49,13 +49,11 @@ function useFrame(channel: ChannelCard) {
   const t = useText()
   const ways = useWays()
   const nameOf = useChannelName()
-  const key = `channel.${channel.id}.about` as Key
-  const about = t(key)
   return {
     title: nameOf(channel.id),
     mark: <ChannelMark of={channel.id} size={40} />,
     above: { href: ways.channels(), name: t('channels.title') },
-    say: about === key ? undefined : about,
+    say: channel.words.about,
   }
 }
 

@@ -3,7 +3,7 @@ import { Icon } from '#web/ui'
 import { FieldGroup, FieldPair, PasswordInput, Select, TextArea, TextInput } from '#web/form'
 import { useFieldWords } from '#web/api'
 import type { ChannelCard, ProfileCard } from '#protocol'
-import { type Key, useText } from '#web/texts'
+import { useText } from '#web/texts'
 import { FUNCTIONS } from './functions.ts'
 import type { Filled } from './form-state.ts'
 import { LookFields } from './look-fields.tsx'
@@ -82,11 +82,7 @@ type SettingProps = Omit<ProfileFieldsProps, 'card'> & {
 function Setting({ channel, field, filled, onFill, fault, card }: SettingProps) {
   const t = useText()
   const fieldWords = useFieldWords()
-  const words = (part: string): string | undefined => {
-    const key = `channel.${channel.id}.setting.${field.key}.${part}` as Key
-    const found = t(key)
-    return found === key ? undefined : found
-  }
+  const words = (part: string): string | undefined => channel.words[`setting.${field.key}.${part}`]
   const shared = {
     label: words('label') ?? field.key,
     help: words('help'),

@@ -10,7 +10,7 @@ import type { ChannelCard, ProfileCard } from '#protocol'
 import { useFormats, useText } from '#web/texts'
 import { useWays } from '#web/ways'
 import { Abilities } from './abilities.tsx'
-import { useChannelName } from './channel-name.ts'
+import { useChannelName, useChannelWords } from './channel-name.ts'
 import { Checks } from './checks.tsx'
 import { Connect } from './connect.tsx'
 import { filledFrom, settingsToSend } from './form-state.ts'
@@ -61,7 +61,7 @@ function Known({ card, channel }: { card: ProfileCard; channel: ChannelCard }) {
   const [written, setWritten] = useState<typeof before>()
   const filled = written ?? before
   const isChanged = written !== undefined && JSON.stringify(written) !== JSON.stringify(before)
-  const condition = conditionOf(card, now, t, formats)
+  const condition = conditionOf(card, now, t, formats, useChannelWords())
   const save = (): void => {
     const { look, settings, ...rest } = filled
     const change = { id: card.id, ...rest, settings: settingsToSend(settings, channel), ...(look && { look }) }

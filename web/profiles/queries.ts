@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ChannelCard, NewProfile, ProfileCard, ProfileChange, ProfileCheck, ProfileKept } from '#protocol'
 import { type Api, useBrand } from '#web/api'
+import { type Language, useLanguage } from '#web/texts'
 
 export const profilesKey = (workspaceId: string) => ['profiles', workspaceId] as const
 
@@ -10,10 +11,10 @@ export const profilesQuery = (api: Api, workspaceId: string) =>
     queryFn: ({ signal }) => api.get<ProfileCard[]>('/profiles', {}, signal),
   })
 
-export const channelsQuery = (api: Api, workspaceId: string) =>
+export const channelsQuery = (api: Api, workspaceId: string, language: Language) =>
   queryOptions({
-    queryKey: ['channels', workspaceId],
-    queryFn: ({ signal }) => api.get<ChannelCard[]>('/channels', {}, signal),
+    queryKey: ['channels', workspaceId, language],
+    queryFn: ({ signal }) => api.get<ChannelCard[]>('/channels', { language }, signal),
     staleTime: Infinity,
   })
 
@@ -26,7 +27,8 @@ export function useProfiles() {
 /** The channels this installation has. */
 export function useChannels() {
   const { api, workspace } = useBrand()
-  return useQuery(channelsQuery(api, workspace.id))
+  const { language } = useLanguage()
+  return useQuery({ ...channelsQuery(api, workspace.id, language), placeholderData: keepPreviousData })
 }
 
 export function useProfileDeeds() {

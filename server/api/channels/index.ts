@@ -1,39 +1,8 @@
-import { z } from 'zod'
 import type { Noun } from '#api'
-import { channelCards } from '#profiles'
-import type { ChannelCard } from '#protocol'
+import { list } from './list.ts'
+import { trial } from './trial.ts'
 
-const field = z.object({
-  key: z.string(),
-  kind: z.enum(['text', 'secret', 'url', 'choice', 'lines']),
-  required: z.boolean(),
-  generated: z.boolean(),
-  options: z.array(z.string()),
-})
-
-const channel = z.object({
-  id: z.string(),
-  name: z.string(),
-  place: z.string(),
-  fields: z.array(field),
-  can: z.object({
-    text: z.object({ max: z.number(), unit: z.string() }),
-    media: z.array(z.string()),
-    buttons: z.boolean(),
-    reactions: z.boolean(),
-    quotes: z.boolean(),
-    receipts: z.array(z.string()),
-    edits: z.boolean(),
-    typing: z.boolean(),
-    windowMs: z.number().nullable(),
-    visibility: z.array(z.string()),
-  }),
-}) satisfies z.ZodType<ChannelCard>
-
-const schema = { summary: 'The channels that can be set up, and what each can do', response: { 200: z.array(channel) } }
-
-/** GET /api/v1/channels */
-export const register: Noun = (app, { channels }) => {
-  const cards = channelCards(channels)
-  app.get('/api/v1/channels', { schema }, async () => cards)
+export const register: Noun = (app, world) => {
+  list(app, world)
+  trial(app, world)
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { Fault } from '#lib'
 import type { ChatFile } from '#protocol'
+import { heardOut } from '../heard-out.ts'
 import { guestOf, type Method, passIn, placeOf } from './enter.ts'
 import { maxFileBytes } from './profile.ts'
 
@@ -21,7 +22,7 @@ export const files: Method = async (app, { world, limits }) => {
       limits.spend(`files ${request.ip}`, perAddress)
       const { workspaceId, connected } = place
       if (!request.body) throw new Fault('file.empty', 422)
-      const bytes = atMost(request.body as Readable, maxFileBytes(connected.channel.can))
+      const bytes = atMost(heardOut(request.body as Readable), maxFileBytes(connected.channel.can))
       const draft = await world.files.receive({
         workspaceId,
         name: decoded(String(request.headers['x-name'] ?? '')),

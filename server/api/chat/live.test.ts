@@ -115,8 +115,19 @@ test('the console hears that the customer types, and the customer that the agent
     conversation: conversationId,
     until: world.clock.now() + 6000,
   })
-  desk.send(JSON.stringify({ kind: 'typing', conversation: conversationId, until: world.clock.now() + 3000 }))
-  assert.deepEqual(await line.next('typing'), { kind: 'typing', name: 'Ana', until: world.clock.now() + 3000 })
+  const writes = (what: 'reply' | 'note') =>
+    desk.send(
+      JSON.stringify({
+        ...{ kind: 'typing', conversation: conversationId, writes: what },
+        until: world.clock.now() + 3000,
+      }),
+    )
+  const now = world.clock.now()
+  writes('note')
+  writes('reply')
+  assert.deepEqual(await line.next('typing'), { kind: 'typing', name: 'Ana', until: now + 3000 }, 'the note is ours')
+  writes('note')
+  assert.deepEqual(await line.next('typing'), { kind: 'typing', name: 'Ana', until: 0 }, 'it has stopped')
   const closed = new Promise(resolve => desk.once('close', resolve))
   desk.close()
   await closed

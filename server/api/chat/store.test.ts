@@ -1,6 +1,6 @@
+import { threadIdOf } from '#messages'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { threadIdOf } from '#conversations'
 import { refOf } from '#customers'
 import { openChat } from '../../../test/visitor.ts'
 import { createWorld } from '../../../test/world.ts'

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { messageRef, receive, threadIdOf } from '#conversations'
+import { receive } from '#arrivals'
 import { refOf } from '#customers'
 import { hour, newId, second } from '#lib'
+import { messageRef, threadIdOf } from '#messages'
 import type {
   Conversation,
   Counts,
@@ -81,7 +82,7 @@ test('an agent finds a conversation, reads it, answers, thinks twice, answers ag
 
   const opened = await agent.get<Conversation>(`/conversations/${id}`)
   assert.deepEqual(
-    [opened.customer.name, opened.customer.conversations, opened.composer.text, opened.composer.blocked],
+    [opened.customer.name, opened.customer.conversations, opened.composer.faces[0]!.text, opened.composer.blocked],
     ['marta', [], { max: 100, unit: 'graphemes' }, null],
   )
   assert.equal((await agent.post<Row>(`/conversations/${id}/read`)).unread, 0)

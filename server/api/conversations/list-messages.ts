@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, message, page } from '#api/schemas'
-import { messages } from '#conversations'
+import { messages } from '#messages'
 
 const place = z.string().max(500).optional()
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { id, page, row } from '#api/schemas'
-import { inboxPage } from '#conversations'
+import { inboxPage } from '#desk'
 
 const schema = {
   summary: 'A view of the inbox',

@@ -1,9 +1,10 @@
 import type { Who } from '#accounts'
 import type { Noun, World } from '#api'
 import { byId, conversation as shape } from '#api/schemas'
-import { composerRules, conversation, conversationsOf } from '#conversations'
+import { conversation, conversationsOf } from '#conversations'
 import { customerCard } from '#customers'
 import type { Tx } from '#db'
+import { composerRules, heardIn } from '#replies'
 import type { Conversation } from '#protocol'
 import { placeOf } from '../place-of.ts'
 
@@ -21,7 +22,7 @@ export const show: Noun = (app, world) => {
 }
 
 async function read(tx: Tx, who: Who, id: string, world: World): Promise<Conversation> {
-  const { heard, ...facts } = await conversation(tx, who, id)
+  const [facts, heard] = await Promise.all([conversation(tx, who, id), heardIn(tx, who.workspaceId, id)])
   const [card, others] = await Promise.all([
     customerCard(tx, who, facts.customerId),
     conversationsOf(tx, who, facts.customerId),

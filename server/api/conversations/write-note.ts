@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, id, message } from '#api/schemas'
-import { note } from '#conversations'
+import { note } from '#messages'
 import type { NewNote } from '#protocol'
 import { readMessage } from '../read-after.ts'
 

@@ -6,6 +6,7 @@ import { mustBeAble } from '#accounts'
 import type { Noun } from '#api'
 import { mostBytesOfAny, showFile } from '#files'
 import { Fault } from '#lib'
+import { heardOut } from '../heard-out.ts'
 import { card } from './schemas.ts'
 
 const schema = {
@@ -47,11 +48,11 @@ async function bodyOf(
   if (request.isMultipart()) {
     const part = await request.file()
     if (!part) throw new Fault('file.empty', 422)
-    return { name: asked ?? part.filename, bytes: part.file }
+    return { name: asked ?? part.filename, bytes: heardOut(part.file) }
   }
   if (!request.body) throw new Fault('file.empty', 422)
   const header = request.headers['x-name']
-  return { name: asked ?? decoded(typeof header === 'string' ? header : ''), bytes: request.body as Readable }
+  return { name: asked ?? decoded(typeof header === 'string' ? header : ''), bytes: heardOut(request.body as Readable) }
 }
 
 function decoded(name: string): string {

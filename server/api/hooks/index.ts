@@ -41,7 +41,7 @@ export const register: Noun = (app, world) => {
     schema: { hide: true },
     handler: async (request: Asked, reply) => {
       letIn(request, reply)
-      const raw = rawOf(request)
+      const raw = rawOf(request, world.accounts.publicAddress())
       mustBeLeft(request.params.connection, request.ip, raw.body)
       const answer = await intake.hook(request.params.connection, raw, request.method)
       if (answer) return reply.code(answer.status).type(answer.type).serializer(String).send(answer.body)
@@ -50,11 +50,12 @@ export const register: Noun = (app, world) => {
   })
 }
 
-function rawOf(request: FastifyRequest): Raw {
+function rawOf(request: FastifyRequest, publicAddress: string): Raw {
   const mark = request.raw.url!.indexOf('?')
   return {
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     headers: request.headers as Record<string, string>,
     query: mark === -1 ? '' : request.raw.url!.slice(mark + 1),
+    address: publicAddress + request.raw.url!,
   }
 }

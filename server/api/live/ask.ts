@@ -12,7 +12,12 @@ const ask = z.discriminatedUnion('kind', [
     conversation: id.nullable(),
     since: z.number().int().nonnegative().optional(),
   }),
-  z.object({ kind: z.literal('typing'), conversation: id, until: z.number() }),
+  z.object({
+    kind: z.literal('typing'),
+    conversation: id,
+    writes: z.enum(['reply', 'note']),
+    until: z.number(),
+  }),
 ])
 
 /** What a console says over its socket; undefined when it makes no sense. */

@@ -1,6 +1,7 @@
 import { isAway } from '#db'
 import { pause } from '#lib'
 import type { World } from '#api'
+import { dismiss } from './dismiss.ts'
 import { type CountsOf, sendFrames } from './frames.ts'
 import { notice } from './notice.ts'
 import { type Audience, calm, type Stir } from './viewer.ts'
@@ -44,7 +45,10 @@ async function run(
     try {
       for (;;) {
         const events = await reader.after(at, slice)
-        for (const event of events) notice(event, audience, stirOf)
+        for (const event of events) {
+          dismiss(event, audience.viewers)
+          notice(event, audience, stirOf)
+        }
         at = events.at(-1)?.number ?? at
         if (events.length < slice) break
       }

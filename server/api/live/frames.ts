@@ -1,7 +1,8 @@
-import { messagesOf, type Named, rowsOf, showMessage } from '#conversations'
+import { type Named, rowsOf } from '#conversations'
 import type { Database, Tx } from '#db'
+import { messagesOf, showMessage } from '#messages'
 import type { Counts } from '#protocol'
-import type { Stir, Viewer } from './viewer.ts'
+import { type Stir, together, type Viewer } from './viewer.ts'
 
 /** Who has how many: asked once for all workspaces that need it. */
 export type CountsOf = (tx: Tx, workspaceIds: readonly string[]) => Promise<(viewer: Viewer) => Counts | null>
@@ -60,7 +61,10 @@ export async function sendFrames(
 }
 
 /** Takes what has changed out of the viewer; nothing when nothing has. */
-function whatChanged(viewer: Viewer, stir: Stir | undefined): Changed[] {
+function whatChanged(viewer: Viewer, present: Stir | undefined): Changed[] {
+  const { missed } = viewer
+  const stir = missed && present ? together(missed, present) : (missed ?? present)
+  viewer.missed = null
   const rows = [...viewer.changed.rows]
   const messages = [...viewer.changed.messages]
   if (rows.length === 0 && messages.length === 0 && !stir) return []

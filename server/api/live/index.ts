@@ -3,22 +3,27 @@
  * second. Too far behind, or from too long ago, it starts again from a snapshot.
  */
 import type { WebSocket } from 'ws'
-import type { Who } from '#accounts'
 import type { Noun, World } from '#api'
 import { countsOf } from '#desk'
+import { hour } from '#lib'
 import type { LiveAsk } from '#protocol'
+import type { Entry } from '#sign-in'
 import { serveSocket } from '../sockets.ts'
 import { readAsk } from './ask.ts'
+import { dismiss } from './dismiss.ts'
 import { follow } from './follow.ts'
 import { notice } from './notice.ts'
 import { openPresence, type Presence } from './presence.ts'
-import { type Audience, calm, openAudience, type Viewer } from './viewer.ts'
+import { type Audience, calm, openAudience, together, type Viewer } from './viewer.ts'
 
 /** More than this unsent means that the other end cannot follow. */
 const mostUnsentBytes = 4 * 1024 * 1024
 const longestGap = 8000
 const behind = 4008
 const wrong = 4000
+/** A line is joined anew after so long: a session that has run out by itself is found then at the latest. */
+const over = 4001
+const longestLineMs = 12 * hour
 
 export const register: Noun = async (app, world) => {
   const audience = openAudience()
@@ -43,13 +48,17 @@ export const register: Noun = async (app, world) => {
     '/api/v1/live',
     async ({ request, query }) => {
       const host = request.headers.host ?? ''
-      const who = await world.accounts.identify({
+      const before = world.reader.head
+      const entry = await world.accounts.enter({
         method: 'GET',
         headers: request.headers,
         host,
         workspace: query.get('workspace') ?? undefined,
       })
-      return socket => join({ ...world, audience, presence, nudge: following.nudge }, socket, who)
+      return socket => {
+        const viewer = join({ ...world, audience, presence, nudge: following.nudge }, socket, entry)
+        void catchUp(world, viewer, before)
+      }
     },
     512 * 1024,
   )
@@ -57,33 +66,56 @@ export const register: Noun = async (app, world) => {
 
 type Stage = World & { audience: Audience; presence: Presence; nudge: () => void }
 
-function join(stage: Stage, socket: WebSocket, who: Who): void {
+function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewer {
   const { audience, presence } = stage
   const viewer: Viewer = {
     who,
     personId: who.kind === 'person' ? who.personId : null,
+    sessionId,
     rows: new Set(),
     conversation: null,
-    typingUntil: 0,
+    writing: null,
     changed: { rows: new Set(), messages: new Set() },
+    missed: null,
     send(text) {
       if (socket.bufferedAmount > mostUnsentBytes) socket.close(behind)
       else socket.send(text)
     },
+    end(code) {
+      leave()
+      socket.close(code)
+    },
   }
-  audience.join(viewer)
-  socket.on('error', () => socket.terminate())
-  socket.on('close', () => {
+  const leave = () => {
+    clearTimeout(tooLong)
     const left = viewer.conversation
     audience.leave(viewer)
+    viewer.conversation = null
     if (left) presence.tell(left)
-  })
+  }
+  const tooLong = setTimeout(() => viewer.end(over), longestLineMs)
+  audience.join(viewer)
+  socket.on('error', () => socket.terminate())
+  socket.on('close', leave)
   socket.on('message', (message, isBinary) => {
+    // Whoever was sent away may still be talking.
+    if (socket.readyState !== socket.OPEN) return
     const ask = isBinary ? undefined : readAsk(String(message))
     if (!ask) return socket.close(wrong)
-    if (ask.kind === 'typing') presence.typing(viewer, ask.conversation, ask.until)
+    if (ask.kind === 'typing') presence.typing(viewer, ask)
     else void show(stage, viewer, ask)
   })
+  return viewer
+}
+
+/** What ended while it was being looked up who this is: those who follow the log had passed it before this one came. */
+async function catchUp({ reader, log }: World, viewer: Viewer, before: number): Promise<void> {
+  try {
+    for (const event of await reader.after(before, longestGap)) dismiss(event, [viewer])
+  } catch (error) {
+    log.error({ err: error }, 'live')
+    viewer.end(over)
+  }
 }
 
 async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 'show' }>): Promise<void> {
@@ -102,7 +134,10 @@ async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 
     const only = openAudience()
     only.join(viewer)
     only.show(viewer, viewer.rows, viewer.conversation)
-    for (const event of await reader.after(since, longestGap)) notice(event, only, calm)
+    const missed = calm()
+    const stirOf = (workspaceId: string) => (workspaceId === viewer.who.workspaceId ? missed : calm())
+    for (const event of await reader.after(since, longestGap)) notice(event, only, stirOf)
+    viewer.missed = viewer.missed ? together(viewer.missed, missed) : missed
     nudge()
   } catch (error) {
     log.error({ err: error }, 'live')

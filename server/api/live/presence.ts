@@ -1,5 +1,5 @@
 import type { World } from '#api'
-import type { LiveFrame } from '#protocol'
+import type { LiveAsk, LiveFrame, Writing } from '#protocol'
 import { typingIn } from '../presence.ts'
 import type { Audience, Viewer } from './viewer.ts'
 
@@ -7,7 +7,8 @@ import type { Audience, Viewer } from './viewer.ts'
 export type Presence = {
   /** Tells all who have the conversation open who they are. */
   tell(conversationId: string): void
-  typing(viewer: Viewer, conversationId: string, until: number): void
+  /** The customer hears of replies alone. */
+  typing(viewer: Viewer, said: Extract<LiveAsk, { kind: 'typing' }>): void
   close(): void
 }
 
@@ -27,37 +28,37 @@ export function openPresence(audience: Audience, world: World): Presence {
   const tell = (conversationId: string) => {
     const there = [...audience.reading(conversationId)]
     for (const viewers of Map.groupBy(there, each => each.who.workspaceId).values()) {
-      const people = new Map<string, { id: string; typing: boolean }>()
-      for (const { personId, typingUntil } of viewers) {
+      const people = new Map<string, { id: string; writes: Writing | null }>()
+      for (const { personId, writing } of viewers) {
         if (personId === null) continue
-        people.set(personId, { id: personId, typing: typingUntil > now() || people.get(personId)?.typing === true })
+        const writes = writing && writing.until > now() ? writing.what : null
+        people.set(personId, { id: personId, writes: writes ?? people.get(personId)?.writes ?? null })
       }
       const frame: LiveFrame = { kind: 'presence', conversation: conversationId, people: [...people.values()] }
       for (const viewer of viewers) viewer.send(JSON.stringify(frame))
     }
   }
+  const tellCustomer = ({ who }: Viewer, conversationId: string, until: number) => {
+    if (who.kind !== 'person') return
+    const { workspaceId, personId, name } = who
+    typingRoom.say({ workspaceId, conversationId, who: { kind: 'agent', personId, name }, until })
+  }
   return {
     tell,
-    typing(viewer, conversationId, until) {
+    typing(viewer, { conversation: conversationId, writes, until: said }) {
       if (viewer.conversation !== conversationId) return
-      viewer.typingUntil = Math.min(until, now() + longestTypingMs)
+      const before = viewer.writing
+      const until = Math.min(said, now() + longestTypingMs)
+      viewer.writing = { what: writes, until }
       tell(conversationId)
-      const { who } = viewer
-      if (who.kind === 'person') {
-        const { workspaceId, personId, name } = who
-        typingRoom.say({
-          workspaceId,
-          conversationId,
-          who: { kind: 'agent', personId, name },
-          until: viewer.typingUntil,
-        })
-      }
+      if (writes === 'reply') tellCustomer(viewer, conversationId, until)
+      else if (before?.what === 'reply' && before.until > now()) tellCustomer(viewer, conversationId, 0)
       const timer = setTimeout(
         () => {
           timers.delete(timer)
           tell(conversationId)
         },
-        Math.max(0, viewer.typingUntil - now()) + 50,
+        Math.max(0, until - now()) + 50,
       )
       timers.add(timer)
     },

@@ -1,16 +1,22 @@
 import type { Who } from '#accounts'
-import type { LiveFrame } from '#protocol'
+import type { LiveFrame, Writing } from '#protocol'
 
 /** One console that looks: what it shows, and what of that has changed since its last frame. */
 export type Viewer = {
   readonly who: Who
   /** A person's id; a key's socket has none. */
   readonly personId: string | null
+  /** The session that lets it look; a key's socket has none. */
+  readonly sessionId: string | null
   rows: ReadonlySet<string>
   conversation: string | null
-  typingUntil: number
+  writing: { what: Writing; until: number } | null
   readonly changed: { rows: Set<string>; messages: Set<string> }
+  /** What its workspace went through while it was not there; it is told with the next frame. */
+  missed: Stir | null
   send(text: string): void
+  /** Closes its line at once; the code says why. */
+  end(code: number): void
 }
 
 /** What has changed in a workspace since the last frames, the same for all who look. */
@@ -25,6 +31,14 @@ export type Stir = {
 export type StaleNoun = Extract<LiveFrame, { kind: 'frame' }>['stale'][number]
 
 export const calm = (): Stir => ({ moved: new Set(), more: 0, countsMoved: false, stale: new Set() })
+
+/** Both in one. */
+export const together = (one: Stir, other: Stir): Stir => ({
+  moved: one.moved.union(other.moved),
+  more: one.more + other.more,
+  countsMoved: one.countsMoved || other.countsMoved,
+  stale: one.stale.union(other.stale),
+})
 
 /** Who looks at what, found from either side. */
 export function openAudience() {

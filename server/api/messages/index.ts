@@ -1,10 +1,12 @@
 /** What is done with one message of ours, and what it said before. */
 import type { Noun } from '#api'
+import { act } from './act.ts'
+import { mail } from './mail.ts'
 import { retry } from './retry.ts'
 import { tries } from './tries.ts'
 import { versions } from './versions.ts'
 import { withdraw } from './withdraw.ts'
 
 export const register: Noun = async (app, world) => {
-  for (const method of [withdraw, retry, versions, tries]) await method(app, world)
+  for (const method of [withdraw, retry, act, mail, versions, tries]) await method(app, world)
 }

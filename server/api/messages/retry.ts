@@ -1,6 +1,6 @@
 import type { Noun } from '#api'
 import { byId, message } from '#api/schemas'
-import { retry as sendAgain } from '#conversations'
+import { retry as sendAgain } from '#replies'
 import { placeOf } from '../place-of.ts'
 import { readMessage } from '../read-after.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId } from '#api/schemas'
-import { messageVersions } from '#conversations'
+import { messageVersions } from '#messages'
 import type { MessageVersion } from '#protocol'
 
 const version = z.object({ at: z.number(), text: z.string().nullable() }) satisfies z.ZodType<MessageVersion>

@@ -1,7 +1,7 @@
 import type { Noun } from '#api'
 import { byId, done } from '#api/schemas'
-import { withdraw as takeBack } from '#conversations'
 import { Fault } from '#lib'
+import { withdraw as takeBack } from '#replies'
 
 const schema = {
   summary: 'Take back a reply that has not left yet: the conversation stands as before',

@@ -1,5 +1,5 @@
 import type { Noun } from '#api'
-import { addProfile, profileCard } from '#profiles'
+import { addProfile, profileCard, subscribe } from '#profiles'
 import { meansOf } from './means.ts'
 import { kept, newProfile } from './schemas.ts'
 
@@ -14,6 +14,8 @@ export const add: Noun = (app, world) => {
       return { ...(await profileCard(tx, id, await meansOf(tx, who.workspaceId, world))), made }
     })
     await world.directory.reload()
+    // It is kept whatever the platform says to it: what is wrong shows in its health.
+    await subscribe(world, answer.connectionId)
     return reply.code(201).send(answer)
   })
 }

@@ -1,7 +1,6 @@
 import type { Noun } from '#api'
-import { byId } from '#api/schemas'
+import { byId, profileCheck } from '#api/schemas'
 import { checkConnection } from '#profiles'
-import { profileCheck } from './schemas.ts'
 
 const schema = {
   summary: 'Ask the platform whether the credentials are good now',

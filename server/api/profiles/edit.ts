@@ -1,6 +1,6 @@
 import type { Noun } from '#api'
 import { byId } from '#api/schemas'
-import { editProfile, profileCard } from '#profiles'
+import { editProfile, profileCard, subscribe } from '#profiles'
 import { meansOf } from './means.ts'
 import { kept, profileChange } from './schemas.ts'
 
@@ -19,6 +19,7 @@ export const edit: Noun = (app, world) => {
       return { ...(await profileCard(tx, id, await meansOf(tx, who.workspaceId, world))), made }
     })
     await world.directory.reload()
+    if (change.settings) await subscribe(world, answer.connectionId)
     return answer
   })
 }

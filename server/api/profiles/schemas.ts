@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { color, id, language, name } from '#api/schemas'
-import type { NewProfile, ProfileCard, ProfileChange, ProfileCheck, ProfileKept } from '#protocol'
+import type { NewProfile, ProfileCard, ProfileChange, ProfileKept } from '#protocol'
 
 const functions = z.enum(['service', 'corporate', 'store', 'sales'])
 const time = z.number().nullable()
 const look = z.object({ color, greeting: z.string().max(500), position: z.enum(['end', 'start']) })
+const accountKey = z.string().min(1).max(200)
 const filledIn = z.record(z.string().max(60), z.string().max(20_000))
 
 const health = z.object({
@@ -45,7 +46,11 @@ export const newProfile = z.object({
   language,
   settings: filledIn,
   look: look.exactOptional(),
-  key: z.string().min(1).max(200).exactOptional(),
+  key: accountKey.exactOptional(),
+  others: z
+    .array(z.object({ key: accountKey, name }))
+    .max(500)
+    .exactOptional(),
 }) satisfies z.ZodType<NewProfile>
 
 export const profileChange = z.object({
@@ -56,8 +61,3 @@ export const profileChange = z.object({
   settings: filledIn.exactOptional(),
   renew: z.array(z.string().max(60)).max(20).exactOptional(),
 }) satisfies z.ZodType<ProfileChange>
-
-export const profileCheck = z.union([
-  z.object({ state: z.literal('good') }),
-  z.object({ state: z.literal('failing'), code: z.string(), text: z.string().exactOptional() }),
-]) satisfies z.ZodType<ProfileCheck>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { reason } from '#api/schemas'
-import { addReason, reasons } from '#conversations'
+import { addReason, reasons } from '#reasons'
 
 const schema = {
   summary: 'Add a reason at the end of the list',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, reason } from '#api/schemas'
-import { editReason, reasons } from '#conversations'
+import { editReason, reasons } from '#reasons'
 
 const schema = {
   summary: 'Rename a reason, move it, archive it or take it back; old conversations keep it',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { reason } from '#api/schemas'
-import { reasons } from '#conversations'
+import { reasons } from '#reasons'
 
 const schema = {
   summary: 'The reasons to close a conversation, in their order',

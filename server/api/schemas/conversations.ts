@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type {
+  ComposerFace,
   ComposerRules,
   Conversation,
   CustomerCard,
@@ -56,6 +57,13 @@ const file = z.object({
   failure: z.string().nullable(),
 }) satisfies z.ZodType<FileCard>
 
+const price = z.object({ amount: z.number(), currency: z.string() })
+const ordered = z.object({
+  id: z.string(),
+  name: z.string(),
+  quantity: z.number().exactOptional(),
+  price: price.exactOptional(),
+})
 const part = z.discriminatedUnion('kind', [
   z.object({ kind: media, file, durationMs: z.number().exactOptional(), alt: z.string().exactOptional() }),
   z.object({
@@ -86,9 +94,29 @@ const part = z.discriminatedUnion('kind', [
     kind: z.literal('product'),
     id: z.string(),
     name: z.string(),
-    price: z.object({ amount: z.number(), currency: z.string() }).exactOptional(),
+    price: price.exactOptional(),
     url: z.string().exactOptional(),
   }),
+  z.object({ kind: z.literal('order'), products: z.array(ordered), total: price.exactOptional() }),
+  z.object({ kind: z.literal('rating'), value: z.number(), of: z.number() }),
+  z.object({
+    kind: z.literal('post'),
+    id: z.string().exactOptional(),
+    author: z.string().exactOptional(),
+    text: z.string().exactOptional(),
+    url: z.string().exactOptional(),
+    isStory: z.literal(true).exactOptional(),
+    picture: file.nullable(),
+  }),
+  z.object({
+    kind: z.literal('mail'),
+    to: z.array(z.string()),
+    cc: z.array(z.string()),
+    hasHtml: z.boolean(),
+    hasQuoted: z.boolean(),
+    trust: z.string().exactOptional(),
+  }),
+  z.object({ kind: z.literal('unseen'), what: z.string() }),
 ]) satisfies z.ZodType<MessagePart>
 
 const by = id.nullable()
@@ -98,6 +126,7 @@ const system = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('woken'), by }),
   z.object({ deed: z.literal('closed'), by, reason: by }),
   z.object({ deed: z.literal('reopened'), by }),
+  z.object({ deed: z.literal('released'), by: z.null(), from: id, name: z.string() }),
 ]) satisfies z.ZodType<SystemLine>
 
 export const message = z.object({
@@ -125,6 +154,17 @@ export const message = z.object({
   deletedAt: time.nullable(),
   versions: z.number().int(),
   reactions: z.array(z.object({ emoji: z.string(), by: z.string(), mine: z.boolean() })),
+  isHidden: z.boolean(),
+  isLiked: z.boolean(),
+  acts: z.array(
+    z.object({
+      id,
+      deed: z.enum(['react', 'edit', 'unsend', 'hide', 'like']),
+      emoji: z.string().nullable(),
+      state: z.enum(['queued', 'failed']),
+      failure: z.object({ code: z.string(), text: z.string() }).nullable(),
+    }),
+  ),
 }) satisfies z.ZodType<Message>
 
 export const customerCard = z.object({
@@ -147,12 +187,27 @@ export const customerCard = z.object({
 }) satisfies z.ZodType<CustomerCard>
 
 const limit = z.object({ maxBytes: z.number(), types: z.array(z.string()).readonly() })
-const composer = z.object({
-  visibility: z.array(z.enum(['public', 'private'])),
-  text: z.object({ max: z.number(), unit: z.enum(['graphemes', 'utf16', 'bytes']) }),
+const textLimit = z.object({
+  max: z.number(),
+  unit: z.enum(['graphemes', 'codepoints', 'utf16', 'bytes', 'weighted']),
+  urlLength: z.number().exactOptional(),
+  shortMentions: z.literal(true).exactOptional(),
+  maxBytes: z.number().exactOptional(),
+  pieces: z.literal('sms').exactOptional(),
+})
+const face = z.object({
+  visibility: z.enum(['public', 'private']),
+  text: textLimit,
+  caption: textLimit.nullable(),
   media: z.partialRecord(media, limit),
   maxMedia: z.number(),
   windowUntil: time.nullable(),
+  blocked: z.string().nullable().describe('Why nothing can be sent in this way now, as a fault code'),
+  replaces: z.boolean().describe('There is one answer: a second one takes the place of the first'),
+}) satisfies z.ZodType<ComposerFace>
+const composer = z.object({
+  faces: z.array(face),
+  templates: z.boolean(),
   blocked: z.string().nullable().describe('Why nothing can be sent now, as a fault code'),
 }) satisfies z.ZodType<ComposerRules>
 

@@ -1,6 +1,6 @@
 /** Shapes that several nouns share. Times are epoch milliseconds. */
 import { z } from 'zod'
-import type { Colleague, Me, Workspace } from '#protocol'
+import type { Colleague, Me, ProfileCheck, Workspace } from '#protocol'
 
 export const id = z.uuid()
 export const byId = z.object({ id })
@@ -26,5 +26,11 @@ export const me = z.object({
   person: z.object({ id, name: z.string(), email: z.string(), language }),
   workspaces: z.array(workspace.extend({ role })),
 }) satisfies z.ZodType<Me>
+
+/** What a platform says of credentials. */
+export const profileCheck = z.union([
+  z.object({ state: z.literal('good') }),
+  z.object({ state: z.literal('failing'), code: z.string(), text: z.string().exactOptional() }),
+]) satisfies z.ZodType<ProfileCheck>
 
 export { conversation, customerCard, message, page, reason, row } from './conversations.ts'

@@ -1,0 +1,46 @@
+import type { Who } from '#accounts'
+import type { Statement, Tx } from '#db'
+import { cleanText, Fault } from '#lib'
+import { append } from '#log'
+import { accessMessage, authorOf } from '#messages'
+import type { Place } from '#replies'
+import { tellAct } from './events.ts'
+import { type ActedOn, mustBePossible } from './rules.ts'
+import { type ActDeed, insertAct } from './store.ts'
+
+export type { ActDeed }
+
+export type NewAct = {
+  /** Made by whoever does it: the same id twice is one act. */
+  id: string
+  messageId: string
+  what: ActDeed
+  now: number
+  placeOf: (profileId: string) => Place
+}
+
+const facts: Statement = {
+  name: 'acts-on',
+  text: `select direction, visibility, state, at, external_id as "externalId", deleted_at as "deletedAt"
+    from messages where workspace_id = $1 and id = $2`,
+}
+
+/**
+ * Does something to a message on its platform. False when an act of this id was there already.
+ * @throws Fault what `mustBePossible` says, `forbidden` (403), `message.unknown` (404)
+ */
+export async function act(tx: Tx, who: Who, { id, messageId, what, now, placeOf }: NewAct): Promise<boolean> {
+  const found = await accessMessage(tx, who, messageId)
+  const [on] = found ? await tx.query<ActedOn>(facts, [who.workspaceId, messageId]) : []
+  if (!found || !on) throw new Fault('message.unknown', 404)
+  const { deed, ...rest } = what.deed === 'edit' ? { ...what, text: cleanText(what.text) } : what
+  mustBePossible(placeOf(found.message.profileId), on, what, now)
+  const { conversationId, workspaceId } = found.message
+  const author = authorOf(who)
+  const isNew = await insertAct(tx, {
+    ...{ workspaceId, id, messageId, conversationId, deed, detail: JSON.stringify(rest) },
+    ...{ authorKind: author.kind, authorId: author.id, at: now },
+  })
+  if (isNew) await append(tx, [tellAct({ workspaceId, conversationId, messageId }, id, 'act.queued')])
+  return isNew
+}

@@ -1,0 +1,27 @@
+import type { Visibility } from '#channel'
+import type { Stranger } from '#customers'
+import type { StoredPart } from '#messages'
+
+/** A message from outside, ready to be stored. `at` is the vendor's time, never later than `receivedAt`. */
+export type Arrival = {
+  workspaceId: string
+  profileId: string
+  channel: string
+  lane: string
+  threadId: string
+  from: Stranger
+  /** messageRef(profile, external id). */
+  ref: string
+  externalId: string
+  quoteRef?: string | undefined
+  text?: string | undefined
+  subject?: string | undefined
+  kind: string
+  parts: StoredPart[]
+  visibility: Visibility
+  /** Written by the brand elsewhere. */
+  echo: boolean
+  at: number
+  receivedAt: number
+  historic: boolean
+}

@@ -1,0 +1,159 @@
+import { sqlTime } from '#db'
+import { Fault, isId, readCursor, writeCursor } from '#lib'
+import type { Status, View } from '#protocol'
+
+export type InboxAsk = {
+  view: View
+  channel?: string | undefined
+  profileId?: string | undefined
+  unread?: boolean | undefined
+  /** `next` of the page before. */
+  after?: string | undefined
+  /** At most 200. */
+  limit: number
+}
+
+/**
+ * Part of a view in an order that an index has. `turn`: the customer waits for us, the longest wait first; `calm`: nobody
+ * does, the latest activity first; `active`: all, the latest activity first.
+ */
+type Strand = { by: 'turn' | 'calm' | 'active'; status?: Status; whose?: 'mine' | 'nobody' }
+
+const bothOf = (status: Status, whose?: 'mine' | 'nobody'): Strand[] =>
+  (['turn', 'calm'] as const).map(by => ({ by, status, ...(whose ? { whose } : {}) }))
+
+/** What waits for us comes first; what comes after it stands by its latest activity. */
+const strands: Record<View, readonly Strand[]> = {
+  mine: [...bothOf('open', 'mine'), { by: 'calm', status: 'waiting', whose: 'mine' }],
+  unassigned: bothOf('open', 'nobody'),
+  open: bothOf('open'),
+  waiting: [{ by: 'calm', status: 'waiting' }],
+  snoozed: bothOf('snoozed'),
+  closed: [{ by: 'calm', status: 'closed' }],
+  all: [{ by: 'active' }],
+}
+
+export type Found = {
+  id: string
+  /** 0: those who wait for us; 1: the others, behind them. */
+  phase: 0 | 1
+  turnAt: number | null
+  activeAt: number
+  fits: boolean
+  /** The last that was looked at in its strand, though there may be more. */
+  isLast: boolean
+}
+
+type Place = { phase: 0 | 1; at: string; id: string }
+type Bind = (value: unknown) => string
+
+// Filters have no index of their own: a page looks at so many conversations, and may therefore be short. Whether one is
+// unread stands in another table, which makes looking dearer: 3 µs each.
+const lookedAt = 4000
+const lookedInto = 2000
+
+export const cursorOf = ({ phase, turnAt, activeAt, id }: Found): string =>
+  writeCursor([phase, phase === 0 ? turnAt! : activeAt, id])
+
+/** @throws Fault `cursor.malformed` (422) */
+function placeOf(after: string): Place {
+  const [phase, at, id] = readCursor(after, ['number', 'number', 'string'])
+  if ((phase !== 0 && phase !== 1) || Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  return { phase, at: sqlTime(at), id }
+}
+
+/**
+ * The query of a page; undefined when there can be nothing in it. Its text is not prepared: with the limit and the place
+ * in sight PostgreSQL walks along the index instead of sorting.
+ */
+export function pageQuery(
+  workspaceId: string,
+  personId: string | null,
+  ask: InboxAsk,
+  limit: number,
+): { text: string; values: unknown[] } | undefined {
+  const values: unknown[] = [workspaceId]
+  const bind: Bind = value => `$${values.push(value)}`
+  const place = ask.after === undefined ? undefined : placeOf(ask.after)
+  const isMine = strands[ask.view].some(strand => strand.whose === 'mine')
+  const me = isMine && personId !== null ? bind(personId) : undefined
+  const fits = filterOf(ask, bind)
+  const left = strands[ask.view]
+    .filter(strand => !place || phaseOf(strand) >= place.phase)
+    .filter(strand => strand.whose !== 'mine' || me)
+  if (left.length === 0) return undefined
+  const size = fits ? Math.floor((ask.unread ? lookedInto : lookedAt) / left.length) : limit + 1
+  const parts = left.map(strand =>
+    strandQuery(
+      strand,
+      me,
+      place && phaseOf(strand) === place.phase ? { at: bind(place.at), id: bind(place.id) } : undefined,
+      size,
+      fits,
+    ),
+  )
+  const text = `select id, phase, turn_at as "turnAt", active_at as "activeAt", fits, ${fits ? `place = ${size}` : 'false'} as "isLast"
+    from (${parts.join(' union all ')}) strands where fits or place = ${size}
+    order by phase, turn_at, case when phase = 1 then active_at end desc, case when phase = 0 then id end, id desc limit ${limit + 1 + parts.length}`
+  return { text, values }
+}
+
+const phaseOf = ({ by }: Strand): 0 | 1 => (by === 'turn' ? 0 : 1)
+
+function filterOf({ channel, profileId, unread }: InboxAsk, bind: Bind): string | undefined {
+  const conditions = [
+    channel !== undefined && `w.channel = ${bind(channel)}`,
+    profileId !== undefined && `w.profile_id = ${bind(profileId)}`,
+    // As a value of each row: as a condition it would be answered by reading all of the table.
+    unread && '(select r.unread > 0 from inbox_rows r where r.workspace_id = $1 and r.conversation_id = w.id)',
+  ].filter(each => typeof each === 'string')
+  return conditions.length > 0 ? conditions.join(' and ') : undefined
+}
+
+const order = {
+  turn: {
+    phase: 0,
+    turn: 'turn_at',
+    where: 'and turn_at is not null',
+    after: '(turn_at, id) >',
+    by: 'turn_at, id',
+    way: '',
+  },
+  calm: {
+    phase: 1,
+    turn: 'turn_at',
+    where: 'and turn_at is null',
+    after: '(active_at, id) <',
+    by: 'turn_at desc, active_at desc, id desc',
+    way: 'desc',
+  },
+  active: {
+    phase: 1,
+    turn: 'null::timestamptz',
+    where: '',
+    after: '(active_at, id) <',
+    by: 'active_at desc, id desc',
+    way: 'desc',
+  },
+} as const
+
+function strandQuery(
+  { by, status, whose }: Strand,
+  me: string | undefined,
+  after: { at: string; id: string } | undefined,
+  size: number,
+  fits = 'true',
+): string {
+  const { phase, turn, where, after: compare, by: sorting, way } = order[by]
+  const held = {
+    mine: `and holder_kind = 'agent' and holder_id = ${me}`,
+    nobody: `and holder_kind = 'queue' and holder_id is null`,
+  }
+  // What is null everywhere is named in the order too: else PostgreSQL does not see that the index has that order.
+  const first = whose === 'nobody' ? `holder_id ${way}, ` : ''
+  return `(select id, ${phase} as phase, ${turn} as turn_at, active_at, ${fits} as fits, row_number() over () as place from (
+    select id, turn_at, active_at, channel, profile_id from conversations
+    where workspace_id = $1 ${status ? `and status = '${status}'` : ''} ${whose ? held[whose] : ''} ${where}
+      ${after ? `and ${compare} (${after.at}, ${after.id})` : ''}
+    order by ${first}${sorting} limit ${size}) w)`
+}

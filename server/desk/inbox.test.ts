@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inboxPage, type InboxAsk } from '#desk'
+import type { Row, View } from '#protocol'
+import { crowdNow, crowdProfiles, fill } from '../../test/crowd.ts'
+import { type Desk, morning, openDesk } from '../../test/desk.ts'
+
+const views: View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+const page = (desk: Desk, ask: InboxAsk, who = desk.who.ana) => desk.as((tx, by) => inboxPage(tx, by, ask), who)
+
+/** Every page of a view, one after the other. */
+async function walk(desk: Desk, ask: Omit<InboxAsk, 'after'>): Promise<Row[]> {
+  const rows: Row[] = []
+  let after: string | undefined
+  do {
+    const { rows: found, next } = await page(desk, { ...ask, after })
+    rows.push(...found)
+    after = next ?? undefined
+  } while (after !== undefined)
+  return rows
+}
+
+/** What a view holds and in which order, in plain words of the product. */
+function expected(all: readonly Row[], view: View, me: string): string[] {
+  const isMine = ({ holder }: Row) => holder.kind === 'agent' && holder.id === me
+  const belongs: Record<View, (row: Row) => boolean> = {
+    mine: row => isMine(row) && (row.status === 'open' || row.status === 'waiting'),
+    unassigned: row => row.holder.kind === 'queue' && row.status === 'open',
+    open: row => row.status === 'open',
+    waiting: row => row.status === 'waiting',
+    snoozed: row => row.status === 'snoozed',
+    closed: row => row.status === 'closed',
+    all: () => true,
+  }
+  const up = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  const longestWait = (a: Row, b: Row) => a.turnAt! - b.turnAt! || up(a.id, b.id)
+  const latest = (a: Row, b: Row) => b.activeAt - a.activeAt || up(b.id, a.id)
+  const rows = all.filter(belongs[view])
+  const waits = (row: Row) => view !== 'all' && row.turnAt !== null
+  return [...rows.filter(waits).toSorted(longestWait), ...rows.filter(row => !waits(row)).toSorted(latest)].map(
+    row => row.id,
+  )
+}
+
+async function crowded() {
+  const desk = await openDesk()
+  const crowd = {
+    people: [desk.people.ana, desk.people.luis, desk.people.sofia],
+    count: 400,
+    messagesEach: 1,
+    now: crowdNow,
+    perProfile: 7,
+    ...crowdProfiles,
+  }
+  await fill(desk.database, { ...crowd, workspaceId: desk.ours })
+  await fill(desk.database, { ...crowd, workspaceId: desk.theirs, count: 60 })
+  return desk
+}
+
+test('every view holds what belongs there, whoever waits longest first, however it is cut into pages', async () => {
+  await using desk = await crowded()
+  const { rows: all } = { rows: await walk(desk, { view: 'all', limit: 200 }) }
+  assert.equal(all.length, 400)
+  for (const view of views) {
+    const wanted = expected(all, view, desk.people.ana)
+    assert.ok(wanted.length > 10, `${view} has ${wanted.length}`)
+    for (const limit of [1, 7, 50, 200]) {
+      if (limit === 1 && wanted.length > 120) continue
+      assert.deepEqual(
+        (await walk(desk, { view, limit })).map(row => row.id),
+        wanted,
+        `${view} by ${limit}`,
+      )
+    }
+  }
+})
+
+test('a view narrowed by channel, profile or what is unread keeps its order', async () => {
+  await using desk = await crowded()
+  const all = await walk(desk, { view: 'all', limit: 200 })
+  const filters: [Partial<InboxAsk>, (row: Row) => boolean][] = [
+    [{ channel: 'web' }, row => row.channel === 'web'],
+    [{ profileId: crowdProfiles.rareProfileId }, row => row.profileId === crowdProfiles.rareProfileId],
+    [{ unread: true }, row => row.unread > 0],
+    [{ channel: 'api', unread: true }, row => row.channel === 'api' && row.unread > 0],
+  ]
+  for (const [filter, fits] of filters) {
+    for (const view of views) {
+      const fitting = all.filter(fits)
+      assert.deepEqual(
+        (await walk(desk, { view, limit: 9, ...filter })).map(row => row.id),
+        expected(fitting, view, desk.people.ana),
+        `${view} ${JSON.stringify(filter)}`,
+      )
+    }
+  }
+})
+
+test('a row says all that the list shows', async () => {
+  await using desk = await openDesk()
+  const { conversationId, messageId } = await desk.says('¿Abrís hoy?', { visibility: 'public' })
+  assert.ok(messageId)
+  const { rows, next } = await page(desk, { view: 'open', limit: 10 })
+  const [row] = rows
+  assert.deepEqual(rows, [
+    {
+      id: conversationId,
+      customerId: row!.customerId,
+      name: 'marta',
+      channel: 'api',
+      profileId: desk.profileId,
+      status: 'open',
+      holder: { kind: 'queue' },
+      openedAt: morning,
+      turnAt: morning,
+      activeAt: morning,
+      snoozedUntil: null,
+      subject: null,
+      last: { text: '¿Abrís hoy?', kind: 'text', direction: 'in', visibility: 'public', at: morning },
+      unread: 1,
+    },
+  ])
+  assert.equal(next, null)
+})
+
+test('a key has nothing of its own, and sees the rest', async () => {
+  await using desk = await openDesk()
+  await desk.says('Hola')
+  const key = { kind: 'key', workspaceId: desk.ours, keyId: desk.ours, scopes: ['read'] } as const
+  assert.deepEqual(await page(desk, { view: 'mine', limit: 5 }, key), { rows: [], next: null })
+  assert.equal((await page(desk, { view: 'unassigned', limit: 5 }, key)).rows.length, 1)
+})
+
+test('another workspace has an inbox of its own', async () => {
+  await using desk = await openDesk()
+  await desk.says('Hola')
+  assert.equal((await page(desk, { view: 'all', limit: 5 }, desk.person('ana', desk.theirs))).rows.length, 0)
+})
+
+test('a place that we did not write is refused', async () => {
+  await using desk = await openDesk()
+  const other = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url')
+  for (const after of [
+    'x',
+    '',
+    other([0, 1]),
+    other([0, 1, 'x']),
+    other([2, 1, desk.ours]),
+    other([0, 1e99, desk.ours]),
+    other(null),
+  ]) {
+    await assert.rejects(
+      page(desk, { view: 'open', limit: 5, after }),
+      { code: 'cursor.malformed', status: 422 },
+      after,
+    )
+  }
+})

@@ -1,0 +1,32 @@
+import type { Who } from '#accounts'
+import { personOf, rowsOf } from '#conversations'
+import type { Tx } from '#db'
+import type { Row } from '#protocol'
+import { cursorOf, type Found, type InboxAsk, pageQuery } from './inbox-query.ts'
+
+export type InboxPage = { rows: Row[]; next: string | null }
+
+/** A page of a view: two queries, whatever its size. It may be short, even empty, and yet have a next one. As app. */
+export async function inboxPage(tx: Tx, who: Who, ask: InboxAsk): Promise<InboxPage> {
+  const limit = Math.min(Math.max(Math.trunc(ask.limit), 1), 200)
+  const query = pageQuery(who.workspaceId, personOf(who), ask, limit)
+  const found = query ? await tx.query<Found>(query.text, query.values) : []
+  const { fitting, next } = cut(found, limit)
+  const rows = await rowsOf(
+    tx,
+    fitting.map(({ id }) => ({ workspaceId: who.workspaceId, id })),
+  )
+  return { rows: rows.map(({ workspaceId: _, ...row }) => row), next: next ? cursorOf(next) : null }
+}
+
+/** The page, and the place where the next one begins. */
+function cut(found: readonly Found[], limit: number): { fitting: Found[]; next: Found | undefined } {
+  const fitting: Found[] = []
+  for (const each of found) {
+    if (each.fits && fitting.length === limit) return { fitting, next: fitting.at(-1) }
+    if (each.fits) fitting.push(each)
+    // Behind this one there may be more that was not looked at.
+    if (each.isLast) return { fitting, next: each }
+  }
+  return { fitting, next: undefined }
+}

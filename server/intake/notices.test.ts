@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Channel } from '#channel'
+import type { Conversation, Page, ProfileCard, ProfileKept, Row } from '#protocol'
+import { plainChannel } from '../../test/plain-channel.ts'
+import { createWorld, type TestWorld } from '../../test/world.ts'
+
+async function openHouse(over: Partial<Channel> = {}) {
+  const world = await createWorld({ channels: [plainChannel(over)] })
+  const profile = { channel: 'plain', name: 'Plain', function: 'service', language: 'es', settings: {} }
+  const { connectionId } = await world.owner.post<ProfileKept>('/profiles', profile)
+  return {
+    world,
+    connectionId,
+    async hears(...events: object[]) {
+      const common = { profileKey: 'main', lane: 'marta' }
+      const body = JSON.stringify(events.map((event, at) => ({ key: `k-${at}`, ...common, ...event })))
+      const answer = await fetch(`${world.address}/hooks/${connectionId}`, { method: 'POST', body })
+      assert.equal(answer.status, 200)
+    },
+    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
+  }
+}
+
+const says = (from: object, more: object = {}) => ({
+  ...{ kind: 'message', key: 'm-1', externalId: 'm-1', from, text: 'Hola', visibility: 'private', at: Date.now() },
+  ...more,
+})
+
+async function until<T>(read: () => Promise<T>, isIt: (value: T) => boolean): Promise<T> {
+  for (;;) {
+    const value = await read()
+    if (isIt(value)) return value
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}
+
+const rows = async (world: TestWorld) => (await world.owner.get<Page<Row>>('/conversations?view=all')).rows
+
+test('whoever wrote without a name is asked for', async () => {
+  await using house = await openHouse({
+    person: async (id, key) => ({ id, name: `Marta ${key}`, handle: '@marta' }),
+  })
+  await house.hears(says({ id: 'marta' }))
+  const [row] = await until(
+    () => rows(house.world),
+    ([each]) => each?.name === 'Marta main',
+  )
+  const { customer } = await house.world.owner.get<Conversation>(`/conversations/${row!.id}`)
+  assert.equal(customer.identities[0]!.handle, '@marta')
+})
+
+test('somebody who has blocked us cannot be answered in private, until they let us in again', async () => {
+  await using house = await openHouse()
+  const { world } = house
+  const from = { id: 'marta', name: 'Marta' }
+  await house.hears(says(from), { kind: 'reach', from, isReachable: false })
+  const [{ id }] = (await until(
+    () => rows(world),
+    ([each]) => each !== undefined,
+  )) as [Row]
+  const blocked = async () => (await world.owner.get<Conversation>(`/conversations/${id}`)).composer.blocked
+  await until(blocked, code => code === 'reply.unreachable')
+  await house.hears({ kind: 'reach', from, isReachable: true })
+  await until(blocked, code => code === null)
+})
+
+test('an account that the platform calls otherwise stays the same customer', async () => {
+  await using house = await openHouse()
+  const { world } = house
+  const [before, after] = [
+    { id: 'old', name: 'Marta' },
+    { id: 'new', name: 'Marta' },
+  ]
+  await house.hears(says(before), { kind: 'moved', from: before, to: after })
+  await until(
+    () =>
+      world.database.app(world.workspaceId, tx => tx.query<{ id: string }>('select external_id as id from identities')),
+    ([each]) => each?.id === 'new',
+  )
+  await house.hears(says(after, { key: 'm-2', externalId: 'm-2' }))
+  const found = await until(
+    () => world.database.app(world.workspaceId, tx => tx.query(`select 1 from messages where direction = 'in'`)),
+    each => each.length === 2,
+  )
+  assert.equal(found.length, 2)
+  assert.equal(new Set((await rows(world)).map(row => row.customerId)).size, 1)
+})
+
+test('what the platform says of the account shows in its health', async () => {
+  await using house = await openHouse()
+  const card = async () =>
+    (await house.world.owner.get<ProfileCard[]>('/profiles')).find(each => each.channel === 'plain')!
+  await house.hears({ kind: 'health', profileKey: 'whatever', state: 'failing', code: 'revoked' })
+  assert.equal((await until(card, ({ health }) => health.state === 'failing')).health.failure, 'revoked')
+  await house.hears({ kind: 'health', profileKey: 'main', state: 'good', code: 'good' })
+  await until(card, ({ health }) => health.failure === null)
+})
+
+test('that somebody is writing is told to the log', async () => {
+  await using house = await openHouse()
+  const { world } = house
+  const from = { id: 'marta', name: 'Marta' }
+  await house.hears(says(from))
+  await until(
+    () => rows(world),
+    each => each.length === 1,
+  )
+  await house.hears({ kind: 'typing', from, at: world.clock.now() })
+  const told = await until(
+    () =>
+      world.database.owner(tx =>
+        tx.query<{ at: string }>(`select detail as at from events where kind = 'customer.typing'`),
+      ),
+    each => each.length === 1,
+  )
+  assert.match(String(told[0]!.at), /until/)
+})

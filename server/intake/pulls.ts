@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Database, isAway, isDiskFull, type Leases } from '#db'
+import { asError, type Clock, pause, second } from '#lib'
+import type { Connected, Contexts, Directory, HealthNotes } from '#profiles'
+import { readCursor, storePulled } from './pull-store.ts'
+
+type Needs = {
+  database: Database
+  leases: Leases
+  directory: Directory
+  health: HealthNotes
+  contexts: Contexts
+  now: Clock
+  failed: (error: unknown) => void
+  /** Envelopes have been stored. */
+  stored: () => void
+}
+
+const lookMs = 2 * second
+const shortestMs = second
+const longestMs = 60 * second
+
+/**
+ * Pull channels: asks those vendors who do not call us, one process a connection, until the signal aborts. What comes is
+ * stored together with the cursor behind it; after a fault it goes on from there, less and less often.
+ */
+export async function runPulls(needs: Needs, signal: AbortSignal): Promise<void> {
+  const running = new Map<string, { connected: Connected; stop: AbortController; done: Promise<void> }>()
+  while (!signal.aborted) {
+    const wanted = new Map(needs.directory.all().flatMap(each => (isPulled(each) ? [[each.id, each] as const] : [])))
+    for (const [id, { connected, stop }] of running) {
+      if (!isDeepStrictEqual(wanted.get(id)?.settings, connected.settings)) {
+        stop.abort()
+        running.delete(id)
+      }
+    }
+    for (const [id, connected] of wanted) {
+      if (running.has(id)) continue
+      const stop = new AbortController()
+      const held = AbortSignal.any([signal, stop.signal])
+      const done = needs.leases.hold(`pull:${id}`, held, mine => follow(needs, connected, mine))
+      running.set(id, { connected, stop, done })
+    }
+    await needs.directory.changed(lookMs, signal)
+  }
+  await Promise.all([...running.values()].map(each => each.done))
+}
+
+const isPulled = ({ channel, disabled }: Connected) => channel.listen !== undefined && !disabled
+
+async function follow(needs: Needs, connected: Connected, signal: AbortSignal): Promise<void> {
+  let failures = 0
+  while (!signal.aborted) {
+    try {
+      await pull(needs, connected, signal, () => (failures = 0))
+    } catch (error) {
+      if (signal.aborted) return
+      failures++
+      tell(needs, connected, error)
+    }
+    await pause(Math.min(shortestMs * 2 ** failures, longestMs), signal)
+  }
+}
+
+async function pull(needs: Needs, connected: Connected, signal: AbortSignal, went: () => void): Promise<void> {
+  const { database, health, contexts, now, stored } = needs
+  const { workspaceId, id, channel } = connected
+  const from = await readCursor(database, connected)
+  for await (const { cursor, body, headers, query } of channel.listen!(contexts(connected, signal), from)) {
+    const meta = query === '' && Object.keys(headers).length === 0 ? null : { headers: { ...headers }, query }
+    await storePulled(database, { workspaceId, connectionId: id, receivedAt: now(), meta, body }, cursor)
+    stored()
+    health.received(connected, now())
+    health.recovered(connected)
+    went()
+  }
+}
+
+/** A channel names what is wrong by an error with a code that has words (`channel.<id>.health.<code>`). */
+function tell({ health, now, failed }: Needs, connected: Connected, error: unknown): void {
+  if (isAway(error)) return
+  if (isDiskFull(error)) return failed(error)
+  const { code } = asError(error) as { code?: unknown }
+  const isNamed = typeof code === 'string' && /^[a-z][a-z-]*$/.test(code)
+  health.failing(connected, now(), isNamed ? code : 'unreachable')
+  if (!isNamed) failed(new Error(`The pull of ${connected.channel.id} broke off`, { cause: asError(error) }))
+}

@@ -1,0 +1,32 @@
+import type { NewEvent } from '#log'
+
+/** All that this room tells the rooms below. Each names its conversation, and its message as the subject. */
+export type MessageEvent =
+  /** detail: { dueAt } */
+  | 'message.queued'
+  | 'message.withdrawn'
+  | 'message.sent'
+  | 'message.delivered'
+  | 'message.read'
+  /** detail: { followed: true } where its conversation has been brought back already. */
+  | 'message.failed'
+  | 'message.unsure'
+  | 'message.edited'
+  | 'message.deleted'
+  | 'message.reacted'
+  | 'note.written'
+
+type Place = { workspaceId: string; id: string }
+
+export const tellMessage = (
+  conversation: Place,
+  messageId: string,
+  kind: MessageEvent,
+  detail?: Record<string, unknown>,
+): NewEvent => ({
+  workspaceId: conversation.workspaceId,
+  kind,
+  conversationId: conversation.id,
+  subjectId: messageId,
+  detail,
+})

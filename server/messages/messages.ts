@@ -1,0 +1,67 @@
+import type { Who } from '#accounts'
+import { customerOf, type Named, personOf } from '#conversations'
+import { sqlTime, type Tx } from '#db'
+import { Fault, isId, readCursor, writeCursor } from '#lib'
+import type { MailBody, Message, MessageVersion } from '#protocol'
+import { findNamed, findStretch, type MessageFacts, versionsOf, withPieces } from './facts.ts'
+import type { StoredPart } from './ref.ts'
+import { showMessage } from './show-message.ts'
+import { loadMessage } from './store.ts'
+
+/** Messages of many workspaces, oldest first; `showMessage` makes of each what a person sees. As app or engine. */
+export const messagesOf = (tx: Tx, asked: readonly Named[]): Promise<MessageFacts[]> => findNamed(tx, asked)
+
+/** `before` and `after` are cursors of earlier pages; without both, the latest messages. At most 500. */
+export type MessagesAsk = { before?: string | undefined; after?: string | undefined; limit: number }
+
+/** Oldest first. `earlier` leads to the messages before these, `later` to those after them; null where none stand. */
+export type MessagesPage = { rows: Message[]; earlier: string | null; later: string | null }
+
+/** A page of a conversation: six queries, whatever its size. As app. @throws Fault `conversation.unknown`, `cursor.malformed` */
+export async function messages(
+  tx: Tx,
+  who: Who,
+  conversationId: string,
+  { before, after, limit }: MessagesAsk,
+): Promise<MessagesPage> {
+  const size = Math.min(Math.max(Math.trunc(limit), 1), 500)
+  const conversation = { workspaceId: who.workspaceId, id: conversationId }
+  if (!(await customerOf(tx, conversation.workspaceId, conversationId))) throw new Fault('conversation.unknown', 404)
+  const way = after === undefined ? 'earlier' : 'later'
+  const cursor = after ?? before
+  const place = cursor === undefined ? undefined : placeOf(cursor)
+  const found = await findStretch(tx, conversation, { place, way, limit: size + 1 })
+  const hasMore = found.length > size
+  const page = found.slice(0, size)
+  const facts = await withPieces(tx, way === 'earlier' ? page.toReversed() : page)
+  const [first, last] = [facts.at(0), facts.at(-1)]
+  return {
+    rows: facts.map(each => showMessage(each, personOf(who))),
+    earlier: first && (way === 'later' || hasMore) ? cursorOf(first) : null,
+    later: last && (way === 'later' ? hasMore : cursor !== undefined) ? cursorOf(last) : null,
+  }
+}
+
+/** What a message said before, newest first. As app. @throws Fault `message.unknown` (404) */
+export async function messageVersions(tx: Tx, { workspaceId }: Who, id: string): Promise<MessageVersion[]> {
+  const [message, versions] = await Promise.all([loadMessage(tx, workspaceId, id), versionsOf(tx, { workspaceId, id })])
+  if (!message) throw new Fault('message.unknown', 404)
+  return versions
+}
+
+/** What of a mail is asked for apart. As app. @throws Fault `message.unknown` (404) */
+export async function mailOf(tx: Tx, { workspaceId }: Who, id: string): Promise<MailBody> {
+  const message = await loadMessage(tx, workspaceId, id)
+  if (!message) throw new Fault('message.unknown', 404)
+  const parts = message.parts === null ? [] : (JSON.parse(message.parts) as StoredPart[])
+  const mail = Array.isArray(parts) ? parts.find(part => part.kind === 'mail') : undefined
+  return { html: mail?.html ?? null, quoted: mail?.quoted ?? null }
+}
+
+const cursorOf = ({ at, id }: { at: number; id: string }) => writeCursor([at, id])
+
+function placeOf(cursor: string) {
+  const [at, id] = readCursor(cursor, ['number', 'string'])
+  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  return { at: sqlTime(at), id }
+}

@@ -1,0 +1,109 @@
+import { showFile } from '#files'
+import { snippet } from '#lib'
+import { present } from '#channel'
+import type { FileCard, Message, MessagePart, SystemLine } from '#protocol'
+import type { FileFound, MessageFacts } from './facts.ts'
+import type { StoredPart } from './ref.ts'
+import type { Undo } from './store.ts'
+
+/** A message as it is shown to `viewerId` (a person, or null): the same in answers and in the live stream. Pure. */
+export function showMessage(facts: MessageFacts, viewerId: string | null): Message {
+  const {
+    workspaceId: _,
+    authorKind,
+    authorId,
+    authorName,
+    quoteId,
+    quoteText,
+    quoteAuthor,
+    undo,
+    files,
+    ...plain
+  } = facts
+  const isSystem = facts.direction === 'system'
+  const parsed: unknown = facts.parts === null ? undefined : JSON.parse(facts.parts)
+  return {
+    ...plain,
+    author: { kind: authorKind, id: authorId, name: authorName },
+    parts: isSystem || !parsed ? [] : (parsed as StoredPiece[]).map(part => showPart(part, files)),
+    system: isSystem && parsed ? showLine(parsed as SystemLine) : null,
+    quote: quoteId === null ? null : { id: quoteId, text: snippet(quoteText ?? ''), author: quoteAuthor ?? '' },
+    heldUntil: facts.state === 'held' && undo !== null ? (JSON.parse(undo) as Undo).until : null,
+    failure: facts.failure === null ? null : (JSON.parse(facts.failure) as { code: string; text: string }),
+    acts: facts.acts.map(({ id, deed, emoji, state, failure }) => ({
+      ...{ id, deed, emoji, state },
+      failure: failure === null ? null : (JSON.parse(failure) as { code: string; text: string }),
+    })),
+    reactions: facts.reactions.map(each => ({
+      emoji: each.emoji,
+      by: each.by,
+      mine: viewerId !== null && each.authorId === viewerId,
+    })),
+  }
+}
+
+/** Without what the line remembers for us alone. */
+function showLine(line: SystemLine): SystemLine {
+  const { by } = line
+  switch (line.deed) {
+    case 'assigned':
+      return { deed: line.deed, by, to: line.to }
+    case 'snoozed':
+      return { deed: line.deed, by, until: line.until }
+    case 'closed':
+      return { deed: line.deed, by, reason: line.reason }
+    case 'released':
+      return { deed: line.deed, by: line.by, from: line.from, name: line.name }
+    case 'woken':
+    case 'reopened':
+      return { deed: line.deed, by }
+  }
+}
+
+type Media = Extract<MessagePart, { file: FileCard }>
+type Shown = Exclude<MessagePart, Media | { kind: 'post' | 'mail' | 'product' }>
+type StoredMedia = Pick<Media, 'kind' | 'durationMs' | 'alt'> & {
+  file?: string
+  name?: string
+  type?: string
+  size?: number
+  ref?: unknown
+}
+type StoredPiece =
+  | Shown
+  | StoredMedia
+  | (Extract<StoredPart, { kind: 'post' | 'mail' | 'product' }> & { file?: string })
+
+const mediaKinds: ReadonlySet<string> = new Set<Media['kind']>(['image', 'audio', 'video', 'document', 'sticker'])
+const isMedia = (part: StoredPiece): part is StoredMedia => mediaKinds.has(part.kind)
+
+function showPart(part: StoredPiece, files: MessageFacts['files']): MessagePart {
+  if (isMedia(part)) {
+    const { kind, file = '', durationMs, alt } = part
+    const shown = showFile(files.get(file) ?? missing(file, part))
+    return { kind, file: shown, ...present({ durationMs, alt }) }
+  }
+  if (part.kind === 'product') {
+    const { kind, id, name, price, url } = part
+    return { kind, id, name, ...present({ price, url }) }
+  }
+  if (part.kind === 'post') {
+    const { file, picture: _, ...post } = part
+    return { ...post, picture: file === undefined ? null : showFile(files.get(file) ?? missing(file, {})) }
+  }
+  if (part.kind !== 'mail') return part
+  const { html, quoted, ...mail } = part
+  return { ...mail, hasHtml: html !== undefined, hasQuoted: quoted !== undefined }
+}
+
+/** Its row is written a moment after the message: until then it is on its way. */
+const missing = (id: string, { name, type, size }: { name?: string; type?: string; size?: number }): FileFound => ({
+  id,
+  name: name ?? '',
+  type: type ?? 'application/octet-stream',
+  size: size ?? null,
+  state: 'pending',
+  width: null,
+  height: null,
+  failure: null,
+})

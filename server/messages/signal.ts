@@ -1,0 +1,99 @@
+import type { Tx } from '#db'
+import { append, type NewEvent } from '#log'
+import { messageRef, type StoredPart } from './ref.ts'
+import * as store from './signal-store.ts'
+import type { Target } from './signal-store.ts'
+
+/** What happened to a message that was written before. Applying one twice changes nothing. */
+export type Signal = {
+  workspaceId: string
+  profileId: string
+  /** The channel's key of the event. */
+  key: string
+  at: number
+  deed: SignalDeed
+} & ({ targetId: string } | { threadId: string })
+
+export type SignalDeed =
+  | { kind: 'edit'; text: string | null; parts: StoredPart[] }
+  | { kind: 'deletion' }
+  | { kind: 'reaction'; authorRef: string; emoji: string | null }
+  | { kind: 'receipt'; state: 'sent' | 'delivered' | 'read' | 'failed'; code?: string; text?: string; ourId?: string }
+
+/** Applies signals in order; one whose message is not there yet is kept until it comes. */
+export async function applySignals(tx: Tx, signals: readonly Signal[]): Promise<void> {
+  for (const signal of signals) {
+    if ('threadId' in signal) await receiptUpTo(tx, signal)
+    else {
+      const ref = messageRef(signal.profileId, signal.targetId)
+      const target = await store.findTarget(tx, signal.workspaceId, ref)
+      if (target) await applyTo(tx, signal, target)
+      else await store.keepEarly(tx, signal.workspaceId, ref, signal.key, JSON.stringify(signal))
+    }
+  }
+}
+
+/** Applies what came before its message. `refs` are those of messages that have just been stored or sent. */
+export async function applyEarlySignals(
+  tx: Tx,
+  waiting: readonly { workspaceId: string; ref: string }[],
+): Promise<void> {
+  const early = await store.takeEarly(tx, waiting)
+  await applySignals(
+    tx,
+    early.map(text => JSON.parse(text) as Signal),
+  )
+}
+
+async function applyTo(tx: Tx, signal: Signal, target: Target): Promise<void> {
+  const kind = await change(tx, signal, target)
+  if (kind) await append(tx, [eventOf(signal, kind, target)])
+}
+
+const eventOf = (signal: Signal, kind: string, target: Pick<Target, 'id' | 'conversationId'>): NewEvent => ({
+  workspaceId: signal.workspaceId,
+  kind,
+  conversationId: target.conversationId,
+  subjectId: target.id,
+})
+
+/** Returns the kind of the event, or undefined when nothing changed. */
+async function change(tx: Tx, { workspaceId, at, deed }: Signal, target: Target): Promise<string | undefined> {
+  if (deed.kind === 'edit') {
+    if (target.deletedAt !== null || (target.editedAt ?? 0) >= at) return undefined
+    await store.edit(tx, workspaceId, target.id, at, deed.text, deed.parts)
+    return 'message.edited'
+  }
+  if (deed.kind === 'deletion') {
+    if (target.deletedAt !== null) return undefined
+    await store.redact(tx, workspaceId, target.id, at)
+    return 'message.deleted'
+  }
+  if (deed.kind === 'reaction')
+    return (await store.react(tx, workspaceId, target.id, deed.authorRef, deed.emoji, at))
+      ? 'message.reacted'
+      : undefined
+  if (deed.state === 'sent') return undefined
+  const before = earlierStates[deed.state]
+  if (target.direction !== 'out' || !before.includes(target.state)) return undefined
+  const failure =
+    deed.state === 'failed' ? JSON.stringify({ code: deed.code ?? 'failed', text: deed.text ?? '' }) : null
+  await store.setState(tx, workspaceId, [target.id], deed.state, at, failure)
+  return `message.${deed.state}`
+}
+
+const earlierStates = {
+  delivered: ['queued', 'sent', 'unsure'],
+  read: ['queued', 'sent', 'unsure', 'delivered'],
+  failed: ['queued', 'sent', 'unsure'],
+} as const satisfies Record<string, readonly string[]> as Record<'delivered' | 'read' | 'failed', readonly string[]>
+
+async function receiptUpTo(tx: Tx, signal: Signal & { threadId: string }): Promise<void> {
+  const { workspaceId, at, deed } = signal
+  if (deed.kind !== 'receipt' || deed.state === 'failed' || deed.state === 'sent') return
+  const changed = await store.setStateUpTo(tx, workspaceId, signal.threadId, deed.state, at)
+  await append(
+    tx,
+    changed.map(target => eventOf(signal, `message.${deed.state}`, target)),
+  )
+}

@@ -1,0 +1,16 @@
+/**
+ * Replies: what the brand says, from the composer's rules to its fate on the platform.
+ * Promises: a reply is checked against its place before it is stored; the same id twice is one message; a reply is either
+ * taken back or sent; a reply that is lost brings its conversation back.
+ * Events: those of messages.
+ */
+export { reply, usualHoldMs, type NewReply, type Then } from './reply.ts'
+export { withdraw } from './withdraw.ts'
+export { retry } from './retry.ts'
+export { composerRules, deedFor, type Heard, type Place } from './rules.ts'
+export { heardIn } from './store.ts'
+export { takeForSending, type Outgoing } from './take-for-sending.ts'
+export { settleFailed, settleReceipt, settleUnsure } from './settle.ts'
+export { settleSent } from './settle-sent.ts'
+export { meetUnsure } from './meet.ts'
+export { onMessageFailed } from './on-message-failed.ts'

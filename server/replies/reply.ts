@@ -1,0 +1,133 @@
+import type { Visibility } from '#channel'
+import type { Who } from '#accounts'
+import {
+  accessConversation,
+  type ConversationRow,
+  decide,
+  type Outcome,
+  personOf,
+  type State,
+  stateOf,
+  writeChange,
+  writeLine,
+} from '#conversations'
+import type { Tx } from '#db'
+import { cleanText, Fault, idOf } from '#lib'
+import { append } from '#log'
+import { authorOf, loadMessage, showLast, tellMessage, type Undo } from '#messages'
+import { mustBeReason } from '#reasons'
+import { mustFit, type Place } from './rules.ts'
+import { filesOf, heardIn } from './store.ts'
+
+/** What happens to the conversation with the reply: taken back with it, too. */
+export type Then = { kind: 'close'; reasonId: string } | { kind: 'snooze'; until: number }
+
+export type NewReply = {
+  /** Made by whoever writes: the same id twice is one message. */
+  id: string
+  conversationId: string
+  text: string
+  /** Ids of files that are ready. */
+  files: readonly string[]
+  visibility: Visibility
+  quoteId?: string | undefined
+  then?: Then | undefined
+  /** How long it can be taken back before it goes out. */
+  holdMs: number
+  now: number
+  /** The place of a profile: what its channel can do. */
+  placeOf: (profileId: string) => Place
+}
+
+/** How long a reply waits for second thoughts, unless its writer says otherwise. */
+export const usualHoldMs = 10_000
+
+/**
+ * Answers the customer: the message is queued and the conversation waits for the customer. False when a message of this
+ * id was there already.
+ * @throws Fault what `mustFit` says, `forbidden`, `conversation.unknown`, `message.taken` (409), `message.unknown`,
+ * `file.unknown`, `reason.unknown` (404), `snooze.past` (409)
+ */
+export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolean> {
+  const conversation = await accessConversation(tx, who, written.conversationId)
+  const first = await loadMessage(tx, who.workspaceId, written.id)
+  if (first) {
+    if (first.conversationId === conversation.id && first.direction === 'out') return false
+    throw new Fault('message.taken', 409)
+  }
+  const parts = await check(tx, who, conversation, written)
+  const { now, holdMs, visibility } = written
+  const { to, then } = outcomeOf(stateOf(conversation), written, personOf(who))
+  const undo: Undo | null = holdMs > 0 ? { until: now + holdMs, before: stateOf(conversation), after: to } : null
+  const text = written.text.trim() === '' ? null : cleanText(written.text)
+  const line = { direction: 'out', visibility, kind: text === null ? parts[0]!.kind : 'text', text, at: now } as const
+  const author = authorOf(who)
+  const state = undo ? 'held' : 'queued'
+  const [, , changes] = await Promise.all([
+    writeLine(tx, conversation, {
+      ...line,
+      id: written.id,
+      author,
+      parts: parts.length > 0 ? parts : null,
+      quoteId: written.quoteId ?? null,
+      state,
+      undo,
+    }),
+    showLast(tx, conversation, line, true),
+    // The line of what was done with it stands after the reply.
+    writeChange(tx, conversation, {
+      to,
+      deed: then?.deed ?? 'replied',
+      line: then && { ...then, id: thenLineId(written.id) },
+      now: now + (then ? 1 : 0),
+    }),
+  ])
+  await append(tx, [tellMessage(conversation, written.id, 'message.queued', { dueAt: now + holdMs }), ...changes])
+  return true
+}
+
+/** The line that a reply's `then` leaves in the timeline. */
+export const thenLineId = (messageId: string): string => idOf('then', messageId.toLowerCase())
+
+async function check(
+  tx: Tx,
+  who: Who,
+  conversation: ConversationRow,
+  { placeOf, quoteId, then, ...written }: NewReply,
+) {
+  const ids = [...new Set(written.files)]
+  const [heard, files, quoted] = await Promise.all([
+    heardIn(tx, who.workspaceId, conversation.id),
+    filesOf(tx, who.workspaceId, ids),
+    quoteId === undefined ? undefined : loadMessage(tx, who.workspaceId, quoteId),
+    then?.kind === 'close' && mustBeReason(tx, who, then.reasonId),
+  ])
+  if (files.length < ids.length) throw new Fault('file.unknown', 404)
+  if (quoteId !== undefined && quoted?.conversationId !== conversation.id) throw new Fault('message.unknown', 404)
+  return mustFit(
+    placeOf(conversation.profileId),
+    heard,
+    { text: written.text, files, visibility: written.visibility },
+    written.now,
+  )
+}
+
+/** What the reply makes of the conversation, and then what else is done with it. */
+function outcomeOf(conversation: State, { then, now }: NewReply, by: string | null) {
+  const answered = must(decide(conversation, { kind: 'reply' }, by, now))
+  if (!then) return { to: answered.state, then: undefined }
+  const { state, line } = must(decide(answered.state, then, by, now))
+  return {
+    to: state,
+    then:
+      then.kind === 'close'
+        ? { deed: 'closed' as const, says: line!, remembers: { turnAt: null } }
+        : { deed: 'snoozed' as const, says: line! },
+  }
+}
+
+function must(outcome: Outcome) {
+  if (outcome.kind === 'refused') throw new Fault(outcome.code, 409)
+  if (outcome.kind === 'unchanged') throw new Error('A reply always changes its conversation')
+  return outcome
+}

@@ -1,0 +1,33 @@
+import type { Visibility } from '#channel'
+import type { Statement, Tx } from '#db'
+import type { FileFacts, Heard } from './rules.ts'
+
+const heard: Statement = {
+  name: 'reply-heard',
+  text: `select v.visibility, l.at, i.unreachable_since is not null as "isUnreachable" from (values ('private'), ('public')) as v (visibility)
+    cross join lateral (
+      select at, identity_id from messages where workspace_id = $1 and conversation_id = $2 and direction = 'in' and visibility = v.visibility
+      order by at desc, id desc limit 1
+    ) l
+    join identities i on i.workspace_id = $1 and i.id = l.identity_id`,
+}
+
+/** When the customer wrote last in the conversation, in private and in public, and whether they may be written to. */
+export async function heardIn(tx: Tx, workspaceId: string, conversationId: string): Promise<Heard> {
+  const rows = await tx.query<{ visibility: Visibility; at: number; isUnreachable: boolean }>(heard, [
+    workspaceId,
+    conversationId,
+  ])
+  const times = Object.fromEntries(rows.map(row => [row.visibility, row.at]))
+  return rows.some(row => row.isUnreachable) ? { ...times, isUnreachable: true } : times
+}
+
+const files: Statement = {
+  name: 'reply-files',
+  text: `select f.id, f.name, f.type, f.size, f.state from json_array_elements_text($2::json) with ordinality as x(id, place)
+    join files f on f.workspace_id = $1 and f.id = x.id::uuid order by x.place`,
+}
+
+/** Those of the files that there are, in the order asked for. */
+export const filesOf = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<FileFacts[]> =>
+  ids.length === 0 ? [] : tx.query<FileFacts>(files, [workspaceId, JSON.stringify(ids)])

@@ -1,0 +1,87 @@
+import type { OutPart } from '#channel'
+import { sqlTime, type Statement, type Tx } from '#db'
+
+/** A reply as delivery takes it to the platform. Ids of messages are those of the platform. */
+export type Outgoing = {
+  workspaceId: string
+  messageId: string
+  conversationId: string
+  profileId: string
+  channel: string
+  /** The platform's id of the customer, and the thread. */
+  to: { id: string; lane: string }
+  visibility: 'public' | 'private'
+  text: string | null
+  subject: string | null
+  parts: OutPart[]
+  /** The message that the writer quoted. */
+  quotedId: string | null
+  /** What the customer wrote last, in the same visibility if there is any. */
+  answers: { externalId: string; visibility: 'public' | 'private' } | null
+  /** When the customer wrote that, epoch milliseconds. */
+  heardAt: number | null
+  /** Who wrote it, where it was a person. */
+  agent: { name: string } | null
+  at: number
+}
+
+type Taken = Omit<Outgoing, 'to' | 'parts' | 'answers' | 'agent'> & {
+  toId: string
+  lane: string
+  parts: string | null
+  answeredId: string | null
+  answeredVisibility: 'public' | 'private' | null
+  agentName: string | null
+}
+
+const take: Statement = {
+  name: 'messages-take',
+  text: `with taken as (
+      update messages set state = 'queued', state_at = $3, undo = null
+      where workspace_id = $1 and id = $2 and direction = 'out' and state in ('held', 'queued') returning *
+    )
+    select m.workspace_id as "workspaceId", m.id as "messageId", m.conversation_id as "conversationId", m.profile_id as "profileId", c.channel,
+      i.external_id as "toId", t.lane, m.visibility, m.text, coalesce(m.subject, c.subject) as subject, m.parts, m.at,
+      q.external_id as "quotedId", a.external_id as "answeredId", a.visibility as "answeredVisibility", a.at as "heardAt", p.name as "agentName"
+    from taken m
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    left join messages q on q.workspace_id = m.workspace_id and q.id = m.quote_id
+    left join memberships p on p.workspace_id = m.workspace_id and p.person_id = m.author_id and m.author_kind = 'agent'
+    left join lateral (
+      select external_id, visibility, identity_id, at from messages l
+      where l.workspace_id = m.workspace_id and l.conversation_id = m.conversation_id and l.direction = 'in' and l.external_id is not null
+      order by (l.visibility = m.visibility) desc, l.at desc, l.id desc limit 1
+    ) a on true
+    -- Of several threads the one in which the customer wrote what is answered.
+    join lateral (
+      select lane, identity_id from threads s
+      where s.workspace_id = c.workspace_id and s.conversation_id = c.id and s.profile_id = m.profile_id
+      order by (s.identity_id = a.identity_id) desc nulls last, (s.id = c.thread_id) desc limit 1
+    ) t on true
+    join identities i on i.workspace_id = m.workspace_id and i.id = t.identity_id`,
+}
+
+/**
+ * Takes a reply that is due; from now on it cannot be taken back. As engine. Undefined when it was withdrawn, or has
+ * been sent or given up already: then there is nothing to send.
+ */
+export async function takeForSending(
+  tx: Tx,
+  workspaceId: string,
+  messageId: string,
+  now: number,
+): Promise<Outgoing | undefined> {
+  const [row] = await tx.query<Taken>(take, [workspaceId, messageId, sqlTime(now)])
+  if (!row) return undefined
+  const { toId, lane, parts, answeredId, answeredVisibility, agentName, ...rest } = row
+  return {
+    ...rest,
+    to: { id: toId, lane },
+    parts: parts === null ? [] : (JSON.parse(parts) as OutPart[]),
+    answers:
+      answeredId !== null && answeredVisibility !== null
+        ? { externalId: answeredId, visibility: answeredVisibility }
+        : null,
+    agent: agentName === null ? null : { name: agentName },
+  }
+}

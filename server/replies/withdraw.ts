@@ -1,0 +1,53 @@
+import { mustBeAble, type Who } from '#accounts'
+import { type ConversationRow, deleteLine, isAs, withdrawn, writeChange } from '#conversations'
+import type { Tx } from '#db'
+import { Fault } from '#lib'
+import { append } from '#log'
+import {
+  accessMessage,
+  authorOf,
+  deleteHeld,
+  type MessageRow,
+  nextReply,
+  saveUndo,
+  showLatest,
+  tellMessage,
+  type Undo,
+} from '#messages'
+import { thenLineId } from './reply.ts'
+
+/**
+ * Takes a reply back while it is held: it is gone, and the conversation stands as before. Only whoever wrote it may, or
+ * somebody who supervises. False when there is no such message (any more).
+ * @throws Fault `forbidden` (403), `message.not-ours`, `message.on-its-way` (409)
+ */
+export async function withdraw(
+  tx: Tx,
+  who: Who,
+  { messageId, now }: { messageId: string; now: number },
+): Promise<boolean> {
+  const found = await accessMessage(tx, who, messageId)
+  if (!found) return false
+  if (found.message.direction !== 'out') throw new Fault('message.not-ours', 409)
+  const { message, conversation } = found
+  if (authorOf(who).id !== message.authorId) mustBeAble(who, 'supervise')
+  if (message.undo === null || !(await deleteHeld(tx, message))) throw new Fault('message.on-its-way', 409)
+  const gone = tellMessage(conversation, messageId, 'message.withdrawn')
+  const events = await putBack(tx, conversation, message, JSON.parse(message.undo) as Undo, now)
+  await showLatest(tx, conversation)
+  await append(tx, [gone, ...events])
+  return true
+}
+
+async function putBack(tx: Tx, conversation: ConversationRow, message: MessageRow, undo: Undo, now: number) {
+  const next = await nextReply(tx, message)
+  if (next) {
+    // A later reply answers the same turn; taking that one back too leads to where this one began.
+    if (next.undo !== null) await saveUndo(tx, next, { ...(JSON.parse(next.undo) as Undo), before: undo.before })
+    return []
+  }
+  const lineId = thenLineId(message.id)
+  const lineIsGone = isAs(conversation, undo.after) && (await deleteLine(tx, message.workspaceId, lineId))
+  const changes = await writeChange(tx, conversation, { to: withdrawn(conversation, undo), deed: 'withdrawn', now })
+  return [...(lineIsGone ? [tellMessage(conversation, lineId, 'message.withdrawn')] : []), ...changes]
+}

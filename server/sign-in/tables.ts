@@ -1,0 +1,24 @@
+import type { Language, Role } from '#protocol'
+
+/** A person with one of the workspaces they belong to; `workspaceId` is null for somebody who belongs to none. */
+export type MemberRow = {
+  sessionId: string
+  personId: string
+  email: string
+  personName: string
+  language: Language
+  workspaceId: string | null
+  role: Role | null
+  name: string | null
+}
+
+export type SessionRow = {
+  id: string
+  createdAt: number
+  updatedAt: number
+  address: string | null
+  agent: string | null
+}
+
+/** A session that was ended, with one of the workspaces of its person; null for somebody who belongs to none. */
+export type EndedRow = { sessionId: string; workspaceId: string | null }
