@@ -1,5 +1,6 @@
 export type Visibility = 'public' | 'private'
-export type MediaKind = 'image' | 'audio' | 'video' | 'document' | 'sticker'
+export const mediaKinds = ['image', 'audio', 'video', 'document', 'sticker'] as const
+export type MediaKind = (typeof mediaKinds)[number]
 
 /**
  * How the channel finds the bytes again (`media`): an address, or an id of the vendor. Never a secret.
@@ -73,13 +74,18 @@ export type InboundMessage = Common & {
   kind: 'message'
   externalId: string
   from: Author
-  /** Written by the brand in the platform's own app: `from` is then the customer it was written to. */
+  /**
+   * Written by the brand in the platform's own app: `from` is then the customer it was written to. In public, where the
+   * platform does not say to whom, `from` is the brand's own account and `quoteOf` what it stands under.
+   */
   echo?: boolean
   text?: string
   subject?: string
   parts?: Part[]
   /** The vendor's id of the message that this one quotes or replies to. */
   quoteOf?: string
+  /** What its writer sent as one, but the vendor tells apart (several pictures), has the same album. */
+  album?: string
   visibility: Visibility
   /** Written by a machine (out of office, a bounce that names no message of ours): stored, but it starts nothing. */
   automatic?: boolean
@@ -89,6 +95,7 @@ export type InboundMessage = Common & {
 
 export type Inbound =
   | InboundMessage
+  /** What the message says now; without `parts` those that it has stay. */
   | (Common & { kind: 'edit'; targetId: string; text?: string; parts?: Part[] })
   | (Common & { kind: 'deletion'; targetId: string })
   /** `emoji: null` takes the reaction back. */

@@ -35,7 +35,7 @@ function contentRefusal({ text = '', parts = [] }: Out, face: Face): Rejected | 
 function mediaRefusal(part: Extract<OutPart, { file: string }>, can: Face): Rejected | undefined {
   const limit = can.media[part.kind]
   if (!limit) return no('cannot-carry', part.kind)
-  if (!limit.types.some(type => fits(part.type, type))) return no('wrong-type', part.type)
+  if (!limit.types.some(range => isOfType(part.type, range))) return no('wrong-type', part.type)
   return part.size > limit.maxBytes ? no('too-large', `${part.size} bytes, at most ${limit.maxBytes}`) : undefined
 }
 
@@ -63,7 +63,7 @@ function choicesRefusal(labels: readonly string[], max: number, labelMax: number
 }
 
 /** `range` is a media type, or a range such as "image/*". */
-const fits = (type: string, range: string): boolean =>
+export const isOfType = (type: string, range: string): boolean =>
   range === '*/*' || type === range || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)))
 
 const no = (code: string, text: string): Rejected => ({ kind: 'rejected', code, text })

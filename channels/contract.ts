@@ -15,6 +15,7 @@ export type {
   MediaKind,
   MediaRef,
 } from './contract-inbound.ts'
+export { mediaKinds } from './contract-inbound.ts'
 export type { Out, Deed, OutPart, Sent, Template, TemplateOut } from './contract-outbound.ts'
 export { faceOf, type Capabilities, type Face, type MediaLimit } from './contract-capabilities.ts'
 export { smsPieces, textLength, textOver, type TextLimit, type TextUnit } from './contract-length.ts'
@@ -27,9 +28,11 @@ export {
   type SettingFault,
 } from './contract-settings.ts'
 export type { Visitor, Visitors, Statement } from './contract-visitors.ts'
-export { refusal } from './contract-limits.ts'
+export { isOfType, refusal } from './contract-limits.ts'
 export { neverArrived, retryAfterMs, answerText } from './contract-answers.ts'
 export { callVendor, illness, jsonBody, unsent, type Call } from './contract-calls.ts'
+export { keepSent, sentAs, sentOf } from './contract-progress.ts'
+export { patiently, restAfter, type PullFault } from './contract-pulls.ts'
 export {
   fieldsOf,
   idOf,
@@ -44,6 +47,7 @@ export {
 } from './contract-reading.ts'
 export { hmac, isSecret } from './contract-secrecy.ts'
 export { withoutSecrets } from './contract-secrets.ts'
+import type { LookupFunction } from 'node:net'
 import type { Capabilities } from './contract-capabilities.ts'
 import type { Author, Inbound, MediaRef } from './contract-inbound.ts'
 import { refusal } from './contract-limits.ts'
@@ -107,8 +111,10 @@ export type Context<S> = {
     read(name: string): Promise<string | undefined>
     write(name: string, value: string | undefined): Promise<void>
   }
-  /** Ends early when `signal` aborts. */
+  /** Ends early when `signal` aborts; of a pull, also when a hook of the connection says that there is something. */
   readonly pause: (ms: number) => Promise<void>
+  /** Finds addresses for sockets of the channel's own (mail), guarded as `fetch` is; for `net.connect`. */
+  readonly lookup?: LookupFunction
 }
 
 export type Channel<S = unknown> = {
@@ -120,6 +126,8 @@ export type Channel<S = unknown> = {
   readonly settings: Settings<S>
   /** Names of the request headers that `parse` reads; only these are kept with the envelope. */
   readonly keepHeaders?: readonly string[]
+  /** What comes for an account that was not chosen is the first profile's (other addresses of one mailbox). */
+  readonly catchAll?: true
   /** The accounts that the credentials reach, to choose from; absent: there is one, and its key is `main`. */
   profiles?(ctx: Context<S>): Promise<FoundProfile[]>
   /** Tells the vendor to send us what concerns these profiles; done again, it changes nothing. */
@@ -164,6 +172,9 @@ export const channel = <S>(definition: Channel<S>): Channel => {
     ...definition,
     send: async (out, ctx) => refusal(out, definition.can) ?? clean(await definition.send(out, ctx), ctx.settings),
     check: async ctx => clean(await definition.check(ctx), ctx.settings),
+    ...(definition.connect && {
+      connect: async (ctx, keys) => clean(await definition.connect!(ctx, keys), ctx.settings),
+    }),
   }
   return guarded as unknown as Channel
 }

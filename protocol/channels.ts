@@ -115,3 +115,18 @@ export type ParkedCard = {
   detail: string | null
   parkedAt: number
 }
+
+/** GET /api/v1/profiles/:id/templates, POST …/templates/refresh. `text` shows its gaps as {{1}}, {{2}}, … */
+export type TemplateCard = {
+  id: string
+  language: string
+  name: string
+  category: string
+  state: 'approved' | 'pending' | 'refused' | 'paused'
+  text: string
+  header?: string
+  footer?: string
+  buttons?: string[]
+  gaps: number
+  fetchedAt: number
+}

@@ -59,6 +59,8 @@ export type MessagePart =
     }
   /** The rest of a mail; its HTML and the text it quotes are asked for: GET /api/v1/messages/:id/mail. */
   | { kind: 'mail'; to: string[]; cc: string[]; hasHtml: boolean; hasQuoted: boolean; trust?: string }
+  /** The reply is a template, its gaps filled with `values`. */
+  | { kind: 'template'; id: string; name: string; language: string; values: string[] }
   /** Something that the platform shows to its customers alone. */
   | { kind: 'unseen'; what: string }
 
@@ -102,6 +104,8 @@ export type Message = {
   kind: string
   text: string | null
   subject: string | null
+  /** Messages of one album were sent as one. */
+  album: string | null
   parts: MessagePart[]
   system: SystemLine | null
   quote: { id: string; text: string; author: string } | null
@@ -198,6 +202,8 @@ export type Reason = { id: string; label: string }
 export type NewMessage = {
   id: string
   text: string
+  /** A text approved by the platform, in the place of `text`, its gaps filled. */
+  template?: { id: string; language: string; values: string[] }
   files: string[]
   visibility: 'public' | 'private'
   quoteId?: string

@@ -1,4 +1,4 @@
-// Runs on Node 20: builds what browsers load (the console and the widget), when it is not there or its sources have changed.
+// Runs on Node 20: builds what browsers load (the console, the widget, the phone of the demo), when it is not there or its sources have changed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { root } from './setup.mjs'
 const dist = join(root, 'dist')
 const stamp = join(dist, 'built-from')
 /** Folder in dist → what builds it. */
-const pages = { web: 'vite.config.ts', widget: 'vite.widget.config.ts' }
+const pages = { web: 'vite.config.ts', widget: 'vite.widget.config.ts', phone: 'vite.phone.config.ts' }
 
 /** Builds if need be. Undefined when all is well, else what the build said. */
 export function buildPages(node, { building }) {
@@ -66,7 +66,7 @@ function runVite(node, config, outDir) {
 /** Contents, not times: what was built elsewhere and copied here stays good. */
 function fingerprint() {
   const hash = createHash('sha256')
-  const folders = ['web', 'protocol'].map(name => join(root, name))
+  const folders = ['web', 'protocol', 'demo/page', 'demo/phone'].map(name => join(root, name))
   const names = folders.flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
   const files = names
     .filter(entry => entry.isFile() && !/\.(test|story)\.tsx?$/.test(entry.name))

@@ -32,8 +32,10 @@ if (broken) {
   console.error(broken)
 }
 
+// `--demo`: the same house around a fictional world, in a folder of its own.
+const program = args.includes('--demo') ? ['demo', 'main.ts'] : ['server', 'main.ts']
 // The channel ends with this process, however it ends: then the server stops as well.
-const server = spawn(node, [join(root, 'server', 'main.ts'), ...args], {
+const server = spawn(node, [join(root, ...program), ...args.filter(each => each !== '--demo')], {
   env: nodeEnvironment(),
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })

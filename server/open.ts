@@ -6,14 +6,23 @@ import { type ApiSettings, type App, openServer, type World } from '#api'
 import type { Channel } from '#channel'
 import { conversationTimers, followLog } from '#conversations'
 import { type Database, openLeases } from '#db'
-import { openDelivery } from '#delivery'
+import { openDelivery, openTyping } from '#delivery'
 import { countConversations } from '#desk'
 import { openFiles } from '#files'
 import { openIntake } from '#intake'
 import type { Clock } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
+import { forgetStraySignals } from '#messages'
 import { onMessageFailed } from '#replies'
-import { followChanges, healthNotes, openDirectory, openContexts, openGuardedFetch, openVault } from '#profiles'
+import {
+  followChanges,
+  healthNotes,
+  keepChecking,
+  openContexts,
+  openDirectory,
+  openGuardedFetch,
+  openVault,
+} from '#profiles'
 import { openAccounts } from '#sign-in'
 import { proveVault, readKeys } from './open-secret.ts'
 
@@ -70,7 +79,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   collectDefaultMetrics({ register: metrics })
 
   const contexts = openContexts({
-    ...{ database, vault, fetch: guarded.fetch, publicAddress: accounts.publicAddress, now },
+    ...{ database, vault, fetch: guarded.fetch, lookup: guarded.lookup, publicAddress: accounts.publicAddress, now },
   })
   const files = openFiles(database, {
     ...{ folder: filesFolder(given.folder), key: keys.files, publicAddress: accounts.publicAddress },
@@ -85,6 +94,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const world: World = {
     ...{ database, accounts, directory, files, intake, leases, reader, channels, vault, health, metrics, now, log },
     lag: reactions.lag,
+    tellTyping: openTyping({ database, directory, contexts, now }),
     contexts,
     fetch: guarded.fetch,
     settings: given,
@@ -93,10 +103,12 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const running = [
     followChanges(directory, reader, from, signal, failed),
     runUpkeep(database, leases, now, signal, failed),
+    forgetStraySignals(database, leases, now, signal, failed),
     runTimers(database, leases, conversationTimers(now), now, signal, failed),
     runJobs(database, leases, { ...files.tasks, ...intake.tasks }, signal, failed),
     files.upkeep(leases, signal),
     delivery.run(signal),
+    keepChecking({ leases, directory, contexts, health, now, failed }, signal),
     intake.done,
   ]
 
@@ -115,4 +127,4 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
 }
 
 /** Where files are kept, under the folder of the installation. */
-export const filesFolder = (folder: string) => join(folder, 'files')
+const filesFolder = (folder: string) => join(folder, 'files')

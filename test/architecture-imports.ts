@@ -23,7 +23,7 @@ const statements = /^[ \t]*(?:import|export)\s+(type\s)?(?:[\w*\s{},$]+?\sfrom\s
 const calls = /\bimport\(\s*['"]([^'"\n]+)['"]/g
 
 /** Every import of a source: statements, re-exports, and calls. */
-export function importsOf(source: string): Import[] {
+function importsOf(source: string): Import[] {
   const stated = [...source.matchAll(statements)].map(found => ({ name: found[2]!, isType: found[1] !== undefined }))
   return [...stated, ...[...source.matchAll(calls)].map(found => ({ name: found[1]!, isType: false }))]
 }
@@ -38,6 +38,16 @@ function unitOf(path: string): string {
 
 const isNoun = (path: string) => /^server\/api\/[^/]+\//.test(path)
 
+const demoMain = /^server\/(open|settings|main-[a-z]+)\.ts$/
+
+/** The demo is a house of its own around the wired whole and the stand-ins; its page runs in a browser. */
+function isWithinDemo(path: string, target: string): boolean {
+  const isPage = path.startsWith('demo/page/')
+  if (target.startsWith('demo/')) return !isPage || target.startsWith('demo/page/') || target === 'demo/phone/shown.ts'
+  if (isPage) return false
+  return demoMain.test(target) || target.startsWith('test/vendors/') || target === 'package.json'
+}
+
 function relativeFaults(path: string, target: string, tree: Tree): string[] {
   if (!isWithinReach(path, target)) return [`goes round a door to ${target}`]
   const isThere = tree.has(target) || target.includes('/fixtures/') || !isCode(target)
@@ -47,7 +57,8 @@ function relativeFaults(path: string, target: string, tree: Tree): string[] {
 function isWithinReach(path: string, target: string): boolean {
   const from = unitOf(path)
   const to = unitOf(target)
-  if (from === to) return true
+  if (from === 'demo' && isWithinDemo(path, target)) return true
+  if (from === to) return from !== 'demo'
   if (isNoun(path) && to === 'server/api') return target !== 'server/api/index.ts'
   if (target === 'package.json') return path.startsWith('server/main')
   if (path === 'channels/index.ts') return /^channels\/[^/]+\/index\.ts$/.test(target)
@@ -55,7 +66,7 @@ function isWithinReach(path: string, target: string): boolean {
   // The whole, wired, is what tests start; the suite and each channel's case of it are theirs. Node cannot go through
   // the door of a web room, which leads to screens: what is pure behind it and proved against the server is named here.
   if (target === 'server/open.ts' || target === 'web/live/apply.ts') return true
-  return to === 'test' || /^channels\/(suite\/|[^/]+\/case\.ts$)/.test(target)
+  return to === 'test' || to === 'demo' || /^channels\/(suite\/|cases\.ts$|[^/]+\/case\.ts$)/.test(target)
 }
 
 function doorFaults(path: string, door: string, isType: boolean): string[] {
@@ -67,10 +78,17 @@ function doorFaults(path: string, door: string, isType: boolean): string[] {
   if (door === '#channels' && isTest(path)) return []
   if (wing === 'server' && isWithin) return serverFaults(room!, door)
   if (wing === 'web') return webFaults(room!, door, isType)
+  if (wing === 'demo') return demoFaults(path, door)
   if (isTest(path)) return []
   if (wing === 'channels') return /^#channel(\/length)?$/.test(door) ? [] : [`a channel imports ${door}`]
   if (wing === 'protocol') return /^#(texts\/|channel\/length$)/.test(door) ? [] : [`protocol imports ${door}`]
   return []
+}
+
+/** What it does at the desk goes through the doors that the API goes through. */
+function demoFaults(path: string, door: string): string[] {
+  if (path.startsWith('demo/page/')) return [`the page of the phone imports ${door}`]
+  return /^#(web\/|texts\/)/.test(door) ? [`the demo imports ${door}`] : []
 }
 
 /** The api registers its nouns: they take from it types alone, and from one another nothing but common schemas. */
@@ -109,12 +127,13 @@ function packageFaults(path: string, name: string, { dependencies, devDependenci
   const [wing] = path.split('/')
   if (isBuiltin(name)) {
     if (!name.startsWith('node:')) return [`imports ${name} without node:`]
-    return (wing === 'web' || wing === 'protocol') && !isTest(path) ? [`runs in browsers, but imports ${name}`] : []
+    const isOfBrowsers = wing === 'web' || wing === 'protocol' || path.startsWith('demo/page/')
+    return isOfBrowsers && !isTest(path) ? [`runs in browsers, but imports ${name}`] : []
   }
   const parts = name.split('/')
   const owner = name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]!
   if (owner in dependencies) return []
-  const mayBeDev = isTest(path) || wing === 'web' || wing === 'scripts'
+  const mayBeDev = isTest(path) || wing === 'web' || wing === 'scripts' || path.startsWith('demo/page/')
   return mayBeDev && owner in devDependencies
     ? []
     : [`imports ${owner}, which package.json does not name${mayBeDev ? '' : ' for the server'}`]

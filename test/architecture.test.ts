@@ -52,6 +52,9 @@ const sound = {
   'web/widget/index.ts': `import type { Chat } from '#protocol'\n`,
   'test/world.ts': `import { all } from '../server/open.ts'\nimport { open } from '#db'\nimport { rooms } from './vendors/mail.ts'\n`,
   'test/vendors/mail.ts': `import { world } from '../world.ts'\n`,
+  'demo/main.ts': `import { open } from '../server/open.ts'\nimport { all } from '#channels'\nimport { mail } from '../test/vendors/mail.ts'\nimport { log } from '#log'\n`,
+  'demo/phone/shown.ts': '',
+  'demo/page/main.tsx': `import { render } from 'react'\nimport type { Bubble } from '../phone/shown.ts'\n`,
 }
 
 const faultsWith = (planted: Record<string, string>) =>
@@ -142,6 +145,17 @@ const plants: [rule: string, path: string, source: string, complaint: string][] 
     `import { parse } from '../mail/parse.ts'`,
     'goes round a door to channels/mail/parse.ts',
   ],
+  ['nothing needs the demo', 'server/main-x.ts', `import '../demo/main.ts'`, 'goes round a door to demo/main.ts'],
+  [
+    '… which goes round no door',
+    'demo/x.ts',
+    `import '../server/log/index.ts'`,
+    'goes round a door to server/log/index.ts',
+  ],
+  ['… nor into tests', 'demo/x.ts', `import '../test/world.ts'`, 'goes round a door to test/world.ts'],
+  ['… nor takes from the screens', 'demo/x.ts', `import '#web/ui'`, 'the demo imports #web/ui'],
+  ['… and whose page runs in browsers', 'demo/page/x.ts', `import '../main.ts'`, 'goes round a door to demo/main.ts'],
+  ['… alone', 'demo/page/x.ts', `import 'node:fs'`, 'runs in browsers, but imports node:fs'],
   ['protocol knows nothing', 'protocol/x.ts', `import { newId } from '#lib'`, 'protocol imports #lib'],
   [
     '… not by a path either',

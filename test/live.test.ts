@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import WebSocket from 'ws'
 import type { Conversation, Counts, LiveFrame, Message, Page, ProfileKept, Reason, Row, View } from '#protocol'
 import { apply, type Frame, type Snapshot } from '../web/live/apply.ts'
+import { plainChannel } from './plain-channel.ts'
 import type { Client } from './world-client.ts'
 import { createWorld, type TestWorld } from './world.ts'
 
@@ -156,6 +157,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
     ['closed', () => owner.post(`/conversations/${id}/close`, { reasonId: reason!.id })],
     ['reopened', () => owner.post(`/conversations/${id}/reopen`)],
     ['written again', () => hook(say('4', '¿Sigue ahí?'))],
+    ['done to a message', () => reactTo(owner, id, '¿Sigue ahí?')],
   ]
   for (const [name, deed] of deeds) {
     clock.advance(61_000)
@@ -184,6 +186,44 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
   }
 })
 
+/** Resolves when the platform has taken or refused it. */
+async function reactTo(client: Client, conversationId: string, text: string): Promise<void> {
+  const find = async () => {
+    const { rows } = await client.get<Page<Message>>(`/conversations/${conversationId}/messages`)
+    return rows.find(message => message.text === text)
+  }
+  let message = await find()
+  while (!message) message = await find()
+  await client.post(`/messages/${message.id}/acts`, { id: randomUUID(), deed: 'react', emoji: '👍' })
+  while ((await find())?.acts.some(act => act.state === 'queued'));
+}
+
+test('a customer who writes on a platform is seen to be writing by those who have the conversation open', async () => {
+  await using world = await createWorld({ channels: [plainChannel()] })
+  const profile = { channel: 'plain', name: 'Plain', function: 'service', language: 'es', settings: {} }
+  const { connectionId } = await world.owner.post<ProfileKept>('/profiles', profile)
+  const from = { id: 'marta', name: 'Marta' }
+  const hears = (event: object) =>
+    fetch(`${world.address}/hooks/${connectionId}`, {
+      method: 'POST',
+      body: JSON.stringify([{ profileKey: 'main', lane: 'marta', from, at: world.clock.now(), ...event }]),
+    })
+  await hears({ kind: 'message', key: 'm-1', externalId: 'm-1', text: 'Hola', visibility: 'private' })
+  let rows: Row[] = []
+  while (rows.length === 0) ({ rows } = await world.owner.get<Page<Row>>('/conversations?view=all'))
+  const { id } = rows[0]!
+  using reading = await openConsole(world.owner)
+  using elsewhere = await openConsole(await world.person('agent'))
+  reading.show({ conversation: id })
+  elsewhere.show({ rows: [id] })
+  await reading.until(frame => frame.kind === 'presence')
+  await hears({ kind: 'typing', key: 't-1' })
+  await reading.until(frame => frame.kind === 'typing' && frame.conversation === id && frame.until > world.clock.now())
+  await hears({ kind: 'message', key: 'm-2', externalId: 'm-2', text: 'Adiós', visibility: 'private' })
+  await elsewhere.until(frame => frame.kind === 'frame' && frame.rows.some(row => row.last.text === 'Adiós'))
+  assert.ok(!elsewhere.frames.some(frame => frame.kind === 'typing'))
+})
+
 test('a console hears nothing of another brand, whatever it asks to be shown', async () => {
   await using world = await createWorld()
   const other = await world.anotherBrand()
@@ -194,11 +234,19 @@ test('a console hears nothing of another brand, whatever it asks to be shown', a
   const { id } = rows[0]!
   using console = await openConsole(world.owner)
   console.show({ rows: [id], conversation: id, since: 0 })
+  await console.until(frame => frame.kind === 'presence')
   const ours = await openHook(world)
+  using colleague = await openConsole(other.owner)
+  colleague.show({ rows: [id], conversation: id })
+  await colleague.until(frame => frame.kind === 'presence')
   await theirs(say('2', 'otro secreto'))
+  await colleague.until(frame => frame.kind === 'frame' && frame.messages.length > 0)
   await ours(say('1', 'nuestro'))
   await console.until(frame => frame.kind === 'frame' && frame.rows.some(row => row.last.text === 'nuestro'))
   assert.ok(!JSON.stringify(console.frames).includes('secreto'))
+  const gone = console.frames.flatMap(frame => (frame.kind === 'frame' ? frame.gone : []))
+  assert.deepEqual(gone, [], 'nor that anything was said there')
+  assert.equal(console.frames.filter(frame => frame.kind === 'presence').length, 1, 'nor that somebody came to it')
 })
 
 test('what changed since the snapshot is sent at once; from too long ago it begins again', async () => {

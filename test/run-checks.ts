@@ -9,7 +9,7 @@ const bin = join(import.meta.dirname, '..', 'node_modules', '.bin')
 
 /** What is looked at without running it; each counts as one test. */
 export const checks: Check[] = [
-  ...['server', 'web', 'web-tests', 'widget'].map(project => ({
+  ...['server', 'web', 'web-tests', 'widget', 'phone'].map(project => ({
     name: `types of ${project}`,
     program: join(bin, 'tsc'),
     args: ['-p', `tsconfig.${project}.json`],

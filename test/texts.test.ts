@@ -83,5 +83,7 @@ test('the texts of the project are sound', () => {
   const read = (name: string) =>
     JSON.parse(readFileSync(join(import.meta.dirname, '..', 'protocol', 'texts', name), 'utf8'))
   const catalogues = { en: read('en.json'), es: read('es.json') }
-  assert.deepEqual(textFaults({ catalogues, dynamic: read('dynamic.json'), sources: readTree() }), [])
+  // The demo has words of its own.
+  const sources = new Map([...readTree()].filter(([path]) => !path.startsWith('demo/')))
+  assert.deepEqual(textFaults({ catalogues, dynamic: read('dynamic.json'), sources }), [])
 })

@@ -1,7 +1,6 @@
-import type { MediaKind, Part } from '#channel'
+import { type MediaKind, mediaKinds, type Part } from '#channel'
 import { type Fields, fields, id, list, Malformed, number, optionalId, present, text } from './read.ts'
 
-export const mediaKinds = ['image', 'audio', 'video', 'document', 'sticker'] as const satisfies MediaKind[]
 const mostParts = 100
 const mostRows = 100
 

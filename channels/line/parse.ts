@@ -6,6 +6,7 @@ import {
   idOf,
   type Inbound,
   isFields,
+  present,
   type Raw,
   readJson,
   textOf,
@@ -116,8 +117,9 @@ function message(event: Fields, base: Base, where: Where): Inbound[] | undefined
   const externalId = idOf(said.id)
   if (externalId === undefined) return undefined
   const quoteOf = idOf(said.quotedMessageId)
-  const common = { ...messageBase(event, base, where), externalId }
-  return [{ ...common, ...contentIn(said), ...(quoteOf === undefined ? {} : { quoteOf }) }]
+  const album = idOf(fieldsOf(said.imageSet).id)
+  const common = { ...messageBase(event, base, where), externalId, ...contentIn(said) }
+  return [{ ...common, ...present({ quoteOf, album }) }]
 }
 
 /** While another program answers for the account (standby) ours keeps what is written, and starts nothing. */

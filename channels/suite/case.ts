@@ -14,8 +14,8 @@ export type ChannelCase = {
   handshakes?(values: SettingValues): { raw: Raw; hears: Reply; forged: Raw }[]
   /** The folder with `in/` (x.json and x.expected.json) and `out/` ({ out, sends }). */
   fixtures: string
-  /** The request that the vendor would send with this body at this time; only headers that matter for its authenticity. */
-  sign(body: Uint8Array, values: SettingValues, now: number): Raw
+  /** The request that the vendor would send with this body at this time to our hook; only headers that matter for its authenticity. */
+  sign(body: Uint8Array, values: SettingValues, now: number, hook?: string): Raw
   /** A stand-in of the vendor, fresh for every case. */
   standIn?(values: SettingValues): Promise<StandIn>
   /** What cannot be asked of this channel, and why. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { MediaRef } from '#channel'
+import { mediaKinds, type MediaRef } from '#channel'
 import type { ChannelCase } from './case.ts'
 import { inFixtures, settingsOf } from './fixtures.ts'
 import { stage } from './sending.ts'
@@ -16,7 +16,7 @@ export function handshakes(subject: ChannelCase): void {
   }
 }
 
-const kinds = new Set(['image', 'audio', 'video', 'document', 'sticker'])
+const kinds: ReadonlySet<string> = new Set(mediaKinds)
 
 const refsOf = (subject: ChannelCase): MediaRef[] =>
   inFixtures(subject).flatMap(({ expected }) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type Context, type Deed, faceOf, type Out, type OutPart, type Sent } from '#channel'
+import { type Context, type Deed, faceOf, mediaKinds, type Out, type OutPart, type Sent } from '#channel'
 import type { ChannelCase, Mood, StandIn } from './case.ts'
 import { suiteContext } from './context.ts'
 import { outFixtures, settingsOf } from './fixtures.ts'
@@ -83,7 +83,7 @@ export async function refusesUnclaimed(subject: ChannelCase): Promise<void> {
 function unclaimed(subject: ChannelCase): [string, Out][] {
   const { can } = subject.channel
   const base = { ...plain(subject), targetId: 'x-1', emoji: '👍' }
-  const media = (['image', 'audio', 'video', 'document', 'sticker'] as const).filter(kind => !can.media[kind])
+  const media = mediaKinds.filter(kind => !can.media[kind])
   const file = (kind: keyof typeof can.media): OutPart => ({ kind, file: 'f-1', name: 'a', type: 'image/png', size: 1 })
   const visibility = (['public', 'private'] as const).filter(each => !can.visibility.includes(each))
   const [carried, limit] = Object.entries(can.media)[0] ?? []

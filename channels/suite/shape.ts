@@ -1,4 +1,4 @@
-import type { Inbound, MediaKind, Part, Price, Product } from '#channel'
+import { type Inbound, type MediaKind, mediaKinds, type Part, type Price, type Product } from '#channel'
 
 /** What is wrong with an event by the contract's types, seen at run time; undefined when nothing is. */
 export function shapeFault(event: unknown): string | undefined {
@@ -63,7 +63,7 @@ function isPrice(value: unknown): boolean {
 }
 
 const isMedia = (part: Extract<Part, { ref: unknown }>): boolean =>
-  ['image', 'audio', 'video', 'document', 'sticker'].includes(part.kind) &&
+  mediaKinds.includes(part.kind) &&
   [part.ref.url, part.ref.id, part.ref.kept].some(isId) &&
   [part.name, part.type, part.alt].every(maybe(isText)) &&
   [part.size, part.durationMs].every(maybe(isNumber))
@@ -73,7 +73,7 @@ const checks: { [K in Inbound['kind']]: (event: Extract<Inbound, { kind: K }>) =
     isId(event.externalId) &&
     isAuthor(event.from) &&
     ['public', 'private'].includes(event.visibility) &&
-    [event.text, event.subject, event.quoteOf].every(maybe(isText)) &&
+    [event.text, event.subject, event.quoteOf, event.album].every(maybe(isText)) &&
     [event.echo, event.historic, event.automatic].every(isFlag) &&
     areParts(event.parts),
   edit: event => isId(event.targetId) && maybe(isText)(event.text) && areParts(event.parts),

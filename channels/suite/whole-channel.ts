@@ -43,7 +43,7 @@ async function* listen(ctx: Context<unknown>, from?: string): AsyncIterable<Pull
 
 const picture = Buffer.from('the bytes of a picture')
 
-export const wholeChannel: Channel = channel({
+const wholeChannel: Channel = channel({
   ...apiCase.channel,
   answer: (raw, settings) => {
     const { secret } = settings as { secret: string }

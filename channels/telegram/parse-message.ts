@@ -23,6 +23,7 @@ export function messageEvents(message: Fields, base: Base): Inbound[] | undefine
   const who = writerOf(message)
   if (!who) return undefined
   const quoteOf = quotedIn(message)
+  const album = textOf(message.media_group_id)
   return [
     {
       ...common,
@@ -31,6 +32,7 @@ export function messageEvents(message: Fields, base: Base): Inbound[] | undefine
       ...who,
       ...contentOf(message),
       ...(quoteOf === undefined ? {} : { quoteOf }),
+      ...(album === undefined ? {} : { album }),
       visibility: visibilityOf(message),
     },
   ]

@@ -4,6 +4,8 @@ import { isRecord } from './digest.ts'
 import { decodePass } from './pass.ts'
 import { filesOf, readPost, type SentFile } from './post.ts'
 
+/** More than the widget lets anybody write. */
+const longestText = 20_000
 const mostEvents = 100
 const mostFiles = 10
 const clientId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -24,14 +26,14 @@ function inboundOf(event: unknown, visitor: Visitor): Inbound {
   if (!isRecord(event)) return unknown(visitor, event, 'not an object')
   if (event.type === 'message') return messageOf(event, visitor)
   if (event.type === 'read') return receiptOf(event, visitor)
-  return unknown(visitor, event, typeof event.type === 'string' ? event.type.slice(0, 100) : 'no type')
+  return unknown(visitor, event, typeof event.type === 'string' ? `type ${event.type.slice(0, 100)}` : 'no type')
 }
 
 /** Without a time: a browser's clock may be years off, and then the message would count as history. */
 function messageOf(event: Record<string, unknown>, visitor: Visitor): Inbound {
   const { id } = event
   if (typeof id !== 'string' || !clientId.test(id)) return unknown(visitor, event, 'message without id')
-  const text = typeof event.text === 'string' && event.text.trim() !== '' ? event.text : undefined
+  const text = typeof event.text === 'string' && event.text.trim() !== '' ? event.text.slice(0, longestText) : undefined
   const parts = filesOf(event).slice(0, mostFiles).map(partOf)
   if (text === undefined && parts.length === 0) return unknown(visitor, event, 'message without content')
   return {

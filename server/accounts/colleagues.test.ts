@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Colleague } from '#protocol'
+import type { Colleague, InvitationSent, NewApiKey } from '#protocol'
 import { createWorld } from '../../test/world.ts'
 
 test('a role changes at once what a person may do', async () => {
@@ -85,4 +85,27 @@ test('the rooms below are told who came, changed and went', async () => {
     events.map(each => each.kind),
     ['colleague.joined', 'colleague.changed', 'colleague.removed'],
   )
+})
+
+test('whoever no longer administers leaves no way in behind them', async () => {
+  await using world = await createWorld()
+  for (const leave of [
+    (id: string) => world.owner.remove(`/people/${id}`),
+    (id: string) => world.owner.patch(`/people/${id}`, { role: 'supervisor' }),
+  ]) {
+    const administrator = await world.person('administrator')
+    const key = await administrator.post<NewApiKey>('/keys', { name: 'Mía', scopes: ['read', 'administer'] })
+    const asked = { email: `otra-${administrator.personId}@urraca.example`, role: 'administrator' }
+    const { link } = await administrator.post<InvitationSent>('/invitations', asked)
+    const knock = () => fetch(`${world.address}/api/v1/people`, { headers: { authorization: `Bearer ${key.secret}` } })
+    assert.equal((await knock()).status, 200)
+    await leave(administrator.personId)
+    assert.equal((await knock()).status, 401)
+    const open = await world.owner.get<{ email: string }[]>('/invitations')
+    assert.deepEqual(
+      open.filter(({ email }) => email === asked.email),
+      [],
+      link,
+    )
+  }
 })

@@ -31,7 +31,18 @@ export async function changeRole(
   await store.setRole(tx, personId, role)
   await record(tx, who, 'colleague.changed', personId, { from: before.role, to: role })
   await tell(tx, who, 'colleague.changed', personId)
+  if (!mayAdminister(role)) await takeBack(tx, who, personId)
   return { ...before, role }
+}
+
+const mayAdminister = (role: Role) => role === 'owner' || role === 'administrator'
+
+/** Whoever no longer administers leaves no way in behind them: their invitations and keys end with it. */
+async function takeBack(tx: Tx, who: Who, personId: string): Promise<void> {
+  for (const id of await store.takeBackFrom(tx, personId)) {
+    await record(tx, who, 'key.revoked', id)
+    await append(tx, [{ workspaceId: who.workspaceId, kind: 'key.revoked' satisfies AccountEvent, subjectId: id }])
+  }
 }
 
 /** Ends a membership; what the person has written stays. @throws Fault forbidden (403), not-found (404), owner.last (409) */
@@ -41,6 +52,7 @@ export async function removeColleague(tx: Tx, who: Who, personId: string): Promi
   await store.removeMember(tx, personId)
   await record(tx, who, 'colleague.removed', personId, { role: before.role })
   await tell(tx, who, 'colleague.removed', personId)
+  await takeBack(tx, who, personId)
 }
 
 async function reach(tx: Tx, who: Who, personId: string): Promise<Colleague> {

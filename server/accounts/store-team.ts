@@ -88,6 +88,13 @@ export const insertKey = (
     [row.workspaceId, row.id, row.name, row.secretHash, row.ending, row.scopes, row.createdBy, sqlTime(row.at)],
   )
 
+/** What somebody let in and handed out while they could: invitations nobody has taken, and keys. Returns the keys. */
+export async function takeBackFrom(tx: Tx, personId: string): Promise<string[]> {
+  await tx.query(`delete from invitations where invited_by = $1 and accepted_at is null`, [personId])
+  const revoked = `update api_keys set revoked_at = now() where created_by = $1 and revoked_at is null returning id`
+  return (await tx.query<{ id: string }>(revoked, [personId])).map(({ id }) => id)
+}
+
 export const liveKeys = (tx: Tx) =>
   tx.query<Omit<ApiKey, 'scopes'> & { scopes: string }>(
     `select id, name, ending, scopes, created_at as "createdAt", last_used_at as "lastUsedAt" from api_keys

@@ -4,6 +4,7 @@ import type { Out, Sent } from '#channel'
 import { newId } from '#lib'
 import type { Message, NewAct, Page, ProfileKept, Row } from '#protocol'
 import { plainChannel } from '../../test/plain-channel.ts'
+import { until } from '../../test/waits.ts'
 import { createWorld } from '../../test/world.ts'
 
 const day = 86_400_000
@@ -42,13 +43,7 @@ async function openSquare() {
     acts: (message: Message, what: Partial<NewAct>) =>
       world.owner.post<Message>(`/messages/${message.id}/acts`, { id: newId(), ...what }),
     /** The messages, once they are so. */
-    async becomes(isSo: (messages: Message[]) => boolean): Promise<Message[]> {
-      for (;;) {
-        const messages = await read()
-        if (isSo(messages)) return messages
-        await new Promise(resolve => setTimeout(resolve, 10))
-      }
-    },
+    becomes: (isSo: (messages: Message[]) => boolean): Promise<Message[]> => until(read, isSo),
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   }
 }
@@ -115,7 +110,10 @@ test('a lost answer is followed by the same again', async () => {
   const [question] = await answered(square)
   square.answers.push({ kind: 'unsure' })
   await square.acts(question, { deed: 'like', on: true })
-  while (square.outs.length < 2) await new Promise(resolve => setTimeout(resolve, 10))
+  await until(
+    () => square.outs.length,
+    count => count >= 2,
+  )
   for (let waited = 0; waited < 40 && square.outs.length < 3; waited++) {
     square.world.clock.advance(10_000)
     await new Promise(resolve => setTimeout(resolve, 50))
@@ -141,7 +139,10 @@ test('the platform hears once that a private message was read', async () => {
   await square.says('d-1', 'private')
   const [message] = await square.becomes(messages => messages.length === 1)
   for (let i = 0; i < 2; i++) await square.world.owner.post(`/conversations/${message!.conversationId}/read`)
-  while (square.outs.length < 1) await new Promise(resolve => setTimeout(resolve, 10))
+  await until(
+    () => square.outs.length,
+    count => count >= 1,
+  )
   assert.deepEqual(
     square.outs.map(({ deed, targetId }) => [deed, targetId]),
     [['read', 'd-1']],

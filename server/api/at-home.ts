@@ -1,17 +1,16 @@
 import type { FastifyRequest } from 'fastify'
 
-const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const
+const forwarding = /^(forwarded|via|x-real-ip|x-client-ip|client-ip|true-client-ip|cf-connecting-ip|x-forwarded-.+)$/
 
-/** Whether a program of this very machine asks, and for nobody else. What a proxy of this machine passes on is not from here. */
-export function isFromHere({ socket, headers }: Pick<FastifyRequest, 'socket' | 'headers'>): boolean {
-  const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '')
-  return isLocal && forwarding.every(name => headers[name] === undefined)
-}
+type Asked = Pick<FastifyRequest, 'socket' | 'headers' | 'raw'>
 
 /**
- * Whether somebody sits at this machine with a browser: it also calls this machine by its own name. A page from
- * elsewhere whose name was made to lead here does not.
+ * Whether a program of this very machine asks, and for nobody else: it calls this machine by its own name. What a proxy
+ * of this machine passes on is not from here; one that says nothing of it asks in HTTP 1.0, as no browser does. Nor is a
+ * page from elsewhere whose name was made to lead here.
  */
-export function isAtHome(request: Pick<FastifyRequest, 'socket' | 'headers'>): boolean {
-  return isFromHere(request) && /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '')
+export function isAtHome({ socket, headers, raw }: Asked): boolean {
+  const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '')
+  const isForOthers = raw.httpVersion === '1.0' || Object.keys(headers).some(name => forwarding.test(name))
+  return isLocal && !isForOthers && /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i.test(headers.host ?? '')
 }

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { Gauge, Histogram } from 'prom-client'
 import { Fault, pause, second } from '#lib'
-import { isFromHere } from './at-home.ts'
+import { isAtHome } from './at-home.ts'
 import type { App, World } from './world.ts'
 
 const patienceMs = 2 * second
@@ -73,7 +73,7 @@ function measureLag({ metrics }: World, lag: () => Record<string, number>): void
 function mustBeTrusted(request: FastifyRequest, token: string | undefined): void {
   const given = request.headers.authorization?.replace(/^Bearer /, '')
   if (token !== undefined && given !== undefined && isSame(given, token)) return
-  if (!isFromHere(request)) throw new Fault('not-found', 404)
+  if (!isAtHome(request)) throw new Fault('not-found', 404)
 }
 
 function isSame(one: string, other: string): boolean {

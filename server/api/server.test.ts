@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -196,8 +199,29 @@ test('whether it lives and is ready is open to all; its figures to this machine 
   await world.owner.get('/people')
   assert.match(await (await figures()).text(), /sobremesa_http_seconds_count\{[^}]*route="\/api\/v1\/people"/)
   assert.equal((await figures({ 'x-forwarded-for': '203.0.113.9' })).status, 404, 'passed on by a proxy')
+  assert.equal(await figuresFor({ host: 'charla.example' }), 404, 'passed on by a proxy that says nothing of it')
+  assert.equal(await figuresFor({ host: 'localhost:4600', 'x-forwarded-proto': 'https' }), 404)
+  assert.equal(await figuresFor({ host: 'localhost:4600' }), 200)
   assert.equal((await figures({ 'x-forwarded-for': '203.0.113.9', authorization: 'Bearer measure-me' })).status, 200)
   assert.equal((await figures({ 'x-forwarded-for': '203.0.113.9', authorization: 'Bearer measure-mf' })).status, 404)
+})
+
+/** `fetch` lets nobody choose the host. */
+async function figuresFor(headers: Record<string, string>): Promise<number> {
+  const [answer] = (await once(request(`${world.address}/metrics`, { headers }).end(), 'response')) as [IncomingMessage]
+  return answer.resume().statusCode!
+}
+
+test('what a proxy asks in its old way is not asked by somebody at this machine', async () => {
+  const { port } = new URL(world.address)
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.write(`GET /metrics HTTP/1.0\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
+  assert.match((await socket.toArray()).join(''), /^HTTP\/1.1 404/)
+})
+
+test('a request that never comes to its end is not waited for without end', () => {
+  const { requestTimeout, headersTimeout } = world.app.server
+  assert.ok(requestTimeout > 0 && headersTimeout > 0)
 })
 
 test('it is not ready while the database is away', async () => {

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { minute } from '#lib'
 import { answerFault } from './errors.ts'
 import { identifyEveryone } from './identify.ts'
 import { nouns } from './nouns.ts'
@@ -12,6 +13,8 @@ import { listRoutes } from './routes.ts'
 import type { App, World } from './world.ts'
 
 const maxBodyBytes = 1024 * 1024
+/** From its first byte to its last: time for the largest file on a slow line. */
+const longestRequestMs = 10 * minute
 
 /** The HTTP side of the installation, ready to listen; `close()` waits for what is under way. */
 export async function openServer(world: World): Promise<App> {
@@ -21,6 +24,7 @@ export async function openServer(world: World): Promise<App> {
     frameworkErrors: answerFault,
     trustProxy: world.settings.trustProxy,
     bodyLimit: maxBodyBytes,
+    requestTimeout: longestRequestMs,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()

@@ -32,6 +32,8 @@ export type World = {
   fetch: typeof fetch
   contexts: Contexts
   health: HealthNotes
+  /** Shows the customer, on their platform, that somebody writes. */
+  tellTyping: (place: { workspaceId: string; conversationId: string }) => Promise<void>
   settings: ApiSettings
   metrics: Registry
   now: Clock

@@ -16,6 +16,8 @@ export type Arrival = {
   quoteRef?: string | undefined
   text?: string | undefined
   subject?: string | undefined
+  /** Those of one profile with the same album were sent as one. */
+  album?: string | undefined
   kind: string
   parts: StoredPart[]
   visibility: Visibility

@@ -197,3 +197,33 @@ test('a message that arrives late takes its place by the vendor’s time, and th
   assert.equal((await desk.rows())[0]!.last_text, 'text of 2')
   assert.equal((await desk.conversations())[0]!.turn_at, start)
 })
+
+test('what the brand answers in public in the platform’s own app stands with what it answers', async () => {
+  await using desk = await openDesk()
+  const inPublic = { visibility: 'public', echo: true, by: 'the page' } as const
+  const comment = (id: string, at: number, by: string) => arrival(id, at, { by, visibility: 'public' })
+  const answer = (id: string, at: number, to: string) =>
+    arrival(id, at, { ...inPublic, quoteRef: messageRef(profileId, to) })
+  await desk.take(comment('c-1', start, 'marta'))
+  await desk.take(
+    answer('a-1', start + minute, 'c-1'),
+    comment('c-2', start + 2 * minute, 'luis'),
+    answer('a-2', start + 3 * minute, 'c-2'),
+    answer('a-3', start + 4 * minute, 'a-2'),
+    answer('a-4', start + 5 * minute, 'a post of our own'),
+  )
+  const [first, second, ...others] = await desk.conversations()
+  assert.deepEqual(others, [])
+  const rows = (await desk.messages()) as { external_id: string; conversation_id: string }[]
+  assert.deepEqual(
+    rows.map(row => [row.external_id, row.conversation_id === first!.id ? 'marta' : 'luis']),
+    [
+      ['c-1', 'marta'],
+      ['a-1', 'marta'],
+      ['c-2', 'luis'],
+      ['a-2', 'luis'],
+      ['a-3', 'luis'],
+    ],
+  )
+  assert.deepEqual([first!.status, second!.status], ['waiting', 'waiting'])
+})

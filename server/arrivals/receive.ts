@@ -7,6 +7,7 @@ import { applyEarlySignals } from '#messages'
 import type { Arrival } from './arrival.ts'
 import { type Draft, take } from './draft.ts'
 import { tellArrivals } from './events.ts'
+import { placeEchoes } from './place-echoes.ts'
 import * as store from './store.ts'
 
 export type Received = {
@@ -19,9 +20,11 @@ export type Received = {
 
 /**
  * Stores a batch of messages in their customers' conversations, in the order given; those that are there already are
- * left out. Three trips to the database, whatever the size of the batch. Returns what is new.
+ * left out. Three trips to the database, whatever the size of the batch, and one more where the brand itself has answered
+ * in public elsewhere. Returns what is new.
  */
-export async function receive(tx: Tx, arrivals: readonly Arrival[], now: number): Promise<Received[]> {
+export async function receive(tx: Tx, given: readonly Arrival[], now: number): Promise<Received[]> {
+  const arrivals = await placeEchoes(tx, given)
   const strangers = [...new Map(arrivals.map(each => [keyOf(each.from), each.from])).values()]
   const found = await findIdentities(tx, strangers)
   const missing = strangers.filter(each => !found.has(keyOf(each)))

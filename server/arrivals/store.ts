@@ -107,6 +107,9 @@ const stateOf = (draft: Draft) => ({
   closed_at: timeOrNull(draft.closedAt),
 })
 
+/** What was pressed says as much as words. */
+const chosenIn = ({ parts }: Arrival): string | undefined => parts.find(part => part.kind === 'choice')?.label
+
 const timeOrNull = (at: number | null) => (at === null ? null : sqlTime(at))
 
 const updating: Statement = {
@@ -127,10 +130,10 @@ export async function updateConversations(tx: Tx, changed: readonly Draft[]): Pr
 const inserting: Statement = {
   name: 'receive-messages',
   text: `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id,
-      kind, text, subject, parts, quote_id, ref, external_id, at, received_at, historic, state, state_at)
-    select w, i, c, y, p, direction, v, author_kind, author_id, kind, text, subject, parts, q, r, external_id, at, received_at, historic, state, at
+      kind, text, subject, parts, quote_id, ref, external_id, album, at, received_at, historic, state, state_at)
+    select w, i, c, y, p, direction, v, author_kind, author_id, kind, text, subject, parts, q, r, external_id, album, at, received_at, historic, state, at
     from json_to_recordset($1::json) as x(w uuid, i uuid, c uuid, y uuid, p uuid, direction text, v text, author_kind text, author_id uuid,
-      kind text, text text, subject text, parts text, q uuid, r uuid, external_id text, at timestamptz, received_at timestamptz,
+      kind text, text text, subject text, parts text, q uuid, r uuid, external_id text, album text, at timestamptz, received_at timestamptz,
       historic boolean, state text)`,
 }
 
@@ -156,6 +159,7 @@ function rowOf({ id, arrival, draft, identityId, quoteId }: NewMessage) {
     q: quoteId,
     r: arrival.ref,
     external_id: arrival.externalId,
+    album: arrival.album,
     at: sqlTime(arrival.at),
     received_at: sqlTime(arrival.receivedAt),
     historic: arrival.historic,
@@ -206,7 +210,7 @@ export async function writeInboxRows(tx: Tx, touched: readonly Draft[]): Promise
       w: draft.workspaceId,
       c: draft.id,
       name: draft.name,
-      last_text: snippet(last.text ?? last.subject ?? ''),
+      last_text: snippet(last.text ?? last.subject ?? chosenIn(last) ?? ''),
       last_kind: last.kind,
       direction: last.echo ? 'out' : 'in',
       v: last.visibility,

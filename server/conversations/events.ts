@@ -1,4 +1,5 @@
 import type { NewEvent } from '#log'
+import type { Named } from './rows.ts'
 import { type State, wordOf } from './state.ts'
 
 /** All that this room tells the rooms below. Each names its conversation, but for the last. */
@@ -25,9 +26,7 @@ export type Done =
   | 'failed'
   | 'sent'
 
-type Place = { workspaceId: string; id: string }
-
-export const tellChange = (conversation: Place, from: State, to: State, deed: Done, lineId?: string): NewEvent => ({
+export const tellChange = (conversation: Named, from: State, to: State, deed: Done, lineId?: string): NewEvent => ({
   workspaceId: conversation.workspaceId,
   kind: 'conversation.changed' satisfies ConversationEvent,
   conversationId: conversation.id,
@@ -37,7 +36,7 @@ export const tellChange = (conversation: Place, from: State, to: State, deed: Do
 
 const facts = (state: State) => ({ status: state.status, holder: wordOf(state.holder) })
 
-export const tellRead = (conversation: Place): NewEvent => ({
+export const tellRead = (conversation: Named): NewEvent => ({
   workspaceId: conversation.workspaceId,
   kind: 'conversation.read' satisfies ConversationEvent,
   conversationId: conversation.id,

@@ -1,9 +1,10 @@
 import { day, hour } from '#lib'
+import type { Status } from '#protocol'
 
 /** Where a thread stands when a message comes: its latest conversation. */
 export type Standing = {
   id: string
-  status: 'open' | 'waiting' | 'snoozed' | 'closed'
+  status: Status
   closedAt: number | null
   historic: boolean
 }
@@ -19,7 +20,7 @@ const reopenWithinMs = 72 * hour
 const linkWithinMs = 7 * day
 
 /**
- * The reopen rule (domain §1): within 72 h of closing a message opens the conversation again, unless it is a courtesy
+ * The reopen rule: within 72 h of closing a message opens the conversation again, unless it is a courtesy
  * alone; until 7 days it starts a linked one; later a new one. History never opens anything again.
  */
 export function place(

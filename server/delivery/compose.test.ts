@@ -15,9 +15,11 @@ const outgoing: Outgoing = {
   text: 'Claro',
   subject: null,
   parts: [],
+  template: null,
   quotedId: null,
   answers: { externalId: 'q-1', visibility: 'private' },
   heardAt: 1,
+  thread: [],
   agent: { name: 'Ana' },
   at: 1,
 }

@@ -4,8 +4,9 @@ import { deedFor, type Outgoing } from '#replies'
 
 /** A reply in the channel's words; undefined when this place has no way to say it. Pure. */
 export function compose(outgoing: Outgoing, profileKey: string, can: Capabilities): Out | undefined {
-  const { answers, visibility, quotedId } = outgoing
-  const deed = deedFor(can, visibility, answers ? { [answers.visibility]: outgoing.at } : {})
+  const { answers, visibility, quotedId, template } = outgoing
+  const heard = answers ? { [answers.visibility]: outgoing.at } : {}
+  const deed = template ? 'template' : deedFor(can, visibility, heard)
   if (!deed) return undefined
   const targetId = quotedId ?? (deed === 'reply' || deed === 'private-reply' ? answers?.externalId : undefined)
   return {
@@ -15,10 +16,12 @@ export function compose(outgoing: Outgoing, profileKey: string, can: Capabilitie
     to: outgoing.to,
     visibility,
     ...(outgoing.text === null ? {} : { text: outgoing.text }),
+    ...(template === null ? {} : { template }),
     ...(outgoing.parts.length === 0 ? {} : { parts: outgoing.parts }),
     ...(targetId === undefined ? {} : { targetId }),
     ...(outgoing.subject === null ? {} : { subject: outgoing.subject }),
     ...(outgoing.heardAt === null ? {} : { heardAt: outgoing.heardAt }),
+    ...(outgoing.thread.length === 0 ? {} : { thread: outgoing.thread }),
     ...(outgoing.agent === null ? {} : { agent: outgoing.agent }),
     at: outgoing.at,
   }

@@ -6,5 +6,6 @@
  * Reads message.queued, message.withdrawn and the fates of messages; tells nothing itself (conversations does).
  */
 export { openDelivery, type Delivery, type DeliveryNeeds } from './open-delivery.ts'
+export { openTyping } from './tell-typing.ts'
 export { lateReplies, triesOf } from './waiting.ts'
 export type { Lane, Try, TryOutcome } from './tables.ts'

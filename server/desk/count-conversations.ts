@@ -21,7 +21,7 @@ export const countConversations: Reaction = {
 }
 
 /** What the events come to; what cancels itself out is left out. Pure. */
-export function summed(events: readonly LogEvent[]): Delta[] {
+function summed(events: readonly LogEvent[]): Delta[] {
   const sums = new Map<string, Delta>()
   const add = (workspaceId: string, { status, holder }: Facts, count: number) => {
     const key = `${workspaceId} ${status} ${holder}`

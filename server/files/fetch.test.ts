@@ -164,7 +164,14 @@ test('running the job again changes nothing', async () => {
 })
 
 test('two jobs for one file leave the bytes of one', async () => {
-  await using vendor = await platform({ '/a': [gives('Hola'), gives('Adiós, y gracias')] })
+  const both = Promise.withResolvers<void>()
+  const answers = [gives('Hola'), gives('Adiós, y gracias')]
+  // Nobody is answered before both have asked.
+  const waiting = answers.map((answer, place) => (response: ServerResponse) => {
+    if (place === 1) both.resolve()
+    void both.promise.then(() => answer(response))
+  })
+  await using vendor = await platform({ '/a': waiting })
   await using world = await house()
   const file = await bring(world, `${vendor.address}/a`)
   await Promise.all([file.work(), file.work()])

@@ -18,6 +18,7 @@ export function openHook(
   directory: Directory,
   health: HealthNotes,
   store: (envelope: NewEnvelope) => Promise<void>,
+  nudge: (connectionId: string) => void,
   keyring: Keyring,
   now: Clock,
 ): Hook {
@@ -44,6 +45,7 @@ export function openHook(
     const meta = metaOf(raw, channel.keepHeaders ?? [])
     await durably(store, { workspaceId: connected.workspaceId, connectionId, receivedAt, meta, body: raw.body })
     health.received(connected, receivedAt)
+    if (channel.listen) nudge(connectionId)
     return answered
   }
 }

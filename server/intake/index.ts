@@ -29,6 +29,8 @@ export type Intake = {
   /** The body of a parked item's envelope and its place in it. */
   parkedEnvelope(workspaceId: string, id: string): Promise<{ body: Uint8Array; item: number }>
   replayParked(workspaceId: string, id: string): Promise<void>
+  /** Whoever is pulled is asked now. */
+  nudge(connectionId: string): void
   tasks: JobTasks
   /** Resolves when the worker has stopped, after the signal aborted. */
   done: Promise<void>
@@ -51,14 +53,22 @@ export function openIntake(needs: Needs, signal: AbortSignal): Intake {
   const write = openWriter(needs, signal)
   const pulls = runPulls({ ...needs, stored: worker.wake }, signal)
   return {
-    hook: openHook(needs.directory, needs.health, store, openKeyring(needs.contexts, needs.failed), needs.now),
+    hook: openHook(
+      needs.directory,
+      needs.health,
+      store,
+      pulls.nudge,
+      openKeyring(needs.contexts, needs.failed),
+      needs.now,
+    ),
     worker,
     async parkedEnvelope(workspaceId, id) {
       const { envelope, item } = await parkedEnvelope(needs.database, workspaceId, id)
       return { body: envelope.body, item }
     },
     replayParked: (workspaceId, id) => replayParked(needs.database, needs.directory, write, workspaceId, id),
+    nudge: pulls.nudge,
     tasks: { [personTask]: personJob(needs) },
-    done: Promise.all([worker.done, pulls]).then(() => {}),
+    done: Promise.all([worker.done, pulls.done]).then(() => {}),
   }
 }

@@ -152,7 +152,7 @@ test('NUL, lone surrogates, a megabyte of text, deep nesting, wrong types and hu
   const found = new Map(rows.map(row => [row.external_id, row]))
   assert.equal(found.get('nul')!.text, 'ab')
   assert.equal(found.get('half')!.text, 'half \ufffd emoji')
-  assert.equal(found.get('long')!.text!.length, 500_000)
+  assert.equal(found.get('long')!.text!.length, 65_536, 'what nobody can read is cut; the whole lies in the envelope')
   assert.ok(found.has('last'))
   const huge = rows.map(row => row.external_id).filter(each => each.startsWith('huge'))
   assert.deepEqual(

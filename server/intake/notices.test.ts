@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Channel } from '#channel'
 import type { Conversation, Page, ProfileCard, ProfileKept, Row } from '#protocol'
 import { plainChannel } from '../../test/plain-channel.ts'
+import { until } from '../../test/waits.ts'
 import { createWorld, type TestWorld } from '../../test/world.ts'
 
 async function openHouse(over: Partial<Channel> = {}) {
@@ -26,14 +27,6 @@ const says = (from: object, more: object = {}) => ({
   ...{ kind: 'message', key: 'm-1', externalId: 'm-1', from, text: 'Hola', visibility: 'private', at: Date.now() },
   ...more,
 })
-
-async function until<T>(read: () => Promise<T>, isIt: (value: T) => boolean): Promise<T> {
-  for (;;) {
-    const value = await read()
-    if (isIt(value)) return value
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
-}
 
 const rows = async (world: TestWorld) => (await world.owner.get<Page<Row>>('/conversations?view=all')).rows
 

@@ -18,7 +18,7 @@ export type Nameless = {
 
 /** Orders what the platform knows of them; the job exists exactly when the message does. */
 export const askForPerson = (tx: Tx, nameless: Nameless): Promise<void> =>
-  addJob(tx, personTask, nameless, { key: `person:${nameless.ref}`, attempts: 5 })
+  addJob(tx, personTask, nameless, { key: `person:${nameless.workspaceId}:${nameless.ref}`, attempts: 5 })
 
 type Means = { database: Database; directory: Directory; contexts: Contexts }
 

@@ -4,6 +4,7 @@ import { type Channel, channel } from '#channel'
 import { channels } from '#channels'
 import { bell } from '#lib'
 import type { ProfileCard, ProfileKept } from '#protocol'
+import { until } from '../../test/waits.ts'
 import { createWorld, type TestWorld } from '../../test/world.ts'
 
 const api = channels.get('api')!
@@ -59,14 +60,6 @@ const texts = (world: TestWorld) =>
   world.database.app(world.workspaceId, tx =>
     tx.query<{ text: string }>(`select text from messages where direction = 'in' order by at, id`),
   )
-
-async function until<T>(read: () => Promise<T>, isIt: (value: T) => boolean): Promise<T> {
-  for (;;) {
-    const value = await read()
-    if (isIt(value)) return value
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
-}
 
 test('what a vendor keeps for us is fetched, once, and after a pause from where it stopped', async () => {
   const post = letterBox()

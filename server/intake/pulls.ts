@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Context } from '#channel'
 import { type Database, isAway, isDiskFull, type Leases } from '#db'
-import { asError, type Clock, pause, second } from '#lib'
+import { asError, bell, type Clock, pause, second } from '#lib'
 import type { Connected, Contexts, Directory, HealthNotes } from '#profiles'
 import { readCursor, storePulled } from './pull-store.ts'
 
@@ -16,6 +17,15 @@ type Needs = {
   stored: () => void
 }
 
+export type Pulls = {
+  /** There may be something at the vendor: whoever waits to ask asks now. */
+  nudge(connectionId: string): void
+  /** Resolves when all have stopped, after the signal aborted. */
+  done: Promise<void>
+}
+
+type Bell = ReturnType<typeof bell>
+
 const lookMs = 2 * second
 const shortestMs = second
 const longestMs = 60 * second
@@ -24,7 +34,12 @@ const longestMs = 60 * second
  * Pull channels: asks those vendors who do not call us, one process a connection, until the signal aborts. What comes is
  * stored together with the cursor behind it; after a fault it goes on from there, less and less often.
  */
-export async function runPulls(needs: Needs, signal: AbortSignal): Promise<void> {
+export function runPulls(needs: Needs, signal: AbortSignal): Pulls {
+  const bells = new Map<string, Bell>()
+  return { nudge: id => bells.get(id)?.ring(), done: keepPulling(needs, bells, signal) }
+}
+
+async function keepPulling(needs: Needs, bells: Map<string, Bell>, signal: AbortSignal): Promise<void> {
   const running = new Map<string, { connected: Connected; stop: AbortController; done: Promise<void> }>()
   while (!signal.aborted) {
     const wanted = new Map(needs.directory.all().flatMap(each => (isPulled(each) ? [[each.id, each] as const] : [])))
@@ -38,7 +53,9 @@ export async function runPulls(needs: Needs, signal: AbortSignal): Promise<void>
       if (running.has(id)) continue
       const stop = new AbortController()
       const held = AbortSignal.any([signal, stop.signal])
-      const done = needs.leases.hold(`pull:${id}`, held, mine => follow(needs, connected, mine))
+      const nudged = bell()
+      bells.set(id, nudged)
+      const done = needs.leases.hold(`pull:${id}`, held, mine => follow(needs, connected, mine, nudged))
       running.set(id, { connected, stop, done })
     }
     await needs.directory.changed(lookMs, signal)
@@ -48,11 +65,11 @@ export async function runPulls(needs: Needs, signal: AbortSignal): Promise<void>
 
 const isPulled = ({ channel, disabled }: Connected) => channel.listen !== undefined && !disabled
 
-async function follow(needs: Needs, connected: Connected, signal: AbortSignal): Promise<void> {
+async function follow(needs: Needs, connected: Connected, signal: AbortSignal, nudged: Bell): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
     try {
-      await pull(needs, connected, signal, () => (failures = 0))
+      await pull(needs, connected, signal, nudged, () => (failures = 0))
     } catch (error) {
       if (signal.aborted) return
       failures++
@@ -62,11 +79,21 @@ async function follow(needs: Needs, connected: Connected, signal: AbortSignal): 
   }
 }
 
-async function pull(needs: Needs, connected: Connected, signal: AbortSignal, went: () => void): Promise<void> {
+async function pull(
+  needs: Needs,
+  connected: Connected,
+  signal: AbortSignal,
+  nudged: Bell,
+  went: () => void,
+): Promise<void> {
   const { database, health, contexts, now, stored } = needs
   const { workspaceId, id, channel } = connected
   const from = await readCursor(database, connected)
-  for await (const { cursor, body, headers, query } of channel.listen!(contexts(connected, signal), from)) {
+  const ctx: Context<unknown> = {
+    ...contexts(connected, signal),
+    pause: async ms => void (await nudged.wait(ms, signal)),
+  }
+  for await (const { cursor, body, headers, query } of channel.listen!(ctx, from)) {
     const meta = query === '' && Object.keys(headers).length === 0 ? null : { headers: { ...headers }, query }
     await storePulled(database, { workspaceId, connectionId: id, receivedAt: now(), meta, body }, cursor)
     stored()

@@ -1,10 +1,11 @@
 import type { Arrival } from '#arrivals'
-import type { Author, Inbound, InboundMessage, Part } from '#channel'
+import { type Author, type Inbound, type InboundMessage, mediaKinds, type Part } from '#channel'
 import { refOf, type Stranger } from '#customers'
 import { cleanText, cleanValue, Fault, newId } from '#lib'
 import { messageRef, type Signal, type StoredPart, threadIdOf } from '#messages'
 import type { Connected, Profile } from '#profiles'
 import type { Notice } from './notices.ts'
+import { withoutOddities } from './oddities.ts'
 
 /** What one inbound event becomes for the rooms above. */
 export type Piece =
@@ -13,8 +14,8 @@ export type Piece =
   | { kind: 'notice'; notice: Notice }
   | { kind: 'unknown'; what: string }
 
-const mediaKinds = new Set(['image', 'audio', 'video', 'document', 'sticker'])
-const isMedia = (part: Part) => mediaKinds.has(part.kind)
+const media: ReadonlySet<string> = new Set(mediaKinds)
+const isMedia = (part: Part) => media.has(part.kind)
 
 /**
  * From the channel's words to ours; pure but for the ids of files to come.
@@ -34,7 +35,7 @@ export function translate(inbound: Inbound, connected: Connected, receivedAt: nu
     }
   // Consent to advertising is not what an answer needs.
   if (inbound.kind === 'reach' && inbound.only) return { kind: 'unknown', what: inbound.kind }
-  const profile = connected.profiles.get(inbound.profileKey)
+  const profile = profileFor(connected, inbound.profileKey)
   // Of the accounts that the credentials reach, the brand has chosen some: the others are not ours to read.
   if (!profile && connected.channel.profiles) return { kind: 'unknown', what: 'account not chosen' }
   if (!profile) throw new Fault('profile.unknown', 422, { key: String(inbound.profileKey).slice(0, 200) })
@@ -49,6 +50,11 @@ export function translate(inbound: Inbound, connected: Connected, receivedAt: nu
 }
 
 type Told = Exclude<Inbound, { kind: 'message' | 'unknown' | 'typing' | 'reach' | 'moved' | 'health' | 'templates' }>
+
+/** Who is meant by the account; where there is but one mailbox behind all of its addresses, whoever comes first. */
+function profileFor({ profiles, channel }: Connected, key: string): Profile | undefined {
+  return profiles.get(key) ?? (channel.catchAll ? profiles.values().next().value : undefined)
+}
 
 /** What is said of people and of the account; undefined for what is said of messages. */
 function noticeOf(inbound: Inbound, connected: Connected, profile: Profile, at: number): Notice | undefined {
@@ -96,6 +102,7 @@ function arrivalOf(
     externalId: cleanText(message.externalId),
     quoteRef:
       message.quoteOf === undefined ? undefined : messageRef(profile.id, requireText(message.quoteOf, 'quoteOf')),
+    album: textOf(message.album)?.slice(0, 200),
     text: textOf(message.text),
     subject: textOf(message.subject),
     kind: message.text || parts.length === 0 ? 'text' : parts[0]!.kind,
@@ -104,7 +111,8 @@ function arrivalOf(
     echo: message.echo === true,
     at,
     receivedAt,
-    historic: message.historic === true || at < receivedAt - channel.can.backfillMs,
+    // What a machine wrote wants no answer: it starts as little as history does.
+    historic: message.historic === true || message.automatic === true || at < receivedAt - channel.can.backfillMs,
   }
 }
 
@@ -116,7 +124,7 @@ function signalOf(inbound: Told, connected: Connected, profile: Profile, at: num
       return {
         ...common,
         ...target(),
-        deed: { kind: 'edit', text: textOf(inbound.text) ?? null, parts: (inbound.parts ?? []).map(storedPart) },
+        deed: { kind: 'edit', text: textOf(inbound.text) ?? null, parts: inbound.parts?.map(storedPart) },
       }
     case 'deletion':
       return { ...common, ...target(), deed: { kind: 'deletion' } }
@@ -159,16 +167,19 @@ function strangerOf(author: Author, connected: Connected, profile: Profile): Str
 
 /** Media get the id of a file of ours at once: its bytes are fetched later. */
 const storedPart = (part: Part): StoredPart => {
-  const clean = cleanValue(part)
+  const clean = withoutOddities(cleanValue(part))
   if (clean.kind === 'post' && clean.picture) return { ...clean, file: newId() }
   if (!isMedia(clean) || !('ref' in clean)) return clean
   return { ...clean, file: clean.ref.kept ?? newId() }
 }
 
+// Longer than anything that people write; the whole lies in the envelope.
+const longestText = 65_536
+
 const textOf = (value: unknown): string | undefined => {
   if (value === undefined || value === null) return undefined
   if (typeof value !== 'string') throw new Fault('malformed', 422, { what: 'a text that is none' })
-  return cleanText(value)
+  return cleanText(value).slice(0, longestText)
 }
 
 function requireText(value: unknown, what: string): string {

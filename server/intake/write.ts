@@ -74,14 +74,14 @@ async function store(tx: Tx, { files, health, now }: Needs, batch: readonly Queu
   const arrivals: Arrival[] = []
   const signals: Signal[] = []
   const notices: { notice: Notice; connected: Connected }[] = []
-  const connections = new Map<Arrival, Connected>()
+  const connections = new Map<string, Connected>()
   for (const { piece } of batch) {
     const { stored, connected } = piece
     if (stored.kind === 'signal') signals.push(stored.signal)
     else if (stored.kind === 'notice') notices.push({ notice: stored.notice, connected })
     else {
       arrivals.push(stored.arrival)
-      connections.set(stored.arrival, connected)
+      connections.set(nameOf(stored.arrival), connected)
     }
   }
   if (arrivals.length > 0) {
@@ -96,12 +96,14 @@ async function store(tx: Tx, { files, health, now }: Needs, batch: readonly Queu
   if (notices.length > 0) await applyNotices(tx, notices, health, now())
 }
 
+const nameOf = ({ workspaceId, ref }: Arrival): string => `${workspaceId}/${ref}`
+
 /** The bytes are fetched later, by a job that exists exactly when the message does. */
 async function expectMedia(
   tx: Tx,
   files: Files,
   received: readonly Received[],
-  connections: ReadonlyMap<Arrival, Connected>,
+  connections: ReadonlyMap<string, Connected>,
 ): Promise<void> {
   for (const { arrival, conversationId, messageId } of received) {
     for (const part of arrival.parts) {
@@ -109,7 +111,7 @@ async function expectMedia(
       if (!part.file || !media || media.ref.kept) continue
       await files.expect(tx, {
         workspaceId: arrival.workspaceId,
-        connectionId: connections.get(arrival)!.id,
+        connectionId: connections.get(nameOf(arrival))!.id,
         conversationId,
         messageId,
         id: part.file,
@@ -129,10 +131,10 @@ function mediaOf(part: StoredPart) {
 async function askForNames(
   tx: Tx,
   received: readonly Received[],
-  connections: ReadonlyMap<Arrival, Connected>,
+  connections: ReadonlyMap<string, Connected>,
 ): Promise<void> {
   for (const { arrival, isNewcomer } of received) {
-    const connected = connections.get(arrival)!
+    const connected = connections.get(nameOf(arrival))!
     if (!isNewcomer || arrival.from.name !== '' || !connected.channel.person) continue
     const { workspaceId, ref, channel, externalId } = arrival.from
     const profileKey = [...connected.profiles.values()].find(({ id }) => id === arrival.profileId)!.key

@@ -5,7 +5,7 @@
  */
 export { append } from './append.ts'
 export { type LogEvent, type NewEvent } from './events.ts'
-export { headAt, writersOf, type Head, type NumberedTable } from './head.ts'
+export { headAt, type Head } from './head.ts'
 export { openReader, type Reader } from './reader.ts'
 export { runReactions, parkedEvents, replayParkedEvent, type Reaction, type Reactions } from './reactions.ts'
 export { timers, runTimers, type Timer, type TimerDeeds } from './timers.ts'

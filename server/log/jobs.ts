@@ -9,7 +9,7 @@ export type JobTasks = Record<
   (payload: Record<string, unknown>, attempt: { number: number; last: boolean }) => Promise<void>
 >
 
-/** The signed names of the few jobs are kept by the database; rooms enqueue by this function in their own transaction. */
+/** Rooms enqueue by this function, in their own transaction: their roles may not touch the tables of the queue. */
 const enqueueFunction = `
   create or replace function enqueue_job(task text, payload json, job_key text, max_attempts int) returns void
   language sql security definer set search_path = jobs, pg_temp as $$

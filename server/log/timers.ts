@@ -8,7 +8,7 @@ export type TimerDeeds = Record<string, (tx: Tx, timer: Timer) => Promise<void>>
 
 export type Timers = {
   /** Sets the one timer of this kind for the subject; a later call moves it. */
-  set(tx: Tx, timer: Omit<Timer, 'id'> & { id: string }): Promise<void>
+  set(tx: Tx, timer: Timer): Promise<void>
   clear(tx: Tx, timer: Pick<Timer, 'workspaceId' | 'kind' | 'subjectId'>): Promise<void>
 }
 

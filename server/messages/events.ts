@@ -1,3 +1,4 @@
+import type { Named } from '#conversations'
 import type { NewEvent } from '#log'
 
 /** All that this room tells the rooms below. Each names its conversation, and its message as the subject. */
@@ -16,10 +17,8 @@ export type MessageEvent =
   | 'message.reacted'
   | 'note.written'
 
-type Place = { workspaceId: string; id: string }
-
 export const tellMessage = (
-  conversation: Place,
+  conversation: Named,
   messageId: string,
   kind: MessageEvent,
   detail?: Record<string, unknown>,

@@ -26,6 +26,7 @@ export type Seen = {
   kind: string
   text: string | null
   subject: string | null
+  album: string | null
   parts: string | null
   quoteId: string | null
   quoteText: string | null
@@ -53,7 +54,7 @@ const nameOf = (message: string, customer: string, person: string, key: string) 
 
 const columns = `m.workspace_id as "workspaceId", m.id, m.conversation_id as "conversationId", m.profile_id as "profileId", c.channel, m.direction,
     m.visibility, m.author_kind as "authorKind", m.author_id as "authorId", ${nameOf('m', 'i', 'p', 'k')} as "authorName",
-    m.kind, m.text, m.subject, m.parts, q.id as "quoteId", q.text as "quoteText", ${nameOf('q', 'qi', 'qp', 'qk')} as "quoteAuthor",
+    m.kind, m.text, m.subject, m.album, m.parts, q.id as "quoteId", q.text as "quoteText", ${nameOf('q', 'qi', 'qp', 'qk')} as "quoteAuthor",
     m.at, m.received_at as "receivedAt", m.historic, m.state, m.state_at as "stateAt", m.failure, m.undo, m.edited_at as "editedAt", m.deleted_at as "deletedAt",
     m.hidden_at is not null as "isHidden", m.liked_at is not null as "isLiked"`
 

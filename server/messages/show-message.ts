@@ -1,6 +1,6 @@
 import { showFile } from '#files'
 import { snippet } from '#lib'
-import { present } from '#channel'
+import { mediaKinds, present } from '#channel'
 import type { FileCard, Message, MessagePart, SystemLine } from '#protocol'
 import type { FileFound, MessageFacts } from './facts.ts'
 import type { StoredPart } from './ref.ts'
@@ -74,8 +74,8 @@ type StoredPiece =
   | StoredMedia
   | (Extract<StoredPart, { kind: 'post' | 'mail' | 'product' }> & { file?: string })
 
-const mediaKinds: ReadonlySet<string> = new Set<Media['kind']>(['image', 'audio', 'video', 'document', 'sticker'])
-const isMedia = (part: StoredPiece): part is StoredMedia => mediaKinds.has(part.kind)
+const media: ReadonlySet<string> = new Set(mediaKinds)
+const isMedia = (part: StoredPiece): part is StoredMedia => media.has(part.kind)
 
 function showPart(part: StoredPiece, files: MessageFacts['files']): MessagePart {
   if (isMedia(part)) {

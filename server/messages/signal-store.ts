@@ -27,6 +27,14 @@ export const keepEarly = (tx: Tx, workspaceId: string, ref: string, key: string,
     [workspaceId, ref, key, signal],
   )
 
+const forgetting: Statement = {
+  name: 'signal-forget',
+  text: `delete from early_signals where workspace_id is not null and at < $1`,
+}
+
+/** What waits for messages that never came. As engine. */
+export const forgetEarly = (tx: Tx, before: number): Promise<unknown> => tx.query(forgetting, [sqlTime(before)])
+
 const early: Statement = {
   name: 'signal-early',
   text: `delete from early_signals e using json_to_recordset($1::json) as x(w uuid, r uuid)

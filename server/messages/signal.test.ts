@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newId } from '#lib'
-import { applySignals, type Signal } from '#messages'
+import { day, newId } from '#lib'
+import { applySignals, messageRef, type Signal } from '#messages'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
+import { forgetEarly } from './signal-store.ts'
 
 const about = (desk: Desk, targetId: string, at: number, deed: Signal['deed'], workspaceId = desk.ours): Signal => ({
   workspaceId,
@@ -74,5 +75,26 @@ test('receipts go forward only, one by one and for everything up to a moment', a
   assert.deepEqual(
     (await all(desk, 'select state from messages order by at')).map(each => each.state),
     ['received', 'read', 'delivered', 'sent'],
+  )
+})
+
+test('what was told of a message that never came is let go after a while', async () => {
+  await using desk = await openDesk()
+  await apply(
+    desk,
+    about(desk, 'a stranger’s', morning, { kind: 'deletion' }),
+    about(desk, 'one to come', morning, { kind: 'deletion' }),
+  )
+  const old = messageRef(desk.profileId, 'a stranger’s')
+  await desk.database.engine(tx =>
+    tx.query(`update early_signals set at = now() - interval '8 days' where workspace_id = $1 and ref = $2`, [
+      desk.ours,
+      old,
+    ]),
+  )
+  await desk.database.engine(tx => forgetEarly(tx, Date.now() - 7 * day))
+  assert.deepEqual(
+    (await all(desk, 'select ref from early_signals')).map(row => row.ref),
+    [messageRef(desk.profileId, 'one to come')],
   )
 })

@@ -15,7 +15,8 @@ export type Signal = {
 } & ({ targetId: string } | { threadId: string })
 
 export type SignalDeed =
-  | { kind: 'edit'; text: string | null; parts: StoredPart[] }
+  /** Without parts those that are there stay. */
+  | { kind: 'edit'; text: string | null; parts?: StoredPart[] | undefined }
   | { kind: 'deletion' }
   | { kind: 'reaction'; authorRef: string; emoji: string | null }
   | { kind: 'receipt'; state: 'sent' | 'delivered' | 'read' | 'failed'; code?: string; text?: string; ourId?: string }
@@ -61,7 +62,7 @@ const eventOf = (signal: Signal, kind: string, target: Pick<Target, 'id' | 'conv
 async function change(tx: Tx, { workspaceId, at, deed }: Signal, target: Target): Promise<string | undefined> {
   if (deed.kind === 'edit') {
     if (target.deletedAt !== null || (target.editedAt ?? 0) >= at) return undefined
-    await store.edit(tx, workspaceId, target.id, at, deed.text, deed.parts)
+    await store.edit(tx, workspaceId, target.id, at, deed.text, deed.parts ?? 'as before')
     return 'message.edited'
   }
   if (deed.kind === 'deletion') {
@@ -82,11 +83,11 @@ async function change(tx: Tx, { workspaceId, at, deed }: Signal, target: Target)
   return `message.${deed.state}`
 }
 
-const earlierStates = {
+const earlierStates: Record<'delivered' | 'read' | 'failed', readonly string[]> = {
   delivered: ['queued', 'sent', 'unsure'],
   read: ['queued', 'sent', 'unsure', 'delivered'],
   failed: ['queued', 'sent', 'unsure'],
-} as const satisfies Record<string, readonly string[]> as Record<'delivered' | 'read' | 'failed', readonly string[]>
+}
 
 async function receiptUpTo(tx: Tx, signal: Signal & { threadId: string }): Promise<void> {
   const { workspaceId, at, deed } = signal

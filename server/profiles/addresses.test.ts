@@ -28,6 +28,8 @@ test('our own machine, private and local networks are not, however they are writ
       '172.31.255.255',
       '192.168.1.1',
       '169.254.169.254',
+      '168.63.129.16',
+      '192.88.99.1',
     ],
     ['100.64.0.1', '192.0.0.1', '198.18.0.1', '224.0.0.1', '255.255.255.255'],
     [
@@ -42,6 +44,7 @@ test('our own machine, private and local networks are not, however they are writ
       '::ffff:192.168.0.1',
     ],
     ['64:ff9b::7f00:1', '2002:7f00:1::', '2001:db8::1', '::127.0.0.1', '2001:0:1::'],
+    ['::ffff:0:127.0.0.1', '3fff::1', '5f00::1'],
   ].flat()
   for (const address of closed) assert.equal(isPublicAddress(address), false, address)
 })

@@ -18,7 +18,7 @@ function cardOf({ id, name, words, can, settings, profiles }: Channel, language:
       options: [...options],
     })),
     can: {
-      text: can.text,
+      text: { max: can.text.max, unit: can.text.unit },
       media: Object.keys(can.media),
       buttons: can.buttons !== undefined,
       reactions: can.deeds.includes('react'),

@@ -1,6 +1,9 @@
+import type { LookupFunction } from 'node:net'
 import type { Context } from '#channel'
 import type { Database } from '#db'
 import { type Clock, pause } from '#lib'
+import { isPublicAddress } from './addresses.ts'
+import { guardedLookup } from './guarded-lookup.ts'
 import { openKeep } from './keep.ts'
 import type { Connected } from './profile.ts'
 import type { Vault } from './vault.ts'
@@ -9,22 +12,26 @@ import type { Vault } from './vault.ts'
 export type Contexts = (
   connection: Pick<Connected, 'workspaceId' | 'id' | 'settings'>,
   signal: AbortSignal,
-) => Context<unknown>
+) => Context<unknown> & { readonly lookup: LookupFunction }
 
 type Means = {
   database: Database
   vault: Vault
   /** Guarded: addresses come from other people. */
   fetch: typeof fetch
+  /** Guarded in the same way, for channels with sockets of their own; open to the open internet alone unless told otherwise. */
+  lookup?: LookupFunction
   publicAddress: () => string
   now: Clock
 }
 
-export function openContexts({ database, vault, fetch, publicAddress, now }: Means): Contexts {
+export function openContexts(means: Means): Contexts {
+  const { database, vault, fetch, lookup = guardedLookup(isPublicAddress), publicAddress, now } = means
   return (connection, signal) => ({
     settings: connection.settings,
     fetch: (input, init) =>
       fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([signal, init.signal]) : signal }),
+    lookup,
     now,
     signal,
     file: noFile,

@@ -198,3 +198,19 @@ test('a place that is not there says so, as fetch does', async () => {
   using guarded = guard()
   await assert.rejects(guarded.fetch(place.address), error => causeOf('ECONNREFUSED')(error) && neverArrived(error))
 })
+
+test('what cannot be asked is refused without a word of the secrets in it', async () => {
+  using guarded = guard()
+  const key = 'first line\nsecond line'
+  const asking = [
+    () => guarded.fetch('https://vendor.example/', { headers: { authorization: `Bearer ${key}` } }),
+    () => guarded.fetch(`https://[vendor/bot${key}/getMe`),
+  ]
+  for (const ask of asking) {
+    await assert.rejects(ask, error => {
+      assert.ok(error instanceof TypeError)
+      assert.ok(!JSON.stringify([error.message, error.stack, error.cause]).includes('second line'))
+      return causeOf('address.malformed')(error) && neverArrived(error)
+    })
+  }
+})

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { Fault, minute, second } from '#lib'
 import { isPublicAddress } from './addresses.ts'
 import { answerOf } from './guarded-answer.ts'
@@ -15,7 +15,12 @@ export type GuardOptions = {
   timeoutMs?: number
 }
 
-export type GuardedFetch = { fetch: typeof fetch; close(): void }
+export type GuardedFetch = {
+  fetch: typeof fetch
+  /** For those who open sockets themselves: finds the addresses of a name, and refuses what `fetch` refuses. */
+  lookup: LookupFunction
+  close(): void
+}
 
 const mostRedirects = 5
 const usual = { isOpen: isPublicAddress, maxBytes: 110 * 1024 * 1024, timeoutMs: 2 * minute }
@@ -24,11 +29,12 @@ const usual = { isOpen: isPublicAddress, maxBytes: 110 * 1024 * 1024, timeoutMs:
  * `fetch` for addresses that other people chose. It connects only to addresses of the open internet: what counts is the
  * address that is connected to, so no name can be turned to another one afterwards; each redirect is looked at again.
  * Throws like `fetch` does (TypeError with a cause); causes of our own have the codes `address.private`, `address.scheme`,
- * `answer.too-large`, `redirects.too-many`.
+ * `address.malformed`, `answer.too-large`, `redirects.too-many`.
  */
 export function openGuardedFetch(options: GuardOptions = {}): GuardedFetch {
   const { isOpen, maxBytes, timeoutMs } = { ...usual, ...options }
-  const agentOptions = { keepAlive: true, keepAliveMsecs: second, timeout: timeoutMs, lookup: guardedLookup(isOpen) }
+  const lookup = guardedLookup(isOpen)
+  const agentOptions = { keepAlive: true, keepAliveMsecs: second, timeout: timeoutMs, lookup }
   const agents = { http: new HttpAgent(agentOptions), https: new HttpsAgent(agentOptions) }
 
   const once = async (asked: Request, body: Uint8Array | undefined, signal: AbortSignal): Promise<Response> => {
@@ -38,7 +44,7 @@ export function openGuardedFetch(options: GuardOptions = {}): GuardedFetch {
     return answerOf(answer, asked.method, maxBytes)
   }
   const guarded = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    let asked = new Request(input, init)
+    let asked = requestOf(input, init)
     const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(timeoutMs)])
     let body: Uint8Array | undefined = asked.body ? new Uint8Array(await asked.arrayBuffer()) : undefined
     for (let redirects = 0; ; redirects++) {
@@ -54,10 +60,20 @@ export function openGuardedFetch(options: GuardOptions = {}): GuardedFetch {
   }
   return {
     fetch: guarded as typeof fetch,
+    lookup,
     close() {
       agents.http.destroy()
       agents.https.destroy()
     },
+  }
+}
+
+/** What cannot be asked is refused without repeating it: address and headers may hold secrets. */
+function requestOf(input: string | URL | Request, init?: RequestInit): Request {
+  try {
+    return new Request(input, init)
+  } catch {
+    throw new TypeError('fetch failed', { cause: new Fault('address.malformed', 422) })
   }
 }
 

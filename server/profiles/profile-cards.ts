@@ -2,6 +2,7 @@ import type { Channel } from '#channel'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import type { ConnectionHealth, ProfileCard } from '#protocol'
+import { hookOf } from './contexts.ts'
 import * as store from './store.ts'
 import { lookOf } from './tables.ts'
 
@@ -35,7 +36,7 @@ function cardOf(row: store.CardRow, { channels, publicAddress, waiting }: Means)
     look: lookOf(row),
     disabled: row.disabledAt !== null,
     health: healthOf(row, waiting?.get(connectionId) ?? { parked: 0, late: 0 }),
-    hookAddress: `${publicAddress}/hooks/${connectionId}`,
+    hookAddress: hookOf(publicAddress, connectionId),
     snippet: isOnWeb ? `<script src="${publicAddress}/chat.js" data-profile="${id}" async></script>` : null,
     settings: JSON.parse(row.settings) as Record<string, string>,
   }

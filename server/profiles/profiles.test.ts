@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '#lib'
-import type { AuditPage, ChannelCard, ProfileCard, ProfileKept } from '#protocol'
+import type { AuditPage, ChannelCard, FaultBody, ProfileCard, ProfileKept } from '#protocol'
 import { createWorld } from '../../test/world.ts'
 import { insert } from '../../test/any-row.ts'
 import { lantern } from '../../test/lantern.ts'
@@ -99,6 +99,28 @@ test('a secret that is left out, or comes back as it was shown, stays; a made on
   assert.equal(settingsNow().sign, after.made.sign)
   await world.owner.patch(`/profiles/${before.id}`, { settings: { token: 'tk-other-secret' } })
   assert.deepEqual(settingsNow(), { number: '600 999 999', token: 'tk-other-secret', sign: after.made.sign, light: '' })
+})
+
+test('the vendor’s own secrets go nowhere else than they were meant for: with another address they are said anew', async () => {
+  await using world = await createWorld()
+  const token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'
+  const telegram = {
+    ...faro,
+    channel: 'telegram',
+    settings: { token, transport: 'polling', address: 'http://127.0.0.1:1' },
+  }
+  const { id, connectionId } = await world.owner.post<ProfileKept>('/profiles', telegram)
+  const move = (settings: object) => world.owner.patch(`/profiles/${id}`, { settings })
+  const missing = (error: { body: FaultBody }) => {
+    assert.deepEqual(error.body.fields, [{ field: 'settings.token', code: 'missing' }])
+    return true
+  }
+  await assert.rejects(move({ address: 'http://127.0.0.1:2' }), missing)
+  await assert.rejects(move({ address: '', token: `••••${token.slice(-4)}` }), missing)
+  await move({ address: 'http://127.0.0.1:1', transport: 'auto' })
+  await move({ address: 'http://127.0.0.1:2', token })
+  const { settings } = world.rooms.directory.find(connectionId)!
+  assert.equal((settings as { address: string }).address, 'http://127.0.0.1:2')
 })
 
 test('name, function, language and look change without touching the settings', async () => {

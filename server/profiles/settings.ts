@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Channel, faultsOf, type SettingField, type SettingValues } from '#channel'
+import { type Channel, faultsOf, type SettingFault, type SettingField, type SettingValues } from '#channel'
 import { FieldFault } from '#lib'
 import type { Vault } from './vault.ts'
 
@@ -48,13 +48,35 @@ export function fillIn(
     }),
   )
   const values: SettingValues = { ...Object.fromEntries(filled), ...made }
-  const faults = faultsOf(fields, values)
+  const faults = [...faultsOf(fields, values), ...owed(fields, given, before, values)]
   if (faults.length > 0)
     throw new FieldFault(
       'settings.faulty',
       faults.map(({ field, code }) => ({ field: `settings.${field}`, code })),
     )
   return { values, made }
+}
+
+/**
+ * Where a vendor is called somewhere else than before, its own secrets are said anew: otherwise whoever may change the
+ * address would have them sent wherever they like, and read what nobody is shown.
+ */
+function owed(
+  fields: readonly SettingField[],
+  given: SettingValues,
+  before: SettingValues,
+  values: SettingValues,
+): SettingFault[] {
+  const kept = fields.filter(
+    field => isSecret(field) && !field.generated && before[field.key] && !isGiven(field, given[field.key], before),
+  )
+  const isMoved = fields.some(({ kind, key }) => kind === 'url' && values[key] !== (before[key] ?? ''))
+  return isMoved ? kept.map(({ key }) => ({ field: key, code: 'missing' as const })) : []
+}
+
+const isGiven = (field: SettingField, given: string | undefined, before: SettingValues): boolean => {
+  const value = given?.trim() ?? ''
+  return value !== '' && value !== shownAs(field, before[field.key] ?? '')
 }
 
 const isSecret = (field: SettingField) => field.kind === 'secret'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Channel } from '#channel'
+import { checkAll } from '#profiles'
 import type { ChannelCard, ProfileCard, ProfileKept, SettingsTried } from '#protocol'
 import { plainChannel } from '../../test/plain-channel.ts'
 import { createWorld, type TestWorld } from '../../test/world.ts'
@@ -83,4 +84,21 @@ test('a platform that does not let us subscribe is shown, and what was set up is
   state.trusts = true
   await world.owner.patch(`/profiles/${id}`, { settings: { token: 'right' } })
   assert.equal((await world.owner.get<ProfileCard[]>('/profiles'))[0]!.health.failure, null)
+})
+
+test('platforms are asked from time to time whether we are still welcome', async () => {
+  const { platform } = pages()
+  const state = { answer: { state: 'failing', code: 'revoked' } as Awaited<ReturnType<Channel['check']>> }
+  await using world = await createWorld({ channels: [{ ...platform, check: async () => state.answer }] })
+  await world.owner.post('/profiles', { ...profile, key: 'p-1' })
+  const failure = async () => {
+    await checkAll({ ...world.rooms, failed: assert.ifError }, new AbortController().signal)
+    await world.rooms.health.flush()
+    return (await world.owner.get<ProfileCard[]>('/profiles'))[0]!.health.failure
+  }
+  assert.equal(await failure(), 'revoked')
+  state.answer = { state: 'failing', code: 'unreachable' }
+  assert.equal(await failure(), 'revoked', 'that nobody answers says nothing new')
+  state.answer = { state: 'good' }
+  assert.equal(await failure(), null)
 })

@@ -16,7 +16,8 @@ import { cleanText, Fault, idOf } from '#lib'
 import { append } from '#log'
 import { authorOf, loadMessage, showLast, tellMessage, type Undo } from '#messages'
 import { mustBeReason } from '#reasons'
-import { mustFit, type Place } from './rules.ts'
+import { fillIn, type StoredTemplate } from '#templates'
+import { type MediaPart, mustFit, mustTakeTemplates, type Place, type TemplatePart } from './rules.ts'
 import { filesOf, heardIn } from './store.ts'
 
 /** What happens to the conversation with the reply: taken back with it, too. */
@@ -30,6 +31,8 @@ export type NewReply = {
   /** Ids of files that are ready. */
   files: readonly string[]
   visibility: Visibility
+  /** A text approved by the platform, in the place of `text`; its gaps are filled with `values`. */
+  template?: { stored: StoredTemplate; values: readonly string[] } | undefined
   quoteId?: string | undefined
   then?: Then | undefined
   /** How long it can be taken back before it goes out. */
@@ -45,7 +48,7 @@ export const usualHoldMs = 10_000
 /**
  * Answers the customer: the message is queued and the conversation waits for the customer. False when a message of this
  * id was there already.
- * @throws Fault what `mustFit` says, `forbidden`, `conversation.unknown`, `message.taken` (409), `message.unknown`,
+ * @throws Fault what `mustFit` and `mustTakeTemplates` say, `template.gaps` (422), `forbidden`, `conversation.unknown`, `message.taken` (409), `message.unknown`,
  * `file.unknown`, `reason.unknown` (404), `snooze.past` (409)
  */
 export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolean> {
@@ -59,7 +62,8 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
   const { now, holdMs, visibility } = written
   const { to, then } = outcomeOf(stateOf(conversation), written, personOf(who))
   const undo: Undo | null = holdMs > 0 ? { until: now + holdMs, before: stateOf(conversation), after: to } : null
-  const text = written.text.trim() === '' ? null : cleanText(written.text)
+  const said = written.template ? fillIn(written.template.stored, written.template.values) : written.text
+  const text = said.trim() === '' ? null : cleanText(said)
   const line = { direction: 'out', visibility, kind: text === null ? parts[0]!.kind : 'text', text, at: now } as const
   const author = authorOf(who)
   const state = undo ? 'held' : 'queued'
@@ -93,8 +97,8 @@ async function check(
   tx: Tx,
   who: Who,
   conversation: ConversationRow,
-  { placeOf, quoteId, then, ...written }: NewReply,
-) {
+  { placeOf, quoteId, then, template, ...written }: NewReply,
+): Promise<(MediaPart | TemplatePart)[]> {
   const ids = [...new Set(written.files)]
   const [heard, files, quoted] = await Promise.all([
     heardIn(tx, who.workspaceId, conversation.id),
@@ -104,12 +108,15 @@ async function check(
   ])
   if (files.length < ids.length) throw new Fault('file.unknown', 404)
   if (quoteId !== undefined && quoted?.conversationId !== conversation.id) throw new Fault('message.unknown', 404)
-  return mustFit(
-    placeOf(conversation.profileId),
-    heard,
-    { text: written.text, files, visibility: written.visibility },
-    written.now,
-  )
+  const place = placeOf(conversation.profileId)
+  if (template) return [templatePart(place, template)]
+  return mustFit(place, heard, { text: written.text, files, visibility: written.visibility }, written.now)
+}
+
+function templatePart(place: Place, { stored, values }: NonNullable<NewReply['template']>): TemplatePart {
+  mustTakeTemplates(place, stored.state)
+  const { id, language, name } = stored
+  return { kind: 'template', id, language, name, values: values.map(cleanText) }
 }
 
 /** What the reply makes of the conversation, and then what else is done with it. */

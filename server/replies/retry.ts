@@ -4,7 +4,7 @@ import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append } from '#log'
 import { accessMessage, saveMessageState, tellMessage } from '#messages'
-import { type MediaPart, mustFit, type Place } from './rules.ts'
+import { type MediaPart, mustFit, mustTakeTemplates, type Place, type TemplatePart } from './rules.ts'
 import { filesOf, heardIn } from './store.ts'
 
 export type Retry = { messageId: string; now: number; placeOf: (profileId: string) => Place }
@@ -19,17 +19,20 @@ export async function retry(tx: Tx, who: Who, { messageId, now, placeOf }: Retry
   if (found.message.direction !== 'out') throw new Fault('message.not-ours', 409)
   const { message, conversation } = found
   if (message.state !== 'failed' && message.state !== 'unsure') return false
-  const parts = message.parts === null ? [] : (JSON.parse(message.parts) as MediaPart[])
+  const parts = message.parts === null ? [] : (JSON.parse(message.parts) as (MediaPart | TemplatePart)[])
+  const media = parts.filter(part => part.kind !== 'template')
   const [heard, files] = await Promise.all([
     heardIn(tx, who.workspaceId, conversation.id),
     filesOf(
       tx,
       who.workspaceId,
-      parts.map(part => part.file),
+      media.map(part => part.file),
     ),
   ])
   const visibility = message.visibility === 'public' ? 'public' : 'private'
-  mustFit(placeOf(message.profileId), heard, { text: message.text ?? '', files, visibility }, now)
+  const place = placeOf(message.profileId)
+  if (media.length < parts.length) mustTakeTemplates(place, 'approved')
+  else mustFit(place, heard, { text: message.text ?? '', files, visibility }, now)
   const outcome = decide(conversation, { kind: 'reply' }, personOf(who), now)
   const [changes] = await Promise.all([
     outcome.kind === 'changed' ? writeChange(tx, conversation, { to: outcome.state, deed: 'replied', now }) : [],

@@ -3,6 +3,8 @@ import {
   type Deed,
   type Face,
   faceOf,
+  isOfType,
+  type TemplateOut,
   type TextLimit,
   textLength,
   textOver,
@@ -23,6 +25,8 @@ export type Heard = Partial<Record<Visibility, number>> & {
 
 export type FileFacts = { id: string; name: string; type: string; size: number | null; state: string }
 export type MediaPart = { kind: FileKind; file: string; name: string; type: string; size: number }
+/** The template that a reply is, with what its gaps were filled with. */
+export type TemplatePart = { kind: 'template' } & TemplateOut & { name: string }
 export type Draft = { text: string; files: readonly FileFacts[]; visibility: Visibility }
 
 /** How a reply is called there; undefined when the place cannot do it. `heard` says whether there is something to answer. */
@@ -103,6 +107,17 @@ export function mustFit(place: Place, heard: Heard, draft: Draft, now: number): 
   return files.map(file => mediaPart(face, file))
 }
 
+/**
+ * A template may go out when nothing else may. @throws Fault `reply.profile-gone`, `reply.profile-disabled`,
+ * `template.not-approved` (409), `reply.not-here` (422)
+ */
+export function mustTakeTemplates(place: Place, state: string): void {
+  if (!place) throw new Fault('reply.profile-gone', 409)
+  if (place.disabled) throw new Fault('reply.profile-disabled', 409)
+  if (!place.can.deeds.includes('template')) throw new Fault('reply.not-here', 422, { visibility: 'private' })
+  if (state !== 'approved') throw new Fault('template.not-approved', 409)
+}
+
 function mustBeShort(text: string, limit: TextLimit): void {
   if (textOver(text, limit) === 0) return
   const { max, unit } = limit
@@ -112,7 +127,7 @@ function mustBeShort(text: string, limit: TextLimit): void {
 function mediaPart(can: Face, { id, name, type, size, state }: FileFacts): MediaPart {
   if (state !== 'ready' || size === null) throw new Fault('reply.file-not-ready', 422, { name })
   const kinds = [kindOf(type), 'document'] as const
-  const fitting = kinds.filter(kind => can.media[kind]?.types.some(range => isOf(type, range)))
+  const fitting = kinds.filter(kind => can.media[kind]?.types.some(range => isOfType(type, range)))
   if (fitting.length === 0) throw new Fault('reply.file-type', 422, { name, type })
   const kind = fitting.find(each => size <= can.media[each]!.maxBytes)
   if (!kind)
@@ -124,6 +139,3 @@ function mediaPart(can: Face, { id, name, type, size, state }: FileFacts): Media
 }
 
 const megabytesOf = (bytes: number) => Math.floor((bytes / 1024 / 1024) * 10) / 10
-
-const isOf = (type: string, range: string) =>
-  range === '*/*' || range === type || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)))

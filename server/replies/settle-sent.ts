@@ -1,6 +1,5 @@
 import { sqlTime, type Statement, type Tx } from '#db'
 import { append } from '#log'
-import type { MessageState } from '#protocol'
 import {
   applyEarlySignals,
   type Echo,
@@ -12,9 +11,7 @@ import {
   tellMessage,
 } from '#messages'
 import { openThread } from './open-thread.ts'
-import { follow, type Settled } from './settle.ts'
-
-const unsent: readonly MessageState[] = ['held', 'queued', 'unsure', 'failed']
+import { follow, newsIn, type Settled } from './settle.ts'
 
 export type SentOff = Settled & {
   externalId: string
@@ -30,7 +27,7 @@ export type SentOff = Settled & {
  */
 export async function settleSent(tx: Tx, settled: SentOff): Promise<boolean> {
   const found = await lockMessage(tx, settled.workspaceId, settled.messageId)
-  if (!found || !unsent.includes(found.message.state)) return false
+  if (!found || !newsIn.sent.includes(found.message.state)) return false
   const { message, conversation } = found
   const { workspaceId, at } = settled
   const ref = messageRef(message.profileId, settled.externalId)

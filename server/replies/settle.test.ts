@@ -34,9 +34,11 @@ test('a reply is taken with all that the channel needs to send it', async () => 
     text: 'Claro',
     subject: null,
     parts: [],
+    template: null,
     quotedId: null,
     answers: { externalId: 'question', visibility: 'private' },
     heardAt: morning,
+    thread: ['question'],
     agent: { name: 'ana' },
     at: morning + minute,
   })

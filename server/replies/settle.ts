@@ -15,8 +15,8 @@ import { lockMessage, type MessageEvent, type MessageRow, saveMessageState, tell
 
 export type Settled = { workspaceId: string; messageId: string; at: number }
 
-/** What a platform may still say of a message that stands so. */
-const mayBecome: Record<'sent' | 'delivered' | 'read' | 'failed' | 'unsure', readonly MessageState[]> = {
+/** The states in which the platform's word of a message is news. */
+export const newsIn: Record<'sent' | 'delivered' | 'read' | 'failed' | 'unsure', readonly MessageState[]> = {
   sent: ['held', 'queued', 'unsure', 'failed'],
   delivered: ['held', 'queued', 'unsure', 'failed', 'sent'],
   read: ['held', 'queued', 'unsure', 'failed', 'sent', 'delivered'],
@@ -36,14 +36,9 @@ export const settleReceipt = (tx: Tx, settled: Settled & { state: 'delivered' | 
   settle(tx, settled, settled.state, null)
 
 /** Whether it was news. */
-async function settle(
-  tx: Tx,
-  settled: Settled,
-  state: keyof typeof mayBecome,
-  failure: string | null,
-): Promise<boolean> {
+async function settle(tx: Tx, settled: Settled, state: keyof typeof newsIn, failure: string | null): Promise<boolean> {
   const found = await lockMessage(tx, settled.workspaceId, settled.messageId)
-  if (!found || !mayBecome[state].includes(found.message.state)) return false
+  if (!found || !newsIn[state].includes(found.message.state)) return false
   const { message, conversation } = found
   await saveMessageState(tx, message, state, settled.at, failure)
   const changes = await follow(tx, conversation, message, state, settled.at)

@@ -1,5 +1,6 @@
-import type { OutPart } from '#channel'
+import type { OutPart, TemplateOut } from '#channel'
 import { sqlTime, type Statement, type Tx } from '#db'
+import type { TemplatePart } from './rules.ts'
 
 /** A reply as delivery takes it to the platform. Ids of messages are those of the platform. */
 export type Outgoing = {
@@ -14,18 +15,21 @@ export type Outgoing = {
   text: string | null
   subject: string | null
   parts: OutPart[]
+  template: TemplateOut | null
   /** The message that the writer quoted. */
   quotedId: string | null
   /** What the customer wrote last, in the same visibility if there is any. */
   answers: { externalId: string; visibility: 'public' | 'private' } | null
   /** When the customer wrote that, epoch milliseconds. */
   heardAt: number | null
+  /** Earlier messages of the conversation, oldest first, at most 20. */
+  thread: string[]
   /** Who wrote it, where it was a person. */
   agent: { name: string } | null
   at: number
 }
 
-type Taken = Omit<Outgoing, 'to' | 'parts' | 'answers' | 'agent'> & {
+type Taken = Omit<Outgoing, 'to' | 'parts' | 'template' | 'answers' | 'agent'> & {
   toId: string
   lane: string
   parts: string | null
@@ -42,7 +46,12 @@ const take: Statement = {
     )
     select m.workspace_id as "workspaceId", m.id as "messageId", m.conversation_id as "conversationId", m.profile_id as "profileId", c.channel,
       i.external_id as "toId", t.lane, m.visibility, m.text, coalesce(m.subject, c.subject) as subject, m.parts, m.at,
-      q.external_id as "quotedId", a.external_id as "answeredId", a.visibility as "answeredVisibility", a.at as "heardAt", p.name as "agentName"
+      q.external_id as "quotedId", a.external_id as "answeredId", a.visibility as "answeredVisibility", a.at as "heardAt", p.name as "agentName",
+      (select coalesce(json_agg(e.external_id order by e.at, e.id), '[]') from (
+        select external_id, at, id from messages
+        where workspace_id = m.workspace_id and conversation_id = m.conversation_id and external_id is not null and (at, id) < (m.at, m.id)
+        order by at desc, id desc limit 20
+      ) e) as thread
     from taken m
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     left join messages q on q.workspace_id = m.workspace_id and q.id = m.quote_id
@@ -77,11 +86,18 @@ export async function takeForSending(
   return {
     ...rest,
     to: { id: toId, lane },
-    parts: parts === null ? [] : (JSON.parse(parts) as OutPart[]),
+    ...piecesOf(parts),
     answers:
       answeredId !== null && answeredVisibility !== null
         ? { externalId: answeredId, visibility: answeredVisibility }
         : null,
     agent: agentName === null ? null : { name: agentName },
   }
+}
+
+function piecesOf(parts: string | null): Pick<Outgoing, 'parts' | 'template'> {
+  const all = parts === null ? [] : (JSON.parse(parts) as (OutPart | TemplatePart)[])
+  const found = all.find(part => part.kind === 'template')
+  const template = found ? { id: found.id, language: found.language, values: found.values } : null
+  return { parts: all.filter(part => part.kind !== 'template'), template }
 }

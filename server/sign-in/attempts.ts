@@ -8,6 +8,8 @@ export type Attempts = {
   count(key: string, rule: { max: number; windowMs: number }): number | undefined
   /** @throws Fault `too-many` (429) when `count` has been reached for the key */
   mustBeLeft(key: string, max: number): void
+  /** Takes back one that turned out to be no try. */
+  giveBack(key: string): void
   forget(key: string): void
 }
 
@@ -33,6 +35,10 @@ export function openAttempts(now: Clock): Attempts {
     mustBeLeft(key, max) {
       const found = current(key)
       if (found && found.count >= max) throw new Fault('too-many', 429, { seconds: seconds(found) })
+    },
+    giveBack(key) {
+      const found = current(key)
+      if (found) found.count--
     },
     forget: key => void counts.delete(key),
   }

@@ -96,6 +96,14 @@ test('the owner may move the installation to another address, an administrator m
   assert.equal((await world.stranger.get<Installation>('/installation')).publicAddress, 'https://otra.example')
 })
 
+test('where the installation is reached is said by owners of its first brand: it is the address of all', async () => {
+  await using world = await createWorld()
+  const { owner } = await world.anotherBrand()
+  const moving = owner.patch('/installation', { publicAddress: 'https://elsewhere.example' })
+  await assert.rejects(moving, { status: 403, code: 'forbidden' })
+  assert.equal((await world.stranger.get<Installation>('/installation')).publicAddress, world.address)
+})
+
 const token = 'the token that the terminal shows'
 const answerTo = async (world: TestWorld, body: object) =>
   (await world.stranger.post<Me>('/installation', { ...firstRun(), ...body })).person.name

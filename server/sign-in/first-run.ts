@@ -41,11 +41,15 @@ export async function firstRun(
   return address
 }
 
-/** @throws Fault forbidden (403), address.malformed (422) */
+/**
+ * The address is every brand's: the links of invitations and the hooks of all stand under it. It is for those who own
+ * the first one to say. @throws Fault forbidden (403), address.malformed (422)
+ */
 export async function setPublicAddress(database: Database, who: Who, address: string): Promise<string> {
   mustBeAble(who, 'own')
   const origin = originOf(address)
   await database.engine(async tx => {
+    if (who.kind === 'person' && !(await store.ownsFirstBrand(tx, who.personId))) throw new Fault('forbidden', 403)
     await store.writeInstallation(tx, publicAddressKey, origin)
     await record(tx, who, 'installation.moved', undefined, { to: origin })
   })

@@ -30,12 +30,14 @@ export type Passwords = {
 export function openPasswords({ plain }: SignIn, attempts: Attempts): Passwords {
   const guarded: Passwords['guarded'] = async (email, proof) => {
     const account = `account:${email.toLowerCase()}`
-    attempts.mustBeLeft(account, wrongTries.max)
-    const proven = await proof()
-    if (proven === undefined) {
-      attempts.count(account, wrongTries)
-      throw new Fault('sign-in.wrong', 401)
-    }
+    // Counted before it is looked at: of those that come at the same moment no more are heard than one after the other.
+    const seconds = attempts.count(account, wrongTries)
+    if (seconds !== undefined) throw new Fault('too-many', 429, { seconds })
+    const proven = await proof().catch((error: unknown) => {
+      attempts.giveBack(account)
+      throw error
+    })
+    if (proven === undefined) throw new Fault('sign-in.wrong', 401)
     attempts.forget(account)
     return proven
   }

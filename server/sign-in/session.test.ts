@@ -76,6 +76,20 @@ test('after ten wrong tries an account rests for a quarter of an hour, whatever 
   assert.equal((await signIn(world.stranger, 'ana@cafe.example')).status, 200)
 })
 
+test('of many tries at the same moment no more are looked at than one after the other', async () => {
+  await using world = await createWorld()
+  const guesses = Array.from({ length: 14 }, (_, place) =>
+    world.owner
+      .post('/me/password', { current: `intento ${place}`, password: 'una nueva y larga' })
+      .catch((error: { code: string }) => error.code),
+  )
+  const codes = await Promise.all(guesses)
+  assert.deepEqual(
+    codes.toSorted(),
+    [...Array.from({ length: 10 }, () => 'sign-in.wrong'), ...Array.from({ length: 4 }, () => 'too-many')].toSorted(),
+  )
+})
+
 test('one address cannot try many accounts in a minute', async () => {
   await using world = await createWorld()
   const statuses: number[] = []

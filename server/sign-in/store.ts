@@ -6,6 +6,12 @@ export async function anybodyThere(tx: Tx): Promise<boolean> {
   return (await tx.query(`select 1 from people limit 1`)).length > 0
 }
 
+export async function ownsFirstBrand(tx: Tx, personId: string): Promise<boolean> {
+  const text = `select 1 from memberships where person_id = $1 and role = 'owner' and removed_at is null
+    and workspace_id = (select id from workspaces order by id limit 1)`
+  return (await tx.query(text, [personId])).length > 0
+}
+
 /** The same lock for everybody who may be the first: the second waits and then finds the first one there. */
 export const lockFirstRun = (tx: Tx) => tx.query(`select pg_advisory_xact_lock(hashtextextended('first-run', 0))`)
 

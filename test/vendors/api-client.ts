@@ -34,13 +34,20 @@ const moods = [
   ...(['cuts-before', 'cuts', 'breaks-off', 'hangs', 'receipt-first'] as const),
 ] as const
 
-type Settings = { secret: string; lookup?: boolean; now?: () => number; port?: number }
+/** `from`: ids go on from here. */
+type Settings = { secret: string; lookup?: boolean; now?: () => number; port?: number; from?: number }
 
 /** How long it asks to be left alone when it throttles. */
 export const apiClientRestMs = 7000
 const toleranceMs = 300_000
 
-export async function openApiClient({ secret, lookup = true, now = Date.now, port = 0 }: Settings): Promise<ApiClient> {
+export async function openApiClient({
+  secret,
+  lookup = true,
+  now = Date.now,
+  port = 0,
+  from = 0,
+}: Settings): Promise<ApiClient> {
   const coming: ApiClientMood[] = []
   const waiting = new Set<() => void>()
   const state = { heard: 0 }
@@ -48,6 +55,7 @@ export async function openApiClient({ secret, lookup = true, now = Date.now, por
     requests: [] as ApiClient['requests'],
     messages: new Map() as ApiClient['messages'],
     receipts: [] as string[],
+    from,
   }
   const server = createServer(async (request, response) => {
     const body = await buffer(request)
@@ -102,7 +110,7 @@ type Exchange = {
   secret: string
   lookup: boolean
   now: () => number
-  client: Pick<ApiClient, 'requests' | 'messages' | 'receipts'>
+  client: Pick<ApiClient, 'requests' | 'messages' | 'receipts'> & { from: number }
 }
 
 const receiptOf = (as: string, state: string) => ({ type: 'receipt', id: randomUUID(), target: as, state })
@@ -151,7 +159,7 @@ function take({ request, response, body, mood, client }: Exchange): void {
     return say(response, 422, { code: 'key', message: 'Idempotency-Key is not the id.' })
   const known = client.messages.get(id)
   if (known) return say(response, 409, { id: known.as })
-  const as = `v-${client.messages.size + 1}`
+  const as = `v-${client.from + client.messages.size + 1}`
   client.messages.set(id, { as, body: message })
   if (mood === 'cuts') return void request.socket.destroy()
   if (mood === 'hangs') return

@@ -29,7 +29,11 @@ export type Line = VendorServer & {
   forgetTokens(): void
 }
 
+const noPeople: NonNullable<Options['people']> = new Map()
+
 type State = {
+  name: string
+  people: NonNullable<Options['people']>
   channelId: string
   secret: string
   token: string
@@ -50,9 +54,20 @@ type State = {
 const tokenPath = '/oauth2/v3/token'
 const firstId = 461_230_966_842_064_897n
 
-export async function openLine(settings: { channelId: string; secret: string; token?: string }): Promise<Line> {
+type Options = {
+  channelId: string
+  secret: string
+  token?: string
+  name?: string
+  /** Friends of the account, by their ids. */
+  people?: ReadonlyMap<string, { displayName: string; language: string }>
+  /** Ids go on from here. */
+  from?: number
+}
+
+export async function openLine(settings: Options): Promise<Line> {
   const state: State = {
-    ...{ token: '', ...settings },
+    ...{ token: '', name: 'Urraca', people: noPeople, ...settings },
     ...{
       issued: new Set(),
       messages: [],
@@ -62,7 +77,7 @@ export async function openLine(settings: { channelId: string; secret: string; to
       blocked: new Set(),
       preparing: new Map(),
     },
-    ...{ endpoint: undefined, isActive: true, quota: undefined, isDistrustful: false, count: 0 },
+    ...{ endpoint: undefined, isActive: true, quota: undefined, isDistrustful: false, count: settings.from ?? 0 },
   }
   const server = await openVendorServer(
     (seen, mood) => answer(state, seen, mood),
@@ -125,16 +140,16 @@ function route(state: State, seen: Seen): Answer {
   if (known) return known(state, seen)
   const [, , , kind = '', id = '', what = '', more = ''] = seen.path.split('/')
   if (seen.method === 'GET' && kind === 'message' && what === 'content') return contentOf(state, id, more)
-  if (seen.method === 'GET' && kind === 'profile') return profile(id)
+  if (seen.method === 'GET' && kind === 'profile') return profile(state, id)
   return refused(404, 'Not found')
 }
 
 const routes: Record<string, (state: State, seen: Seen) => Answer> = {
-  'GET /v2/bot/info': () =>
+  'GET /v2/bot/info': ({ name }) =>
     good({
       userId: lineAccount,
       basicId: '@216urraca',
-      displayName: 'Urraca',
+      displayName: name,
       pictureUrl: 'https://profile.line-scdn.net/urraca',
       chatMode: 'bot',
       markAsReadMode: 'manual',
@@ -208,7 +223,10 @@ function contentOf(state: State, id: string, more: string): Answer {
   return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: bytesOf(state, id) }
 }
 
-const profile = (id: string): Answer =>
+const profile = ({ people }: State, id: string): Answer =>
+  people.has(id) ? good({ userId: id, ...people.get(id) }) : kenjiOr404(id)
+
+const kenjiOr404 = (id: string): Answer =>
   id === 'U11111111111111111111111111111111'
     ? good({
         userId: id,

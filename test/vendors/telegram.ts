@@ -43,6 +43,9 @@ type State = Pick<Telegram, 'bot' | 'messages' | 'answered' | 'files'> & {
 export async function openTelegram(settings: {
   token: string
   groups?: ReadonlyMap<string, string>
+  name?: string
+  /** Ids go on from here. */
+  from?: number
 }): Promise<Telegram> {
   const state = stateOf(settings)
   const server = await openVendorServer((seen, mood) => answer(state, seen, mood))
@@ -63,15 +66,20 @@ export async function openTelegram(settings: {
   })
 }
 
-const stateOf = ({ token, groups = new Map() }: { token: string; groups?: ReadonlyMap<string, string> }): State => ({
-  bot: { id: Number(token.split(':')[0]), first_name: 'Urraca', username: 'urraca_bot' },
+const stateOf = ({
+  token,
+  groups = new Map(),
+  name = 'Urraca',
+  from = 1000,
+}: Parameters<typeof openTelegram>[0]): State => ({
+  bot: { id: Number(token.split(':')[0]), first_name: name, username: 'urraca_bot' },
   messages: [],
   webhook: undefined,
   answered: [],
   files: new Map(),
   updates: [],
   waiting: new Set(),
-  count: 1000,
+  count: from,
   token,
   groups,
 })

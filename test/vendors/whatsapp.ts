@@ -48,6 +48,8 @@ type Options = {
   /** People in whose window we are. */
   open?: readonly Person[]
   now?: () => number
+  /** Ids go on from here. */
+  from?: number
 }
 
 /** For how long it asks to be left alone when there was too much. */
@@ -55,7 +57,7 @@ export const whatsappRestMs = 2 * 60_000
 const dayMs = 24 * 3_600_000
 const someNumbers: Number[] = [{ id: '106540352242922', display: '4930123456', name: 'Cerámica Urraca' }]
 
-type World = Required<Omit<Options, 'open'>> & {
+type World = Required<Omit<Options, 'open' | 'from'>> & {
   messages: Taken[]
   early: Webhook[]
   files: Map<string, { bytes: Uint8Array; type: string }>
@@ -71,7 +73,7 @@ export async function openWhatsApp(options: Options): Promise<WhatsApp> {
   const world: World = {
     ...{ numbers: someNumbers, now: Date.now, ...options },
     ...{ messages: [], early: [], files: new Map(), people: new Map(), heardAt: new Map() },
-    ...{ templates: [...someTemplates], address: '', count: 0 },
+    ...{ templates: [...someTemplates], address: '', count: options.from ?? 0 },
   }
   for (const person of options.open ?? []) for (const { id } of world.numbers) hear(world, person, id)
   const server = await openVendorServer((seen, mood) => answer(seen, mood, world))

@@ -18,7 +18,8 @@ export const addressesOf = (brand: string) => {
   }
 }
 
-const VIEWS: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+/** In the order in which the rail shows them. */
+export const VIEWS: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
 
 export const viewOf = (text: string | undefined): View => VIEWS.find(view => view === text) ?? 'mine'
 

@@ -12,10 +12,9 @@ import { useWays, WayLink } from '#web/ways'
 import { BrandMenu } from './brand-menu.tsx'
 import { PersonCard } from './person-card.tsx'
 import { usePath } from './path.ts'
+import { VIEWS } from './places.ts'
 import { VIEW_ICONS } from './view-icons.ts'
 import css from './rail.module.css'
-
-const VIEWS: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
 
 /** Where one can go, how much waits there, and who is here. */
 export function Rail() {

@@ -149,3 +149,19 @@ test('what is written is measured by who will read it, and by what goes with it'
   assert.equal(faceFor({ ...rules, faces: [] }, { visibility: 'private' }), undefined)
   assert.deepEqual([limitOf(own, false).max, limitOf(own, true).max, limitOf(open, true).max], [10, 5, 3])
 })
+
+test('a text as long as anybody can send is looked at once', () => {
+  const long = 200_000
+  for (const text of [
+    'a'.repeat(long),
+    `a@${'a.'.repeat(long)}1`,
+    `https://x.es/${')'.repeat(long)}`,
+    'www.'.repeat(long),
+  ])
+    assert.equal(
+      linkify(text)
+        .map(piece => piece.text)
+        .join(''),
+      text,
+    )
+})

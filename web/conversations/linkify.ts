@@ -1,8 +1,10 @@
 /** A piece of a text: plain, or a link that leads somewhere safe. */
 export type Piece = { text: string; href?: string }
 
-const LINKS = /https?:\/\/[^\s<>"]+|www\.[^\s<>"]+\.[^\s<>"]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/giu
-const AFTER = /[.,;:!?'"»”’)\]}…]+$/u
+// Bounded pieces, so that a text of any length is looked at once.
+const LINKS =
+  /https?:\/\/[^\s<>"]+|www\.[^\s<>".]+\.[^\s<>"]+|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}{2,}/giu
+const AFTER = new Set('.,;:!?\'"»”’)]}…')
 
 /** The addresses in a text become links; signs that end a sentence stay outside, closing brackets that were opened do not. */
 export function linkify(text: string): Piece[] {
@@ -20,11 +22,11 @@ export function linkify(text: string): Piece[] {
 }
 
 function trimmed(address: string): string {
-  const rest = AFTER.exec(address)?.[0] ?? ''
-  if (rest === '') return address
-  const kept = address.slice(0, -rest.length)
-  const closes = rest.startsWith(')') && kept.includes('(') ? 1 : 0
-  return kept + rest.slice(0, closes)
+  let end = address.length
+  while (end > 0 && AFTER.has(address[end - 1]!)) end--
+  if (end === address.length) return address
+  const closes = address[end] === ')' && address.slice(0, end).includes('(') ? 1 : 0
+  return address.slice(0, end + closes)
 }
 
 function hrefOf(address: string): string {

@@ -118,6 +118,12 @@ function Quoted({ messageId }: { messageId: string }) {
   )
 }
 
+/** The text above it was approved beforehand. */
+export function TemplateName({ part: { name } }: { part: Of<'template'> }) {
+  const t = useText()
+  return <span className={css.quiet}>{t('template.name', { name })}</span>
+}
+
 /** The platform keeps it to itself. */
 export function Unseen({ part: { what } }: { part: Of<'unseen'> }) {
   const t = useText()

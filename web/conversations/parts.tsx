@@ -5,7 +5,7 @@ import type { FileCard, MessagePart } from '#protocol'
 import { type Key, type Translate, useFormats, useText } from '#web/texts'
 import { AudioPlayer } from './audio-player.tsx'
 import { bytesIn } from './bytes.ts'
-import { Mail as MailPart, Order, Post, Rating, Unseen } from './parts-told.tsx'
+import { Mail as MailPart, Order, Post, Rating, TemplateName, Unseen } from './parts-told.tsx'
 import css from './parts.module.css'
 
 const Viewer = lazy(async () => ({ default: (await import('./viewer.tsx')).Viewer }))
@@ -64,6 +64,8 @@ function Piece({ part, messageId }: { part: MessagePart; messageId: string }) {
       return <Post part={part} />
     case 'mail':
       return <MailPart part={part} messageId={messageId} />
+    case 'template':
+      return <TemplateName part={part} />
     case 'unseen':
       return <Unseen part={part} />
   }
@@ -176,7 +178,7 @@ function PersonCard({ part }: { part: Of<'card'> }) {
           </a>
         ))}
         {part.emails.map(email => (
-          <a key={email} className={css.way} href={`mailto:${email}`} dir="ltr">
+          <a key={email} className={css.way} href={`mailto:${encodeURIComponent(email)}`} dir="ltr">
             <Icon of={Mail} size="s" />
             {email}
           </a>

@@ -20,6 +20,7 @@ export function pendingMessage(
     kind: 'text',
     text: one.body.text,
     subject: null,
+    album: null,
     parts: one.files.map((file): MessagePart => ({ kind: kindOf(file.type), file })),
     system: null,
     quote: null,

@@ -1,5 +1,6 @@
 import type { Message } from '#protocol'
 import type { ReceiptState } from '#web/talk'
+import type { ChannelWords } from '#web/profiles'
 import type { Formats, Key, Translate } from '#web/texts'
 
 /** What became of a message of ours, as a sign and a word. */
@@ -7,6 +8,7 @@ export function receiptOf(
   message: Message,
   t: Translate,
   formats: Formats,
+  channelWords: ChannelWords,
 ): { state: ReceiptState; words: string } | undefined {
   if (message.direction !== 'out') return undefined
   const isPublic = message.visibility === 'public'
@@ -24,7 +26,7 @@ export function receiptOf(
         words: message.stateAt ? t('receipt.read.at', { time: formats.clock(message.stateAt) }) : t('receipt.read'),
       }
     case 'failed':
-      return { state: 'failed', words: t('receipt.failed', { reason: failureWords(message, t) }) }
+      return { state: 'failed', words: t('receipt.failed', { reason: failureWords(message, t, channelWords) }) }
     case 'unsure':
       return { state: 'unsure', words: t('receipt.unsure') }
     case 'received':
@@ -33,9 +35,15 @@ export function receiptOf(
   }
 }
 
-/** Why it did not leave: in our words where we have them, else as the platform put it. */
-export function failureWords({ failure }: Pick<Message, 'failure'>, t: Translate): string {
+/** Why the platform refused: in its channel's words or ours where there are any, else as the platform put it. */
+export function failureWords(
+  { failure, channel }: Pick<Message, 'failure' | 'channel'>,
+  t: Translate,
+  channelWords: ChannelWords,
+): string {
   if (!failure) return t('failure.unknown')
+  const own = channelWords(channel, `failure.${failure.code}`)
+  if (own) return own
   const key = `failure.${failure.code}` as Key
   const words = t(key)
   return words === key ? failure.text || t('failure.unknown') : words

@@ -5,6 +5,7 @@ import { Menu, type MenuDeed } from '#web/overlay'
 import { AutomaticMark, Message as Bubble, Meta, Receipt } from '#web/talk'
 import { type Key, type Translate, useFormats, useText } from '#web/texts'
 import { useCalled } from '#web/customers'
+import { useChannelWords } from '#web/profiles'
 import type { TextLimit } from '#channel/length'
 import type { Message } from '#protocol'
 import { type OnAct, React, useActs } from './act-deeds.tsx'
@@ -102,7 +103,10 @@ function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
   const formats = useFormats()
   const called = useCalled()
   const { direction, author, at, editedAt, deletedAt, reactions, acts } = message
-  const receipt = isStuck ? ({ state: 'sending', words: t('receipt.stuck') } as const) : receiptOf(message, t, formats)
+  const channelWords = useChannelWords()
+  const receipt = isStuck
+    ? ({ state: 'sending', words: t('receipt.stuck') } as const)
+    : receiptOf(message, t, formats, channelWords)
   const isNews = receipt !== undefined && ['sending', 'failed', 'unsure'].includes(receipt.state)
   const words: ReactNode[] = []
   if (author.kind === 'bot') words.push(<AutomaticMark key="bot">{t('message.automatic')}</AutomaticMark>)
@@ -137,7 +141,7 @@ function Below({ message, isLast, isTimed, isStuck }: SpokenProps) {
         </Meta>
       )}
       {acts.map(act => (
-        <Acting key={act.id} act={act} />
+        <Acting key={act.id} act={act} channel={message.channel} />
       ))}
     </>
   )
@@ -158,8 +162,10 @@ const ACT_NAMES: Record<ActName, Key> = {
 }
 
 /** What we are doing to it on its platform, or what was refused there. */
-function Acting({ act: { deed, state, emoji, failure } }: { act: Message['acts'][number] }) {
+function Acting({ act, channel }: { act: Message['acts'][number]; channel: string }) {
   const t = useText()
+  const channelWords = useChannelWords()
+  const { deed, state, emoji, failure } = act
   const what = t(ACT_NAMES[deed], { emoji: emoji ?? '' })
   return (
     <Meta>
@@ -167,7 +173,8 @@ function Acting({ act: { deed, state, emoji, failure } }: { act: Message['acts']
         <span>{t('act.under-way', { what })}</span>
       ) : (
         <span role="alert" className={css.refused}>
-          <Icon of={CircleAlert} size="s" /> {t('act.refused', { what, reason: failureWords({ failure }, t) })}
+          <Icon of={CircleAlert} size="s" />{' '}
+          {t('act.refused', { what, reason: failureWords({ failure, channel }, t, channelWords) })}
         </span>
       )}
     </Meta>

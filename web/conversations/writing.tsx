@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useRef } from 'react'
-import { Paperclip, Reply, Smile, StickyNote, X } from 'lucide-react'
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
+import { LayoutTemplate, Paperclip, Reply, Smile, StickyNote, X } from 'lucide-react'
 import { Button, Callout, Deadline, Icon, IconButton, Kbd, LiveRegion, useNow } from '#web/ui'
 import { Popover, Tooltip } from '#web/overlay'
 import { Composer, ComposerBar, ComposerCounter } from '#web/talk'
@@ -17,6 +17,7 @@ import type { useFiles } from './use-files.ts'
 import { insertAt } from './insert.ts'
 import css from './writing.module.css'
 
+const TemplatePicker = lazy(async () => ({ default: (await import('./template-picker.tsx')).TemplatePicker }))
 const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker.tsx')).EmojiPicker }))
 
 export type WritingProps = {
@@ -188,6 +189,7 @@ function Tools({ conversation, draft, onDraft, onText, onFiles, field }: ToolsPr
   const takesFiles = !isNote && (faceFor(conversation.composer, draft)?.maxMedia ?? 0) > 0
   return (
     <>
+      {!isNote && conversation.composer.templates && <Templates conversation={conversation} />}
       {takesFiles && (
         <Tooltip text={t('writing.attach')}>
           <IconButton size="s" name={t('writing.attach')} onClick={() => input.current?.click()}>
@@ -240,6 +242,26 @@ function Tools({ conversation, draft, onDraft, onText, onFiles, field }: ToolsPr
           <Kbd keys={printed(isNote ? 'R' : 'N')} />
         </span>
       </Button>
+    </>
+  )
+}
+
+/** What may be sent when nothing else may. */
+function Templates({ conversation }: { conversation: Conversation }) {
+  const t = useText()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Tooltip text={t('template.title')}>
+        <IconButton size="s" name={t('template.title')} onClick={() => setOpen(true)}>
+          <Icon of={LayoutTemplate} />
+        </IconButton>
+      </Tooltip>
+      {isOpen && (
+        <Suspense>
+          <TemplatePicker conversation={conversation} onDone={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

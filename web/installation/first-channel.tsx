@@ -8,7 +8,7 @@ import { ChannelMark } from '#web/talk'
 import { type Api, apiOf } from '#web/api'
 import { WebPreview } from '#web/look'
 import type { ChannelCard, Counts, Installation, Me, NewProfile, ProfileCard, ProfileKept } from '#protocol'
-import { useText } from '#web/texts'
+import { useLanguage, useText } from '#web/texts'
 import { AddressCheck } from './address-check.tsx'
 import { brandWords, Deeds, Refusal } from './first-run.tsx'
 import { SetupFrame, Step } from './setup-frame.tsx'
@@ -31,7 +31,11 @@ function Choosing({ me, brand, api }: { me: Me; brand: Brand; api: Api }) {
   const t = useText()
   const router = useRouter()
   const client = useQueryClient()
-  const channels = useQuery({ queryKey: ['channels', brand.id], queryFn: () => api.get<ChannelCard[]>('/channels') })
+  const { language } = useLanguage()
+  const channels = useQuery({
+    queryKey: ['channels', brand.id, language],
+    queryFn: () => api.get<ChannelCard[]>('/channels', { language }),
+  })
   const installation = client.getQueryData<Installation>(['installation'])
   const [address, setAddress] = useState(installation?.publicAddress ?? location.origin)
   const [chosen, setChosen] = useState('web-chat')

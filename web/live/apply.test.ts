@@ -36,6 +36,7 @@ const message = (id: string, over: Partial<Message> = {}): Message => ({
   kind: 'text',
   text: 'Hola',
   subject: null,
+  album: null,
   parts: [],
   system: null,
   quote: null,

@@ -88,7 +88,7 @@ export function mergeMessages(loaded: Loaded<Message>, messages: readonly Messag
   return { ...loaded, rows, number: Math.max(loaded.number, number) }
 }
 
-export function orderOfMessages(a: Message, b: Message): number {
+function orderOfMessages(a: Message, b: Message): number {
   if (a.at !== b.at) return a.at - b.at
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

@@ -1,5 +1,13 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ChannelCard, NewProfile, ProfileCard, ProfileChange, ProfileCheck, ProfileKept } from '#protocol'
+import type {
+  ChannelCard,
+  NewProfile,
+  ProfileCard,
+  ProfileChange,
+  ProfileCheck,
+  ProfileKept,
+  SettingsTried,
+} from '#protocol'
 import { type Api, useBrand } from '#web/api'
 import { type Language, useLanguage } from '#web/texts'
 
@@ -37,6 +45,11 @@ export function useProfileDeeds() {
   const onSettled = () => client.invalidateQueries({ queryKey: profilesKey(workspace.id) })
   return {
     add: useMutation({ mutationFn: (asked: NewProfile) => api.post<ProfileKept>('/profiles', asked), onSettled }),
+    /** Asks the platform of settings that nobody has kept yet. */
+    attempt: useMutation({
+      mutationFn: ({ channel, settings }: Pick<NewProfile, 'channel' | 'settings'>) =>
+        api.post<SettingsTried>(`/channels/${channel}/try`, { settings }),
+    }),
     edit: useMutation({
       mutationFn: ({ id, ...change }: ProfileChange & { id: string }) =>
         api.patch<ProfileKept>(`/profiles/${id}`, change),

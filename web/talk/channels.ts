@@ -7,14 +7,14 @@ export type Look = { shape: Shape; letters: string; hue: number }
 
 const LOOKS: Record<string, Look> = {
   whatsapp: { shape: 'bubble', letters: 'WA', hue: 150 },
-  messenger: { shape: 'bubble', letters: 'MS', hue: 275 },
   instagram: { shape: 'bubble', letters: 'IG', hue: 340 },
   telegram: { shape: 'bubble', letters: 'TG', hue: 232 },
   line: { shape: 'bubble', letters: 'LN', hue: 138 },
   wechat: { shape: 'bubble', letters: 'WE', hue: 128 },
   'apple-messages': { shape: 'bubble', letters: 'AP', hue: 255 },
   viber: { shape: 'bubble', letters: 'VB', hue: 300 },
-  sms: { shape: 'bubble', letters: 'SM', hue: 85 },
+  twilio: { shape: 'bubble', letters: 'TW', hue: 85 },
+  telnyx: { shape: 'bubble', letters: 'TX', hue: 110 },
   x: { shape: 'bubble', letters: 'XD', hue: 60 },
   tiktok: { shape: 'bubble', letters: 'TK', hue: 185 },
   teams: { shape: 'bubble', letters: 'TE', hue: 290 },
@@ -25,7 +25,7 @@ const LOOKS: Record<string, Look> = {
   email: { shape: 'envelope', letters: '', hue: 75 },
   voice: { shape: 'circle', letters: 'TL', hue: 195 },
   video: { shape: 'circle', letters: 'VI', hue: 195 },
-  'google-business': { shape: 'rosette', letters: 'GO', hue: 95 },
+  'google-reviews': { shape: 'rosette', letters: 'GO', hue: 95 },
   'app-store': { shape: 'rosette', letters: 'AS', hue: 250 },
   'google-play': { shape: 'rosette', letters: 'GP', hue: 165 },
   trustpilot: { shape: 'rosette', letters: 'TP', hue: 155 },
@@ -37,28 +37,12 @@ const LOOKS: Record<string, Look> = {
   api: { shape: 'window', letters: 'AP', hue: 60 },
 }
 
-/** Other names a channel goes by: connectors are called after the vendor's product, marks after the place. */
-const ALIASES: Record<string, string> = {
-  'whatsapp-cloud': 'whatsapp',
-  'twilio-whatsapp': 'whatsapp',
-  'twilio-sms': 'sms',
-  'sms-generic': 'sms',
-  'twilio-voice': 'voice',
-  'facebook-comments': 'facebook',
-  'youtube-comments': 'youtube',
-  'google-business-reviews': 'google-business',
-  'app-store-reviews': 'app-store',
-  'google-play-reviews': 'google-play',
-  'trustpilot-reviews': 'trustpilot',
-  webchat: 'web-chat',
-}
-
 /**
  * How a channel is drawn. In public its place is a stall under an awning, whatever it is in private. A code nobody
  * drew gets a window, its first letters and a hue of its own.
  */
 export function lookOf(code: string, isPublic = false): Look {
-  const known = LOOKS[ALIASES[code] ?? code]
+  const known = LOOKS[code]
   const look = known ?? { shape: 'window', letters: code.slice(0, 2).toUpperCase(), hue: hueOf(code) }
   if (!isPublic || look.shape !== 'bubble') return look
   return { ...look, shape: 'stall', letters: look.letters === 'XD' ? 'X' : look.letters }

@@ -43,7 +43,14 @@ export function formatsOf(language: string, timeZone?: string): Formats {
       return since.format(value, name)
     },
     span: lastsMs => spanOf(Math.abs(lastsMs), unit),
-    number: (value, options = {}) => numbered(options).format(value),
+    number(value, options = {}) {
+      try {
+        return numbered(options).format(value)
+      } catch {
+        // A currency or a unit that nobody knows: the figure alone.
+        return numbered({}).format(value)
+      }
+    },
     percent: share => numbered({ style: 'percent', maximumFractionDigits: 0 }).format(share),
   }
 }

@@ -4,8 +4,7 @@ import type { ChatMessage } from '#protocol'
 export function merge(have: readonly ChatMessage[], came: readonly ChatMessage[]): ChatMessage[] {
   const all = new Map([...have, ...came].map(message => [message.id, message]))
   const order = (a: ChatMessage, b: ChatMessage) => a.at - b.at || (a.id < b.id ? -1 : 1)
-  // Older browsers have no toSorted, and the array is ours alone.
-  // eslint-disable-next-line unicorn/no-array-sort
+  // oxlint-disable-next-line unicorn/no-array-sort -- older browsers have no toSorted, and the array is ours alone
   return [...all.values()].sort(order)
 }
 

@@ -25,8 +25,6 @@ export type Entry = {
 /** The next to go. One that was refused holds up nobody. */
 export const nextOf = (outbox: readonly Entry[]): Entry | undefined => outbox.find(entry => entry.state === 'waiting')
 
-export const waitingIn = (outbox: readonly Entry[]): number => outbox.filter(entry => entry.state === 'waiting').length
-
 /** Puts the new state of an entry in its place; one that is gone by now stays gone. */
 export const change = (outbox: readonly Entry[], id: string, changed: (entry: Entry) => Entry): Entry[] =>
   outbox.map(entry => (entry.id === id ? changed(entry) : entry))

@@ -2,7 +2,7 @@ export type Piece = { at: number; text: string; isAddress: boolean }
 
 const address = /\bhttps?:\/\/[^\s<>"']+/gi
 // A full stop or a closing mark after an address belongs to the sentence.
-const ending = /[.,;:!?)\]}»”…]+$/
+const ending = '.,;:!?)]}»”…'
 
 /** A text in pieces, web addresses apart; put together they are the text. */
 export function piecesOf(text: string): Piece[] {
@@ -14,7 +14,9 @@ export function piecesOf(text: string): Piece[] {
   }
   for (const found of text.matchAll(address)) {
     cut(found.index, false)
-    cut(found.index + found[0].replace(ending, '').length, true)
+    let length = found[0].length
+    while (ending.includes(found[0][length - 1]!)) length--
+    cut(found.index + length, true)
   }
   cut(text.length, false)
   return pieces

@@ -10,8 +10,7 @@ export const Talk = ({ room }: InRoom) => {
   const { talk, phase, typing } = state
   return (
     <div class="talk">
-      {/* Whoever has only a keyboard scrolls it with the arrow keys, so it must take the focus. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
       <div class="log" role="log" aria-live="off" aria-label={words.log} tabIndex={0}>
         {talk.earlier !== null && (
           <button type="button" class="earlier" onClick={() => void chat.earlier()}>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
+import { minute } from '#lib'
 import { answer, openChat } from '../../../test/visitor.ts'
 import { createWorld } from '../../../test/world.ts'
 
@@ -73,4 +74,26 @@ test('a file that is too big, empty, a program or without a pass is refused and 
     ]),
   )
   assert.deepEqual(kept, [{ count: 0 }])
+})
+
+test('nobody fills the disk from one address, whoever they come as; what tells no size counts as the largest', async () => {
+  await using world = await createWorld()
+  const chat = await openChat(world)
+  const bring = async () => {
+    const body = new Blob(['film']).stream()
+    const visitor = await chat.newVisitor()
+    const said = await visitor.fetch('/files', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'x-name': 'a.txt' },
+    })
+    await said.arrayBuffer()
+    return said.status
+  }
+  const statuses: number[] = []
+  for (let brought = 0; brought < 21; brought++) statuses.push(await bring())
+  assert.deepEqual([statuses.indexOf(429), statuses[0]], [20, 201])
+  world.clock.advance(2 * minute)
+  assert.equal(await bring(), 201)
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
-import { day, second } from '#lib'
+import { day, newId, second } from '#lib'
 import type { FaultBody, VisitorToken } from '#protocol'
 import { openChat } from '../../../test/visitor.ts'
 import { createWorld, type TestWorld } from '../../../test/world.ts'
@@ -153,4 +153,31 @@ test('whoever posts without end is told to wait too, and others are not', async 
   assert.equal((await marta.post([read])).status, 200)
   world.clock.advance(second)
   assert.equal((await flood.post([read])).status, 200)
+})
+
+test('with whatever passes they post, and however much at once, a visitor is one', async () => {
+  await using world = await createWorld()
+  const chat = await openChat(world)
+  const flood = await chat.newVisitor()
+  world.clock.advance(second)
+  const renewed = await chat.newVisitor({ token: flood.token })
+  assert.equal(renewed.visitor, flood.visitor)
+  assert.notEqual(renewed.token, flood.token)
+  const reads = (count: number) =>
+    Array.from({ length: count }, (_, place) => ({ type: 'read', upTo: place + 1 }) as const)
+  assert.equal((await flood.post(reads(40))).status, 200)
+  assert.equal((await renewed.post(reads(40))).status, 429)
+  assert.equal((await renewed.post(reads(20))).status, 200)
+  const hidden = JSON.stringify({ token: flood.token, events: reads(1) }).replace('"token"', '"t\\u006fken"')
+  const hook = `${world.address}/hooks/${chat.card.connectionId}`
+  assert.equal((await fetch(hook, { method: 'POST', body: hidden })).status, 429)
+})
+
+test('a post has room for a long text, not for a book', async () => {
+  await using world = await createWorld()
+  const visitor = await (await openChat(world)).newVisitor()
+  const say = (text: string) => visitor.post([{ type: 'message', id: newId(), at: world.clock.now(), text, files: [] }])
+  assert.equal((await say('ñ'.repeat(4000))).status, 200)
+  const refused = await say('ñ'.repeat(100_000))
+  assert.deepEqual([refused.status, ((await refused.json()) as FaultBody).code], [413, 'too-large'])
 })

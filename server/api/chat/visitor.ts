@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Visitor } from '#channel'
 import { day, Fault, newId } from '#lib'
 import type { VisitorToken } from '#protocol'
+import { networkOf } from '../limits.ts'
 import { type Method, type Place, placeOf } from './enter.ts'
 
 /** How long a pass holds; and one who was somewhere else for long is still the same afterwards. */
@@ -22,7 +23,7 @@ const perAddress = { perMinute: 120 }
 /** POST /chat/:profile/visitor: a first pass, or one in the place of an earlier one. */
 export const visitor: Method = (app, { world, limits }) => {
   app.post('/chat/:profile/visitor', { schema: { hide: true, body } }, async (request): Promise<VisitorToken> => {
-    limits.spend(`visitor ${request.ip}`, perAddress)
+    limits.spend(`visitor ${networkOf(request.ip)}`, perAddress)
     const place = placeOf(world, (request.params as { profile: string }).profile)
     const next = nextVisitor(place, request.body, world.now())
     return { token: place.visitors.sign(next, place.connected.settings), visitor: next.id }

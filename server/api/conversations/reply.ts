@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import type { Noun } from '#api'
+import type { Who } from '#accounts'
+import type { Noun, World } from '#api'
 import { byId, id, message } from '#api/schemas'
 import { Fault } from '#lib'
-import { reply as answer, type Then, usualHoldMs } from '#replies'
+import { type NewReply, reply as answer, type Then, usualHoldMs } from '#replies'
+import { findTemplate } from '#templates'
+import { conversation } from '#conversations'
+import type { Tx } from '#db'
 import type { NewMessage } from '#protocol'
 import { placeOf } from '../place-of.ts'
 import { readMessage } from '../read-after.ts'
@@ -11,6 +15,13 @@ const body = z.object({
   id: id.describe('Made by whoever writes: the same id twice is one message'),
   text: z.string().max(100_000),
   files: z.array(id).max(50),
+  template: z
+    .object({
+      id: z.string().min(1).max(500),
+      language: z.string().min(1).max(20),
+      values: z.array(z.string().max(2000)).max(50),
+    })
+    .exactOptional(),
   visibility: z.enum(['public', 'private']),
   quoteId: id.exactOptional(),
   then: z.enum(['close', 'snooze']).exactOptional(),
@@ -30,7 +41,7 @@ const schema = {
 /** POST /api/v1/conversations/:id/messages */
 export const reply: Noun = (app, world) => {
   app.post('/api/v1/conversations/:id/messages', { schema }, async ({ who, params, body: written }, answerTo) => {
-    const { then: _, ...rest } = written
+    const { then: _, template, ...rest } = written
     const sending = {
       ...rest,
       conversationId: params.id,
@@ -40,7 +51,7 @@ export const reply: Noun = (app, world) => {
       placeOf: placeOf(world),
     }
     const { isNew, shown } = await world.database.app(who.workspaceId, async tx => ({
-      isNew: await answer(tx, who, sending),
+      isNew: await answer(tx, who, { ...sending, template: await templateFor(tx, who, params.id, template, world) }),
       shown: await readMessage(tx, who, written.id),
     }))
     return answerTo.code(isNew ? 201 : 200).send(shown)
@@ -56,4 +67,22 @@ function thenOf({ then, reasonId, until }: NewMessage): Then | undefined {
   }
   if (until === undefined) throw new Fault('snooze.past', 409)
   return { kind: 'snooze', until }
+}
+
+/** @throws Fault `conversation.unknown`, `template.unknown` (404) */
+async function templateFor(
+  tx: Tx,
+  who: Who,
+  conversationId: string,
+  asked: NewMessage['template'],
+  { directory }: World,
+): Promise<NewReply['template']> {
+  if (!asked) return undefined
+  const { profileId } = await conversation(tx, who, conversationId)
+  const found = directory.profile(profileId)
+  const { workspaceId } = who
+  const place = found && { workspaceId, connectionId: found.connected.id, profileKey: found.profile.key }
+  const stored = place && (await findTemplate(tx, place, asked))
+  if (!stored) throw new Fault('template.unknown', 404)
+  return { stored, values: asked.values }
 }

@@ -7,7 +7,7 @@ const schema = {
   response: { 200: z.object({ publicAddress: z.string() }) },
 }
 
-/** PATCH /api/v1/installation. Owners only. */
+/** PATCH /api/v1/installation. Owners of the first brand only: the address is that of all. */
 export const move: Noun = (app, { accounts }) => {
   app.patch('/api/v1/installation', { schema }, async request => {
     await accounts.setPublicAddress(request.who, request.body.publicAddress)

@@ -91,7 +91,7 @@ function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewe
     const left = viewer.conversation
     audience.leave(viewer)
     viewer.conversation = null
-    if (left) presence.tell(left)
+    if (left) presence.tell(who.workspaceId, left)
   }
   const tooLong = setTimeout(() => viewer.end(over), longestLineMs)
   audience.join(viewer)
@@ -120,11 +120,12 @@ async function catchUp({ reader, log }: World, viewer: Viewer, before: number): 
 
 async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 'show' }>): Promise<void> {
   const { audience, presence, reader, log, nudge } = stage
+  const { workspaceId } = viewer.who
   const before = viewer.conversation
   audience.show(viewer, new Set(ask.rows), ask.conversation)
   if (before !== ask.conversation) {
-    if (before) presence.tell(before)
-    if (ask.conversation) presence.tell(ask.conversation)
+    if (before) presence.tell(workspaceId, before)
+    if (ask.conversation) presence.tell(workspaceId, ask.conversation)
   }
   const { since } = ask
   if (since === undefined || since >= reader.head) return
@@ -135,7 +136,7 @@ async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 
     only.join(viewer)
     only.show(viewer, viewer.rows, viewer.conversation)
     const missed = calm()
-    const stirOf = (workspaceId: string) => (workspaceId === viewer.who.workspaceId ? missed : calm())
+    const stirOf = (id: string) => (id === workspaceId ? missed : calm())
     for (const event of await reader.after(since, longestGap)) notice(event, only, stirOf)
     viewer.missed = viewer.missed ? together(viewer.missed, missed) : missed
     nudge()

@@ -1,4 +1,5 @@
 import type { LogEvent } from '#log'
+import type { LiveFrame } from '#protocol'
 import type { Audience, StaleNoun, Stir, Viewer } from './viewer.ts'
 
 const mostMoved = 20
@@ -16,17 +17,18 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
  * how many look at all.
  */
 export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId: string) => Stir): void {
-  const { kind, conversationId } = event
+  const { workspaceId, kind, conversationId } = event
   if (conversationId === null) {
-    if (kind === 'counts.changed') stirOf(event.workspaceId).countsMoved = true
+    if (kind === 'counts.changed') stirOf(workspaceId).countsMoved = true
     const stale = staleBy.find(([prefix]) => kind.startsWith(prefix))
-    if (stale) stirOf(event.workspaceId).stale.add(stale[1])
+    if (stale) stirOf(workspaceId).stale.add(stale[1])
     return
   }
-  for (const viewer of audience.showing(conversationId)) viewer.changed.rows.add(conversationId)
-  for (const viewer of audience.reading(conversationId)) noticeOpen(viewer, event)
+  if (kind === 'customer.typing') return tellTyping(event, audience)
+  for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
+  for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return
-  const stir = stirOf(event.workspaceId)
+  const stir = stirOf(workspaceId)
   if (stir.moved.has(conversationId)) return
   if (stir.moved.size < mostMoved) stir.moved.add(conversationId)
   else stir.more++
@@ -37,4 +39,11 @@ function noticeOpen(viewer: Viewer, { conversationId, subjectId, detail }: LogEv
   viewer.changed.rows.add(conversationId!)
   const messageId = typeof detail?.messageId === 'string' ? detail.messageId : subjectId
   if (messageId) viewer.changed.messages.add(messageId)
+}
+
+/** On a platform: the web chat says it without the log. It changes nothing that is kept, so it is in no frame. */
+function tellTyping({ workspaceId, conversationId, detail }: LogEvent, audience: Audience): void {
+  if (typeof detail?.until !== 'number') return
+  const frame: LiveFrame = { kind: 'typing', conversation: conversationId!, until: detail.until }
+  for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.send(JSON.stringify(frame))
 }

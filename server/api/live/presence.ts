@@ -6,7 +6,7 @@ import type { Audience, Viewer } from './viewer.ts'
 /** Who is at a conversation now and who is typing: told to those who have it open, kept nowhere. */
 export type Presence = {
   /** Tells all who have the conversation open who they are. */
-  tell(conversationId: string): void
+  tell(workspaceId: string, conversationId: string): void
   /** The customer hears of replies alone. */
   typing(viewer: Viewer, said: Extract<LiveAsk, { kind: 'typing' }>): void
   close(): void
@@ -21,27 +21,24 @@ export function openPresence(audience: Audience, world: World): Presence {
   const deafen = typingRoom.hear(({ workspaceId, conversationId, who, until }) => {
     if (who.kind !== 'customer') return
     const frame: LiveFrame = { kind: 'typing', conversation: conversationId, until }
-    for (const viewer of audience.reading(conversationId)) {
-      if (viewer.who.workspaceId === workspaceId) viewer.send(JSON.stringify(frame))
-    }
+    for (const viewer of audience.reading(workspaceId, conversationId)) viewer.send(JSON.stringify(frame))
   })
-  const tell = (conversationId: string) => {
-    const there = [...audience.reading(conversationId)]
-    for (const viewers of Map.groupBy(there, each => each.who.workspaceId).values()) {
-      const people = new Map<string, { id: string; writes: Writing | null }>()
-      for (const { personId, writing } of viewers) {
-        if (personId === null) continue
-        const writes = writing && writing.until > now() ? writing.what : null
-        people.set(personId, { id: personId, writes: writes ?? people.get(personId)?.writes ?? null })
-      }
-      const frame: LiveFrame = { kind: 'presence', conversation: conversationId, people: [...people.values()] }
-      for (const viewer of viewers) viewer.send(JSON.stringify(frame))
+  const tell = (workspaceId: string, conversationId: string) => {
+    const viewers = audience.reading(workspaceId, conversationId)
+    const people = new Map<string, { id: string; writes: Writing | null }>()
+    for (const { personId, writing } of viewers) {
+      if (personId === null) continue
+      const writes = writing && writing.until > now() ? writing.what : null
+      people.set(personId, { id: personId, writes: writes ?? people.get(personId)?.writes ?? null })
     }
+    const frame: LiveFrame = { kind: 'presence', conversation: conversationId, people: [...people.values()] }
+    for (const viewer of viewers) viewer.send(JSON.stringify(frame))
   }
   const tellCustomer = ({ who }: Viewer, conversationId: string, until: number) => {
     if (who.kind !== 'person') return
     const { workspaceId, personId, name } = who
     typingRoom.say({ workspaceId, conversationId, who: { kind: 'agent', personId, name }, until })
+    if (until > 0) void world.tellTyping({ workspaceId, conversationId }).catch(error => world.log.debug(error))
   }
   return {
     tell,
@@ -50,13 +47,14 @@ export function openPresence(audience: Audience, world: World): Presence {
       const before = viewer.writing
       const until = Math.min(said, now() + longestTypingMs)
       viewer.writing = { what: writes, until }
-      tell(conversationId)
+      const { workspaceId } = viewer.who
+      tell(workspaceId, conversationId)
       if (writes === 'reply') tellCustomer(viewer, conversationId, until)
       else if (before?.what === 'reply' && before.until > now()) tellCustomer(viewer, conversationId, 0)
       const timer = setTimeout(
         () => {
           timers.delete(timer)
-          tell(conversationId)
+          tell(workspaceId, conversationId)
         },
         Math.max(0, until - now()) + 50,
       )

@@ -40,7 +40,7 @@ export const together = (one: Stir, other: Stir): Stir => ({
   stale: one.stale.union(other.stale),
 })
 
-/** Who looks at what, found from either side. */
+/** Who looks at what, found from either side. What somebody asks to be shown counts in their own brand alone. */
 export function openAudience() {
   const viewers = new Set<Viewer>()
   const byRow = new Map<string, Set<Viewer>>()
@@ -55,14 +55,18 @@ export function openAudience() {
     found?.delete(viewer)
     if (found?.size === 0) map.delete(key)
   }
+  const keyOf = (workspaceId: string, conversationId: string) => `${workspaceId}/${conversationId}`
   const forget = (viewer: Viewer) => {
-    for (const id of viewer.rows) take(byRow, id, viewer)
-    if (viewer.conversation) take(byConversation, viewer.conversation, viewer)
+    const { workspaceId } = viewer.who
+    for (const id of viewer.rows) take(byRow, keyOf(workspaceId, id), viewer)
+    if (viewer.conversation) take(byConversation, keyOf(workspaceId, viewer.conversation), viewer)
   }
   return {
     viewers: viewers as ReadonlySet<Viewer>,
-    showing: (conversationId: string): ReadonlySet<Viewer> => byRow.get(conversationId) ?? none,
-    reading: (conversationId: string): ReadonlySet<Viewer> => byConversation.get(conversationId) ?? none,
+    showing: (workspaceId: string, conversationId: string): ReadonlySet<Viewer> =>
+      byRow.get(keyOf(workspaceId, conversationId)) ?? none,
+    reading: (workspaceId: string, conversationId: string): ReadonlySet<Viewer> =>
+      byConversation.get(keyOf(workspaceId, conversationId)) ?? none,
     join: (viewer: Viewer) => void viewers.add(viewer),
     leave(viewer: Viewer) {
       forget(viewer)
@@ -72,8 +76,9 @@ export function openAudience() {
       forget(viewer)
       viewer.rows = rows
       viewer.conversation = conversation
-      for (const id of rows) put(byRow, id, viewer)
-      if (conversation) put(byConversation, conversation, viewer)
+      const { workspaceId } = viewer.who
+      for (const id of rows) put(byRow, keyOf(workspaceId, id), viewer)
+      if (conversation) put(byConversation, keyOf(workspaceId, conversation), viewer)
     },
   }
 }

@@ -4,6 +4,7 @@ import { check } from './check.ts'
 import { disable } from './disable.ts'
 import { edit } from './edit.ts'
 import { list } from './list.ts'
+import { templates } from './templates.ts'
 
 export const register: Noun = (app, world) => {
   list(app, world)
@@ -11,4 +12,5 @@ export const register: Noun = (app, world) => {
   edit(app, world)
   check(app, world)
   disable(app, world)
+  templates(app, world)
 }

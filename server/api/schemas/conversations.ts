@@ -116,6 +116,13 @@ const part = z.discriminatedUnion('kind', [
     hasQuoted: z.boolean(),
     trust: z.string().exactOptional(),
   }),
+  z.object({
+    kind: z.literal('template'),
+    id: z.string(),
+    name: z.string(),
+    language: z.string(),
+    values: z.array(z.string()),
+  }),
   z.object({ kind: z.literal('unseen'), what: z.string() }),
 ]) satisfies z.ZodType<MessagePart>
 
@@ -140,6 +147,7 @@ export const message = z.object({
   kind: z.string(),
   text: z.string().nullable(),
   subject: z.string().nullable(),
+  album: z.string().nullable(),
   parts: z.array(part),
   system: system.nullable(),
   quote: z.object({ id, text: z.string(), author: z.string() }).nullable(),

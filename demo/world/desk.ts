@@ -1,0 +1,92 @@
+import type { Who } from '#accounts'
+import { act, queueRead } from '#acts'
+import type { World } from '#api'
+import { assign, close, markRead, snooze } from '#conversations'
+import { newId } from '#lib'
+import type { LogEvent } from '#log'
+import { messages, note } from '#messages'
+import { reasons } from '#reasons'
+import { reply } from '#replies'
+import type { Role } from '#protocol'
+
+/** What colleagues do at the desk, through the doors that the API goes through. */
+export type Desk = {
+  answer(conversationId: string, text: string): Promise<void>
+  note(conversationId: string, text: string): Promise<void>
+  react(conversationId: string, emoji: string): Promise<void>
+  close(conversationId: string, reason: string): Promise<void>
+  snooze(conversationId: string, until: number): Promise<void>
+}
+
+export type Seated = { workspaceId: string; personId: string; name: string; role: Role }
+
+const reasonOrder = ['product', 'order', 'return', 'fault', 'payment', 'account', 'idea', 'praise', 'other']
+
+export function deskOf(world: World, seated: Seated): Desk {
+  const who: Who = { kind: 'person', ...seated }
+  const { database, now } = world
+  const tx = <T>(deed: Parameters<typeof database.app<T>>[1]) => database.app(seated.workspaceId, deed)
+  const placeOf = (profileId: string) => {
+    const found = world.directory.profile(profileId)
+    return found && { can: found.connected.channel.can, disabled: found.profile.disabled }
+  }
+  const take = (conversationId: string) =>
+    tx(async inside => {
+      await assign(inside, who, { conversationId, to: { kind: 'agent', id: seated.personId }, now: now() })
+      const wasUnread = await markRead(inside, who, { conversationId })
+      if (wasUnread) await queueRead(inside, who, { conversationId, now: now(), placeOf })
+    })
+  const lastIn = async (conversationId: string) => {
+    const page = await tx(inside => messages(inside, who, conversationId, { limit: 30 }))
+    return page.rows.findLast(({ direction }) => direction === 'in')
+  }
+  return {
+    async answer(conversationId, text) {
+      await take(conversationId)
+      const visibility = (await lastIn(conversationId))?.visibility === 'public' ? 'public' : 'private'
+      const said = { id: newId(now()), conversationId, text, files: [], visibility, holdMs: 0, now: now() } as const
+      const settled = nextEvent(world, ({ kind, subjectId }) => subjectId === said.id && isSettled.has(kind))
+      await tx(inside => reply(inside, who, { ...said, placeOf }))
+      const { kind } = await settled
+      if (kind !== 'message.sent') throw new Error(`An answer did not go out (${kind}): ${text}`)
+    },
+    note: async (conversationId, text) =>
+      void (await tx(inside => note(inside, who, { id: newId(now()), conversationId, text, now: now() }))),
+    async react(conversationId, emoji) {
+      const target = await lastIn(conversationId)
+      if (!target) return
+      const what = { deed: 'react', emoji } as const
+      await tx(inside => act(inside, who, { id: newId(now()), messageId: target.id, what, now: now(), placeOf }))
+    },
+    async close(conversationId, reason) {
+      const known = await tx(inside => reasons(inside, who))
+      const reasonId = known[reasonOrder.indexOf(reason)]?.id
+      if (!reasonId) throw new Error(`There is no reason "${reason}"`)
+      await take(conversationId)
+      await tx(inside => close(inside, who, { conversationId, reasonId, now: now() }))
+    },
+    async snooze(conversationId, until) {
+      await take(conversationId)
+      await tx(inside => snooze(inside, who, { conversationId, until, now: now() }))
+    },
+  }
+}
+
+const isSettled = new Set(['message.sent', 'message.failed', 'message.unsure', 'message.delivered', 'message.read'])
+const patienceMs = 30_000
+
+/** The next event that fits, from now on. */
+export async function nextEvent(
+  { reader }: Pick<World, 'reader'>,
+  fits: (event: LogEvent) => boolean,
+): Promise<LogEvent> {
+  const signal = AbortSignal.timeout(patienceMs)
+  for (let at = reader.head; ;) {
+    await reader.moved(at, signal)
+    if (signal.aborted) throw new Error('What was to happen at the desk has not happened in half a minute.')
+    const events = await reader.after(at, 1000)
+    const event = events.find(fits)
+    if (event) return event
+    at = events.at(-1)?.number ?? at
+  }
+}

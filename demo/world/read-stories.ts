@@ -1,0 +1,100 @@
+import type { Person } from '../phone/phone-app.ts'
+import { personNamed } from './people.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** One thing that happens in a story. `at` is epoch milliseconds. */
+export type Step = { story: string; number: number; at: number } & StepDeed
+
+export type StepDeed =
+  | { kind: 'says'; text: string; subject?: string; stars?: number; picture?: string }
+  | { kind: 'answers'; text: string }
+  | { kind: 'notes'; text: string }
+  | { kind: 'reacts'; emoji: string; by: 'person' | 'brand' }
+  | { kind: 'closes'; reason: string }
+  | { kind: 'snoozes'; ms: number }
+
+export type Story = { id: string; brand: string; place: string; person: Person; agent: string; steps: Step[] }
+
+/**
+ * Stories as they are written in demo/stories:
+ *
+ *     == place · person (language) · when · colleague
+ *     > what the customer says     < what the brand answers     # a note
+ *     + a reaction of the customer   * one of the brand          ~ 2h: time passes
+ *     = the reason for which it is closed      z 20h: put aside for so long
+ *
+ * `when` is "12d 10:05" (days ago, in UTC) or "3h" or "25m" (ago). In what the customer says "[…]" is a subject,
+ * "★★★" gives stars, "{mug}" is a picture, and "¶" begins a new line.
+ */
+export function readStories(brand: string, text: string, now: number): Story[] {
+  return text
+    .split(/^== /m)
+    .slice(1)
+    .map((written, place) => readStory(brand, written, `${brand}-${place + 1}`, now))
+}
+
+function readStory(brand: string, written: string, id: string, now: number): Story {
+  const [head = '', ...lines] = written.trim().split('\n')
+  const [place = '', who = '', when = '', agent = ''] = head.split('·').map(each => each.trim())
+  const [, name = '', language] = /^(.*?)(?: \((\w+)\))?$/.exec(who) ?? []
+  let at = momentOf(when, now)
+  let before = ''
+  const steps: Step[] = []
+  for (const line of lines.filter(each => each.trim() !== '')) {
+    const mark = line[0]!
+    const said = line.slice(2).trim().replaceAll('¶', '\n')
+    if (mark === '~') {
+      at += lengthOf(said)
+      before = ''
+      continue
+    }
+    if (before !== '') at += restBetween(before, mark, steps.length)
+    steps.push({ story: id, number: steps.length, at, ...stepOf(mark, said) })
+    before = mark
+  }
+  return { id, brand, place, person: personNamed(name, language), agent, steps }
+}
+
+/** People write on within the minute, and are answered within the half hour. */
+function restBetween(before: string, mark: string, count: number): number {
+  if (mark === before) return (35 + ((count * 17) % 40)) * 1000
+  return mark === '<' ? (4 + ((count * 7) % 19)) * minute : (2 + ((count * 5) % 9)) * minute
+}
+
+function stepOf(mark: string, said: string): StepDeed {
+  if (mark === '>') return saying(said)
+  if (mark === '<') return { kind: 'answers', text: said }
+  if (mark === '#') return { kind: 'notes', text: said }
+  if (mark === '+' || mark === '*') return { kind: 'reacts', emoji: said, by: mark === '+' ? 'person' : 'brand' }
+  if (mark === '=') return { kind: 'closes', reason: said }
+  if (mark === 'z') return { kind: 'snoozes', ms: lengthOf(said) }
+  throw new Error(`A story says "${mark} ${said}", which is no step`)
+}
+
+function saying(said: string): StepDeed {
+  const [, subject, stars, picture, text = ''] = /^(?:\[(.+?)\] ?)?(?:(★+) ?)?(?:\{(\w+)\} ?)?([^]*)$/.exec(said) ?? []
+  return {
+    ...{ kind: 'says', text },
+    ...(subject ? { subject } : {}),
+    ...(stars ? { stars: stars.length } : {}),
+    ...(picture ? { picture } : {}),
+  }
+}
+
+const units: Record<string, number> = { m: minute, h: hour, d: day }
+
+function lengthOf(text: string): number {
+  const [, number, unit] = /^(\d+)([mhd])$/.exec(text) ?? []
+  if (!number) throw new Error(`"${text}" is no length of time`)
+  return Number(number) * units[unit!]!
+}
+
+function momentOf(text: string, now: number): number {
+  const [, days, hours, minutes] = /^(\d+)d (\d+):(\d+)$/.exec(text) ?? []
+  if (!days) return now - lengthOf(text)
+  const midnight = now - (now % day)
+  return midnight - Number(days) * day + Number(hours) * hour + Number(minutes) * minute
+}
