@@ -22,13 +22,16 @@ const everyMs = second
 export function healthNotes(database: Database, failed: (error: unknown) => void = () => {}): HealthNotes {
   let notes = new Map<string, Note>()
   let timer: NodeJS.Timeout | undefined
+  let writing = Promise.resolve()
   const noteOf = ({ workspaceId, id }: Noted): Note => {
     timer ??= setTimeout(() => void flush().catch(failed), everyMs).unref()
     const found = notes.get(id) ?? { workspaceId, connectionId: id, rejected: 0 }
     notes.set(id, found)
     return found
   }
-  const flush = async () => {
+  // One after the other: whoever asks for a flush waits for the one that is under way as well.
+  const flush = () => (writing = writing.catch(() => {}).then(writeNoted))
+  const writeNoted = async () => {
     clearTimeout(timer)
     timer = undefined
     if (notes.size === 0) return
