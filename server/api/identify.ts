@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Who } from '#accounts'
 import { Fault } from '#lib'
-import type { SignedIn } from '#sign-in'
+import type { Asked, SignedIn } from '#sign-in'
 import type { App, World } from './world.ts'
 
 declare module 'fastify' {
@@ -17,6 +17,8 @@ declare module 'fastify' {
      * enough, or that it is open to everyone.
      */
     asksFor?: 'nobody' | 'person'
+    /** What a browser opens by itself: where no header says which workspace is meant, its address does. */
+    takesWorkspace?: 'inAddress'
   }
 }
 
@@ -32,8 +34,13 @@ export function identifyEveryone(app: App, { accounts }: World): void {
     if (!url?.startsWith('/api/v1')) return
     if (config.asksFor === 'nobody') accounts.mustBeOurPage(request)
     else if (config.asksFor === 'person') people.set(request, await accounts.signedIn(request))
-    else callers.set(request, await accounts.identify(request))
+    else callers.set(request, await accounts.identify(config.takesWorkspace ? withWorkspace(request) : request))
   })
+}
+
+function withWorkspace({ method, headers, host, query }: FastifyRequest): Asked {
+  const { workspace } = query as { workspace?: string }
+  return { method, headers, host, workspace: headers['x-workspace'] === undefined ? workspace : undefined }
 }
 
 function from<T>(map: WeakMap<FastifyRequest, T>) {

@@ -8,24 +8,14 @@ import type { Undo } from './store.ts'
 
 /** A message as it is shown to `viewerId` (a person, or null): the same in answers and in the live stream. Pure. */
 export function showMessage(facts: MessageFacts, viewerId: string | null): Message {
-  const {
-    workspaceId: _,
-    authorKind,
-    authorId,
-    authorName,
-    quoteId,
-    quoteText,
-    quoteAuthor,
-    undo,
-    files,
-    ...plain
-  } = facts
+  const { workspaceId, authorKind, authorId, authorName, quoteId, quoteText, quoteAuthor, undo, files, ...plain } =
+    facts
   const isSystem = facts.direction === 'system'
   const parsed: unknown = facts.parts === null ? undefined : JSON.parse(facts.parts)
   return {
     ...plain,
     author: { kind: authorKind, id: authorId, name: authorName },
-    parts: isSystem || !parsed ? [] : (parsed as StoredPiece[]).map(part => showPart(part, files)),
+    parts: isSystem || !parsed ? [] : (parsed as StoredPiece[]).map(part => showPart(part, workspaceId, files)),
     system: isSystem && parsed ? showLine(parsed as SystemLine) : null,
     quote: quoteId === null ? null : { id: quoteId, text: snippet(quoteText ?? ''), author: quoteAuthor ?? '' },
     heldUntil: facts.state === 'held' && undo !== null ? (JSON.parse(undo) as Undo).until : null,
@@ -77,11 +67,12 @@ type StoredPiece =
 const media: ReadonlySet<string> = new Set(mediaKinds)
 const isMedia = (part: StoredPiece): part is StoredMedia => media.has(part.kind)
 
-function showPart(part: StoredPiece, files: MessageFacts['files']): MessagePart {
+function showPart(part: StoredPiece, workspaceId: string, files: MessageFacts['files']): MessagePart {
+  const found = (file: string, told: Parameters<typeof missing>[1]) =>
+    showFile(workspaceId, files.get(file) ?? missing(file, told))
   if (isMedia(part)) {
     const { kind, file = '', durationMs, alt } = part
-    const shown = showFile(files.get(file) ?? missing(file, part))
-    return { kind, file: shown, ...present({ durationMs, alt }) }
+    return { kind, file: found(file, part), ...present({ durationMs, alt }) }
   }
   if (part.kind === 'product') {
     const { kind, id, name, price, url } = part
@@ -89,7 +80,7 @@ function showPart(part: StoredPiece, files: MessageFacts['files']): MessagePart 
   }
   if (part.kind === 'post') {
     const { file, picture: _, ...post } = part
-    return { ...post, picture: file === undefined ? null : showFile(files.get(file) ?? missing(file, {})) }
+    return { ...post, picture: file === undefined ? null : found(file, {}) }
   }
   if (part.kind !== 'mail') return part
   const { html, quoted, ...mail } = part

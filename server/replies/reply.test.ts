@@ -138,8 +138,13 @@ test('a reply carries the files that were kept before, in their order', async ()
   assert.deepEqual(
     message?.parts.map(part => 'file' in part && [part.kind, part.file.name, part.file.address, part.file.thumbnail]),
     [
-      ['document', 'a.pdf', `/api/v1/files/${files[0]}`, null],
-      ['image', 'b.png', `/api/v1/files/${files[1]}`, `/api/v1/files/${files[1]}/thumbnail`],
+      ['document', 'a.pdf', `/api/v1/files/${files[0]}?workspace=${desk.ours}`, null],
+      [
+        'image',
+        'b.png',
+        `/api/v1/files/${files[1]}?workspace=${desk.ours}`,
+        `/api/v1/files/${files[1]}/thumbnail?workspace=${desk.ours}`,
+      ],
     ],
   )
   assert.deepEqual(

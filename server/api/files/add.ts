@@ -33,7 +33,7 @@ export const add: Noun = async (app, { database, files }) => {
     const draft = await files.receive({ workspaceId: who.workspaceId, name, bytes })
     try {
       const row = await database.app(who.workspaceId, tx => files.keep(tx, draft))
-      return await reply.code(201).send(showFile(row))
+      return await reply.code(201).send(showFile(who.workspaceId, row))
     } catch (error) {
       await files.discard(draft)
       throw error

@@ -171,6 +171,19 @@ test('nothing, programs and what is too large are refused in words', async () =>
   assert.deepEqual(await codeOf(large, 'grande.jpg'), [413, 'file.too-large'])
 })
 
+test('who serves two brands opens the files of each as a browser does, without a header', async () => {
+  await using world = await createWorld()
+  const { card } = await upload(world, photo)
+  const second = await world.owner.post<{ id: string }>('/workspaces', {
+    ...{ name: 'Otra marca', website: '', timeZone: 'Europe/Madrid', language: 'es', color: '#43212f' },
+  })
+  const open = (path: string) => fetch(`${world.address}${path}`, { headers: { cookie: world.owner.cookie } })
+  assert.equal((await open(card.address!)).status, 200)
+  assert.equal((await open(card.thumbnail!)).status, 200)
+  const elsewhere = card.address!.replace(world.workspaceId, second.id)
+  assert.deepEqual([(await open(elsewhere)).status, (await open(`/api/v1/files/${card.id}`)).status], [404, 400])
+})
+
 test('an address that we signed opens one file, on other sites too, for its time', async () => {
   await using world = await createWorld()
   const { card } = await upload(world, photo)

@@ -6,6 +6,10 @@ import { Fault, isId } from '#lib'
 import { give, giveThumbnail } from './give.ts'
 
 const params = z.object({ id: z.string().refine(isId) })
+const querystring = z.object({
+  workspace: z.string().optional().describe('Whose file it is, where no header can say it'),
+})
+const config = { takesWorkspace: 'inAddress' } as const
 
 /** GET /api/v1/files/:id and …/thumbnail: the bytes, for whoever belongs to the workspace. */
 export const show: Noun = (app, { database, files }) => {
@@ -17,7 +21,12 @@ export const show: Noun = (app, { database, files }) => {
   app.get(
     '/api/v1/files/:id',
     {
-      schema: { summary: 'The bytes of a file; ranges may be asked for', params, response: { 200: bytes, 206: bytes } },
+      config,
+      schema: {
+        summary: 'The bytes of a file; ranges may be asked for',
+        ...{ params, querystring },
+        response: { 200: bytes, 206: bytes },
+      },
     },
     async (request, reply) => {
       return give(files, await access(request.who, request.params.id), request, reply)
@@ -25,7 +34,7 @@ export const show: Noun = (app, { database, files }) => {
   )
   app.get(
     '/api/v1/files/:id/thumbnail',
-    { schema: { summary: 'A small picture of it (WebP)', params, response: { 200: bytes } } },
+    { config, schema: { summary: 'A small picture of it (WebP)', params, querystring, response: { 200: bytes } } },
     async (request, reply) => {
       return giveThumbnail(files, await access(request.who, request.params.id), reply)
     },
