@@ -106,6 +106,7 @@ export type ProfileCheck = { state: 'good' } | { state: 'failing'; code: string;
 /** How the web chat looks and greets. `color` has a contrast of at least 4.5 with white. */
 export type ChatLook = { color: string; greeting: string; position: 'end' | 'start' }
 
+/** GET /api/v1/parked: what came from outside and could not be taken. `reason` is a code. */
 export type ParkedCard = {
   id: string
   connectionId: string
@@ -113,6 +114,16 @@ export type ParkedCard = {
   profileName: string
   reason: string
   detail: string | null
+  parkedAt: number
+}
+
+/** GET /api/v1/parked-events: what happened here and one of our rooms could not follow. `reason` is what its fault said. */
+export type ParkedEventCard = {
+  room: string
+  number: number
+  kind: string
+  conversationId: string | null
+  reason: string
   parkedAt: number
 }
 

@@ -88,12 +88,12 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const intake = openIntake({ database, leases, directory, health, files, contexts, now, failed }, signal)
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
-  const rooms = [followLog, onMessageFailed, countConversations, delivery.reaction]
-  const reactions = runReactions(database, reader, leases, rooms, signal, failed)
+  const reactions = [followLog, onMessageFailed, countConversations, delivery.reaction]
+  const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
   const world: World = {
     ...{ database, accounts, directory, files, intake, leases, reader, channels, vault, health, metrics, now, log },
-    lag: reactions.lag,
+    ...{ reactions, lag },
     tellTyping: openTyping({ database, directory, contexts, now }),
     contexts,
     fetch: guarded.fetch,

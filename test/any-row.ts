@@ -26,6 +26,7 @@ const shaped: Record<string, string> = {
   scopes: 'read',
   key: 'main',
   time_zone: 'Europe/Madrid',
+  room: 'desk',
 }
 
 /** A row that the table takes, whatever the table is: each id in it is `id`, so that rows of all tables belong together. */

@@ -14,7 +14,7 @@ type Route = TestWorld['app']['everyRoute'][number] & { method: string }
 
 /**
  * Routes that want more than a row: a session of the person’s own, a picture that was stored, a channel that there is, a
- * template that its platform has approved, a key whose maker still administers.
+ * template that its platform has approved, a key whose maker still administers, an event that its room can follow.
  */
 const wantMore = [
   'DELETE /api/v1/me/sessions/:id',
@@ -24,6 +24,7 @@ const wantMore = [
   'POST /api/v1/profiles/:id/templates/refresh',
   'POST /api/v1/conversations/:id/messages',
   'DELETE /api/v1/keys/:id',
+  'POST /api/v1/parked-events/:room/:number/replay',
 ]
 
 /** Rows that the program works off by itself, which would look as if a request had done it. */
@@ -58,6 +59,9 @@ const routes = () =>
     ({ url, method, config }) => url.startsWith('/api/v1') && method !== 'HEAD' && config?.asksFor !== 'nobody',
   ) as Route[]
 
+/** What stands in an address and is no id. */
+const inPath: Record<string, string> = { room: 'desk', number: '1' }
+
 const nameOf = ({ method, url }: Route) => `${method} ${url}`
 
 type Over = { headers?: Record<string, string>; pathId?: string }
@@ -67,7 +71,7 @@ async function ask(
   { method, url, schema }: Route,
   { headers = {}, pathId = id }: Over = {},
 ): Promise<{ status: number; text: string }> {
-  const path = url.replaceAll(/:\w+/g, pathId)
+  const path = url.replaceAll(/:(\w+)/g, (_, name: string) => inPath[name] ?? pathId)
   const asked = Object.entries((anyBody(schema?.querystring, id) ?? {}) as Record<string, unknown>)
   const question = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))
   const body = anyBody(schema?.body, id)

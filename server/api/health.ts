@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { Gauge, Histogram } from 'prom-client'
+import { Counter, Gauge, Histogram } from 'prom-client'
+import { unknownEvents } from '#intake'
 import { Fault, pause, second } from '#lib'
 import { isAtHome } from './at-home.ts'
 import type { App, World } from './world.ts'
@@ -22,6 +23,7 @@ export function watchHealth(app: App, world: World): void {
     return reply.type(world.metrics.contentType).send(await world.metrics.metrics())
   })
   measureAnswers(app, world)
+  countUnknown(world)
   world.database.room.onFull(() =>
     world.log.error('The disk of the database is full: nothing is stored until there is room'),
   )
@@ -54,6 +56,19 @@ function measureAnswers(app: App, { metrics }: World): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     took.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+  })
+}
+
+function countUnknown({ metrics }: World): void {
+  const events = new Counter({
+    name: 'sobremesa_intake_unknown_events_total',
+    help: 'Events of kinds that a channel has no use for',
+    labelNames: ['channel'],
+    registers: [metrics],
+    collect: () => {
+      events.reset()
+      for (const [channel, count] of unknownEvents) events.inc({ channel }, count)
+    },
   })
 }
 

@@ -14,6 +14,7 @@ import { register as live } from '#api/live'
 import { register as me } from '#api/me'
 import { register as messages } from '#api/messages'
 import { register as parked } from '#api/parked'
+import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
 import { register as profiles } from '#api/profiles'
 import { register as reasons } from '#api/reasons'
@@ -35,6 +36,7 @@ export const nouns: readonly Noun[] = [
   channels,
   profiles,
   parked,
+  parkedEvents,
   hooks,
   chat,
   files,

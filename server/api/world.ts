@@ -13,7 +13,7 @@ import type { Database, Leases } from '#db'
 import type { Files } from '#files'
 import type { Intake } from '#intake'
 import type { Clock } from '#lib'
-import type { Reader } from '#log'
+import type { Reaction, Reader } from '#log'
 import type { Contexts, Directory, HealthNotes, Vault } from '#profiles'
 import type { Accounts } from '#sign-in'
 
@@ -26,6 +26,8 @@ export type World = {
   intake: Intake
   leases: Leases
   reader: Reader
+  /** The rooms that hear the log: what one of them could not take is given to it again. */
+  reactions: readonly Reaction[]
   channels: ReadonlyMap<string, Channel>
   vault: Vault
   /** For addresses that other people chose: see openGuardedFetch. */

@@ -7,19 +7,19 @@
 import type { Database, Leases } from '#db'
 import type { Files } from '#files'
 import type { Clock } from '#lib'
-import type { JobTasks } from '#log'
+import { type JobTasks, stillParked } from '#log'
 import type { Contexts, Directory, HealthNotes } from '#profiles'
 import { openEnvelopeStore } from './envelopes.ts'
 import { openKeyring } from './keyring.ts'
 import { runPulls } from './pulls.ts'
 import { type Hook, openHook } from './hook.ts'
-import { parkedOf, type Parked } from './park.ts'
+import { parkedOf, settleParked, type Parked } from './park.ts'
 import { personJob, personTask } from './person-job.ts'
 import { parkedEnvelope, replayParked } from './replay-parked.ts'
 import { runWorker, type Worker } from './worker.ts'
 import { openWriter } from './write.ts'
 
-export { parkedOf, type Parked }
+export { parkedOf, settleParked, type Parked }
 export { unknownEvents } from './take-apart.ts'
 export type { Hook }
 
@@ -28,6 +28,7 @@ export type Intake = {
   worker: Worker
   /** The body of a parked item's envelope and its place in it. */
   parkedEnvelope(workspaceId: string, id: string): Promise<{ body: Uint8Array; item: number }>
+  /** @throws Fault `parked.unknown`, `parked.expired`, or `parked.still` when it fails again */
   replayParked(workspaceId: string, id: string): Promise<void>
   /** Whoever is pulled is asked now. */
   nudge(connectionId: string): void
@@ -66,7 +67,8 @@ export function openIntake(needs: Needs, signal: AbortSignal): Intake {
       const { envelope, item } = await parkedEnvelope(needs.database, workspaceId, id)
       return { body: envelope.body, item }
     },
-    replayParked: (workspaceId, id) => replayParked(needs.database, needs.directory, write, workspaceId, id),
+    replayParked: (workspaceId, id) =>
+      replayParked(needs.database, needs.directory, write, workspaceId, id).catch(stillParked),
     nudge: pulls.nudge,
     tasks: { [personTask]: personJob(needs) },
     done: Promise.all([worker.done, pulls.done]).then(() => {}),

@@ -112,6 +112,9 @@ test('malformed JSON is stored and parked, shown only to its own brand, and spoi
   assert.deepEqual(await other.owner.get('/parked'), [])
   await assert.rejects(other.owner.get(`/parked/${item!.id}/body`), /404/)
   await assert.rejects(world.owner.post(`/parked/${item!.id}/replay`), /parked\.still/)
+  await assert.rejects(other.owner.remove(`/parked/${item!.id}`), /parked\.unknown/)
+  await world.owner.remove(`/parked/${item!.id}`)
+  assert.deepEqual(await world.owner.get('/parked'), [])
 })
 
 test('an item for a profile that is not there is parked alone; once the profile is there it is taken', async () => {

@@ -109,3 +109,16 @@ test('that somebody is writing is told to the log', async () => {
   )
   assert.match(String(told[0]!.at), /until/)
 })
+
+test('kinds of events that nobody here has a use for are counted by their channel, and spoil nothing beside them', async () => {
+  await using house = await openHouse()
+  const { world } = house
+  await house.hears({ kind: 'unknown', what: 'poll' }, says({ id: 'marta' }), { kind: 'unknown', what: 'gift' })
+  await until(
+    () => rows(world),
+    found => found.length === 1,
+  )
+  assert.deepEqual(await world.owner.get('/parked'), [])
+  const figures = async () => (await world.stranger.fetch('/metrics')).text()
+  await until(figures, said => /sobremesa_intake_unknown_events_total\{channel="plain"\} 2/.test(said))
+})

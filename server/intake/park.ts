@@ -58,10 +58,12 @@ export async function findParked(tx: Tx, id: string): Promise<Parked | undefined
   return found
 }
 
-export async function settle(tx: Tx, workspaceId: string, id: string): Promise<void> {
-  await tx.query(`update parked_envelopes set settled_at = now() where workspace_id = $1 and id = $2`, [
-    workspaceId,
-    id,
-  ])
-  await append(tx, [{ workspaceId, kind: 'envelope.settled', subjectId: id }])
+/** It waits no longer, taken or let go; false when it did not wait. As engine. */
+export async function settleParked(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const settled = await tx.query(
+    `update parked_envelopes set settled_at = now() where workspace_id = $1 and id = $2 and settled_at is null returning 1`,
+    [workspaceId, id],
+  )
+  if (settled.length > 0) await append(tx, [{ workspaceId, kind: 'envelope.settled', subjectId: id }])
+  return settled.length > 0
 }

@@ -2,7 +2,7 @@ import type { Database } from '#db'
 import { Fault } from '#lib'
 import type { Directory } from '#profiles'
 import { type Envelope, findEnvelope } from './envelopes.ts'
-import { findParked, settle } from './park.ts'
+import { findParked, settleParked } from './park.ts'
 import { takeApart } from './take-apart.ts'
 import type { openWriter, Work } from './write.ts'
 import type { Queued } from './lanes.ts'
@@ -46,5 +46,5 @@ export async function replayParked(
     await write([queued])
     if (fault) throw fault
   }
-  await database.engine(tx => settle(tx, workspaceId, id))
+  await database.engine(tx => settleParked(tx, workspaceId, id))
 }

@@ -106,9 +106,10 @@ test('an event that a room cannot take three times is parked alone, shown and re
     [{ kind: 'bad', reason: 'cannot take bad' }],
   )
   assert.deepEqual(await log.database.app(other, parkedEvents), [])
-  isBroken = false
   const replay = (workspace: string) =>
     log.database.engine(tx => replayParkedEvent(tx, [reaction], workspace, 'listener', parked[0]!.number))
+  await assert.rejects(replay(workspaceId), { code: 'parked.still' })
+  isBroken = false
   assert.equal(await replay(other), false)
   assert.equal(await replay(workspaceId), true)
   assert.deepEqual(await heard(log.database), ['good', 'bad', 'good'])

@@ -1,6 +1,7 @@
 import { type Database, isAway, isCollision, type Leases, type Statement, type Tx } from '#db'
-import { asError, pause } from '#lib'
+import { pause } from '#lib'
 import type { LogEvent } from './events.ts'
+import { parkEvent } from './parked-events.ts'
 import type { Reader } from './reader.ts'
 
 /**
@@ -111,7 +112,7 @@ async function take(
       if (!(await take(database, reaction, [event], event.number, signal, failed))) return false
   } else {
     const parked = await untilDone(
-      () => database.engine(tx => park(tx, reaction.room, events[0]!, fault)),
+      () => database.engine(tx => parkEvent(tx, reaction.room, events[0]!, fault)),
       signal,
       failed,
     )
@@ -154,46 +155,3 @@ const cursorOf = (database: Database, room: string): Promise<number> =>
     async tx =>
       (await tx.query<{ number: number }>(`select number from cursors where room = $1`, [room]))[0]?.number ?? 0,
   )
-
-async function park(tx: Tx, room: string, event: LogEvent, fault: unknown): Promise<true> {
-  await tx.query(
-    `insert into parked_events (workspace_id, room, number, kind, conversation_id, subject_id, detail, reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    [
-      event.workspaceId,
-      room,
-      event.number,
-      event.kind,
-      event.conversationId,
-      event.subjectId,
-      event.detail && JSON.stringify(event.detail),
-      asError(fault).message.slice(0, 500),
-    ],
-  )
-  return true
-}
-
-/** The parked events of a workspace, oldest first. As role app. */
-export const parkedEvents = (
-  tx: Tx,
-): Promise<{ room: string; number: number; kind: string; reason: string; parkedAt: number }[]> =>
-  tx.query(`select room, number, kind, reason, parked_at as "parkedAt" from parked_events order by number limit 500`)
-
-/** Gives a parked event to its room again, in one transaction. @throws what the room throws; the event then stays parked */
-export async function replayParkedEvent(
-  tx: Tx,
-  reactions: readonly Reaction[],
-  workspaceId: string,
-  room: string,
-  number: number,
-): Promise<boolean> {
-  const [event] = await tx.query<Omit<LogEvent, 'day' | 'at' | 'detail'> & { detail: string | null; at: number }>(
-    `delete from parked_events where workspace_id = $1 and room = $2 and number = $3
-     returning number, parked_at as at, workspace_id as "workspaceId", kind, conversation_id as "conversationId", subject_id as "subjectId", detail`,
-    [workspaceId, room, number],
-  )
-  const reaction = reactions.find(each => each.room === room)
-  if (!event || !reaction) return false
-  await reaction.react(tx, [{ ...event, day: '', detail: event.detail === null ? null : JSON.parse(event.detail) }])
-  return true
-}

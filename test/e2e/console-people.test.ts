@@ -118,6 +118,23 @@ test('a brand that is called otherwise stays open under its new name', async () 
   await page.context().close()
 })
 
+test('a second brand goes on with its own first channel, also after a reload, and then its own desk', async () => {
+  const { page } = await table.open({ who: owner, path: `${await brandOf(owner)}/brand/new` })
+  await page.getByLabel('Nombre de la marca').fill('Alondra')
+  const website = page.getByLabel('Web')
+  await website.fill('no es una web')
+  await website.blur()
+  await page.getByText('Eso no es la dirección de una web').waitFor()
+  await website.fill('alondra.example')
+  await page.getByRole('button', { name: 'Crear la marca' }).click()
+  await page.getByText('Alondra · alondra.example').waitFor()
+  await page.reload()
+  await page.getByText('Alondra · alondra.example').waitFor()
+  await page.getByRole('button', { name: 'Añadirlo más tarde' }).click()
+  await page.waitForURL(/\/b\/alondra\/inbox\/unassigned$/)
+  await page.context().close()
+})
+
 test('the public address is tried, and what was found is said with what to do', async () => {
   const { page } = await table.open({ who: owner, path: `${await brandOf(owner)}/brand` })
   const address = page.getByLabel('Dirección pública')

@@ -54,6 +54,12 @@ export function brandNames(workspaces: readonly { id: string; name: string }[]):
   return names
 }
 
+/** Where the newest of a brand wait for somebody. */
+export function deskOf(workspaces: readonly { id: string; name: string }[], workspaceId: string): string {
+  const [name = ''] = [...brandNames(workspaces)].find(([, id]) => id === workspaceId) ?? []
+  return addressesOf(name).inbox('unassigned')
+}
+
 function slugOf(name: string): string {
   const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
   return plain.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'brand'

@@ -5,7 +5,7 @@ import type { Counts, View } from '#protocol'
 import { useBrand } from '#web/api'
 import { printed, useStage } from '#web/actions'
 import { useCounts, VIEW_NAMES } from '#web/conversations'
-import { useParked } from '#web/parked'
+import { useParked, useParkedEvents } from '#web/parked'
 import { useProfiles } from '#web/profiles'
 import { useFormats, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
@@ -92,7 +92,7 @@ function HouseLinks() {
   const { may } = useBrand()
   const path = usePath()
   const profiles = useProfiles().data ?? []
-  const parked = useParked().data ?? []
+  const parked = (useParked().data?.length ?? 0) + (useParkedEvents().data?.length ?? 0)
   const failing = profiles.filter(one => !one.disabled && one.health.state === 'failing')
   if (!may('administer')) return null
   return (
@@ -110,12 +110,12 @@ function HouseLinks() {
           <span className={css.word}>{t('rail.failing', { name: one.name })}</span>
         </WayLink>
       ))}
-      {parked.length > 0 && (
+      {parked > 0 && (
         <Place
           href={ways.parked()}
           icon={CircleParking}
           words={t('rail.parked')}
-          count={parked.length}
+          count={parked}
           isLate
           said={t('rail.parked.said')}
           isHere={path === ways.parked()}

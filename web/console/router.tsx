@@ -10,7 +10,7 @@ import { bringParked } from '#web/parked'
 import { Desk } from './desk.tsx'
 import { Gate } from './gate.tsx'
 import { Broken, Lost } from './lost.tsx'
-import { searchOf, viewOf } from './places.ts'
+import { deskOf, searchOf, viewOf } from './places.ts'
 import { Shell } from './shell.tsx'
 import { Start } from './start.tsx'
 
@@ -56,7 +56,13 @@ const joining = createRoute({
   path: '/join/$token',
   component: () => <Joining token={joining.useParams().token} />,
 })
-const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: FirstChannel })
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  validateSearch: ({ brand: wanted }: Record<string, unknown>): { brand?: string } =>
+    typeof wanted === 'string' ? { brand: wanted } : {},
+  component: () => <FirstChannel brandId={welcome.useSearch().brand} deskOf={deskOf} />,
+})
 
 const brand = createRoute({
   getParentRoute: () => root,

@@ -1,8 +1,9 @@
+import { useState } from 'react'
 import { Select, TextInput } from '#web/form'
 import { useFieldWords } from '#web/api'
 import type { FirstRun } from '#protocol'
 import { useText } from '#web/texts'
-import { cityOf, timeZones } from './time-zones.ts'
+import { cityOf, isWebsite, timeZones } from './time-zones.ts'
 import css from './setup.module.css'
 
 export type BrandDraft = FirstRun['brand']
@@ -13,6 +14,7 @@ type BrandFieldsProps = { brand: BrandDraft; onBrand: (brand: BrandDraft) => voi
 export function BrandFields({ brand, onBrand, fault, hasFocus }: BrandFieldsProps) {
   const t = useText()
   const fieldWords = useFieldWords()
+  const [hasLeft, setLeft] = useState(false)
   return (
     <>
       <div className={css.pair}>
@@ -34,7 +36,8 @@ export function BrandFields({ brand, onBrand, fault, hasFocus }: BrandFieldsProp
           placeholder={t('brand.website.example')}
           value={brand.website}
           onChange={website => onBrand({ ...brand, website })}
-          error={fieldWords(fault, 'website')}
+          onBlur={() => setLeft(true)}
+          error={hasLeft && !isWebsite(brand.website) ? t('fault.address.malformed') : fieldWords(fault, 'website')}
         />
       </div>
       <div className={css.pair}>

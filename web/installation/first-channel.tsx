@@ -17,17 +17,23 @@ import css from './setup.module.css'
 
 type Brand = Me['workspaces'][number]
 
+type FirstChannelProps = {
+  /** Of which brand; the newest, unless told. */
+  brandId: string | undefined
+  deskOf: (brands: readonly Brand[], brandId: string) => string
+}
+
 /** The third thing of the first run: a channel that works at once, tried at once. */
-export function FirstChannel() {
+export function FirstChannel({ brandId, deskOf }: FirstChannelProps) {
   const t = useText()
   const client = useQueryClient()
   const me = client.getQueryData<Me | null>(['me'])
-  const brand = me?.workspaces.at(-1)
+  const brand = me?.workspaces.find(({ id }) => id === brandId) ?? me?.workspaces.at(-1)
   if (!me || !brand) return <LoadingShape as="page" label={t('common.loading')} />
-  return <Choosing me={me} brand={brand} api={apiOf(brand.id)} />
+  return <Choosing me={me} brand={brand} api={apiOf(brand.id)} desk={deskOf(me.workspaces, brand.id)} />
 }
 
-function Choosing({ me, brand, api }: { me: Me; brand: Brand; api: Api }) {
+function Choosing({ me, brand, api, desk }: { me: Me; brand: Brand; api: Api; desk: string }) {
   const t = useText()
   const router = useRouter()
   const client = useQueryClient()
@@ -60,7 +66,7 @@ function Choosing({ me, brand, api }: { me: Me; brand: Brand; api: Api }) {
   const isChat = chosen === 'web-chat'
   const toDesk = (): void => {
     void client.invalidateQueries()
-    router.history.push('/')
+    router.history.push(desk)
   }
   return (
     <SetupFrame

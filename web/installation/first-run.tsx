@@ -10,7 +10,7 @@ import { type BrandDraft, BrandFields } from './brand-fields.tsx'
 import { PasswordField } from './password-field.tsx'
 import { strengthOf } from './password.ts'
 import { SetupFrame, Step } from './setup-frame.tsx'
-import { cityOf, guessedZone, wholeAddress } from './time-zones.ts'
+import { cityOf, guessedZone, isWebsite, wholeAddress } from './time-zones.ts'
 import css from './setup.module.css'
 
 type FirstRunPageProps = { installation: Installation; onDone: (me: Me) => void }
@@ -39,7 +39,8 @@ export function FirstRunPage({ installation, onDone }: FirstRunPageProps) {
       location.assign('/welcome')
     },
   })
-  const canGoOn = brand.name.trim() !== '' && contrastWithWhite(brand.color) >= LEAST_CONTRAST
+  const canGoOn =
+    brand.name.trim() !== '' && isWebsite(brand.website) && contrastWithWhite(brand.color) >= LEAST_CONTRAST
   const send = (): void =>
     found.mutate({
       brand: { ...brand, name: brand.name.trim(), website: wholeAddress(brand.website) },

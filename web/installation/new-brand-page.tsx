@@ -9,7 +9,7 @@ import { useText } from '#web/texts'
 import { useWays } from '#web/ways'
 import { type BrandDraft, BrandFields } from './brand-fields.tsx'
 import { Deeds, Refusal } from './first-run.tsx'
-import { wholeAddress } from './time-zones.ts'
+import { isWebsite, wholeAddress } from './time-zones.ts'
 import css from './setup.module.css'
 
 /** Another brand on this installation: its own customers, channels and team, and the same people may work in both. */
@@ -33,10 +33,11 @@ export function NewBrandPage() {
         ['me'],
         me => me && { ...me, workspaces: [...me.workspaces, { ...added, role: 'owner' as const }] },
       )
-      ways.go('/welcome')
+      ways.go(`/welcome?brand=${added.id}`)
     },
   })
-  const canAdd = brand.name.trim() !== '' && contrastWithWhite(brand.color) >= LEAST_CONTRAST
+  const canAdd =
+    brand.name.trim() !== '' && isWebsite(brand.website) && contrastWithWhite(brand.color) >= LEAST_CONTRAST
   return (
     <Page title={t('brand.new')} say={t('brand.new.say')} above={{ href: ways.brand(), name: t('rail.brand') }}>
       <form

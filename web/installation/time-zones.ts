@@ -15,3 +15,9 @@ export function wholeAddress(written: string): string {
   if (trimmed === '' || /^https?:\/\//i.test(trimmed)) return trimmed
   return /^[^\s/]+\.[^\s/]+/.test(trimmed) || trimmed.startsWith('localhost') ? `https://${trimmed}` : trimmed
 }
+
+/** Whether a brand can have it as its web site; to have none is well. */
+export function isWebsite(written: string): boolean {
+  const whole = wholeAddress(written)
+  return whole === '' || (/^https?:\/\//i.test(whole) && URL.canParse(whole))
+}

@@ -1,3 +1,3 @@
-// What a platform sent and could not be taken: each alone, with its reason, to be looked at and taken again.
-export { parkedKey, useParked } from './queries.ts'
+// What could not be taken or followed: each alone, with its reason, to be looked at and taken again.
+export { parkedKey, useParked, useParkedEvents } from './queries.ts'
 export const bringParked = () => import('./parked.tsx')

@@ -1,100 +1,46 @@
-import { useState } from 'react'
-import { Button, Callout, Chip } from '#web/ui'
-import { ChannelMark } from '#web/talk'
-import { EmptyState, LoadingShape } from '#web/states'
-import { useCodeWords, useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Page } from '#web/page'
-import type { ParkedCard } from '#protocol'
-import { useChannelName } from '#web/profiles'
-import { useFormats, useText } from '#web/texts'
-import { useParked, useRaw, useReplay } from './queries.ts'
-import css from './parked.module.css'
+import { Asked, Lines, Page, Section } from '#web/page'
+import { EmptyState } from '#web/states'
+import { useText } from '#web/texts'
+import { Arrival } from './arrival.tsx'
+import { Event } from './event.tsx'
+import { useParked, useParkedEvents } from './queries.ts'
 
-/** What could not be taken: why, what it was, and taking it again. Nothing here is lost, and nothing waits for it. */
+/** What could not be taken or followed: why, what it was, taking it again, letting it go. Nothing waits for it. */
 export function ParkedPage() {
   const t = useText()
-  const parked = useParked()
+  const arrivals = useParked()
+  const events = useParkedEvents()
+  const count = arrivals.data && events.data && arrivals.data.length + events.data.length
   return (
-    <Page title={t('parked.title')} say={parked.data && t('parked.say', { count: parked.data.length })}>
-      <Asked query={parked}>
+    <Page title={t('parked.title')} say={count !== undefined && t('parked.say', { count })}>
+      <Asked query={arrivals}>
         {cards =>
-          cards.length === 0 ? (
+          cards.length === 0 && events.data?.length === 0 ? (
             <EmptyState title={t('parked.empty')}>{t('parked.empty.cause')}</EmptyState>
           ) : (
-            <Lines label={t('parked.title')}>
-              {cards.map(card => (
-                <Parked key={card.id} card={card} />
-              ))}
-            </Lines>
+            cards.length > 0 && (
+              <Lines label={t('parked.arrivals')}>
+                {cards.map(card => (
+                  <Arrival key={card.id} card={card} />
+                ))}
+              </Lines>
+            )
+          )
+        }
+      </Asked>
+      <Asked query={events}>
+        {cards =>
+          cards.length > 0 && (
+            <Section title={t('parked.events')} help={t('parked.events.help')}>
+              <Lines label={t('parked.events')}>
+                {cards.map(card => (
+                  <Event key={`${card.room} ${card.number}`} card={card} />
+                ))}
+              </Lines>
+            </Section>
           )
         }
       </Asked>
     </Page>
   )
-}
-
-function Parked({ card }: { card: ParkedCard }) {
-  const t = useText()
-  const formats = useFormats()
-  const words = useFaultWords()
-  const nameOf = useChannelName()
-  const [isOpen, setOpen] = useState(false)
-  const replay = useReplay()
-  const codeWords = useCodeWords()
-  const detail = card.detail ?? ''
-  const reason = codeWords(card.reason, { what: detail, reason: detail }) ?? codeWords('unexpected') ?? card.reason
-  return (
-    <Line
-      start={<ChannelMark of={card.channel} size={28} name={nameOf(card.channel)} />}
-      title={reason}
-      text={[card.profileName, formats.moment(card.parkedAt), reason.includes(detail) ? '' : detail]
-        .filter(Boolean)
-        .join(' · ')}
-      end={
-        <>
-          <Button size="s" kind="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {t(isOpen ? 'parked.hide' : 'parked.show')}
-          </Button>
-          <Button size="s" isBusy={replay.isPending} onClick={() => replay.mutate(card.id)}>
-            {t('parked.replay')}
-          </Button>
-        </>
-      }
-    >
-      {replay.error && (
-        <div className={css.below}>
-          <Callout tone="late">
-            <span role="alert">{words(replay.error)}</span>
-          </Callout>
-        </div>
-      )}
-      {isOpen && <Raw id={card.id} />}
-    </Line>
-  )
-}
-
-function Raw({ id }: { id: string }) {
-  const t = useText()
-  const words = useFaultWords()
-  const { data, error } = useRaw(id, true)
-  if (error) return <p className={css.below}>{words(error)}</p>
-  if (!data) return <LoadingShape as="page" label={t('common.loading')} count={3} />
-  return (
-    <div className={css.below}>
-      <Chip isOutlined>{t('parked.raw')}</Chip>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-      <pre className={css.raw} dir="ltr" tabIndex={0} aria-label={t('parked.raw')}>
-        {pretty(data.body)}
-      </pre>
-    </div>
-  )
-}
-
-/** JSON laid out to be read; anything else as it came. */
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2)
-  } catch {
-    return body
-  }
 }

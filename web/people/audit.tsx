@@ -76,6 +76,7 @@ const DEEDS: Record<string, Key> = {
   'invitation.withdrawn': 'audit.invitation.withdrawn',
   'key.issued': 'audit.key.issued',
   'key.revoked': 'audit.key.revoked',
+  'parked.discarded': 'audit.parked.discarded',
   'parked.replayed': 'audit.parked.replayed',
   'profile.added': 'audit.profile.added',
   'profile.changed': 'audit.profile.changed',

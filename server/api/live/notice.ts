@@ -8,6 +8,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['connection.', 'profiles'],
   ['profile.', 'profiles'],
   ['envelope.', 'parked'],
+  ['event.', 'parked'],
   ['colleague.', 'people'],
   ['reason.', 'reasons'],
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mustBeAble, record } from '#accounts'
 import type { Noun } from '#api'
-import { Fault, isId } from '#lib'
+import { isId } from '#lib'
 
 const schema = {
   summary: 'Take it again, now that its cause may be gone',
@@ -13,10 +13,7 @@ const schema = {
 export const replay: Noun = (app, { database, intake }) => {
   app.post('/api/v1/parked/:id/replay', { schema }, async ({ who, params }, reply) => {
     mustBeAble(who, 'administer')
-    await intake.replayParked(who.workspaceId, params.id).catch((error: unknown) => {
-      if (error instanceof Fault && error.code.startsWith('parked.')) throw error
-      throw new Fault('parked.still', 422, { reason: error instanceof Fault ? error.code : 'fault' }, error)
-    })
+    await intake.replayParked(who.workspaceId, params.id)
     await database.app(who.workspaceId, tx => record(tx, who, 'parked.replayed', params.id))
     return reply.code(204).send(null)
   })
