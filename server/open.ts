@@ -9,7 +9,7 @@ import { type Database, openLeases } from '#db'
 import { openDelivery, openTyping } from '#delivery'
 import { countConversations } from '#desk'
 import { openFiles } from '#files'
-import { openIntake } from '#intake'
+import { forgetDeleted, openIntake } from '#intake'
 import type { Clock } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
 import { forgetStraySignals } from '#messages'
@@ -88,7 +88,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const intake = openIntake({ database, leases, directory, health, files, contexts, now, failed }, signal)
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
-  const reactions = [followLog, onMessageFailed, countConversations, delivery.reaction]
+  const reactions = [followLog, onMessageFailed, countConversations, delivery.reaction, forgetDeleted]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
   const world: World = {

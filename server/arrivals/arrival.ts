@@ -26,4 +26,6 @@ export type Arrival = {
   at: number
   receivedAt: number
   historic: boolean
+  /** The number of the envelope that brought it. */
+  envelope?: number | undefined
 }

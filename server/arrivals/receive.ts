@@ -3,7 +3,7 @@ import { addIdentities, findIdentities, keyOf, renewIdentities } from '#customer
 import type { Tx } from '#db'
 import { newId } from '#lib'
 import { append } from '#log'
-import { applyEarlySignals } from '#messages'
+import { applyEarlySignals, noteEnvelopes } from '#messages'
 import type { Arrival } from './arrival.ts'
 import { type Draft, take } from './draft.ts'
 import { tellArrivals } from './events.ts'
@@ -41,15 +41,20 @@ export async function receive(tx: Tx, given: readonly Arrival[], now: number): P
   const finding = store.findDrafts(tx, arrivals)
   const knowing = store.findMessages(tx, arrivals)
   const waiting = store.findEarly(tx, arrivals)
-  const [added, drafts, known, early] = await Promise.all([adding, finding, knowing, waiting, renewing, locking])
+  const [added, drafts, there, early] = await Promise.all([adding, finding, knowing, waiting, renewing, locking])
   const people = new Map([...found, ...added])
 
   const taken: store.NewMessage[] = []
-  const quotable = new Map(known)
+  const quotable = new Map(there)
+  const repeated: { arrival: Arrival; messageId: string }[] = []
   const touched = new Set<Draft>()
   for (const arrival of arrivals) {
     const key = `${arrival.workspaceId}/${arrival.ref}`
-    if (quotable.has(key)) continue
+    const known = quotable.get(key)
+    if (known !== undefined) {
+      repeated.push({ arrival, messageId: known })
+      continue
+    }
     const person = people.get(keyOf(arrival.from))!
     const current = drafts.get(`${arrival.workspaceId}/${arrival.threadId}`)
     const draft = take(current, arrival, () => ({
@@ -66,11 +71,20 @@ export async function receive(tx: Tx, given: readonly Arrival[], now: number): P
     taken.push({ id, arrival, draft, identityId: person.identityId, quoteId })
   }
   await write(tx, taken, [...touched], now)
+  await noteRepeats(tx, repeated)
   if (early.length > 0) await applyEarlySignals(tx, early)
   return taken.map(({ id, arrival, draft }) => ({
     ...{ arrival, messageId: id, conversationId: draft.id },
     isNewcomer: added.has(keyOf(arrival.from)),
   }))
+}
+
+/** What a platform tells again stands in that envelope, too. */
+async function noteRepeats(tx: Tx, repeated: readonly { arrival: Arrival; messageId: string }[]): Promise<void> {
+  const repeats = repeated.flatMap(({ arrival: { workspaceId, envelope }, messageId }) =>
+    envelope === undefined ? [] : [{ workspaceId, messageId, envelope }],
+  )
+  if (repeats.length > 0) await noteEnvelopes(tx, repeats)
 }
 
 async function write(

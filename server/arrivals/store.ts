@@ -130,11 +130,11 @@ export async function updateConversations(tx: Tx, changed: readonly Draft[]): Pr
 const inserting: Statement = {
   name: 'receive-messages',
   text: `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id,
-      kind, text, subject, parts, quote_id, ref, external_id, album, at, received_at, historic, state, state_at)
-    select w, i, c, y, p, direction, v, author_kind, author_id, kind, text, subject, parts, q, r, external_id, album, at, received_at, historic, state, at
+      kind, text, subject, parts, quote_id, ref, external_id, album, at, received_at, historic, state, state_at, envelope)
+    select w, i, c, y, p, direction, v, author_kind, author_id, kind, text, subject, parts, q, r, external_id, album, at, received_at, historic, state, at, e
     from json_to_recordset($1::json) as x(w uuid, i uuid, c uuid, y uuid, p uuid, direction text, v text, author_kind text, author_id uuid,
       kind text, text text, subject text, parts text, q uuid, r uuid, external_id text, album text, at timestamptz, received_at timestamptz,
-      historic boolean, state text)`,
+      historic boolean, state text, e bigint)`,
 }
 
 export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
@@ -164,6 +164,7 @@ function rowOf({ id, arrival, draft, identityId, quoteId }: NewMessage) {
     received_at: sqlTime(arrival.receivedAt),
     historic: arrival.historic,
     state: arrival.echo ? 'sent' : 'received',
+    e: arrival.envelope,
   }
 }
 

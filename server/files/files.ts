@@ -7,6 +7,7 @@ import { type Addresses, openAddresses } from './address.ts'
 import { openDisk } from './disk.ts'
 import { type Expected, expect, fetchTask } from './expect.ts'
 import { fetchJob } from './fetch.ts'
+import { removeJob, removeTask } from './forget.ts'
 import { type Draft, type Given, receive } from './receive.ts'
 import { findFile, insertFile } from './store.ts'
 import { sweep, type Swept, untilNight } from './sweep.ts'
@@ -81,7 +82,10 @@ export function openFiles(database: Database, options: FilesOptions): Files {
     thumbnail,
     address: addresses.sign,
     isSigned: addresses.holds,
-    tasks: { [fetchTask]: fetchJob({ database, disk, directory, contexts, now, files: () => files }) },
+    tasks: {
+      [fetchTask]: fetchJob({ database, disk, directory, contexts, now, files: () => files }),
+      [removeTask]: removeJob(disk),
+    },
     sweep: () => sweep({ database, disk }, now()),
     upkeep: (leases, signal) =>
       leases.hold('files', signal, async held => {

@@ -6,6 +6,7 @@
  * Events: file.changed (subject the file).
  */
 export { openFiles, type Files, type FilesOptions } from './files.ts'
+export { forgetFiles } from './forget.ts'
 export { showFile } from './show-file.ts'
 export { contextOf } from './context.ts'
 export { kindOf, mostBytes, mostBytesOfAny, type FileKind } from './bounds.ts'

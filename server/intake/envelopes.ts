@@ -115,15 +115,18 @@ export const readEnvelopes = async (
   limit: number,
 ): Promise<Envelope[]> => (await database.once<Row>(reading, [after, day, limit])).map(envelopeOf)
 
+const finding: Statement = {
+  name: 'intake-find',
+  text: `select number, day, workspace_id as "workspaceId", connection_id as "connectionId", received_at as "receivedAt", meta, body
+    from envelopes where workspace_id = $1 and number = $2`,
+}
+
 /** One envelope, while it is kept (30 days). */
 export async function findEnvelope(
   database: Database,
   workspaceId: string,
   number: number,
-  day: string,
 ): Promise<Envelope | undefined> {
-  const text = `select number, day, workspace_id as "workspaceId", connection_id as "connectionId", received_at as "receivedAt", meta, body
-    from envelopes where workspace_id = $1 and number = $2 and day = $3`
-  const [row] = await database.once<Row>({ name: 'intake-find', text }, [workspaceId, number, day])
+  const [row] = await database.once<Row>(finding, [workspaceId, number])
   return row && envelopeOf(row)
 }

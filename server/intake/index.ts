@@ -2,7 +2,7 @@
  * Intake: what platforms send becomes messages. Hooks store the envelope and answer, pulls fetch what nobody sends; a
  * worker reads envelopes from the table, takes them apart and writes them in lanes.
  * Promises: what was answered 200 is on disk and will be processed, once, in the order of its thread; a bad item is
- * parked alone and can be replayed.
+ * parked alone and can be replayed; what its writer has deleted is not kept in what was sent, either.
  */
 import type { Database, Leases } from '#db'
 import type { Files } from '#files'
@@ -15,12 +15,14 @@ import { runPulls } from './pulls.ts'
 import { type Hook, openHook } from './hook.ts'
 import { parkedOf, settleParked, type Parked } from './park.ts'
 import { personJob, personTask } from './person-job.ts'
+import { redactJob, redactTask } from './redact.ts'
 import { parkedEnvelope, replayParked } from './replay-parked.ts'
 import { runWorker, type Worker } from './worker.ts'
 import { openWriter } from './write.ts'
 
 export { parkedOf, settleParked, type Parked }
 export { unknownEvents } from './take-apart.ts'
+export { forgetDeleted } from './redact.ts'
 export type { Hook }
 
 export type Intake = {
@@ -70,7 +72,7 @@ export function openIntake(needs: Needs, signal: AbortSignal): Intake {
     replayParked: (workspaceId, id) =>
       replayParked(needs.database, needs.directory, write, workspaceId, id).catch(stillParked),
     nudge: pulls.nudge,
-    tasks: { [personTask]: personJob(needs) },
+    tasks: { [personTask]: personJob(needs), [redactTask]: redactJob(needs) },
     done: Promise.all([worker.done, pulls.done]).then(() => {}),
   }
 }

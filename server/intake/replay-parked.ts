@@ -15,7 +15,7 @@ export async function parkedEnvelope(
 ): Promise<{ envelope: Envelope; item: number }> {
   const parked = await database.app(workspaceId, tx => findParked(tx, id))
   if (!parked) throw new Fault('parked.unknown', 404)
-  const envelope = await findEnvelope(database, workspaceId, parked.envelope, parked.envelopeDay)
+  const envelope = await findEnvelope(database, workspaceId, parked.envelope)
   if (!envelope) throw new Fault('parked.expired', 410)
   return { envelope, item: parked.item }
 }

@@ -24,7 +24,7 @@ export function takeApart(connected: Connected | undefined, envelope: Envelope):
     const inbound = connected.channel.parse(rawOf(envelope), connected.settings)
     return inbound.flatMap((event, item): TakenPiece[] => {
       try {
-        const piece = translate(event, connected, envelope.receivedAt)
+        const piece = translate(event, connected, envelope)
         if (piece.kind === 'unknown') {
           unknownEvents.set(connected.channel.id, (unknownEvents.get(connected.channel.id) ?? 0) + 1)
           return []

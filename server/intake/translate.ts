@@ -14,6 +14,9 @@ export type Piece =
   | { kind: 'notice'; notice: Notice }
   | { kind: 'unknown'; what: string }
 
+/** Of the envelope that it came in. */
+type Origin = { number: number; receivedAt: number }
+
 const media: ReadonlySet<string> = new Set(mediaKinds)
 const isMedia = (part: Part) => media.has(part.kind)
 
@@ -21,7 +24,8 @@ const isMedia = (part: Part) => media.has(part.kind)
  * From the channel's words to ours; pure but for the ids of files to come.
  * @throws Fault `profile.unknown` when no profile of the connection has the event's key, `malformed` when a value has a wrong type
  */
-export function translate(inbound: Inbound, connected: Connected, receivedAt: number): Piece {
+export function translate(inbound: Inbound, connected: Connected, envelope: Origin): Piece {
+  const { receivedAt } = envelope
   if (inbound.kind === 'unknown') {
     if (inbound.what.startsWith('malformed')) throw new Fault('malformed', 422, { what: inbound.what })
     return { kind: 'unknown', what: inbound.what }
@@ -43,10 +47,10 @@ export function translate(inbound: Inbound, connected: Connected, receivedAt: nu
   requireText(inbound.lane, 'lane')
   const at = timeOf(inbound.at, receivedAt)
   if (inbound.kind === 'message')
-    return { kind: 'message', arrival: arrivalOf(inbound, connected, profile, at, receivedAt) }
+    return { kind: 'message', arrival: arrivalOf(inbound, connected, profile, at, envelope) }
   const notice = noticeOf(inbound, connected, profile, at)
   if (notice) return { kind: 'notice', notice }
-  return { kind: 'signal', signal: signalOf(inbound as Told, connected, profile, at) }
+  return { kind: 'signal', signal: signalOf(inbound as Told, connected, profile, at, envelope) }
 }
 
 type Told = Exclude<Inbound, { kind: 'message' | 'unknown' | 'typing' | 'reach' | 'moved' | 'health' | 'templates' }>
@@ -86,7 +90,7 @@ function arrivalOf(
   connected: Connected,
   profile: Profile,
   at: number,
-  receivedAt: number,
+  { number, receivedAt }: Origin,
 ): Arrival {
   const { workspaceId, channel } = connected
   const from = strangerOf(message.from, connected, profile)
@@ -111,13 +115,15 @@ function arrivalOf(
     echo: message.echo === true,
     at,
     receivedAt,
+    envelope: number,
     // What a machine wrote wants no answer: it starts as little as history does.
     historic: message.historic === true || message.automatic === true || at < receivedAt - channel.can.backfillMs,
   }
 }
 
-function signalOf(inbound: Told, connected: Connected, profile: Profile, at: number): Signal {
-  const common = { workspaceId: connected.workspaceId, profileId: profile.id, key: cleanText(inbound.key), at }
+function signalOf(inbound: Told, connected: Connected, profile: Profile, at: number, { number }: Origin): Signal {
+  const { workspaceId } = connected
+  const common = { workspaceId, profileId: profile.id, key: cleanText(inbound.key), at, envelope: number }
   const target = () => ({ targetId: requireText(inbound.targetId, 'targetId') })
   switch (inbound.kind) {
     case 'edit':

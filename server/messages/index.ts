@@ -17,6 +17,7 @@ export { applyEarlySignals, applySignals, type Signal, type SignalDeed } from '.
 // For the rooms below, which write messages of their own kind.
 export { accessMessage, lockMessage } from './access.ts'
 export { authorOf } from './author.ts'
+export { noteEnvelopes, type Repeat } from './envelopes.ts'
 export { tellMessage } from './events.ts'
 export { edit as editMessage, redact as redactMessage } from './signal-store.ts'
 export {

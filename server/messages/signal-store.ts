@@ -1,4 +1,5 @@
 import { sqlTime, type Statement, type Tx } from '#db'
+import { forgetFiles } from '#files'
 import { snippet } from '#lib'
 import type { StoredPart } from './ref.ts'
 
@@ -74,9 +75,18 @@ export async function edit(
 
 const asJson = (parts: StoredPart[]): string | null => (parts.length > 0 ? JSON.stringify(parts) : null)
 
-/** What a customer deleted is gone for us too: text, pieces, earlier versions. */
+const pieces: Statement = {
+  name: 'signal-pieces',
+  text: `select parts from messages where workspace_id = $1 and id = $2 and parts is not null
+    union all select parts from message_versions where workspace_id = $1 and message_id = $2 and parts is not null`,
+}
+
+/** What its writer deleted is gone for us too: text, pieces and their files, earlier versions. */
 export async function redact(tx: Tx, workspaceId: string, id: string, at: number): Promise<void> {
+  const all = await tx.query<{ parts: string }>(pieces, [workspaceId, id])
+  const files = all.flatMap(({ parts }) => (JSON.parse(parts) as StoredPart[]).flatMap(({ file }) => file ?? []))
   await Promise.all([
+    forgetFiles(tx, workspaceId, [...new Set(files)]),
     tx.query(`delete from message_versions where workspace_id = $1 and message_id = $2`, [workspaceId, id]),
     tx.query(
       `update messages set text = null, subject = null, parts = null, deleted_at = $3 where workspace_id = $1 and id = $2`,

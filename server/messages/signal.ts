@@ -1,5 +1,6 @@
 import type { Tx } from '#db'
 import { append, type NewEvent } from '#log'
+import { noteEnvelopes } from './envelopes.ts'
 import { messageRef, type StoredPart } from './ref.ts'
 import * as store from './signal-store.ts'
 import type { Target } from './signal-store.ts'
@@ -11,6 +12,8 @@ export type Signal = {
   /** The channel's key of the event. */
   key: string
   at: number
+  /** The number of the envelope that brought it. */
+  envelope?: number | undefined
   deed: SignalDeed
 } & ({ targetId: string } | { threadId: string })
 
@@ -59,10 +62,15 @@ const eventOf = (signal: Signal, kind: string, target: Pick<Target, 'id' | 'conv
 })
 
 /** Returns the kind of the event, or undefined when nothing changed. */
-async function change(tx: Tx, { workspaceId, at, deed }: Signal, target: Target): Promise<string | undefined> {
+async function change(
+  tx: Tx,
+  { workspaceId, at, envelope, deed }: Signal,
+  target: Target,
+): Promise<string | undefined> {
   if (deed.kind === 'edit') {
     if (target.deletedAt !== null || (target.editedAt ?? 0) >= at) return undefined
     await store.edit(tx, workspaceId, target.id, at, deed.text, deed.parts ?? 'as before')
+    if (envelope !== undefined) await noteEnvelopes(tx, [{ workspaceId, messageId: target.id, envelope }])
     return 'message.edited'
   }
   if (deed.kind === 'deletion') {

@@ -78,14 +78,17 @@ async function takeOver(tx: Tx, { workspaceId, id, conversationId }: MessageRow,
   const values = [workspaceId, id, echo.id]
   const altered = `update messages m set text = e.text, parts = e.parts, edited_at = e.edited_at, deleted_at = e.deleted_at
     from messages e where m.workspace_id = $1 and m.id = $2 and e.workspace_id = $1 and e.id = $3`
-  const moves = ['reactions', 'message_versions'].map(
+  const moves = ['reactions', 'message_versions', 'message_envelopes'].map(
     table => `update ${table} set message_id = $2 where workspace_id = $1 and message_id = $3`,
   )
+  const brought = `insert into message_envelopes (workspace_id, message_id, envelope)
+    select workspace_id, $2, envelope from messages where workspace_id = $1 and id = $3 and envelope is not null on conflict do nothing`
   const quotes = `update messages set quote_id = $2 where workspace_id = $1 and conversation_id = $4 and quote_id = $3`
   await Promise.all([
     echo.isAltered && tx.query(altered, values),
     ...moves.map(move => tx.query(move, values)),
     tx.query(quotes, [...values, conversationId]),
+    tx.query(brought, values),
     tx.query(`delete from messages where workspace_id = $1 and id = $2`, [workspaceId, echo.id]),
   ])
 }

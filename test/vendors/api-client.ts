@@ -17,7 +17,7 @@ export type ApiClient = AsyncDisposable & {
   messages: Map<string, { as: string; body: Record<string, unknown> }>
   /** Receipts that were on their way before the answer (mood `receipt-first`), as bodies to be posted. */
   receipts: string[]
-  /** How the next requests are treated, one mood each; afterwards all is well again. */
+  /** How the next requests are treated, one mood each, read marks and typing apart; afterwards all is well again. */
   next(...moods: ApiClientMood[]): void
   /** Resolves when that many requests have been heard since the start. */
   heard(count: number): Promise<void>
@@ -61,7 +61,7 @@ export async function openApiClient({
     const body = await buffer(request)
     state.heard++
     for (const look of waiting) look()
-    const mood = coming.shift() ?? 'well'
+    const mood = isAside(body) ? 'well' : (coming.shift() ?? 'well')
     answer({ request, response, body, mood, secret, lookup, now, client })
   })
   server.listen(port, '127.0.0.1')
@@ -101,6 +101,9 @@ export async function openApiClient({
     [Symbol.asyncDispose]: close,
   }
 }
+
+/** Read marks and typing come when they like: what it was told to do with the next message is not for them. */
+const isAside = (body: Buffer): boolean => /"type":"(read|typing)"/.test(body.toString())
 
 type Exchange = {
   request: IncomingMessage
