@@ -8,6 +8,8 @@ export type SettingField = {
   options?: readonly string[]
   pattern?: RegExp
   maxLength?: number
+  /** Says where the vendor is called, as each field of kind `url` does: with another value, its secrets are to be said anew. */
+  leads?: true
 }
 
 export type SettingValues = Record<string, string>

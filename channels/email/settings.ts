@@ -5,14 +5,14 @@ const mailAddress = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,190}$/
 
 export const mailSettings = settings([
   { key: 'mailbox', kind: 'text', required: true, pattern: mailAddress, maxLength: 254 },
-  { key: 'provider', kind: 'choice', required: true, options: ['gmail', 'microsoft', 'other'] },
+  { key: 'provider', kind: 'choice', required: true, options: ['gmail', 'microsoft', 'other'], leads: true },
   { key: 'password', kind: 'secret', required: false },
   { key: 'aliases', kind: 'lines', required: false },
   { key: 'senderName', kind: 'text', required: false, maxLength: 100 },
   { key: 'login', kind: 'text', required: false, maxLength: 254 },
-  { key: 'imapServer', kind: 'text', required: false, pattern: serverName },
-  { key: 'smtpServer', kind: 'text', required: false, pattern: serverName },
-  { key: 'encryption', kind: 'choice', required: false, options: ['tls', 'none'] },
+  { key: 'imapServer', kind: 'text', required: false, pattern: serverName, leads: true },
+  { key: 'smtpServer', kind: 'text', required: false, pattern: serverName, leads: true },
+  { key: 'encryption', kind: 'choice', required: false, options: ['tls', 'none'], leads: true },
   { key: 'clientId', kind: 'text', required: false },
   { key: 'clientSecret', kind: 'secret', required: false },
   { key: 'refreshToken', kind: 'secret', required: false },

@@ -123,6 +123,26 @@ test('the vendor’s own secrets go nowhere else than they were meant for: with 
   assert.equal((settings as { address: string }).address, 'http://127.0.0.1:2')
 })
 
+test('the password of a mailbox goes to no other server than the one it was said for', async () => {
+  await using world = await createWorld()
+  const servers = { provider: 'other', imapServer: '127.0.0.1:1', smtpServer: '127.0.0.1:2', encryption: 'tls' }
+  const mailbox = {
+    ...faro,
+    channel: 'email',
+    settings: { mailbox: 'hola@faro.example', password: 'secreta', ...servers },
+  }
+  const { id } = await world.owner.post<ProfileKept>('/profiles', mailbox)
+  for (const elsewhere of [
+    { imapServer: '127.0.0.1:9' },
+    { smtpServer: '127.0.0.1:9' },
+    { provider: 'gmail' },
+    { encryption: 'none' },
+  ])
+    await assert.rejects(world.owner.patch(`/profiles/${id}`, { settings: elsewhere }), /settings\.password.*missing/)
+  await world.owner.patch(`/profiles/${id}`, { settings: { senderName: 'El faro' } })
+  await world.owner.patch(`/profiles/${id}`, { settings: { imapServer: '127.0.0.1:9', password: 'secreta' } })
+})
+
 test('name, function, language and look change without touching the settings', async () => {
   await using world = await openWorld()
   const { id } = await world.owner.post<ProfileKept>('/profiles', faro)

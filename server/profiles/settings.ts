@@ -70,7 +70,8 @@ function owed(
   const kept = fields.filter(
     field => isSecret(field) && !field.generated && before[field.key] && !isGiven(field, given[field.key], before),
   )
-  const isMoved = fields.some(({ kind, key }) => kind === 'url' && values[key] !== (before[key] ?? ''))
+  const leads = fields.filter(({ kind, leads }) => kind === 'url' || leads)
+  const isMoved = leads.some(({ key }) => values[key] !== (before[key] ?? ''))
   return isMoved ? kept.map(({ key }) => ({ field: key, code: 'missing' as const })) : []
 }
 

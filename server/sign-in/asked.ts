@@ -33,3 +33,12 @@ export function isSecure({ host, protocol }: Asked, publicAddress: string): bool
   const { host: publicHost, protocol: publicProtocol } = new URL(publicAddress)
   return protocol === 'https' || (publicProtocol === 'https:' && host === publicHost)
 }
+
+/** Whoever has one address of IPv6 has all that begin with the same 64 bits. */
+export function networkOf(ip = ''): string {
+  if (!ip.includes(':') || ip.startsWith('::ffff:')) return ip
+  const [before = '', after] = ip.split('::')
+  const [first, last] = [before, after ?? ''].map(half => half.split(':').filter(Boolean)) as [string[], string[]]
+  const zeros = after === undefined ? [] : Array.from({ length: 8 - first.length - last.length }, () => '0')
+  return [...first, ...zeros, ...last].slice(0, 4).join(':')
+}

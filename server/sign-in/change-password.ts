@@ -13,7 +13,7 @@ export async function changePassword(
 ): Promise<void> {
   mustBeGoodPassword(password, person)
   const known = await database.engine(tx => store.findPerson(tx, person.email))
-  await passwords.prove(person.email, known?.password ?? null, current)
+  await passwords.prove({ email: person.email, from: person.sessionId }, known?.password ?? null, current)
   const hashed = await passwords.hash(password)
   await database.engine(async tx => {
     await store.setPassword(tx, person.personId, hashed)

@@ -30,7 +30,7 @@ export async function join(
     return { email: invitation.email, person: await store.findPerson(tx, invitation.email) }
   })
   // The password is worked on outside of the transaction: it takes long on purpose.
-  if (person) await passwords.prove(email, person.password, password)
+  if (person) await passwords.prove({ email, from: token }, person.password, password)
   else mustBeGoodPassword(password, { name, email })
   const hashed = person ? undefined : await passwords.hash(password)
   await database.engine(tx => settle(tx, token, now(), { name, hashed }))

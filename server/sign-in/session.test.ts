@@ -64,16 +64,28 @@ test('a wrong password and an address that nobody has look the same', async () =
   }
 })
 
-test('after ten wrong tries an account rests for a quarter of an hour, whatever the password', async () => {
-  await using world = await createWorld()
-  for (let attempt = 1; attempt <= 10; attempt++)
-    assert.equal((await signIn(world.stranger, 'ana@cafe.example', `intento ${attempt}`)).status, 401)
+test('after ten wrong tries from one place an account rests there for a quarter of an hour, whatever the password', async () => {
+  await using world = await createWorld({ trustProxy: true })
+  const from = (address: string) => ({ 'x-forwarded-for': address })
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    const place = from(`2001:db8:0:1::${attempt}`)
+    assert.equal((await signIn(world.stranger, 'ana@cafe.example', `intento ${attempt}`, place)).status, 401)
+  }
   world.clock.advance(60_000)
-  const refused = await signIn(world.stranger, 'ana@cafe.example')
+  const refused = await signIn(world.stranger, 'ana@cafe.example', password, from('2001:db8:0:1::77'))
   assert.equal(refused.status, 429)
   assert.equal(refused.headers.get('retry-after'), '840')
+  assert.equal((await signIn(world.stranger, 'ana@cafe.example', password, from('2001:db8:0:2::1'))).status, 200)
   world.clock.advance(840_000)
-  assert.equal((await signIn(world.stranger, 'ana@cafe.example')).status, 200)
+  assert.equal((await signIn(world.stranger, 'ana@cafe.example', password, from('2001:db8:0:1::77'))).status, 200)
+})
+
+test('after a hundred wrong tries from anywhere it rests everywhere', async () => {
+  await using world = await createWorld({ trustProxy: true })
+  const guess = (place: number) =>
+    signIn(world.stranger, 'ana@cafe.example', 'adivina', { 'x-forwarded-for': `198.51.100.${place}` })
+  for (let place = 0; place < 100; place++) assert.equal((await guess(place)).status, 401)
+  assert.equal((await guess(200)).status, 429)
 })
 
 test('of many tries at the same moment no more are looked at than one after the other', async () => {

@@ -1,7 +1,7 @@
 import type { Database } from '#db'
 import { Fault } from '#lib'
 import type { SessionCard } from '#protocol'
-import { type Asked, isSecure } from './asked.ts'
+import { type Asked, isSecure, networkOf } from './asked.ts'
 import type { SignedIn } from './identify.ts'
 import type { Passwords } from './password.ts'
 import { forgetting, sessionToken } from './session-cookie.ts'
@@ -34,7 +34,7 @@ export function openSessions({ database, secret, signIn, passwords, publicAddres
   return {
     async signIn(asked, { email, password }) {
       const auth = isSecure(asked, publicAddress()) ? signIn.secure : signIn.plain
-      const signed = await passwords.guarded(email, async () => {
+      const signed = await passwords.guarded({ email, from: networkOf(asked.ip) }, async () => {
         const answer = await auth.handler(requestTo('sign-in/email', asked, { email, password }))
         if (isWrong(answer.status)) return undefined
         if (!answer.ok) {
