@@ -23,6 +23,8 @@ export const liveEnds = {
   changed: 4403,
 } as const
 
+export const liveBeatMs = 25_000
+
 export type LiveFrame =
   | {
       kind: 'frame'
@@ -46,3 +48,8 @@ export type LiveFrame =
   | { kind: 'typing'; conversation: string; until: number }
   /** Too far behind, or the number is unknown: start again from a snapshot. */
   | { kind: 'restart'; number: number }
+  /** Nothing new; the line stands. Comes every `liveBeatMs`: a line that is silent for much longer is broken. */
+  | { kind: 'beat' }
+
+/** What there is to be shown of it. */
+export type LiveNews = Exclude<LiveFrame, { kind: 'beat' }>

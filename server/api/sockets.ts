@@ -20,10 +20,28 @@ export function serveSocket(app: App, path: string, accept: AcceptSocket, maxByt
   const routes = routesOf.get(app.server) ?? listen(app)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxBytes })
   routes.push({ pattern: new URLPattern({ pathname: path }), accept, sockets })
+  const looking = setInterval(() => dropSilent(sockets), silenceMs)
   app.addHook('preClose', async () => {
+    clearInterval(looking)
     for (const socket of sockets.clients) socket.close(1001)
     sockets.close()
   })
+}
+
+const silenceMs = 30_000
+const asked = new WeakSet<WebSocket>()
+
+/** Whoever has not answered since the last time is gone without a word; to proxies the others show that they are there. */
+export function dropSilent(sockets: WebSocketServer): void {
+  for (const socket of sockets.clients) {
+    if (asked.has(socket)) {
+      socket.terminate()
+      continue
+    }
+    asked.add(socket)
+    socket.once('pong', () => asked.delete(socket))
+    socket.ping()
+  }
 }
 
 function listen(app: App): Route[] {

@@ -70,8 +70,9 @@ function owed(
   const kept = fields.filter(
     field => isSecret(field) && !field.generated && before[field.key] && !isGiven(field, given[field.key], before),
   )
-  const leads = fields.filter(({ kind, leads }) => kind === 'url' || leads)
-  const isMoved = leads.some(({ key }) => values[key] !== (before[key] ?? ''))
+  const isMoved = fields.some(
+    ({ kind, key, leads }) => (kind === 'url' || leads) && values[key] !== (before[key] ?? ''),
+  )
   return isMoved ? kept.map(({ key }) => ({ field: key, code: 'missing' as const })) : []
 }
 

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import type { QueryClient } from '@tanstack/react-query'
-import type { LiveAsk, LiveFrame, Writing } from '#protocol'
+import type { LiveAsk, LiveNews, Writing } from '#protocol'
 import { written } from '#web/api'
 import { askAgain, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/conversations'
 import { type Line, type LineState, openLine } from '#web/live'
@@ -68,7 +68,7 @@ export function StreamProvider({ children }: { children: ReactNode }) {
   return <Context value={stream}>{children}</Context>
 }
 
-function hear(frame: LiveFrame, holding: Holding): void {
+function hear(frame: LiveNews, holding: Holding): void {
   const { client, workspaceId } = holding
   if (frame.kind === 'presence' || frame.kind === 'typing') return notePresence(client, workspaceId, frame)
   if (frame.kind === 'restart') return startAgain(holding)

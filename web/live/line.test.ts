@@ -37,7 +37,7 @@ class Socket extends EventTarget {
   }
 }
 
-function lineInHand(mayReturn?: () => Promise<boolean>) {
+function lineInHand(mayReturn?: () => Promise<boolean>, silenceMs?: number) {
   const sockets: Socket[] = []
   const states: LineState[] = []
   const frames: LiveFrame[] = []
@@ -55,6 +55,7 @@ function lineInHand(mayReturn?: () => Promise<boolean>) {
       return socket as unknown as WebSocket
     },
     waitMs: () => 0,
+    ...(silenceMs === undefined ? {} : { silenceMs }),
   })
   return { line, sockets, states, frames, again }
 }
@@ -162,4 +163,15 @@ test('closed while it is being asked, it stays closed', async () => {
   answer.resolve(true)
   await new Promise(resolve => setImmediate(resolve))
   assert.equal(sockets.length, 1)
+})
+
+test('a line that says nothing any more is given up and joined again, though nobody has closed it', async () => {
+  const { sockets, states, frames, line, again } = lineInHand(undefined, 5)
+  sockets[0]!.opens()
+  sockets[0]!.brings({ kind: 'beat' })
+  await again
+  sockets[0]!.brings(frame(12))
+  assert.deepEqual([sockets[0]!.readyState, states], [3, ['joining', 'open', 'lost', 'lost']])
+  assert.deepEqual(frames, [], 'what the given up line still says is not heard')
+  line.close()
 })

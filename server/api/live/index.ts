@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws'
 import type { Noun, World } from '#api'
 import { countsOf } from '#desk'
 import { hour } from '#lib'
-import type { LiveAsk } from '#protocol'
+import { type LiveAsk, liveBeatMs, type LiveFrame } from '#protocol'
 import type { Entry } from '#sign-in'
 import { serveSocket } from '../sockets.ts'
 import { readAsk } from './ask.ts'
@@ -24,6 +24,8 @@ const wrong = 4000
 /** A line is joined anew after so long: a session that has run out by itself is found then at the latest. */
 const over = 4001
 const longestLineMs = 12 * hour
+
+const beat = JSON.stringify({ kind: 'beat' } satisfies LiveFrame)
 
 export const register: Noun = async (app, world) => {
   const audience = openAudience()
@@ -88,11 +90,13 @@ function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewe
   }
   const leave = () => {
     clearTimeout(tooLong)
+    clearInterval(beating)
     const left = viewer.conversation
     audience.leave(viewer)
     viewer.conversation = null
     if (left) presence.tell(who.workspaceId, left)
   }
+  const beating = setInterval(() => viewer.send(beat), liveBeatMs)
   const tooLong = setTimeout(() => viewer.end(over), longestLineMs)
   audience.join(viewer)
   socket.on('error', () => socket.terminate())
