@@ -23,6 +23,7 @@ import {
   openGuardedFetch,
   openVault,
 } from '#profiles'
+import { followForSearch, runBackfill } from '#search'
 import { openAccounts } from '#sign-in'
 import { proveVault, readKeys } from './open-secret.ts'
 
@@ -88,7 +89,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const intake = openIntake({ database, leases, directory, health, files, contexts, now, failed }, signal)
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
-  const reactions = [followLog, onMessageFailed, countConversations, delivery.reaction, forgetDeleted]
+  const reactions = [followLog, onMessageFailed, countConversations, delivery.reaction, forgetDeleted, followForSearch]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
   const world: World = {
@@ -110,6 +111,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     delivery.run(signal),
     keepChecking({ leases, directory, contexts, health, now, failed }, signal),
     intake.done,
+    runBackfill(database, leases, signal, failed),
   ]
 
   return {

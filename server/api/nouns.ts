@@ -18,6 +18,7 @@ import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
 import { register as profiles } from '#api/profiles'
 import { register as reasons } from '#api/reasons'
+import { register as search } from '#api/search'
 import { register as signIn } from '#api/sign-in'
 import { register as workspaces } from '#api/workspaces'
 import type { Noun } from './world.ts'
@@ -46,4 +47,5 @@ export const nouns: readonly Noun[] = [
   customers,
   messages,
   reasons,
+  search,
 ]

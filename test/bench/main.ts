@@ -1,4 +1,4 @@
-/** `npm run bench [-- hooks|flow|latency|consoles|inbox|weights|start …] [--seconds N] [--json FILE]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- hooks|flow|latency|consoles|inbox|search|weights|start …] [--seconds N] [--json FILE]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -9,6 +9,7 @@ import { fill, measureFlow } from './measure-flow.ts'
 import { measureHooks } from './measure-hooks.ts'
 import { measureInbox } from './measure-inbox.ts'
 import { measureLatency } from './measure-latency.ts'
+import { measureSearch } from './measure-search.ts'
 import { measureStart, weigh } from './measure-rest.ts'
 import { openStage, type Stage } from './stage.ts'
 import { type Line, printTable } from './table.ts'
@@ -108,6 +109,23 @@ const measures: Record<string, () => Promise<Line[]>> = {
         '',
       ],
       ['at', `${found.conversations} conversations, ${found.messages} messages`, '100,000, 1,000,000', ''],
+    ]
+  },
+  async search() {
+    const found = await onStage(measureSearch)
+    figures.search = found
+    const shown = ({ p50, p95, p99 }: Record<'p50' | 'p95' | 'p99', number>) =>
+      `p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, p99 ${p99.toFixed(0)} ms`
+    return [
+      ...Object.entries(found.kinds).map(([kind, times]): Line => [
+        `search, ${kind}`,
+        shown(times),
+        'p95 ≤ 150 ms',
+        '',
+      ]),
+      ['search, all of these', shown(found.all), 'p95 ≤ 150 ms', ''],
+      ['at', `${found.messages} messages, ${found.words} words`, '1,000,000', ''],
+      ['to read in a message', `${(found.enterMs * 1000).toFixed(0)} µs`, '', ''],
     ]
   },
   async weights() {

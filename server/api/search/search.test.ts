@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Page, ProfileKept, Row, SearchPage } from '#protocol'
+import { plainChannel } from '../../../test/plain-channel.ts'
+import { until } from '../../../test/waits.ts'
+import { createWorld, type TestWorld } from '../../../test/world.ts'
+
+let world: TestWorld
+let connectionId: string
+
+before(async () => {
+  world = await createWorld({ channels: [plainChannel()] })
+  const profile = { channel: 'plain', name: 'Faro', function: 'service', language: 'es', settings: {} }
+  ;({ connectionId } = await world.owner.post<ProfileKept>('/profiles', profile))
+})
+after(() => world[Symbol.asyncDispose]())
+
+let count = 0
+
+/** Somebody writes; resolves when it can be found. */
+async function hears(text: string, by = 'Marta Núñez', over: object = {}): Promise<string> {
+  const key = `m-${++count}`
+  world.clock.advance(1000)
+  const about = {
+    profileKey: 'main',
+    lane: by,
+    from: { id: by, name: by },
+    at: world.clock.now(),
+    visibility: 'private',
+  }
+  const event = { kind: 'message', key, externalId: key, text, ...about, ...over }
+  await fetch(`${world.address}/hooks/${connectionId}`, { method: 'POST', body: JSON.stringify([event]) })
+  await entered(key)
+  return key
+}
+
+const entered = (externalId: string) =>
+  until(
+    () =>
+      world.database.owner(tx =>
+        tx.query(
+          'select 1 from messages m join search_entries e on e.workspace_id = m.workspace_id and e.id = m.id where m.external_id = $1',
+          [externalId],
+        ),
+      ),
+    rows => rows.length === 1,
+  )
+
+const search = (q: string, client = world.owner, more = '') =>
+  client.get<SearchPage>(`/search?q=${encodeURIComponent(q)}&language=es${more}`)
+const texts = async (q: string) => (await search(q)).messages.map(({ text }) => text.text)
+
+test('words are found in any order, without their accents, by their stems, and as they are typed', async () => {
+  await hears('¿Dónde está la cafetera que compré ayer?')
+  await hears('Las devoluciones no llegaron', 'Luis Prat')
+  for (const q of ['cafetera donde', 'CAFETERA', 'compre', 'cafet', 'cafeteras'])
+    assert.deepEqual(await texts(q), ['¿Dónde está la cafetera que compré ayer?'], q)
+  assert.deepEqual(await texts('devolución llegar'), ['Las devoluciones no llegaron'])
+  assert.deepEqual(await texts('cafetera devoluciones'), [])
+  const [{ text }] = (await search('cafetera')).messages as [SearchPage['messages'][0]]
+  assert.deepEqual(
+    text.marks.map(([from, to]) => text.text.slice(from, to)),
+    ['cafetera'],
+  )
+})
+
+test('a phrase is found as it was said, and what must not be there is left out', async () => {
+  await hears('Llega tarde otra vez el pedido')
+  await hears('El pedido tarde o temprano llega')
+  assert.deepEqual(await texts('"llega tarde"'), ['Llega tarde otra vez el pedido'])
+  assert.deepEqual(await texts('pedido -temprano'), ['Llega tarde otra vez el pedido'])
+})
+
+test('a slip of the keyboard leads to the word that was meant, and says so', async () => {
+  await hears('El reembolso sigue pendiente')
+  const found = await search('rembolso pendinte ')
+  assert.deepEqual(
+    found.messages.map(({ text }) => text.text),
+    ['El reembolso sigue pendiente'],
+  )
+  assert.deepEqual(
+    found.meant.map(({ word, as }) => [word, as[0]]),
+    [
+      ['rembolso', 'reembolso'],
+      ['pendinte', 'pendiente'],
+    ],
+  )
+})
+
+test('people are found by their names and accounts, with the conversation in which they were heard', async () => {
+  await hears('Hola', 'Íñigo Sánchez')
+  const { people } = await search('iñigo san')
+  assert.deepEqual(
+    people.map(({ name, channel }) => [name, channel]),
+    [['Íñigo Sánchez', 'plain']],
+  )
+})
+
+test('operators narrow it to who, where, when and how it stands', async () => {
+  await hears('La factura está mal', 'Nora Vidal')
+  const shown = await hears('La factura está bien', 'Oscar Rey', { visibility: 'public' })
+  assert.deepEqual(await texts('factura from:nora'), ['La factura está mal'])
+  assert.deepEqual(await texts('de:"oscar rey"'), ['La factura está bien'])
+  assert.deepEqual(await texts('factura es:pública'), ['La factura está bien'])
+  assert.deepEqual(await texts('factura -es:pública'), ['La factura está mal'])
+  assert.equal((await texts('factura canal:plain')).length, 2)
+  assert.deepEqual(await texts('factura canal:line'), [])
+  assert.deepEqual(await texts('factura is:closed'), [])
+  assert.equal((await texts('factura is:open')).length, 2)
+  const today = new Date(world.clock.now()).toISOString().slice(0, 10)
+  assert.deepEqual([(await texts(`factura desde:${today}`)).length, await texts(`factura antes:${today}`)], [2, []])
+  assert.deepEqual((await search('factura antes:ayer')).faults, [{ text: 'antes:ayer', code: 'date' }])
+  assert.deepEqual(await texts('from:nadie'), [])
+  assert.ok(shown)
+})
+
+test('notes and answers are found, too', async () => {
+  await hears('Quiero un presupuesto', 'Pau Riera')
+  const { rows } = await world.owner.get<Page<Row>>('/conversations?view=all')
+  const { id } = rows.find(({ name }) => name === 'Pau Riera')!
+  await world.owner.post(`/conversations/${id}/notes`, { id: crypto.randomUUID(), text: 'Pide el presupuesto anual' })
+  const found = await until(
+    () => texts('presupuesto anual'),
+    all => all.length === 1,
+  )
+  assert.deepEqual(found, ['Pide el presupuesto anual'])
+  assert.deepEqual(await texts('presupuesto es:nota'), ['Pide el presupuesto anual'])
+  assert.deepEqual(await texts('presupuesto from:me'), ['Pide el presupuesto anual'])
+})
+
+test('what is edited is found as it is now, and what is deleted not at all', async () => {
+  const key = await hears('Mi contraseña es mandarina', 'Rosa Lis')
+  const about = { profileKey: 'main', lane: 'Rosa Lis', targetId: key }
+  const tell = (event: object) =>
+    fetch(`${world.address}/hooks/${connectionId}`, { method: 'POST', body: JSON.stringify([{ ...about, ...event }]) })
+  world.clock.advance(1000)
+  await tell({ kind: 'edit', key: 'e-1', text: 'Mi contraseña es pomelo', at: world.clock.now() })
+  await until(
+    () => texts('pomelo'),
+    all => all.length === 1,
+  )
+  assert.deepEqual(await texts('mandarina'), [])
+  await tell({ kind: 'deletion', key: 'd-1', at: world.clock.now() })
+  await until(
+    () => texts('pomelo'),
+    all => all.length === 0,
+  )
+})
+
+test('pages follow each other without gap or repetition', async () => {
+  for (let n = 0; n < 7; n++) await hears(`Número ${n} de la rifa`, 'Teo Mas')
+  const all: string[] = []
+  let more = '&limit=3'
+  for (;;) {
+    const page = await search('rifa', world.owner, more)
+    all.push(...page.messages.map(({ text }) => text.text))
+    if (page.next === null) break
+    more = `&limit=3&after=${encodeURIComponent(page.next)}`
+  }
+  assert.deepEqual(
+    all,
+    [6, 5, 4, 3, 2, 1, 0].map(n => `Número ${n} de la rifa`),
+  )
+})
+
+test('another brand finds nothing of it', async () => {
+  const other = await world.anotherBrand()
+  const found = await search('la', other.owner)
+  assert.deepEqual([found.messages, found.people], [[], []])
+})

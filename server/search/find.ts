@@ -1,0 +1,81 @@
+import type { Who } from '#accounts'
+import { sqlTime, type Tx } from '#db'
+import { Fault, isId, readCursor, writeCursor } from '#lib'
+import type { FoundMessage, FoundPerson } from '#protocol'
+import type { Query } from './query.ts'
+import { messageHits, peopleHits, personIds, type Place } from './store.ts'
+import { termsOf } from './terms.ts'
+
+export type Found = {
+  people: FoundPerson[]
+  messages: FoundMessage[]
+  next: string | null
+  /** Words that nobody has ever written, and what was looked for as well. */
+  meant: { word: string; as: string[] }[]
+}
+
+type Asked = { query: Query; language: string; after?: string | undefined; limit: number }
+
+const mostPeople = 5
+
+/**
+ * Messages and notes that have all of it, the latest first, and on the first page the people who are called so. As
+ * engine: row-level security would keep the indexes of words from being used. @throws Fault `cursor.malformed` (422)
+ */
+export async function find(tx: Tx, who: Who, { query, language, after, limit }: Asked): Promise<Found> {
+  const { workspaceId } = who
+  const place = after === undefined ? undefined : placeOf(after)
+  const writers = await writersOf(tx, who, query.from)
+  const asked = { ...query, facts: [...query.facts.map(fact => [fact]), ...writers.facts] }
+  if (writers.isNobody || isEmpty(query)) return { people: [], messages: [], next: null, meant: [] }
+  const size = Math.min(Math.max(Math.trunc(limit), 1), 50)
+  const look = async (forgives: boolean) => {
+    const { tsquery, meant } = await termsOf(tx, workspaceId, asked, { forgives })
+    const rows = await messageHits(tx, who, { ...query, tsquery, language, place, limit: size + 1 })
+    return { rows, meant }
+  }
+  const exact = await look(false)
+  const { rows, meant } = exact.rows.length === 0 && !place && query.words.length > 0 ? await look(true) : exact
+  const people =
+    place || query.words.length === 0 || asked.facts.length > 0 ? [] : await peopleCalled(tx, workspaceId, query)
+  const messages = rows.slice(0, size)
+  const last = rows.length > size ? messages.at(-1) : undefined
+  return { people, messages, next: last ? writeCursor([last.at, last.id]) : null, meant: rows.length > 0 ? meant : [] }
+}
+
+const isEmpty = ({ words, facts, from, status, isMine, before, after }: Query): boolean =>
+  words.length + facts.length === 0 &&
+  from === undefined &&
+  !status &&
+  !isMine &&
+  before === undefined &&
+  after === undefined
+
+/** The last word of a name is perhaps not written to its end. */
+async function peopleCalled(tx: Tx, workspaceId: string, query: Query): Promise<FoundPerson[]> {
+  const words = query.words.map(word => (word.isPhrase ? word : { ...word, isBegun: true as const }))
+  const { tsquery } = await termsOf(
+    tx,
+    workspaceId,
+    { words, without: query.without, facts: [], withoutFacts: [] },
+    { kind: 'person', forgives: true },
+  )
+  return peopleHits(tx, workspaceId, tsquery, mostPeople)
+}
+
+/** Who is meant by a name: colleagues and customers that are called so, as facts of what they wrote. */
+async function writersOf(
+  tx: Tx,
+  who: Who,
+  name: string | undefined,
+): Promise<{ facts: string[][]; isNobody: boolean }> {
+  if (name === undefined) return { facts: [], isNobody: false }
+  const ids = name === 'me' ? (who.kind === 'person' ? [who.personId] : []) : await personIds(tx, who.workspaceId, name)
+  return { facts: ids.length > 0 ? [ids.map(id => `=by:${id}`)] : [], isNobody: ids.length === 0 }
+}
+
+function placeOf(cursor: string): Place {
+  const [at, id] = readCursor(cursor, ['number', 'string'])
+  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  return { at: sqlTime(at), id }
+}

@@ -1,0 +1,114 @@
+/** What somebody looks for, taken apart. Times in epoch milliseconds. */
+export type Query = {
+  words: readonly Word[]
+  without: readonly Word[]
+  /** Facts of messages that never change, as they stand among their words (`=channel:line`). */
+  facts: readonly string[]
+  withoutFacts: readonly string[]
+  /** Names of who wrote; `me` is who asks. */
+  from?: string
+  status?: 'open' | 'waiting' | 'snoozed' | 'closed'
+  isMine?: true
+  before?: number
+  after?: number
+  faults: readonly QueryFault[]
+}
+
+/** `isBegun`: the last one, which is perhaps still being written. */
+export type Word = { text: string; isPhrase?: true; isBegun?: true }
+
+/** What was written and is no operator of ours, or no value of it: it is looked for as words. */
+export type QueryFault = { text: string; code: 'date' | 'is' | 'has' }
+
+type Draft = {
+  -readonly [K in keyof Query]: Query[K] extends readonly (infer Each)[] ? Each[] : Query[K]
+}
+
+const piece = /(-?)(?:([\p{L}]+):)?(?:"([^"]*)(?:"|$)|(\S+))/gu
+const longest = 400
+const mostWords = 12
+
+/**
+ * Reads `pedido "llega tarde" -factura de:marta canal:whatsapp antes:2026-11-01 es:abierta tiene:imagen`: words in any
+ * order, phrases, what must not be there, and operators, in English and Spanish. Total: what is no operator is a word.
+ * Days begin and end by `dayStart`, which gives the epoch milliseconds of midnight of a date.
+ */
+export function readQuery(written: string, dayStart: (date: string) => number | undefined): Query {
+  const draft: Draft = { words: [], without: [], facts: [], withoutFacts: [], faults: [] }
+  const text = written.slice(0, longest)
+  for (const found of text.matchAll(piece)) {
+    const [whole, minus, name, phrase, plain] = found
+    const value = phrase ?? plain ?? ''
+    if (name !== undefined && operate(draft, operators[name.toLowerCase()], value, minus === '-', whole, dayStart))
+      continue
+    const words = name === undefined ? value : `${name} ${value}`
+    if (!/[\p{L}\p{N}]/u.test(words)) continue
+    const isLast = found.index + whole.length === text.length
+    const word: Word = { text: words, ...(phrase === undefined ? {} : { isPhrase: true }) }
+    if (minus === '-') draft.without.push(word)
+    else if (draft.words.length < mostWords)
+      draft.words.push(isLast && phrase === undefined ? { ...word, isBegun: true } : word)
+  }
+  return draft
+}
+
+type Operator = 'from' | 'channel' | 'before' | 'after' | 'is' | 'has'
+
+const operators: Readonly<Record<string, Operator>> = {
+  ...{ from: 'from', de: 'from', channel: 'channel', canal: 'channel', before: 'before', antes: 'before' },
+  ...{ after: 'after', desde: 'after', is: 'is', es: 'is', has: 'has', tiene: 'has' },
+}
+
+const states: Readonly<Record<string, NonNullable<Query['status']>>> = {
+  ...{ open: 'open', abierta: 'open', waiting: 'waiting', esperando: 'waiting' },
+  ...{ snoozed: 'snoozed', pospuesta: 'snoozed', closed: 'closed', cerrada: 'closed' },
+}
+const faces: Readonly<Record<string, string>> = {
+  ...{ public: '=public', pública: '=public', publica: '=public', private: '=private', privada: '=private' },
+  ...{ note: '=kind:note', nota: '=kind:note', answer: '=out', respuesta: '=out' },
+}
+const contents: Readonly<Record<string, string>> = {
+  ...{ file: 'file', archivo: 'file', image: 'image', imagen: 'image', foto: 'image', audio: 'audio' },
+  ...{ video: 'video', vídeo: 'video', document: 'document', documento: 'document', link: 'link', enlace: 'link' },
+  ...{ location: 'location', lugar: 'location' },
+}
+
+/** Whether it was an operator, with a value or with one that is no good. */
+function operate(
+  draft: Draft,
+  operator: Operator | undefined,
+  value: string,
+  isWithout: boolean,
+  whole: string,
+  dayStart: (date: string) => number | undefined,
+): boolean {
+  const told = (fact: string | undefined, code: QueryFault['code']) => {
+    if (fact === undefined) draft.faults.push({ text: whole, code })
+    else (isWithout ? draft.withoutFacts : draft.facts).push(fact)
+  }
+  const key = value.toLowerCase()
+  switch (operator) {
+    case undefined:
+      return false
+    case 'from':
+      if (value !== '') draft.from = key === 'yo' ? 'me' : value
+      return true
+    case 'channel':
+      if (value !== '') told(`=channel:${key}`, 'is')
+      return true
+    case 'has':
+      told(contents[key] && `=has:${contents[key]}`, 'has')
+      return true
+    case 'is':
+      if (key === 'mine' || key === 'mía' || key === 'mia') draft.isMine = true
+      else if (states[key]) draft.status = states[key]
+      else told(faces[key], 'is')
+      return true
+    default: {
+      const at = dayStart(value)
+      if (at === undefined) draft.faults.push({ text: whole, code: 'date' })
+      else draft[operator] = at
+      return true
+    }
+  }
+}

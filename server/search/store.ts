@@ -1,0 +1,122 @@
+import type { Who } from '#accounts'
+import { sqlTime, type Tx } from '#db'
+import type { FoundMessage, FoundPerson, Marked } from '#protocol'
+import type { Query } from './query.ts'
+
+export type Place = { at: unknown; id: string }
+
+type Asked = Pick<Query, 'status' | 'isMine' | 'before' | 'after'> & {
+  tsquery: string
+  language: string
+  place: Place | undefined
+  limit: number
+}
+
+// Among so many of the latest the common words are found at once; what is rarer than that is quickly read from the index.
+const latest = 5000
+
+/**
+ * The latest that have all of it. First among the latest of all, where no index of words is needed; only when these do
+ * not fill the page, by the index: then the words are rare enough to be sorted.
+ */
+export async function messageHits(tx: Tx, who: Who, asked: Asked): Promise<FoundMessage[]> {
+  const soon = await hits(tx, who, asked, 'latest')
+  return soon.length >= asked.limit ? soon : hits(tx, who, asked, 'all')
+}
+
+type HitRow = Omit<FoundMessage, 'text' | 'customer'> & { text: string; customerId: string; customerName: string }
+
+// Statements without a name: the plan depends on the words, so each is planned for its own.
+async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Promise<FoundMessage[]> {
+  const { tsquery, language, place, limit, status, isMine, before, after } = asked
+  const values: unknown[] = [who.workspaceId, tsquery]
+  const value = (given: unknown) => `$${values.push(given)}`
+  const times = [
+    ...(place ? [`(e.at, e.id) < (${value(place.at)}, ${value(place.id)})`] : []),
+    ...(before === undefined ? [] : [`e.at < ${value(sqlTime(before))}`]),
+    ...(after === undefined ? [] : [`e.at >= ${value(sqlTime(after))}`]),
+  ].map(each => ` and ${each}`)
+  const standing = [
+    ...(status ? [`c.status = ${value(status)}`] : []),
+    ...(isMine
+      ? [`c.holder_kind = 'agent' and c.holder_id = ${value(who.kind === 'person' ? who.personId : null)}`]
+      : []),
+  ].map(each => ` and ${each}`)
+  const entries =
+    among === 'latest'
+      ? `(select * from search_entries e where e.workspace_id = $1${times.join('')} order by e.at desc, e.id desc limit ${latest})`
+      : 'search_entries'
+  const found = `select e.id, e.conversation_id, e.at from ${entries} e
+      join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
+    where e.workspace_id = $1 and e.words @@ $2::tsquery${times.join('')}${standing.join('')}
+    order by e.at + interval '0 seconds' desc, e.id desc limit ${value(limit)}`
+  const rows = await tx.query<HitRow>(shown(found, value(`public.search_${language}`)), values)
+  return rows.map(({ text, customerId, customerName, ...row }) => ({
+    ...row,
+    text: markedIn(text),
+    customer: { id: customerId, name: customerName },
+  }))
+}
+
+// Signs that nobody writes; one that somebody does write marks a word too many, and no more.
+const [opening, closing] = ['\u0002', '\u0003'] as const
+
+const shown = (found: string, config: string): string => `with found as materialized (${found})
+  select f.id, f.conversation_id as "conversationId", f.at, m.direction, m.visibility, m.profile_id as "profileId", c.channel, c.status,
+    u.id as "customerId", r.name as "customerName",
+    ts_headline(${config}::regconfig, left(concat_ws(' · ', m.subject, m.text,
+      (select string_agg(concat_ws(' ', piece ->> 'name', piece ->> 'alt', piece ->> 'label'), ' ')
+        from json_array_elements(case when m.parts like '[%' then m.parts::json else '[]' end) piece)), 5000), $2::tsquery,
+      'MaxWords=30, MinWords=12, ShortWord=0, MaxFragments=1, StartSel="${opening}", StopSel="${closing}"') as text
+  from found f
+  join messages m on m.workspace_id = $1 and m.id = f.id
+  join conversations c on c.workspace_id = $1 and c.id = f.conversation_id
+  join customers u on u.workspace_id = $1 and u.id = c.customer_id
+  join inbox_rows r on r.workspace_id = $1 and r.conversation_id = c.id
+  order by f.at desc, f.id desc`
+
+/** From where to where the words stand that were looked for. */
+function markedIn(headline: string): Marked {
+  const marks: [number, number][] = []
+  let text = ''
+  for (const piece of headline.split(opening)) {
+    const [inside, ...rest] = piece.split(closing)
+    if (rest.length > 0) marks.push([text.length, text.length + inside!.length])
+    text += [inside, ...rest].join('')
+  }
+  return { text, marks }
+}
+
+/** People who are called so, those first who were last heard. */
+export async function peopleHits(tx: Tx, workspaceId: string, tsquery: string, limit: number): Promise<FoundPerson[]> {
+  return tx.query<FoundPerson>(
+    `with found as materialized (
+          select e.id from search_entries e where e.workspace_id = $1 and e.words @@ $2::tsquery limit 200
+        )
+        select u.id, u.name, last.id as "conversationId", last.channel, last.active_at as at from found f
+        join customers u on u.workspace_id = $1 and u.id = f.id
+        cross join lateral (
+          select c.id, c.channel, c.active_at from conversations c where c.workspace_id = $1 and c.customer_id = u.id
+          order by c.opened_at desc limit 1
+        ) last
+        order by last.active_at desc limit $3`,
+    [workspaceId, tsquery, limit],
+  )
+}
+
+const mostWriters = 50
+
+/** Colleagues whose name begins so, and accounts of customers who are called so. */
+export async function personIds(tx: Tx, workspaceId: string, name: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select s.person_id as id from memberships s
+          where s.workspace_id = $1 and ' ' || public.unaccent(lower(s.name)) like '% ' || public.unaccent(lower($2)) || '%'
+        union all
+        select i.id from (
+          select e.id from search_entries e where e.workspace_id = $1
+            and e.words @@ (plainto_tsquery('public.search_simple', $2) && $3::tsquery) limit ${mostWriters}
+        ) u join identities i on i.workspace_id = $1 and i.customer_id = u.id`,
+    [workspaceId, name.replaceAll(/[%_\\]/g, ' '), `'=w:${workspaceId}' & '=kind:person'`],
+  )
+  return rows.map(({ id }) => id).slice(0, mostWriters)
+}
