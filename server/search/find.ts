@@ -30,8 +30,8 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
   if (writers.isNobody || isEmpty(query)) return { people: [], messages: [], next: null, meant: [] }
   const size = Math.min(Math.max(Math.trunc(limit), 1), 50)
   const look = async (forgives: boolean) => {
-    const { tsquery, meant } = await termsOf(tx, workspaceId, asked, { forgives })
-    const rows = await messageHits(tx, who, { ...query, tsquery, language, place, limit: size + 1 })
+    const { meant, ...terms } = await termsOf(tx, workspaceId, asked, { forgives })
+    const rows = await messageHits(tx, who, { ...query, ...terms, language, place, limit: size + 1 })
     return { rows, meant }
   }
   const exact = await look(false)

@@ -7,6 +7,8 @@ export type Place = { at: unknown; id: string }
 
 type Asked = Pick<Query, 'status' | 'isMine' | 'before' | 'after'> & {
   tsquery: string
+  /** What is marked in what was found. */
+  shown: string
   language: string
   place: Place | undefined
   limit: number
@@ -24,11 +26,16 @@ export async function messageHits(tx: Tx, who: Who, asked: Asked): Promise<Found
   return soon.length >= asked.limit ? soon : hits(tx, who, asked, 'all')
 }
 
-type HitRow = Omit<FoundMessage, 'text' | 'customer'> & { text: string; customerId: string; customerName: string }
+type HitRow = Omit<FoundMessage, 'text' | 'customer'> & {
+  headline: string
+  said: string
+  customerId: string
+  customerName: string
+}
 
 // Statements without a name: the plan depends on the words, so each is planned for its own.
 async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Promise<FoundMessage[]> {
-  const { tsquery, language, place, limit, status, isMine, before, after } = asked
+  const { tsquery, shown, language, place, limit, status, isMine, before, after } = asked
   const values: unknown[] = [who.workspaceId, tsquery]
   const value = (given: unknown) => `$${values.push(given)}`
   const times = [
@@ -50,10 +57,10 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
       join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
     where e.workspace_id = $1 and e.words @@ $2::tsquery${times.join('')}${standing.join('')}
     order by e.at + interval '0 seconds' desc, e.id desc limit ${value(limit)}`
-  const rows = await tx.query<HitRow>(shown(found, value(`public.search_${language}`)), values)
-  return rows.map(({ text, customerId, customerName, ...row }) => ({
+  const rows = await tx.query<HitRow>(told(found, value(`public.search_${language}`), value(shown)), values)
+  return rows.map(({ headline, said, customerId, customerName, ...row }) => ({
     ...row,
-    text: markedIn(text),
+    text: markedIn(headline, said),
     customer: { id: customerId, name: customerName },
   }))
 }
@@ -61,30 +68,39 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
 // Signs that nobody writes; one that somebody does write marks a word too many, and no more.
 const [opening, closing] = ['\u0002', '\u0003'] as const
 
-const shown = (found: string, config: string): string => `with found as materialized (${found})
+// Of longer texts a piece is shown.
+const shortEnough = 220
+
+const told = (found: string, config: string, words: string): string => `with found as materialized (${found})
   select f.id, f.conversation_id as "conversationId", f.at, m.direction, m.visibility, m.profile_id as "profileId", c.channel, c.status,
     u.id as "customerId", r.name as "customerName",
-    ts_headline(${config}::regconfig, left(concat_ws(' · ', m.subject, m.text,
-      (select string_agg(concat_ws(' ', piece ->> 'name', piece ->> 'alt', piece ->> 'label'), ' ')
-        from json_array_elements(case when m.parts like '[%' then m.parts::json else '[]' end) piece)), 5000), $2::tsquery,
-      'MaxWords=30, MinWords=12, ShortWord=0, MaxFragments=1, StartSel="${opening}", StopSel="${closing}"') as text
+    t.said, ts_headline(${config}::regconfig, t.said, ${words}::tsquery,
+      case when length(t.said) <= ${shortEnough} then 'HighlightAll=true' else 'MaxWords=36, MinWords=20, ShortWord=0, MaxFragments=1' end
+        || ', StartSel="${opening}", StopSel="${closing}"') as headline
   from found f
   join messages m on m.workspace_id = $1 and m.id = f.id
   join conversations c on c.workspace_id = $1 and c.id = f.conversation_id
   join customers u on u.workspace_id = $1 and u.id = c.customer_id
   join inbox_rows r on r.workspace_id = $1 and r.conversation_id = c.id
+  cross join lateral (
+    select left(concat_ws(' · ', m.subject, m.text,
+      (select string_agg(concat_ws(' ', piece ->> 'name', piece ->> 'alt', piece ->> 'label'), ' ')
+        from json_array_elements(case when m.parts like '[%' then m.parts::json else '[]' end) piece)), 5000) as said
+  ) t
   order by f.at desc, f.id desc`
 
-/** From where to where the words stand that were looked for. */
-function markedIn(headline: string): Marked {
+/** A piece of what was said, with dots where it was cut, and from where to where the words stand in it. */
+function markedIn(headline: string, said: string): Marked {
   const marks: [number, number][] = []
-  let text = ''
-  for (const piece of headline.split(opening)) {
-    const [inside, ...rest] = piece.split(closing)
+  const piece = headline.replaceAll(opening, '').replaceAll(closing, '')
+  const [before, after] = [said.startsWith(piece) ? '' : '… ', said.endsWith(piece) ? '' : ' …']
+  let text = before
+  for (const part of headline.split(opening)) {
+    const [inside, ...rest] = part.split(closing)
     if (rest.length > 0) marks.push([text.length, text.length + inside!.length])
     text += [inside, ...rest].join('')
   }
-  return { text, marks }
+  return { text: text + after, marks }
 }
 
 /** People who are called so, those first who were last heard. */

@@ -9,8 +9,11 @@ export type Wanted = {
   withoutFacts: readonly string[]
 }
 
-/** What to look for as PostgreSQL wants it (`tsquery`), and the words that were taken for others. */
-export type Terms = { tsquery: string; meant: { word: string; as: string[] }[] }
+/**
+ * What to look for as PostgreSQL wants it (`tsquery`), what of it is shown where it was found, and the words that were
+ * taken for others.
+ */
+export type Terms = { tsquery: string; shown: string; meant: { word: string; as: string[] }[] }
 
 const languages = ['es', 'en'] as const
 // The one ending whose stem is lost with its accent: devolucion, conexion, version.
@@ -40,8 +43,12 @@ export async function termsOf(
     ...[...without.map(term), ...withoutFacts.map(each => fact(each))].map(each => `!! ${each}`),
     ...(kind ? [] : [`!! ${fact('=kind:person')}`]),
   ]
-  const [row] = await tx.query<{ q: string }>(`select (${all.join(' && ')})::text as q`, values)
-  return { tsquery: row!.q, meant }
+  const shown = words.length > 0 ? words.map(term).join(' || ') : `''::tsquery`
+  const [row] = await tx.query<{ tsquery: string; shown: string }>(
+    `select (${all.join(' && ')})::text as tsquery, (${shown})::text as shown`,
+    values,
+  )
+  return { ...row!, meant }
 }
 
 function wordTerm({ text, isPhrase, isBegun }: Word, value: (text: string) => string): string {

@@ -64,6 +64,17 @@ test('words are found in any order, without their accents, by their stems, and a
   )
 })
 
+test('of a long text what stands around the words is shown, with dots where it was cut', async () => {
+  const long = Array.from({ length: 80 }, (_, n) => (n === 40 ? 'molinillo' : `palabra${n}`)).join(' ')
+  await hears(long)
+  const [{ text }] = (await search('molinillo ')).messages as [SearchPage['messages'][0]]
+  assert.match(text.text, /^… palabra\d+ .*molinillo.* …$/)
+  assert.deepEqual(
+    text.marks.map(([from, to]) => text.text.slice(from, to)),
+    ['molinillo'],
+  )
+})
+
 test('a phrase is found as it was said, and what must not be there is left out', async () => {
   await hears('Llega tarde otra vez el pedido')
   await hears('El pedido tarde o temprano llega')
