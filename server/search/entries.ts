@@ -60,16 +60,16 @@ export const enterMessages = (tx: Tx, named: readonly Named[]): Promise<unknown>
 const people: Statement = {
   name: 'search-people',
   text: `with said as (
-      select u.workspace_id, u.id, u.created_at, concat_ws(' ', u.name, string_agg(concat_ws(' ', i.name, i.handle, i.external_id), ' ')) as names
+      select u.workspace_id, u.id, concat_ws(' ', u.name, string_agg(concat_ws(' ', i.name, i.handle, i.external_id), ' ')) as names
       from json_to_recordset($1::json) as x(w uuid, i uuid)
       join customers u on u.workspace_id = x.w and u.id = x.i
       join identities i on i.workspace_id = u.workspace_id and i.customer_id = u.id
       group by u.workspace_id, u.id
     )
-    insert into search_entries (workspace_id, id, at, words)
-    select workspace_id, id, created_at,
+    insert into search_people (workspace_id, id, words)
+    select workspace_id, id,
       to_tsvector('public.search_simple', names) || to_tsvector('public.search_simple', regexp_replace(names, '[^[:alnum:]]+', ' ', 'g'))
-        || array_to_tsvector(array['=w:' || workspace_id, '=kind:person'])
+        || array_to_tsvector(array['=w:' || workspace_id])
     from said order by workspace_id, id
     on conflict (workspace_id, id) do update set words = excluded.words`,
 }

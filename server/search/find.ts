@@ -58,7 +58,7 @@ async function peopleCalled(tx: Tx, workspaceId: string, query: Query): Promise<
     tx,
     workspaceId,
     { words, without: query.without, facts: [], withoutFacts: [] },
-    { kind: 'person', forgives: true },
+    { forgives: true },
   )
   return peopleHits(tx, workspaceId, tsquery, mostPeople)
 }

@@ -107,7 +107,7 @@ function markedIn(headline: string, said: string): Marked {
 export async function peopleHits(tx: Tx, workspaceId: string, tsquery: string, limit: number): Promise<FoundPerson[]> {
   return tx.query<FoundPerson>(
     `with found as materialized (
-          select e.id from search_entries e where e.workspace_id = $1 and e.words @@ $2::tsquery limit 200
+          select e.id from search_people e where e.workspace_id = $1 and e.words @@ $2::tsquery limit 200
         )
         select u.id, u.name, last.id as "conversationId", last.channel, last.active_at as at from found f
         join customers u on u.workspace_id = $1 and u.id = f.id
@@ -129,10 +129,10 @@ export async function personIds(tx: Tx, workspaceId: string, name: string): Prom
           where s.workspace_id = $1 and ' ' || public.unaccent(lower(s.name)) like '% ' || public.unaccent(lower($2)) || '%'
         union all
         select i.id from (
-          select e.id from search_entries e where e.workspace_id = $1
+          select e.id from search_people e where e.workspace_id = $1
             and e.words @@ (plainto_tsquery('public.search_simple', $2) && $3::tsquery) limit ${mostWriters}
         ) u join identities i on i.workspace_id = $1 and i.customer_id = u.id`,
-    [workspaceId, name.replaceAll(/[%_\\]/g, ' '), `'=w:${workspaceId}' & '=kind:person'`],
+    [workspaceId, name.replaceAll(/[%_\\]/g, ' '), `'=w:${workspaceId}'`],
   )
   return rows.map(({ id }) => id).slice(0, mostWriters)
 }

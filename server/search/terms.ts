@@ -24,7 +24,7 @@ export async function termsOf(
   tx: Tx,
   workspaceId: string,
   { words, without, facts, withoutFacts }: Wanted,
-  { kind, forgives }: { kind?: 'person'; forgives: boolean },
+  { forgives }: { forgives: boolean },
 ): Promise<Terms> {
   const meant = forgives ? await slipsIn(tx, workspaceId, words) : []
   const values: string[] = []
@@ -37,11 +37,9 @@ export async function termsOf(
     `(${value(texts.map(text => `'${text.replaceAll(/['\\]/g, '')}'`).join(' | '))}::tsquery)`
   const all = [
     fact(`=w:${workspaceId}`),
-    ...(kind ? [fact(`=kind:${kind}`)] : []),
     ...facts.map(each => fact(...each)),
     ...words.map(term),
     ...[...without.map(term), ...withoutFacts.map(each => fact(each))].map(each => `!! ${each}`),
-    ...(kind ? [] : [`!! ${fact('=kind:person')}`]),
   ]
   const shown = words.length > 0 ? words.map(term).join(' || ') : `''::tsquery`
   const [row] = await tx.query<{ tsquery: string; shown: string }>(

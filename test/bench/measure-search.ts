@@ -47,7 +47,7 @@ export async function measureSearch(stage: Stage): Promise<SearchFigures> {
   await stage.database.ownerPool.query('vacuum analyze')
   const [sizes] = await stage.database.owner(tx =>
     tx.query<{ messages: number; words: number }>(
-      `select (select count(*) from search_entries where conversation_id is not null) as messages, (select count(*) from search_words) as words`,
+      `select (select count(*) from search_entries) as messages, (select count(*) from search_words) as words`,
     ),
   )
   const kinds: SearchFigures['kinds'] = {}

@@ -18,11 +18,11 @@ begin
   end loop;
 end $$;
 
--- What can be found: messages, notes and people. What never changes of them stands among their words, as `=channel:line`.
+-- What can be found of what was said. What never changes of it stands among its words, as `=channel:line`.
 create table search_entries (
   workspace_id uuid not null,
   id uuid not null,
-  conversation_id uuid,
+  conversation_id uuid not null,
   at timestamptz not null,
   words tsvector not null,
   primary key (workspace_id, id)
@@ -30,6 +30,16 @@ create table search_entries (
 create index search_entries_recent on search_entries (workspace_id, at, id);
 create index search_entries_words on search_entries using gin (words);
 call protect('search_entries', '');
+
+-- Who is called how. Apart, for names are sought by how they begin: among the words of messages that would be very many.
+create table search_people (
+  workspace_id uuid not null,
+  id uuid not null,
+  words tsvector not null,
+  primary key (workspace_id, id)
+);
+create index search_people_words on search_people using gin (words);
+call protect('search_people', '');
 
 -- Every word that was ever found, so that a slip of the keyboard leads to the word that was meant.
 create table search_words (
