@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { catalogueVolumes } from './vite.texts.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -17,7 +18,7 @@ export default defineConfig(({ mode }) => {
     root: here(isStories ? './web/stories' : './web/console'),
     publicDir: false,
     cacheDir: here('./.cache/vite'),
-    plugins: [react()],
+    plugins: [react(), catalogueVolumes()],
     server: { host: '127.0.0.1', fs: { allow: [here('.')] } },
     build: {
       target: BROWSERS,

@@ -17,8 +17,19 @@ export type Part =
   | { kind: 'rating'; value: number; of: number }
   /** What the message stands under or points to: a post of the brand or of others, a story, something shared. */
   | { kind: 'post'; id?: string; author?: string; text?: string; url?: string; picture?: MediaRef; isStory?: true }
-  /** The rest of a mail: who else got it, its HTML, and the quoted text that was cut off. */
-  | { kind: 'mail'; to: string[]; cc: string[]; html?: string; quoted?: string; trust?: string }
+  /**
+   * The rest of a mail: who else got it, its HTML, and the quoted text that was cut off. `others` are the addresses that
+   * an answer goes to beside its writer's; the brand's own are not among them.
+   */
+  | {
+      kind: 'mail'
+      to: string[]
+      cc: string[]
+      others?: string[]
+      html?: string
+      quoted?: string
+      trust?: string
+    }
   /** Something that the platform shows to its customers alone; `what` is its word for it. */
   | { kind: 'unseen'; what: string }
 
@@ -26,7 +37,17 @@ export type Price = { amount: number; currency: string }
 export type Product = { id: string; name: string; quantity?: number; price?: Price }
 
 type MessagePiece =
-  | { kind: MediaKind; ref: MediaRef; name?: string; type?: string; size?: number; durationMs?: number; alt?: string }
+  /** `cid` is what the HTML of the mail calls it where it stands (`cid:…`). */
+  | {
+      kind: MediaKind
+      ref: MediaRef
+      name?: string
+      type?: string
+      size?: number
+      durationMs?: number
+      alt?: string
+      cid?: string
+    }
   | { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string }
   | { kind: 'card'; name: string; phones: string[]; emails: string[]; organisation?: string }
   | { kind: 'buttons'; buttons: { id: string; label: string; url?: string }[] }
@@ -70,6 +91,12 @@ type Common = {
   at?: number
 }
 
+/**
+ * What the platform lends with a message and wants back: for the one answer that it takes until then (epoch milliseconds),
+ * for quoting the message, for saying that it was read.
+ */
+export type MessageTokens = { reply?: { token: string; until: number }; quote?: string; read?: string }
+
 export type InboundMessage = Common & {
   kind: 'message'
   externalId: string
@@ -84,6 +111,7 @@ export type InboundMessage = Common & {
   parts?: Part[]
   /** The vendor's id of the message that this one quotes or replies to. */
   quoteOf?: string
+  tokens?: MessageTokens
   /** What its writer sent as one, but the vendor tells apart (several pictures), has the same album. */
   album?: string
   visibility: Visibility

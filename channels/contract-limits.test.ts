@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Capabilities, faceOf, type Out, refusal } from '#channel'
+import { canOf, type Capabilities, deedsOf, faceOf, type Out, refusal } from '#channel'
 
 const can: Capabilities = {
   place: 'messaging',
@@ -85,4 +85,30 @@ test('what is otherwise in public counts there alone', () => {
     [said('private', { text: 'hola' }), said('public', { text: 'hola' }), said('public', { parts: [image] })],
     [undefined, 'too-long', 'too-many-files'],
   )
+})
+
+test('what can be done in public is not what can be done in private', () => {
+  const both: Capabilities = {
+    ...can,
+    visibility: ['private', 'public'],
+    deeds: ['message', 'react'],
+    public: { deeds: ['reply', 'hide'] },
+  }
+  const said = (deed: Out['deed'], visibility: 'public' | 'private') =>
+    refusal({ ...out, deed, visibility, targetId: 'm-1' }, both)?.code
+  assert.deepEqual(
+    [said('react', 'private'), said('react', 'public'), said('hide', 'public'), said('hide', 'private')],
+    [undefined, 'cannot-do', undefined, 'cannot-do'],
+  )
+  assert.deepEqual(deedsOf(both).toSorted(), ['hide', 'message', 'react', 'reply'])
+  assert.deepEqual(deedsOf({ ...both, visibility: ['public'] }), ['reply', 'hide'])
+})
+
+test('a profile of a kind of its own has its own capabilities, whatever the others can', () => {
+  const isBig = (key: string) => key.startsWith('big:')
+  const big: Capabilities = { ...can, deeds: ['message', 'template'], windowMs: 1000 }
+  const place = { can, kinds: [{ id: 'big', isOf: isBig, can: big }] }
+  assert.equal(canOf(place, 'big:1'), big)
+  assert.equal(canOf(place, 'small'), can)
+  assert.equal(canOf({ can }, 'big:1'), can)
 })

@@ -10,12 +10,13 @@ const aboutAMessage: readonly Deed[] = ['edit', 'unsend', 'react', 'hide', 'like
 
 /** Why a place with these capabilities cannot take this, known before anything is sent; undefined when it can. */
 export function refusal(out: Out, can: Capabilities): Rejected | undefined {
-  if (!can.deeds.includes(out.deed)) return no('cannot-do', out.deed)
+  const face = faceOf(can, out.visibility)
+  if (!face.deeds.includes(out.deed)) return no('cannot-do', out.deed)
   if (aboutAMessage.includes(out.deed) && !out.targetId) return no('no-target-message', out.deed)
   if (out.deed === 'template' && !out.template) return no('empty', 'no template')
   if (!withContent.includes(out.deed)) return undefined
   if (!can.visibility.includes(out.visibility)) return no('cannot-be-seen', out.visibility)
-  return contentRefusal(out, faceOf(can, out.visibility))
+  return contentRefusal(out, face)
 }
 
 function contentRefusal({ text = '', parts = [] }: Out, face: Face): Rejected | undefined {

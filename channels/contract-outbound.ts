@@ -1,4 +1,4 @@
-import type { MediaKind, Part, Visibility } from './contract-inbound.ts'
+import type { MediaKind, MessageTokens, Part, Visibility } from './contract-inbound.ts'
 
 /** A text written beforehand and approved by the platform, with its gaps filled in (`values`, in their order). */
 export type TemplateOut = { id: string; language: string; values: string[] }
@@ -48,11 +48,17 @@ export type Out = {
   text?: string
   /** Of a mail. */
   subject?: string
+  /** Of a mail: the addresses of those who are in the thread too, and get it as well. */
+  others?: string[]
+  /** No person wrote it: nothing that answers by itself may answer it. */
+  automatic?: true
   parts?: OutPart[]
   /** Of the deed `template`. */
   template?: TemplateOut
   /** The vendor's id of the message answered, quoted, edited, unsent, liked or read. */
   targetId?: string
+  /** What the platform lent: with the message that is answered, with the one quoted, with the one read. */
+  tokens?: MessageTokens
   /** Of `react`: null takes the reaction back. Of `hide` and `like`: false undoes them. */
   emoji?: string | null
   on?: boolean

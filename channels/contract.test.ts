@@ -6,7 +6,7 @@ import { channels } from './index.ts'
 import { caseNames, cases, registerFaults } from './suite/index.ts'
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && entry.name !== 'suite')
+  .filter(entry => entry.isDirectory() && !['suite', 'meta'].includes(entry.name))
   .map(entry => entry.name)
 
 test('every channel is registered, has its case and its words', () => {

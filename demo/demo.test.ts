@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { pino } from 'pino'
-import { type Database, openDatabase } from '#db'
 import { newId } from '#lib'
-import { createDatabase } from '../test/cluster.ts'
-import { type Demo, type DemoSettings, openDemo } from './open-demo.ts'
-import type { Bubble, PhoneEvent } from './phone/shown.ts'
-import { deskOf, nextEvent } from './world/desk.ts'
+import { openDemoScene } from '../test/demo-scene.ts'
+import type { PhoneEvent } from './phone/shown.ts'
+import { nextEvent } from './world/desk.ts'
 
 const places = {
   urraca: [
@@ -38,27 +32,9 @@ const stories = Object.fromEntries(
   ]),
 )
 
-const folder = mkdtempSync(join(tmpdir(), 'sobremesa-demo-'))
-const made = await createDatabase()
-const database: Database = openDatabase(made.connection, { size: 4, application: 'test' })
-const without: string[] = []
-let demo: Demo | undefined
-
-after(async () => {
-  await demo?.stop()
-  await database.close()
-  await made[Symbol.asyncDispose]()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const settings: DemoSettings = {
-  ...{ database, folder, version: 'test', stories, phonePort: 0 },
-  webFolder: join(folder, 'web'),
-  phoneFolder: join(folder, 'phone'),
-  log: pino({ level: process.env.LOG ?? 'fatal' }),
-  listen: app => app.listen({ host: '127.0.0.1', port: 0 }),
-  without: (channel, error) => without.push(`${channel}: ${String(error)}`),
-}
+const scene = await openDemoScene({ stories })
+const { database } = scene
+after(() => scene[Symbol.asyncDispose]())
 
 const countOf = async (table: string, where = 'true'): Promise<number> => {
   const [row] = await database.owner(tx => tx.query<{ n: string }>(`select count(*) as n from ${table} where ${where}`))
@@ -71,9 +47,8 @@ const standing = async () => {
 }
 
 test('the world is lived through once, on every channel, and nothing of it is left parked', async () => {
-  demo = await openDemo(settings)
-  assert.deepEqual(without, [])
-  const { seats, journal } = demo.phone
+  const { seats, journal } = (await scene.open()).phone
+  assert.deepEqual(scene.without, [])
   for (const { id, app } of seats) {
     assert.ok((await countOf('profiles', `channel = '${app.channel}'`)) > 0, `${id} has no profile`)
     const stood = Object.values(journal.of(id)).flat()
@@ -91,14 +66,24 @@ test('the world is lived through once, on every channel, and nothing of it is le
   assert.ok((await countOf('conversations', "status = 'closed'")) > 0)
 })
 
-test('started again it goes on with what is there', async () => {
+test('nobody in this world is called as examples of vendors are', async () => {
+  for (const [table, name] of Object.entries({ profiles: 'name', customers: 'name', messages: 'text' }))
+    assert.equal(await countOf(table, `${name} ilike '%acme%'`), 0, `${table} know an Acme`)
+  assert.doesNotMatch(JSON.stringify(scene.demo.phone.journal.all()), /acme/i)
+})
+
+test('started again it goes on with what is there, at the same address, with its pictures', async () => {
   const before = await standing()
-  const bubbles = demo!.phone.journal.all().length
-  await demo!.stop()
-  demo = await openDemo(settings)
-  assert.equal(demo.lived, 0)
+  const { phone, phoneAddress } = scene.demo
+  const bubbles = phone.journal.all()
+  const demo = await scene.open()
+  assert.deepEqual([demo.lived, demo.phoneAddress], [0, phoneAddress])
   assert.deepEqual(await standing(), before)
-  assert.equal(demo.phone.journal.all().length, bubbles)
+  assert.equal(demo.phone.journal.all().length, bubbles.length)
+  const pictures = bubbles.filter(({ bubble }) => bubble.file)
+  assert.ok(pictures.length > 3)
+  for (const { seat, bubble } of pictures)
+    assert.ok((await demo.phone.bytes(seat, bubble.file!.ref)) instanceof Uint8Array, `${seat} has lost a picture`)
 })
 
 for (const [brand, all] of Object.entries(places))
@@ -107,31 +92,19 @@ for (const [brand, all] of Object.entries(places))
       writesAndHears(brand, place))
 
 async function writesAndHears(brand: string, place: string): Promise<void> {
-  const { phone, sobremesa } = demo!
+  const { phone, sobremesa } = scene.demo
   const seat = phone.seats.find(each => each.brand === brand && each.app.places.some(({ id }) => id === place))!
-  const received = nextEvent(sobremesa.world, ({ kind }) => kind === 'message.received')
   const text = `Una cosa más: ${newId()}`
+  const received = nextEvent(sobremesa.world, `“${text}” on ${place}`, ({ kind }) => kind === 'message.received')
   await phone.does(seat.id, place, 'marta-iborra', { deed: 'say', text })
   const { conversationId, workspaceId } = await received
-  const [owner] = await database.owner(tx =>
-    tx.query<{ id: string }>(`select person_id as id from memberships where workspace_id = $1 and role = 'owner'`, [
-      workspaceId,
-    ]),
-  )
-  const desk = deskOf(sobremesa.world, { workspaceId, personId: owner!.id, name: 'Carmen', role: 'owner' })
-  const answered = heard(phone, each => each.by === 'brand' && each.text?.includes('Claro, Marta') === true)
+  const desk = await scene.sitDown(workspaceId)
+  const answered = scene.hears(`the answer on ${place}`, isAnswer)
   await desk.answer(conversationId!, `Claro, Marta: ${newId()}`)
-  assert.equal((await answered).person, 'marta-iborra')
+  assert.equal((await answered).bubble.person, 'marta-iborra')
 }
 
-type Phone = Demo['phone']
+type Answered = Extract<PhoneEvent, { kind: 'bubble' }>
 
-function heard(phone: Phone, fits: (bubble: Bubble) => boolean): Promise<Bubble> {
-  return new Promise(resolve => {
-    const end = phone.listen((event: PhoneEvent) => {
-      if (event.kind !== 'bubble' || !fits(event.bubble)) return
-      end()
-      resolve(event.bubble)
-    })
-  })
-}
+const isAnswer = (event: PhoneEvent): event is Answered =>
+  event.kind === 'bubble' && event.bubble.by === 'brand' && event.bubble.text?.includes('Claro, Marta') === true

@@ -3,21 +3,19 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Database } from '#db'
 import { openSobremesa, type Sobremesa } from '../server/open.ts'
-import { channels } from '#channels'
 import { demoChannels } from './channels.ts'
-import { openClock } from './clock.ts'
-import { phoneApps } from './phone/apps.ts'
+import { type DemoClock, openClock } from './clock.ts'
+import { followLog } from './inside/follow-log.ts'
+import { everybody, openSeats } from './open-seats.ts'
 import { openJournal } from './phone/journal.ts'
 import { openKeptFiles } from './phone/kept-files.ts'
-import { openPhone, type Phone, type Seat } from './phone/open-phone.ts'
-import type { Person } from './phone/phone-app.ts'
-import { servePhone } from './phone/serve-phone.ts'
-import { type DemoBrand, demoBrands } from './world/brands.ts'
-import { foundBrands } from './world/client.ts'
+import { openPhone, type Phone } from './phone/open-phone.ts'
+import { fetched, servePhone } from './phone/serve-phone.ts'
+import { begin, firstOf } from './world/begin.ts'
+import { demoBrands } from './world/brands.ts'
 import { connectAll } from './world/connect.ts'
 import { fill } from './world/fill.ts'
-import { type Begun, type Memory, openMemory } from './world/memory.ts'
-import { leads, stranger } from './world/people.ts'
+import { type Memory, openMemory } from './world/memory.ts'
 import { readStories, type Story } from './world/read-stories.ts'
 
 export type DemoSettings = {
@@ -28,6 +26,7 @@ export type DemoSettings = {
   /** What was built of the console, and of the phone. */
   webFolder: string
   phoneFolder: string
+  /** The port of the phone where no earlier run has left it one. 0: any. */
   phonePort: number
   log: Logger
   /** Lets the console answer; gives its address. */
@@ -35,8 +34,12 @@ export type DemoSettings = {
   progress?: (done: number, all: number) => void
   /** Told of a platform that could not be opened: the phone is without it. */
   without?: (channel: string, error: unknown) => void
+  /** Makes the world anew, from a button of the phone. */
+  startAnew?: () => void
   /** In place of those of demo/stories. */
   stories?: Record<string, string>
+  /** Ends the filling between two steps. */
+  signal?: AbortSignal
 }
 
 export type Demo = {
@@ -55,58 +58,51 @@ const hour = 3_600_000
 /** More than a run can use of a platform's ids. */
 const idsOfARun = 200_000
 
+/** What one run of the demo is made of. */
+type Run = {
+  settings: DemoSettings
+  clock: DemoClock
+  memory: Memory
+  bornAt: number
+  runs: number
+  stories: Story[]
+  failed: (error: unknown) => void
+}
+
 /** The fictional world: filled where it is not yet, with the phone beside it. */
 export async function openDemo(settings: DemoSettings): Promise<Demo> {
   await using opened = new AsyncDisposableStack()
-  const { database, folder, log } = settings
-  const failed = (error: unknown) => log.error({ err: error }, 'demo')
-  const clock = openClock()
-  const memory = openMemory(folder)
-  const bornAt = memory.begun?.bornAt ?? Date.now()
-  const runs = (memory.begun?.runs ?? 0) + 1
-  const stories = storiesOf(settings, bornAt)
-  const journal = openJournal(join(folder, 'demo-phone.jsonl'))
-  const people = everybody(stories)
-  const seats = await openSeats({
-    ...{ people, now: clock.now, from: runs * idsOfARun, settings },
-    since: firstOf(stories, bornAt) - 5 * hour,
-  })
-  for (const { id, app } of seats) app.restore?.(journal.of(id))
-  const phone = opened.use(
-    openPhone({ seats, people, journal, files: openKeptFiles(join(folder, 'demo-files')), failed }),
-  )
+  const run = runOf(settings)
+  const { clock, memory, stories, failed } = run
+  const ending = new AbortController()
   let address = ''
-  const { webFolder, phoneFolder, phonePort: port } = settings
-  const brands = demoBrands.map(({ id, name, color, handle }) => ({ id, name, color, handle }))
-  const page = await servePhone({ phone, brands, console: () => address, folder: phoneFolder, port, failed })
+  const phone = opened.use(await switchOn(run, () => address))
+  const page = await serve(run, phone, () => address)
   opened.defer(page.close)
-  for (const { id, app } of seats) {
+  for (const { id, app } of phone.seats)
     app.servesFiles?.(ref => `${page.address}/files/${id}/${encodeURIComponent(ref)}`)
-  }
-  const sobremesa = await openSobremesa({
-    ...{ database, folder, webFolder, log, version: settings.version, now: clock.now },
-    channels: demoChannels(outside, () => (clock.isTravelling() ? 300 : 1500)),
-    usualAddress: () => address,
-    allowsPrivateAddresses: true,
-    trustProxy: false,
-    checksAnswers: false,
-  })
+  const sobremesa = await openHouse(run, () => address)
   opened.defer(sobremesa.stop)
   address = await settings.listen(sobremesa.app)
   const { world } = sobremesa
-  if (!memory.begun && (await world.accounts.isSetUp()))
-    throw new Error(`This world was interrupted while it was founded. Delete ${folder} and start again.`)
-  const isNew = !memory.begun
-  memory.keep(await begin({ memory, address, stories, bornAt, runs, travel: clock.travel }))
-  const { workspaceId } = Object.values(memory.begun!.teams)[0]!
-  // The port may be another than last time.
-  if (!isNew) await world.accounts.setPublicAddress({ kind: 'machine', workspaceId }, address)
+  await enter(run, world, { address, phonePort: page.port })
   await connectAll({ world, phone, memory, brands: demoBrands, address })
-  const progress = settings.progress ?? (() => {})
-  const lived = await fill({ world, clock, phone, memory, brands: demoBrands, stories, progress })
+  const { progress = () => {}, signal } = settings
+  const lived = await fill({ world, clock, phone, memory, brands: demoBrands, stories, progress, signal })
   clock.arrive()
+  phone.ways.clear()
+  opened.defer(() => ending.abort())
+  void followLog({ world, ways: phone.ways, seatOf: phone.seatOf, failed }, ending.signal)
   const all = opened.move()
   return { address, phoneAddress: page.address, phone, sobremesa, lived, stop: () => all.disposeAsync() }
+}
+
+function runOf(settings: DemoSettings): Run {
+  const memory = openMemory(settings.folder)
+  const bornAt = memory.begun?.bornAt ?? Date.now()
+  const runs = (memory.begun?.runs ?? 0) + 1
+  const failed = (error: unknown) => settings.log.error({ err: error }, 'demo')
+  return { settings, clock: openClock(), memory, bornAt, runs, stories: storiesOf(settings, bornAt), failed }
 }
 
 function storiesOf({ stories }: DemoSettings, bornAt: number): Story[] {
@@ -114,51 +110,50 @@ function storiesOf({ stories }: DemoSettings, bornAt: number): Story[] {
   return demoBrands.flatMap(({ id }) => readStories(id, stories ? (stories[id] ?? '') : written(id), bornAt))
 }
 
-const firstOf = (stories: readonly Story[], bornAt: number): number =>
-  Math.min(bornAt, ...stories.flatMap(({ steps }) => steps.map(({ at }) => at)))
-
-/** Everybody whom a story names, those whom one can be first. */
-function everybody(stories: readonly Story[]): Person[] {
-  const known = new Map([...leads, stranger].map(each => [each.id, each]))
-  for (const { person } of stories) if (!known.has(person.id)) known.set(person.id, person)
-  return [...known.values()]
+/** The phone with its platforms, as they were when it was last switched off. */
+async function switchOn({ settings, clock, stories, bornAt, runs, failed }: Run, here: () => string): Promise<Phone> {
+  const { folder, without = () => {} } = settings
+  const people = everybody(stories)
+  const seats = await openSeats({
+    ...{ people, now: clock.now, from: runs * idsOfARun, without },
+    since: firstOf(stories, bornAt) - 5 * hour,
+  })
+  const journal = openJournal(join(folder, 'demo-phone.jsonl'))
+  for (const { id, app } of seats) app.restore?.(journal.of(id))
+  const files = openKeptFiles(join(folder, 'demo-files'))
+  return openPhone({
+    ...{ seats, people, journal, files, now: clock.now, failed },
+    fetched: address => fetched(address, here()),
+  })
 }
 
-const hasChannel = ({ channels: wanted, without }: DemoBrand, channel: string): boolean =>
-  (wanted?.includes(channel) ?? true) && !without?.includes(channel)
-
-type Opening = { people: Person[]; now: () => number; since: number; from: number; settings: DemoSettings }
-
-async function openSeats({ people, now, since, from, settings }: Opening): Promise<Seat[]> {
-  const seats: Seat[] = []
-  for (const brand of demoBrands) {
-    for (const [channel, open] of Object.entries(phoneApps)) {
-      if (!channels.has(channel) || !hasChannel(brand, channel)) continue
-      try {
-        const app = await open({ brand, people, now, since, from })
-        seats.push({ id: `${brand.id}/${channel}`, brand: brand.id, app })
-      } catch (error) {
-        settings.without?.(channel, error)
-      }
-    }
-  }
-  return seats
+function serve({ settings, memory, failed }: Run, phone: Phone, here: () => string) {
+  const { phoneFolder: folder, startAnew, phonePort } = settings
+  const brands = demoBrands.map(({ id, name, color, handle }) => ({ id, name, color, handle }))
+  const port = memory.begun?.phonePort ?? phonePort
+  return servePhone({ phone, brands, console: here, folder, port, failed, ...(startAnew ? { startAnew } : {}) })
 }
 
-type Beginning = {
-  memory: Memory
-  address: string
-  stories: readonly Story[]
-  bornAt: number
-  runs: number
-  travel: (to: number) => void
-}
+const openHouse = ({ settings, clock }: Run, here: () => string): Promise<Sobremesa> =>
+  openSobremesa({
+    ...{ database: settings.database, folder: settings.folder, webFolder: settings.webFolder, log: settings.log },
+    ...{ version: settings.version, now: clock.now },
+    channels: demoChannels(outside, () => (clock.isTravelling() ? 300 : 1500)),
+    usualAddress: here,
+    allowsPrivateAddresses: true,
+    trustProxy: false,
+    checksAnswers: false,
+  })
 
-/** The brands are founded an hour before the first story. */
-async function begin({ memory, address, stories, bornAt, runs, travel }: Beginning): Promise<Begun> {
-  if (memory.begun) return { ...memory.begun, runs }
-  travel(firstOf(stories, bornAt) - hour)
-  const founded = await foundBrands(address, demoBrands)
-  const teams = Object.fromEntries(demoBrands.map(({ id }, place) => [id, founded[place]!]))
-  return { bornAt, runs, teams, profiles: {} }
+/** Founds the brands in a new world; tells one that is there where it answers this time. */
+async function enter(
+  { memory, clock, stories, bornAt, runs }: Run,
+  { accounts }: Sobremesa['world'],
+  { address, phonePort }: { address: string; phonePort: number },
+): Promise<void> {
+  const isNew = !memory.begun
+  const begun = await begin({ memory, clock, address, stories, bornAt, runs })
+  memory.keep({ ...begun, phonePort })
+  const { workspaceId } = Object.values(begun.teams)[0]!
+  if (!isNew) await accounts.setPublicAddress({ kind: 'machine', workspaceId }, address)
 }

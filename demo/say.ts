@@ -9,8 +9,10 @@ const words = {
     console: 'La mesa     ',
     phone: 'El teléfono ',
     folder: 'Todo está en',
-    end: 'Para pararlo  Ctrl-C',
-    team: 'Entra como quien quieras. La contraseña de todas las personas es',
+    end: 'Para pararlo    Ctrl-C',
+    fresh: 'Para empezar de cero    npm start -- --demo --fresh',
+    anew: 'Se deja este mundo y empieza otro…',
+    team: 'Entra en la mesa como quien quieras. La contraseña de todas las personas es',
     stopping: 'Parando…',
     databaseLost: 'La base de datos se ha caído sola; se arranca otra vez.',
     without: 'El teléfono sale sin',
@@ -23,8 +25,10 @@ const words = {
     console: 'The desk   ',
     phone: 'The phone  ',
     folder: 'All is in  ',
-    end: 'To stop it  Ctrl-C',
-    team: 'Come in as whoever you like. Everybody’s password is',
+    end: 'To stop it    Ctrl-C',
+    fresh: 'To start from zero    npm start -- --demo --fresh',
+    anew: 'This world is left, and another one begins…',
+    team: 'Sign in to the desk as whoever you like. Everybody’s password is',
     stopping: 'Stopping…',
     databaseLost: 'The database has ended by itself and is started again.',
     without: 'The phone is without',
@@ -42,12 +46,14 @@ export function sayIn(language: 'es' | 'en') {
   let shown = -1
   return {
     stopping: () => print(text.stopping),
+    anew: () => print(text.anew),
     databaseLost: () => print(text.databaseLost),
     without: (channel: string, error: unknown) => print(`${text.without} ${channel}: ${String(error)}`),
     notOurs: (folder: string) => print(`${text.notOurs} ${folder}`),
     /** A bar where there is a terminal, else a line for each tenth. */
     progress(done: number, all: number) {
       const part = done / all
+      if (done === 0) shown = -1
       if (process.stdout.isTTY) {
         const full = Math.round(part * barLength)
         const bar = '█'.repeat(full) + '░'.repeat(barLength - full)
@@ -75,6 +81,7 @@ export function sayIn(language: 'es' | 'en') {
       }
       print()
       print(text.end)
+      print(text.fresh)
       print()
     },
   }

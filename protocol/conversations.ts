@@ -57,8 +57,19 @@ export type MessagePart =
       isStory?: true
       picture: FileCard | null
     }
-  /** The rest of a mail; its HTML and the text it quotes are asked for: GET /api/v1/messages/:id/mail. */
-  | { kind: 'mail'; to: string[]; cc: string[]; hasHtml: boolean; hasQuoted: boolean; trust?: string }
+  /**
+   * The rest of a mail; its HTML and the text it quotes are asked for: GET /api/v1/messages/:id/mail. An answer goes to
+   * `others` too.
+   */
+  | {
+      kind: 'mail'
+      to: string[]
+      cc: string[]
+      others?: string[]
+      hasHtml: boolean
+      hasQuoted: boolean
+      trust?: string
+    }
   /** The reply is a template, its gaps filled with `values`. */
   | { kind: 'template'; id: string; name: string; language: string; values: string[] }
   /** Something that the platform shows to its customers alone. */
@@ -116,10 +127,12 @@ export type Message = {
   stateAt: number | null
   /** Until when it can still be taken back (state held). */
   heldUntil: number | null
+  /** Why it failed; while it is queued, why it is tried again. */
   failure: { code: string; text: string } | null
   editedAt: number | null
   deletedAt: number | null
   versions: number
+  /** `mine`: the brand's, whoever of it reacted: for the platform it is one person. */
   reactions: { emoji: string; by: string; mine: boolean }[]
   /** Hidden from others on its platform; liked by the brand. */
   isHidden: boolean
@@ -129,7 +142,12 @@ export type Message = {
     id: string
     deed: NewAct['deed']
     emoji: string | null
+    /** What an edit will make it say. */
+    text: string | null
+    /** Whether it is to be hidden or liked, or no longer. */
+    on: boolean | null
     state: 'queued' | 'failed'
+    /** Why it failed; while it is queued, why it is tried again. */
     failure: { code: string; text: string } | null
   }[]
 }
@@ -150,6 +168,17 @@ export type Conversation = Row & {
   previousId: string | null
   /** What the composer must know of this place, now. */
   composer: ComposerRules
+  /** What can be done to its messages on their platform, by who can see them. */
+  acts: ActRules[]
+}
+
+export type ActRules = {
+  visibility: 'public' | 'private'
+  deeds: NewAct['deed'][]
+  /** How long after it was sent one of ours may be edited or taken back; null: always. */
+  withinMs: number | null
+  /** An answer can show which message it is to. */
+  quotes: boolean
 }
 
 export type ComposerRules = {

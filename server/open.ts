@@ -12,8 +12,10 @@ import { openFiles } from '#files'
 import { forgetDeleted, openIntake } from '#intake'
 import type { Clock } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
-import { forgetStraySignals } from '#messages'
+import { keepStraySignals } from '#messages'
+import { onProfileChanged, publishingTasks } from '#publishing'
 import { onMessageFailed } from '#replies'
+import { keepRereading } from '#rereads'
 import {
   followChanges,
   healthNotes,
@@ -25,6 +27,7 @@ import {
 } from '#profiles'
 import { followForSearch, runBackfill } from '#search'
 import { openAccounts } from '#sign-in'
+import { forgetSignIns } from '#vendor-sign-in'
 import { proveVault, readKeys } from './open-secret.ts'
 
 export type OpenSettings = ApiSettings & {
@@ -89,7 +92,10 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const intake = openIntake({ database, leases, directory, health, files, contexts, now, failed }, signal)
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
-  const reactions = [followLog, onMessageFailed, countConversations, delivery.reaction, forgetDeleted, followForSearch]
+  const reactions = [
+    ...[onProfileChanged, followLog, onMessageFailed, countConversations, delivery.reaction],
+    ...[forgetDeleted, followForSearch],
+  ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
   const world: World = {
@@ -104,12 +110,20 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const running = [
     followChanges(directory, reader, from, signal, failed),
     runUpkeep(database, leases, now, signal, failed),
-    forgetStraySignals(database, leases, now, signal, failed),
+    keepStraySignals(database, leases, now, signal, failed),
+    forgetSignIns(database, leases, now, signal, failed),
     runTimers(database, leases, conversationTimers(now), now, signal, failed),
-    runJobs(database, leases, { ...files.tasks, ...intake.tasks }, signal, failed),
+    runJobs(
+      database,
+      leases,
+      { ...publishingTasks({ database, directory, contexts, now, failed }), ...files.tasks, ...intake.tasks },
+      signal,
+      failed,
+    ),
     files.upkeep(leases, signal),
     delivery.run(signal),
     keepChecking({ leases, directory, contexts, health, now, failed }, signal),
+    keepRereading({ database, leases, directory, contexts, now, failed }, signal),
     intake.done,
     runBackfill(database, leases, signal, failed),
   ]

@@ -20,7 +20,7 @@ export async function workspaceTables(tx: Tx): Promise<Table[]> {
 // What a column's type alone doesn't tell: text that has to be of some shape.
 const shaped: Record<string, string> = {
   channel: 'api',
-  parts: '[]',
+  parts: '[{"kind":"mail","html":"<p>Hola</p>"}]',
   settings: '{}',
   language: 'es',
   scopes: 'read',

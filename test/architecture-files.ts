@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { rooms, type Tree } from './architecture-tree.ts'
+import { rooms, type Tree, webRooms } from './architecture-tree.ts'
 
 const longest = 400
 const hasCode = /\.(ts|tsx|mjs|css|html)$/
@@ -36,6 +36,7 @@ function nameFaults(path: string): string[] {
 
 function placeFaults(path: string, tree: Tree): string[] {
   const [wing, room, ...rest] = path.split('/')
+  if (wing === 'web' && rest.length > 0 && !webRooms.includes(room!)) return [`"${room}" is not in the list of rooms`]
   if (wing !== 'server') return []
   if (rest.length === 0) return mainFiles.test(path) ? [] : ['stands outside the rooms']
   if (!rooms.includes(room!)) return [`"${room}" is not in the list of rooms`]

@@ -3,7 +3,20 @@ import { join } from 'node:path'
 
 /** The rooms of the server in the order of the flow: each may call the ones above it. */
 export const rooms = [
-  ['lib', 'db', 'log', 'accounts', 'sign-in', 'profiles', 'files', 'places', 'service-levels', 'understanding'],
+  [
+    'lib',
+    'db',
+    'log',
+    'accounts',
+    'sign-in',
+    'profiles',
+    'vendor-sign-in',
+    'publishing',
+    'files',
+    'places',
+    'service-levels',
+    'understanding',
+  ],
   [
     'customers',
     'catalogue',
@@ -19,8 +32,29 @@ export const rooms = [
     'arrivals',
   ],
   ['desk', 'readings', 'surveys', 'alerts'],
-  ['contact-policy', 'delivery', 'workforce', 'routing', 'bots', 'calls', 'outreach', 'rules', 'intake', 'quality'],
+  [
+    'contact-policy',
+    'delivery',
+    'workforce',
+    'routing',
+    'bots',
+    'calls',
+    'outreach',
+    'rules',
+    'intake',
+    'rereads',
+    'quality',
+  ],
   ['staffing', 'timeline', 'insight', 'search', 'notifications', 'webhooks', 'privacy', 'portal', 'api'],
+].flat()
+
+/** The rooms of the screens, each of which may use the ones above it. */
+export const webRooms = [
+  ['texts', 'ui', 'ways', 'live', 'api', 'form', 'overlay', 'states', 'look', 'talk', 'page', 'actions'],
+  ['people', 'profiles', 'health', 'profile-form', 'public-card', 'vendor-sign-in', 'connecting', 'connections'],
+  ['customers', 'parked', 'search', 'installation'],
+  ['cache', 'outbox', 'limits', 'emoji', 'parts', 'templates', 'inbox', 'acts', 'thread', 'composer', 'conversations'],
+  ['console', 'stories', 'widget'],
 ].flat()
 
 /** What stands where: the path from the root → the text. */

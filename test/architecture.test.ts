@@ -145,6 +145,18 @@ const plants: [rule: string, path: string, source: string, complaint: string][] 
     `import { parse } from '../mail/parse.ts'`,
     'goes round a door to channels/mail/parse.ts',
   ],
+  [
+    '… nor a family that is not its own',
+    'channels/mail/x.ts',
+    `import { sign } from '../meta/verify.ts'`,
+    'goes round a door to channels/meta/verify.ts',
+  ],
+  [
+    '… and no family knows its channels',
+    'channels/meta/x.ts',
+    `import { parse } from '../facebook/parse.ts'`,
+    'goes round a door to channels/facebook/parse.ts',
+  ],
   ['nothing needs the demo', 'server/main-x.ts', `import '../demo/main.ts'`, 'goes round a door to demo/main.ts'],
   [
     '… which goes round no door',
@@ -169,6 +181,9 @@ const plants: [rule: string, path: string, source: string, complaint: string][] 
     `import { newId } from '#lib'`,
     "the browser's side imports #lib",
   ],
+  ['a screen uses only what is above it', 'web/ui/x.ts', `import '#web/talk'`, 'imports #web/talk, which is below it'],
+  ['… also for a type', 'web/ui/x.ts', `import type { Row } from '#web/talk'`, 'imports #web/talk, which is below it'],
+  ['… and has its place in the list', 'web/misc/x.ts', '', '"misc" is not in the list of rooms'],
   [
     'the widget carries types alone',
     'web/widget/x.ts',
@@ -215,7 +230,7 @@ const plants: [rule: string, path: string, source: string, complaint: string][] 
   ['… a short one', 'server/desk/index.ts', `/**${'\n *'.repeat(10)}/`, 'has a header of more than ten lines'],
   ['kebab-case', 'server/db/openIt.ts', '', 'is not named in kebab-case'],
   ['our words', 'server/db/list-tickets.ts', '', 'has the word "tickets" in its name'],
-  ['… in folders', 'web/user-menu/x.ts', '', 'has the word "user" in its name'],
+  ['… in folders', 'web/ui/user-menu/x.ts', '', 'has the word "user" in its name'],
   ['… in migrations', 'server/db/0001-contacts.sql', '', 'has the word "contacts" in its name'],
   ['… at the end', 'server/db/mail-service.ts', '', 'has the word "service" in its name'],
 ]

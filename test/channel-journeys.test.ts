@@ -13,7 +13,8 @@ async function openPlace(subject: ChannelCase) {
   const vendor = await subject.standIn!(subject.values)
   const world = await createWorld()
   world.clock.set(timeFor(subject))
-  const keys = [...new Set(events(subject).map(event => event.profileKey))]
+  // What is malformed names no account.
+  const keys = [...new Set(events(subject).flatMap(event => (isMalformed(event) ? [] : [event.profileKey])))]
   const [key = 'main', ...others] = keys
   const { connectionId } = await world.owner.post<ProfileKept>('/profiles', {
     ...{ channel: subject.channel.id, name: 'Urraca', function: 'service', language: 'es', settings: vendor.values },

@@ -1,35 +1,72 @@
-/** `npm run deep`: the long tier; figures as JSON under bench/results. It takes about an hour on two cores. */
+/**
+ * `npm run deep`: the long tier; figures as JSON under bench/results. All of it takes about an hour and a half on two cores; parts
+ * are named: `npm run deep -- fuzz peers kills bench`. With `--install` it gets the servers of others that are missing.
+ */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fuzzChannels } from './deep-fuzz.ts'
+import { meetPeers } from './deep-peers.ts'
 import { startClusters } from './run-clusters.ts'
 
 const root = join(import.meta.dirname, '..')
 const results = join(root, 'bench', 'results')
 const day = new Date().toISOString().slice(0, 10)
-const messages = Number(process.env.DEEP_MESSAGES ?? 10_000)
-mkdirSync(results, { recursive: true })
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000)
 
-{
-  await using _ = await startClusters({ with15: false })
-  const { killAtRandom } = await import('./crash/random-kills.ts')
-  const began = performance.now()
-  const figures = await killAtRandom(messages, Date.now() % 1_000_000)
-  const seconds = Math.round((performance.now() - began) / 1000)
-  console.log(
-    `${figures.messages} messages, ${figures.kills} kills, nothing lost, doubled or out of order (${seconds} s, seed ${figures.seed})`,
-  )
-  writeFileSync(
-    join(results, `${day}-kills.json`),
-    `${JSON.stringify({ ...figures, seconds, node: process.version }, null, 2)}\n`,
-  )
+const fileOf = (name: string) => join(results, `${day}-${name}.json`)
+const keep = (name: string, figures: object) =>
+  writeFileSync(fileOf(name), `${JSON.stringify({ ...figures, node: process.version }, null, 2)}\n`)
+
+/** Each says whether all was well. */
+const parts: Record<string, (options: { isInstalling: boolean; channels: readonly string[] }) => Promise<boolean>> = {
+  async fuzz({ channels }) {
+    const runs = Number(process.env.FUZZ_RUNS ?? 100_000)
+    const found = await fuzzChannels(runs, seed, channels)
+    keep('fuzz', { runs, seed, channels: found })
+    return found.every(({ fault }) => fault === undefined)
+  },
+  async peers({ isInstalling }) {
+    const met = await meetPeers(isInstalling)
+    keep('peers', { peers: met })
+    return met.every(({ state }) => state !== 'failed')
+  },
+  async kills() {
+    await using _ = await startClusters({ with15: false })
+    const { killAtRandom } = await import('./crash/random-kills.ts')
+    const began = performance.now()
+    const figures = await killAtRandom(Number(process.env.DEEP_MESSAGES ?? 10_000), seed)
+    const seconds = Math.round((performance.now() - began) / 1000)
+    console.log(
+      `${figures.messages} messages, ${figures.kills} kills, nothing lost, doubled or out of order (${seconds} s, seed ${figures.seed})`,
+    )
+    keep('kills', { ...figures, seconds })
+    return true
+  },
+  async bench() {
+    const program = [join(root, 'test', 'bench', 'main.ts'), '--json', fileOf('bench')]
+    const [code] = (await once(spawn(process.execPath, program, { stdio: 'inherit' }), 'exit')) as [number | null]
+    return code === 0
+  },
 }
 
-const bench = spawn(
-  process.execPath,
-  [join(root, 'test', 'bench', 'main.ts'), '--json', join(results, `${day}-bench.json`)],
-  { stdio: 'inherit' },
-)
-const [code] = (await once(bench, 'exit')) as [number]
-process.exitCode = code
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { install: { type: 'boolean' }, channel: { type: 'string', multiple: true } },
+})
+const unknown = positionals.filter(name => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}`)
+  process.exit(2)
+}
+mkdirSync(results, { recursive: true })
+const failed: string[] = []
+for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+  console.log(`\n${name}`)
+  const isWell = await parts[name]!({ isInstalling: values.install ?? false, channels: values.channel ?? [] })
+  if (!isWell) failed.push(name)
+}
+if (failed.length > 0) console.error(`\nNot well: ${failed.join(', ')}`)
+process.exitCode = failed.length > 0 ? 1 : 0

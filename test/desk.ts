@@ -44,6 +44,7 @@ type Said = {
   quotes?: string
   kind?: string
   parts?: Arrival['parts']
+  tokens?: Arrival['tokens']
   channel?: string
   profileId?: string
 }
@@ -125,7 +126,7 @@ const looksAt = (database: Database, ana: Who) => ({
     (await database.app(workspaceId, tx => rowsOf(tx, [{ workspaceId, id }])))[0]!,
   async message(id: string, workspaceId = ana.workspaceId): Promise<Message | undefined> {
     const [facts] = await database.app(workspaceId, tx => messagesOf(tx, [{ workspaceId, id }]))
-    return facts && showMessage(facts, null)
+    return facts && showMessage(facts)
   },
   /** What the timeline says was done, oldest first. */
   async lines(id: string): Promise<SystemLine[]> {
@@ -192,6 +193,7 @@ function arrivalOf(text: string, said: Said & { workspaceId: string; profileId: 
     text,
     kind,
     parts,
+    tokens: said.tokens,
     visibility,
     echo,
     at,

@@ -1,5 +1,5 @@
 /** A channel for tests: signs by lantern. */
-import { type Capabilities, channel, type Channel, type Health, settings } from '#channel'
+import { channel, type Channel, type Health, settings } from '#channel'
 
 const fields = settings([
   { key: 'number', kind: 'text', required: true, maxLength: 20 },
@@ -8,15 +8,15 @@ const fields = settings([
   { key: 'light', kind: 'choice', required: false, options: ['low', 'high'] },
 ])
 
-type Over = { place?: Capabilities['place']; check?: () => Promise<Health> }
+type Over = { check?: () => Promise<Health> }
 
-export const lantern = ({ place = 'messaging', check = async () => ({ state: 'good' }) }: Over = {}): Channel =>
+export const lantern = ({ check = async () => ({ state: 'good' }) }: Over = {}): Channel =>
   channel({
     id: 'lantern',
     name: 'Lantern',
     words: { en: { about: 'Signs by lantern' }, es: { about: 'Señales de farol' } },
     can: {
-      place,
+      place: 'messaging',
       visibility: ['private'],
       inbound: ['message', 'text'],
       deeds: ['message'],

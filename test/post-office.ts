@@ -80,7 +80,7 @@ export async function openPostOffice({ channels: more = [], there }: Options = {
   }
   const messageOf = async ({ workspaceId }: Pick<Route, 'workspaceId'>, id: string): Promise<Message | undefined> => {
     const [facts] = await database.app(workspaceId, tx => messagesOf(tx, [{ workspaceId, id }]))
-    return facts && showMessage(facts, null)
+    return facts && showMessage(facts)
   }
 
   return {

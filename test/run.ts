@@ -87,7 +87,7 @@ async function testFiles(files: string[], concurrency: number): Promise<void> {
   add(await report(runFiles({ files, concurrency, timeout: fileLimitMs, signal: interrupted.signal, cwd: root })))
 }
 
-/** They share the processor with a browser: one at a time. A missing browser is a failure, never silence. */
+/** Two at a time. A missing browser is a failure, never silence. */
 async function browserTests(files: string[]): Promise<void> {
   if (files.length === 0 || interrupted.signal.aborted) return
   const program = browserProgram()
@@ -97,5 +97,5 @@ async function browserTests(files: string[]): Promise<void> {
   reportCheck('browser', said, 0)
   add(said === undefined ? { passed: 1 } : { failed: 1 })
   if (program) process.env.CHROMIUM = program
-  if (program) await testFiles(files, 1)
+  if (program) await testFiles(files, 2)
 }

@@ -19,11 +19,14 @@ type Route = TestWorld['app']['everyRoute'][number] & { method: string }
 const wantMore = [
   'DELETE /api/v1/me/sessions/:id',
   'GET /api/v1/files/:id/thumbnail',
+  'GET /api/v1/messages/:id/mail/page',
   'POST /api/v1/channels/:id/try',
   'GET /api/v1/profiles/:id/templates',
   'POST /api/v1/profiles/:id/templates/refresh',
   'POST /api/v1/conversations/:id/messages',
   'DELETE /api/v1/keys/:id',
+  'GET /api/v1/vendor-sign-ins/:id',
+  'POST /api/v1/vendor-sign-ins/:id/renew',
   'POST /api/v1/parked-events/:room/:number/replay',
 ]
 

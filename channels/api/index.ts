@@ -15,14 +15,14 @@ export const api = channel({
   name: 'API',
   words: { en, es },
   can: {
-    place: 'messaging',
+    place: 'web',
     visibility: ['private', 'public'],
     inbound: [
       ...(['message', 'edit', 'deletion', 'reaction', 'receipt', 'unknown', 'text', 'quote', 'echo'] as const),
       ...(['image', 'audio', 'video', 'document', 'sticker'] as const),
       ...(['location', 'card', 'buttons', 'list', 'choice', 'product'] as const),
     ],
-    deeds: ['message', 'reply', 'private-reply', 'edit', 'unsend', 'react', 'read', 'typing'],
+    deeds: ['message', 'private-reply', 'edit', 'unsend', 'react', 'read', 'typing'],
     text: { max: 20_000, unit: 'graphemes' },
     media: {
       image: { maxBytes: 20 * megabyte, types: ['image/*'] },
@@ -34,6 +34,8 @@ export const api = channel({
     maxMedia: 10,
     parts: ['location', 'card', 'buttons', 'list', 'product'],
     buttons: { max: 10, labelMax: 80 },
+    public: { deeds: ['reply', 'edit', 'unsend', 'react'] },
+    quotes: true,
     receipts: ['delivered', 'read'],
     typing: true,
     idempotent: true,

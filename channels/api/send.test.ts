@@ -69,9 +69,16 @@ test('a time to come back is obeyed, in seconds or as a date', async () => {
 
 test('what is not now, and what is for good', async () => {
   const kinds = async (status: number) => (await api.send(out, answering(status, ''))).kind
-  const statuses = [408, 425, 500, 502, 504, 302, 400, 401, 403, 404, 410, 413, 422]
+  const statuses = [408, 425, 500, 502, 504, 401, 302, 400, 403, 404, 410, 413, 422]
   const found = await Promise.all(statuses.map(kinds))
-  assert.deepEqual(found, [...Array(5).fill('retry'), ...Array(8).fill('rejected')])
+  assert.deepEqual(found, [...Array(6).fill('retry'), ...Array(7).fill('rejected')])
+})
+
+test('a signature that the other side does not take is no fault of the message, which waits for the right secret', async () => {
+  await using client = await openApiClient({ secret })
+  const wrong = contextOf({ target: client.target, secret: 'another secret than that' })
+  assert.deepEqual(await api.send(out, wrong), { kind: 'retry', after: 60_000, code: 'refused' })
+  assert.equal((await api.send(out, contextOf({ target: client.target }))).kind, 'sent')
 })
 
 test('a redirect is not followed', async () => {

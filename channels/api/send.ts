@@ -15,6 +15,7 @@ type Ctx = Context<ApiSettings>
 
 const throttledMs = 10_000
 const failingMs = 5000
+const refusedMs = 60_000
 const longestText = 500
 
 /** Posts the message to the target. The same id twice is one message there, so a lost answer may be followed by the same again. */
@@ -107,6 +108,8 @@ async function outcome(response: Response, out: Out, now: number): Promise<Sent>
   const known = status === 409 ? idIn(answer) : undefined
   if (known) return { kind: 'sent', externalId: known }
   if (status === 429) return { kind: 'retry', after: retryAfterMs(headers, now) ?? throttledMs, code: 'throttled' }
+  // It is our signature that is refused, not the message: that is put right by people, and then it goes.
+  if (status === 401) return { kind: 'retry', after: refusedMs, code: 'refused' }
   if (status >= 500 || status === 408 || status === 425) {
     return { kind: 'retry', after: retryAfterMs(headers, now) ?? failingMs, code: 'failing' }
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { blueskyRestMs, openBluesky } from '../../test/vendors/bluesky.ts'
 import { suiteNow } from '../suite/fixtures.ts'
-import type { ChannelCase, Sending, StandIn } from '../suite/index.ts'
+import type { ChannelCase, Sending, StandIn, VendorProfile } from '../suite/index.ts'
 import { bluesky } from './index.ts'
 
 const password = 'abcd-"efg&-hijk-lmno'
@@ -40,6 +40,12 @@ async function openStandIn(values: Record<string, string>): Promise<StandIn> {
     sent: () => [],
     close: vendor.close,
     [Symbol.asyncDispose]: vendor.close,
+    profile: profileOf(vendor),
+    posts: {
+      profileKey: 'main',
+      there: () => [...vendor.network.records.keys()].filter(uri => uri.includes('/app.bsky.feed.post/')),
+      remove: uri => void vendor.network.records.delete(uri),
+    },
     person: { id: nora.did, profileKey: 'main', name: nora.displayName },
     async comes(count) {
       if (!isListening) await vendor.listened
@@ -50,6 +56,25 @@ async function openStandIn(values: Record<string, string>): Promise<StandIn> {
         return `message:${vendor.network.convoWith(nora.did).id}:${id}`
       })
     },
+  }
+}
+
+/** The record of the account, with more in it than we know of. */
+function profileOf({ network, deeds }: Awaited<ReturnType<typeof openBluesky>>): VendorProfile {
+  const uri = `at://${network.me.did}/app.bsky.actor.profile/self`
+  const record = () => network.records.get(uri)?.value ?? {}
+  const rest = {
+    $type: 'app.bsky.actor.profile',
+    displayName: 'Acme',
+    pronouns: 'they',
+    avatar: network.blobOf('a face'),
+  }
+  return {
+    key: 'main',
+    text: () => String(record().description ?? ''),
+    writes: description => void network.put(uri, { ...rest, description }),
+    rest: () => ({ ...record(), description: '' }),
+    changes: () => deeds().filter(({ path }) => path.endsWith('putRecord')).length,
   }
 }
 

@@ -15,9 +15,11 @@ export type Account = {
   keepsSent: boolean
   /** Answers come back to `name+lane@domain`. */
   hasPlus: boolean
+  /** The server whose findings stand on top of every mail; empty: it does not name itself. Absent: none is known to do that. */
+  resultsBy?: string
 }
 
-type Preset = { imap: string; smtp: string; tokenAddress: string; keepsSent: boolean }
+type Preset = { imap: string; smtp: string; tokenAddress: string; keepsSent: boolean; resultsBy: string }
 
 const presets: Record<string, Preset> = {
   gmail: {
@@ -25,12 +27,14 @@ const presets: Record<string, Preset> = {
     smtp: 'smtp.gmail.com:465',
     tokenAddress: 'https://oauth2.googleapis.com/token',
     keepsSent: true,
+    resultsBy: 'mx.google.com',
   },
   microsoft: {
     imap: 'outlook.office365.com:993',
     smtp: 'smtp.office365.com:587',
     tokenAddress: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
     keepsSent: true,
+    resultsBy: '',
   },
 }
 
@@ -38,7 +42,7 @@ export function accountOf(settings: MailSettings): Account {
   const preset = presets[settings.provider]
   const addresses = addressesOf(settings)
   const { clientId, clientSecret, refreshToken, encryption, sentCopy } = settings
-  const tokenAddress = settings.tokenAddress || preset?.tokenAddress || ''
+  const tokenAddress = tokenAddressOf(settings)
   return {
     addresses,
     login: settings.login || settings.mailbox,
@@ -47,8 +51,16 @@ export function accountOf(settings: MailSettings): Account {
     ...(refreshToken && tokenAddress ? { oauth: { tokenAddress, clientId, clientSecret, refreshToken } } : {}),
     keepsSent: sentCopy === 'theirs' || (sentCopy !== 'ours' && (preset?.keepsSent ?? false)),
     hasPlus: settings.answerAddress === 'plus',
+    ...resultsOf(preset, settings),
   }
 }
+
+const resultsOf = (preset: Preset | undefined, { resultsBy }: MailSettings): Pick<Account, 'resultsBy'> =>
+  preset ? { resultsBy: preset.resultsBy } : resultsBy === '' ? {} : { resultsBy: resultsBy.toLowerCase() }
+
+/** Empty where nobody has said it. */
+export const tokenAddressOf = ({ tokenAddress, provider }: MailSettings): string =>
+  tokenAddress || (presets[provider]?.tokenAddress ?? '')
 
 export const addressesOf = ({ mailbox, aliases }: MailSettings): string[] => [
   ...new Set([mailbox, ...aliases.split(/[\s,;]+/)].map(each => each.trim().toLowerCase()).filter(isAddress)),

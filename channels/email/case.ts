@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { attachedBytes } from '../../test/vendors/mail-store.ts'
 import { deliveryReport } from '../../test/vendors/mail-letters.ts'
 import { type MailVendor, openMailVendor } from '../../test/vendors/mail.ts'
+import { openMailTokens } from '../../test/vendors/mail-tokens.ts'
+import { pressAt } from '../../test/vendors/sign-in-page.ts'
 import { suiteNow } from '../suite/fixtures.ts'
 import type { ChannelCase, StandIn } from '../suite/index.ts'
 import { throttledMs } from './deliver-answer.ts'
@@ -33,6 +35,8 @@ function foundOf(body: Uint8Array): Found {
   }
 }
 
+const app = { clientId: '9d1f-the-app', clientSecret: 'the secret / of the app' }
+
 const nobodyPosts = 'mail is fetched: nobody posts to us, and whatever comes to the hook is refused'
 
 export const emailCase: ChannelCase = {
@@ -61,6 +65,10 @@ async function openStandIn(values: Record<string, string>): Promise<StandIn> {
     now: () => suiteNow,
   })
   for (const body of bodies) lay(vendor, body)
+  const tokens = await openMailTokens(app)
+  const close = async () => {
+    await Promise.all([vendor.close(), tokens.server.close()])
+  }
   let isFirst = true
   return {
     values: { ...values, imapServer: vendor.imapServer, smtpServer: vendor.smtpServer },
@@ -71,8 +79,14 @@ async function openStandIn(values: Record<string, string>): Promise<StandIn> {
     heard: vendor.heard,
     receipt: id => deliveryReport({ id, to: 'nora@example.org', action: 'failed', status: '5.1.1', at: suiteNow }),
     sent: () => vendor.reports,
-    close: vendor.close,
-    [Symbol.asyncDispose]: vendor.close,
+    close,
+    [Symbol.asyncDispose]: close,
+    signIn: {
+      values: { ...app, provider: 'microsoft', tokenAddress: tokens.tokenAddress },
+      registers: address => void tokens.redirects.push(address),
+      press: pressAt,
+      holds: given => tokens.lent.has(given.refreshToken ?? ''),
+    },
     bytesOf({ id }) {
       const ref = readRef(id!)!
       const mail = vendor.store.folder(ref.folder).mails.find(({ uid }) => uid === ref.uid)!

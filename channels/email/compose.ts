@@ -3,11 +3,12 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { type Account, withoutPlus } from './account.ts'
 import { escaped } from './entities.ts'
 import type { Ctx } from './fault.ts'
+import { isOurs } from './letter.ts'
 import { answerAddress } from './reply-to.ts'
 import { ownId, plusToken } from './thread.ts'
 
 /** A mail ready to go. The same message always makes the same one, byte for byte. `id` is without angle brackets. */
-export type Ready = { id: string; sender: string; recipient: string; bytes: Buffer }
+export type Ready = { id: string; sender: string; recipient: string; others: readonly string[]; bytes: Buffer }
 
 const mostReferences = 20
 
@@ -15,6 +16,7 @@ export async function compose(out: Out, account: Account, ctx: Ctx): Promise<Rea
   const { lane } = out.to
   const sender = account.addresses.includes(out.profileKey) ? out.profileKey : account.addresses[0]!
   const recipient = await answerAddress(out.to.id, lane, ctx)
+  const others = othersOf(out, [out.to.id, recipient], account)
   const id = ownId(out.id, lane, sender)
   const thread = threadOf(out)
   const [local, domain] = [sender.slice(0, sender.lastIndexOf('@')), sender.slice(sender.lastIndexOf('@') + 1)]
@@ -23,6 +25,7 @@ export async function compose(out: Out, account: Account, ctx: Ctx): Promise<Rea
   const composer = new MailComposer({
     from: { name: ctx.settings.senderName, address: sender },
     to: recipient,
+    ...(others.length > 0 ? { cc: others } : {}),
     ...(token === undefined ? {} : { replyTo: `${withoutPlus(local + '@').address.slice(0, -1)}+${token}@${domain}` }),
     subject: subjectOf(out, thread.length > 0),
     messageId: `<${id}>`,
@@ -30,14 +33,27 @@ export async function compose(out: Out, account: Account, ctx: Ctx): Promise<Rea
     ...(thread.length > 0
       ? { inReplyTo: `<${answered(out, thread)}>`, references: thread.map(each => `<${each}>`) }
       : {}),
-    headers: { 'X-Sobremesa-Id': out.id },
+    headers: { 'X-Sobremesa-Id': out.id, ...(out.automatic ? machineMarks : {}) },
     ...(text === '' ? { text: '' } : { text, html: htmlOf(text) }),
     attachments: await Promise.all((out.parts ?? []).filter(isFile).map(part => attachmentOf(part, ctx))),
     baseBoundary: out.id.replaceAll(/[^\w]/g, '').slice(0, 30),
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return { id, sender, recipient, bytes: await composer.compile().build() }
+  return { id, sender, recipient, others, bytes: await composer.compile().build() }
+}
+
+/** RFC 3834, and what other houses look at: nothing that answers by itself answers this. */
+const machineMarks = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', Precedence: 'auto_reply' }
+
+const mailAddress = /^[^\s@<>,;:"()[\]\\]{1,64}@[a-z0-9.-]{1,190}$/i
+
+/** Never ourselves; and what a machine writes is for one person alone. */
+function othersOf({ others = [], automatic }: Out, known: readonly string[], account: Account): string[] {
+  if (automatic) return []
+  return [...new Set(others.map(each => each.toLowerCase()))].filter(
+    each => mailAddress.test(each) && !known.includes(each) && !isOurs(each, account),
+  )
 }
 
 const isFile = (part: OutPart): part is Extract<OutPart, { file: string }> => 'file' in part

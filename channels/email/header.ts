@@ -9,27 +9,41 @@ const longestValue = 50_000
 /** Reads a block of headers; lines that are none are passed over. */
 export function readHeaders(block: Uint8Array): Headers {
   const headers = new Map<string, string[]>()
+  for (const [name, value] of fieldsIn(block)) {
+    const values = headers.get(name) ?? []
+    values.push(value)
+    headers.set(name, values)
+  }
+  return headers
+}
+
+type Field = [name: string, value: string]
+
+/** The headers one by one, from the top. */
+export function* fieldsIn(block: Uint8Array): Generator<Field> {
   let count = 0
-  let current: string[] | undefined
+  let current: Field | undefined
   for (const line of linesOf(block)) {
     if (current && (line.startsWith(' ') || line.startsWith('\t'))) {
-      if (current.at(-1)!.length < longestValue) current.push(current.pop()! + line)
+      if (current[1].length < longestValue) current[1] += line
       continue
     }
+    if (current) yield [current[0], current[1].trim()]
     current = undefined
     const colon = line.indexOf(':')
     const name = colon < 0 ? '' : line.slice(0, colon).trimEnd().toLowerCase()
-    if (!/^[!-9;-~]{1,100}$/.test(name) || ++count > mostHeaders) continue
-    current = headers.get(name) ?? []
-    current.push(line.slice(colon + 1))
-    headers.set(name, current)
+    if (/^[!-9;-~]{1,100}$/.test(name) && ++count <= mostHeaders) current = [name, line.slice(colon + 1)]
   }
-  for (const [name, values] of headers)
-    headers.set(
-      name,
-      values.map(value => value.trim()),
-    )
-  return headers
+  if (current) yield [current[0], current[1].trim()]
+}
+
+const longestHead = 200_000
+
+/** The headers of a whole mail, as they came. */
+export function headIn(mail: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(mail.buffer, mail.byteOffset, Math.min(mail.byteLength, longestHead))
+  const ends = [bytes.indexOf('\r\n\r\n'), bytes.indexOf('\n\n')].filter(at => at >= 0)
+  return bytes.subarray(0, ends.length > 0 ? Math.min(...ends) : undefined)
 }
 
 /** Each line is decoded by itself: one that is not UTF-8 doesn't spoil the others. */

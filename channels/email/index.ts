@@ -6,6 +6,7 @@ import { media } from './media.ts'
 import { parse } from './parse.ts'
 import { find, mostFileBytes, send } from './send.ts'
 import { mailSettings } from './settings.ts'
+import { signIn } from './sign-in.ts'
 import en from './words/en.json' with { type: 'json' }
 import es from './words/es.json' with { type: 'json' }
 
@@ -33,6 +34,7 @@ export const email = channel({
     },
     maxMedia: 20,
     parts: [],
+    quotes: true,
     // A receipt of reading has to be asked for, which we don't.
     receipts: [],
     typing: false,
@@ -41,6 +43,7 @@ export const email = channel({
     backfillMs: 7 * day,
   },
   settings: mailSettings,
+  signIn,
   profiles,
   check,
   // Nobody posts to us.

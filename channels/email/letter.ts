@@ -71,7 +71,7 @@ const mailboxOf = (name: string, address: string): Mailbox => ({
 /** Headers in which the address stands to which a mail was really delivered, and those in which it was meant to be. */
 const deliveries = ['delivered-to', 'x-original-to', 'x-envelope-to', 'envelope-to', 'x-forwarded-to'] as const
 
-const deliveredTo = ({ headers }: Letter): string[] =>
+export const deliveredTo = ({ headers }: Letter): string[] =>
   deliveries.flatMap(name => mailboxes(headers, name)).map(({ address }) => address)
 
 const writtenTo = ({ to, cc }: Letter): string[] => [...to, ...cc].map(({ address }) => address)

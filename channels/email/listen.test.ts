@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Inbound, Pulled } from '#channel'
+import { randomFrom } from '../../test/random.ts'
 import { type MailVendor, openMailVendor } from '../../test/vendors/mail.ts'
 import { writeMail } from '../../test/vendors/mail-letters.ts'
 import { suiteContext } from '../suite/index.ts'
@@ -48,6 +49,11 @@ async function next(at: Scene, pull: AsyncGenerator<Pulled>): Promise<{ ids: str
   assert.ok(!done)
   const ids = eventsOf(at, value).flatMap(event => (event.kind === 'message' ? [event.externalId] : []))
   return { ids, cursor: value.cursor }
+}
+
+/** Others have their turn so many times. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(resolve => void setImmediate(resolve))
 }
 
 const writes = (vendor: MailVendor, id: string) => vendor.writes({ from: 'nora@example.org', text: id, id })
@@ -114,6 +120,46 @@ test('a folder made anew is read again from lately on: the ids tell what is know
   assert.deepEqual((await next(at, third.pull)).ids, ['later@x.example'])
 })
 
+test('what another program marks while a mail is fetched takes nothing from it', async () => {
+  await using at = await scene()
+  const { pull } = await pulling(at)
+  const { uid } = writes(at.vendor, 'read@x.example')
+  assert.deepEqual((await next(at, pull)).ids, ['read@x.example'])
+  const coming = next(at, pull)
+  await at.vendor.commanded('IDLE', 1)
+  writes(at.vendor, 'first@x.example')
+  writes(at.vendor, 'second@x.example')
+  await at.vendor.commanded('UID SEARCH', 2)
+  at.vendor.store.mark(uid, 'INBOX', '\\Seen')
+  assert.deepEqual((await coming).ids, ['first@x.example'])
+  assert.deepEqual((await next(at, pull)).ids, ['second@x.example'])
+})
+
+test('however short the rounds, whenever they come: every letter comes once, in its order', async () => {
+  await using at = await scene()
+  const random = randomFrom(7)
+  const ctx = { ...at.ctx, pause: () => turns(random() * 40) }
+  const wanted: string[] = []
+  const write = async () => {
+    await at.vendor.commanded('IDLE', 1)
+    for (let count = 0; count < 400; count++) {
+      const id = `letter-${count}@x.example`
+      wanted.push(id)
+      const { uid } = writes(at.vendor, id)
+      await turns(random() * 60)
+      if (random() < 0.3) at.vendor.store.mark(uid, 'INBOX', '\\Seen')
+    }
+  }
+  const writing = write()
+  const seen: string[] = []
+  for await (const pulled of listen(ctx, undefined)) {
+    seen.push(...eventsOf(at, pulled).flatMap(event => (event.kind === 'message' ? [event.externalId] : [])))
+    if (seen.at(-1) === 'letter-399@x.example') break
+  }
+  await writing
+  assert.deepEqual(seen, wanted)
+})
+
 test("a colleague's answer from a mail program comes; what we sent ourselves does not come again", async () => {
   await using at = await scene()
   const { pull, cursor } = await pulling(at)
@@ -171,7 +217,7 @@ test('what we cannot keep ourselves is not called a fault of the mailbox', async
   await using at = await scene()
   const { pull, cursor } = await pulling(at)
   await pull.return(undefined)
-  at.vendor.writes({ from: 'nora@example.org', text: 'a', headers: { 'Reply-To': 'private@example.net' } })
+  at.vendor.writes({ from: 'nora@example.org', text: 'a', headers: { 'Reply-To': 'nora@shop.example.org' } })
   const away = Object.assign(new Error('The database is away'), { code: 'ECONNREFUSED' })
   const keep = { ...at.ctx.keep, write: () => Promise.reject(away) }
   const second = listen({ ...at.ctx, keep }, cursor)

@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow'
 import { fieldsOf, numberOf, type Pulled, readJson, textOf } from '#channel'
 import { type Ctx, fault, isFault, secretsOf } from './fault.ts'
+import { fetched } from './fetched.ts'
 import { readHeaders } from './header.ts'
 import { faultOf, type Folder, followedFolders, type Mailbox, open, openMailbox } from './imap.ts'
 import { foundQuery, markHeader } from './parse.ts'
@@ -114,8 +115,8 @@ async function numbersAfter(client: ImapFlow, known: Mark, isAnew: boolean): Pro
 }
 
 async function isMarked(client: ImapFlow, uid: number): Promise<boolean> {
-  const found = await client.fetchOne(String(uid), { uid: true, headers: [markHeader] }, { uid: true })
-  return found !== false && found?.headers !== undefined && readHeaders(found.headers).has(markHeader)
+  const found = await fetched(client, uid, { headers: [markHeader] })
+  return found?.headers !== undefined && readHeaders(found.headers).has(markHeader)
 }
 
 type Brought = { body: Uint8Array; query: string; at?: number }
@@ -127,9 +128,9 @@ async function fetchOne(
   generation: string,
   uid: number,
 ): Promise<Brought | undefined> {
-  const asked = { uid: true, size: true, internalDate: true, source: { start: 0, maxLength: mostBytes } }
-  const found = await client.fetchOne(String(uid), asked, { uid: true })
-  if (!found || !found.source) return undefined
+  const asked = { size: true, internalDate: true, source: { start: 0, maxLength: mostBytes } }
+  const found = await fetched(client, uid, asked)
+  if (!found?.source) return undefined
   const at = new Date(found.internalDate ?? Number.NaN).getTime()
   const query = foundQuery({
     folder: folder.path,

@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow'
 import type { MediaRef } from '#channel'
 import { type Ctx, fault } from './fault.ts'
+import { fetched } from './fetched.ts'
 import { readHeaders, valued, first } from './header.ts'
 import { open, openMailbox, otherFolders } from './imap.ts'
 import { bytesOf, type Entity, headDigest, readMail } from './mime.ts'
@@ -60,11 +61,11 @@ async function fileElsewhere(client: ImapFlow, ref: FileRef): Promise<File | und
  */
 async function fileOf(client: ImapFlow, uid: number, ref: FileRef): Promise<File | undefined> {
   const asked = [`${ref.section}.mime`, ref.section]
-  const found = await client.fetchOne(String(uid), { uid: true, bodyParts: asked }, { uid: true })
+  const found = await fetched(client, uid, { bodyParts: asked })
   if (!found) return undefined
   const [head, body] = asked.map(name => found.bodyParts?.get(name))
   if (head && body && headDigest(head) === ref.digest) return { headers: readHeaders(head), body }
-  const whole = await client.fetchOne(String(uid), { uid: true, source: true }, { uid: true })
+  const whole = await fetched(client, uid, { source: true })
   return whole && whole.source ? partWith(readMail(whole.source), ref) : undefined
 }
 

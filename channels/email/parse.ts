@@ -1,12 +1,15 @@
 import { hash } from 'node:crypto'
 import type { Author, Inbound, InboundMessage, Part, Raw } from '#channel'
 import { type Account, accountOf } from './account.ts'
+import { type Findings, findingsIn } from './authentication.ts'
 import { isAutomatic, isBulk, isNoReply } from './automatic.ts'
 import { contentOf } from './content.ts'
 import { isOurs, type Letter, type Mailbox, profileOf, readLetter, threadOf } from './letter.ts'
 import { type Entity, readMail } from './mime.ts'
 import { mediaOf, type Place } from './parts.ts'
+import { othersOf } from './others.ts'
 import { cutQuoted } from './quoted.ts'
+import { replyToOf } from './reply-to.ts'
 import { reportsOf } from './report.ts'
 import type { MailSettings } from './settings.ts'
 import { laneIn } from './thread.ts'
@@ -82,7 +85,7 @@ function read(raw: Raw, account: Account): Inbound[] {
     lane: threadOf(letter, account, id),
     externalId: id,
     from: author.from,
-    ...contentIn(mail, letter, found, id),
+    ...contentIn(mail, letter, found, id, restOf(mail, letter, account, author)),
     visibility: 'private',
     ...(isAutomatic(letter, author.isForm) ? { automatic: true } : {}),
   }
@@ -106,10 +109,14 @@ const isFromUs = (letter: Letter, account: Account): boolean =>
   isOurs(letter.from.address, account) &&
   (letter.headers.has(markHeader) || formAuthor(letter, account) === undefined)
 
-/** The person behind a form: the sender is a machine or the brand itself, and the one to answer is somebody else. */
-function formAuthor({ from, replyTo, headers }: Letter, account: Account): Mailbox | undefined {
+/**
+ * The person behind a form: the sender is a machine or the brand itself, and the one to answer is somebody else. What
+ * answers a mail of ours is no form: it could hand a thread to anybody.
+ */
+function formAuthor({ from, replyTo, headers, inReplyTo, references }: Letter, account: Account): Mailbox | undefined {
   const [only] = replyTo
   if (!only || replyTo.length > 1 || isOurs(only.address, account) || isBulk(headers)) return undefined
+  if ([...inReplyTo, ...references].some(id => laneIn(id, account) !== undefined)) return undefined
   return from && (isNoReply(from.address) || isOurs(from.address, account)) && !isNoReply(only.address)
     ? only
     : undefined
@@ -153,10 +160,22 @@ function echoes(
       externalId: id,
       from: { ...from, handle: customer.address },
       echo: true,
-      ...contentIn(mail, letter, found, id),
+      ...contentIn(mail, letter, found, id, {}),
       visibility: 'private',
     },
   ]
+}
+
+type Rest = Pick<Extract<Part, { kind: 'mail' }>, 'others' | 'trust'>
+
+/** What is known of its writer, and who else gets an answer. */
+function restOf(mail: Entity, letter: Letter, account: Account, { from, isForm }: ReturnType<typeof authorOf>): Rest {
+  const findings: Findings = findingsIn(mail.head, account)
+  const replyTo = isForm ? { address: from.id, isProved: true } : replyToOf(letter, findings, account)
+  const trust = trustOf(letter.headers, findings, replyTo)
+  const isPlain = !isForm && !findings.isRefuted && !isAutomatic(letter, isForm)
+  const others = isPlain ? othersOf(letter, [from.id, replyTo?.address ?? from.id], account) : []
+  return { ...(trust === undefined ? {} : { trust }), ...(others.length > 0 ? { others } : {}) }
 }
 
 function contentIn(
@@ -164,14 +183,15 @@ function contentIn(
   letter: Letter,
   found: Found,
   id: string,
+  { others, trust }: Rest,
 ): Pick<InboundMessage, 'text' | 'subject' | 'parts' | 'quoteOf'> {
   const content = contentOf(mail)
   const cut = cutQuoted(content.text)
-  const trust = trustOf(letter)
   const rest: Part = {
     kind: 'mail',
     to: letter.to.map(shown),
     cc: letter.cc.map(shown),
+    ...(others === undefined ? {} : { others }),
     ...(content.html === undefined ? {} : { html: content.html }),
     ...(cut.quoted === undefined ? {} : { quoted: cut.quoted.slice(0, longestText) }),
     ...(trust === undefined ? {} : { trust }),

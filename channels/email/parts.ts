@@ -37,6 +37,7 @@ export function mediaOf(files: readonly Entity[], html: string | undefined, plac
       type,
       size: sizeOf(file),
       ...(alt ? { alt: alt.slice(0, 500) } : {}),
+      ...(alts?.has(cid) ? { cid: cid.slice(0, 300) } : {}),
     }
   })
 }

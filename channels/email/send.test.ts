@@ -68,11 +68,59 @@ test('answers come back to an address that names the thread, where the provider 
   assert.equal(headerOf(bytes, 'reply-to').trim(), 'sales+c-lane1@acme.example')
 })
 
+/** Our own server has put on top what it found out. */
+const proved = (mail: Buffer) =>
+  Buffer.concat([
+    Buffer.from('Authentication-Results: mail.acme.example; dmarc=pass (p=reject) header.from=example.org\r\n'),
+    Buffer.from('Received: from mx.example.org by mail.acme.example; Fri\r\n'),
+    mail,
+  ])
+
+test('a mail that says it is of somebody leads no answer to a stranger', async () => {
+  await using at = await scene({ sentCopy: 'theirs' })
+  const account = accountOf(at.ctx.settings)
+  const headers = { 'Reply-To': 'thief@evil.example', 'In-Reply-To': `<${ownId('out-1', 'lane1', own)}>` }
+  await noteReplyTo(writeMail({ from: 'nora@example.org', text: 'a', headers }), account, at.ctx)
+  await email.send(message(), at.ctx)
+  assert.deepEqual(
+    at.vendor.requests.map(({ path }) => path),
+    [`${own} nora@example.org`],
+  )
+})
+
+test('what a machine of ours writes says so, and goes to one person alone', async () => {
+  await using at = await scene({ sentCopy: 'theirs' })
+  await email.send(message({ automatic: true, others: ['team@example.org'] }), at.ctx)
+  await email.send(message({ id: 'other', others: ['team@example.org'] }), at.ctx)
+  const [machine, person] = [...at.vendor.accepted.values()]
+  assert.deepEqual([machine?.to, person?.to], [['nora@example.org'], ['nora@example.org', 'team@example.org']])
+  const marks = ['auto-submitted', 'x-auto-response-suppress', 'precedence']
+  assert.deepEqual(
+    [machine, person].map(mail => marks.map(name => headerOf(mail!.bytes, name).trim())),
+    [
+      ['auto-replied', 'All', 'auto_reply'],
+      ['', '', ''],
+    ],
+  )
+  const [echo] = email.parse(
+    { body: Buffer.concat([Buffer.from('Received: a\r\n'), machine!.bytes]), headers: {}, query: '' },
+    mailSettings.read({ mailbox: 'shop@other.example', provider: 'gmail', password: 'x' }),
+  )
+  assert.equal(echo?.kind === 'message' && echo.automatic, true)
+})
+
+test('when the customer is refused, it has not been sent, whoever else got it', async () => {
+  await using at = await scene({ sentCopy: 'theirs' })
+  at.vendor.refused.add('nora@example.org')
+  const sent = await email.send(message({ others: ['team@example.org'] }), at.ctx)
+  assert.deepEqual([sent.kind, 'code' in sent && sent.code], ['rejected', '5.1.1'])
+})
+
 test('who wants answers elsewhere gets them there, in that thread alone', async () => {
   await using at = await scene({ sentCopy: 'theirs' })
   const account = accountOf(at.ctx.settings)
   const headers = { 'Reply-To': 'private@example.net', 'In-Reply-To': `<${ownId('out-1', 'lane1', own)}>` }
-  await noteReplyTo(writeMail({ from: 'nora@example.org', text: 'a', headers }), account, at.ctx)
+  await noteReplyTo(proved(writeMail({ from: 'nora@example.org', text: 'a', headers })), account, at.ctx)
   await email.send(message(), at.ctx)
   await email.send(message({ id: 'other', to: { id: 'nora@example.org', lane: 'lane2' } }), at.ctx)
   await noteReplyTo(

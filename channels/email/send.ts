@@ -3,6 +3,7 @@ import { accountOf } from './account.ts'
 import { compose, type Ready } from './compose.ts'
 import { deliver } from './deliver.ts'
 import type { Ctx } from './fault.ts'
+import { fetched } from './fetched.ts'
 import { readHeaders } from './header.ts'
 import { openMailbox, sentFolder } from './imap.ts'
 import { readLetter } from './letter.ts'
@@ -59,10 +60,10 @@ async function findIn(
   ctx.signal.throwIfAborted()
   await client.mailboxOpen(folder, { readOnly: true })
   for (const header of [{ 'message-id': id }, { 'x-sobremesa-id': outId }]) {
-    const uids = (await client.search({ header }, { uid: true })) || []
-    if (uids.length === 0) continue
-    const found = await client.fetchOne(String(uids[0]), { uid: true, headers: ['message-id'] }, { uid: true })
-    return (found && found.headers && readLetter(readHeaders(found.headers)).id) || id
+    const [uid] = (await client.search({ header }, { uid: true })) || []
+    if (uid === undefined) continue
+    const found = await fetched(client, uid, { headers: ['message-id'] })
+    return (found?.headers && readLetter(readHeaders(found.headers)).id) || id
   }
   return undefined
 }

@@ -18,6 +18,7 @@ export const mailSettings = settings([
   { key: 'refreshToken', kind: 'secret', required: false },
   { key: 'tokenAddress', kind: 'url', required: false },
   { key: 'sentCopy', kind: 'choice', required: false, options: ['auto', 'ours', 'theirs'] },
+  { key: 'resultsBy', kind: 'text', required: false, pattern: serverName },
   { key: 'answerAddress', kind: 'choice', required: false, options: ['plain', 'plus'] },
 ])
 

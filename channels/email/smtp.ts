@@ -45,8 +45,13 @@ export async function openSession(account: Account, ctx: Ctx, isStale: boolean):
       : fault(refusal.answer.startsWith('4') ? 'unreachable' : 'bad-answer', refusal.answer)
   }
   return {
-    send: ({ sender, recipient, bytes }, message) =>
-      step(done => connection.send({ from: sender, to: [recipient], size: bytes.length }, message, done)),
+    send: ({ sender, recipient, others, bytes }, message) =>
+      step(done =>
+        connection.send({ from: sender, to: [recipient, ...others], size: bytes.length }, message, (error, said) =>
+          // Where others get it, a server takes a mail that the customer doesn't get.
+          done(error ?? said?.rejectedErrors?.find(each => each.recipient === recipient)),
+        ),
+      ),
     [Symbol.asyncDispose]: leave,
   }
 }

@@ -5,7 +5,7 @@ import { graphRestMs, sendingOf, storedBytes } from '../../test/vendors/graph.ts
 import type { ChannelCase, StandIn } from '../suite/index.ts'
 import { suiteNow } from '../suite/index.ts'
 import { facebook } from './index.ts'
-import { sign, signatureHeader } from './verify.ts'
+import { sign, signatureHeader } from '../meta/verify.ts'
 
 const values = {
   token: 'EAAB-whole-token-of-the-case',
@@ -58,6 +58,15 @@ async function openStandIn(given: Record<string, string>): Promise<StandIn> {
     sent: () => hooks.map(hook => hook.body),
     bytesOf: ref => storedBytes(new URL(ref.url!).pathname),
     subscribed: () => [...vendor.subscribed],
+    profile: {
+      key: page,
+      text: () => vendor.page.about,
+      writes: about => void Object.assign(vendor.page, { about }),
+      hours: () => Object.entries(vendor.page.hours),
+      opens: () => void Object.assign(vendor.page, { hours: { sun_1_open: '11:00', sun_1_close: '14:00' } }),
+      rest: () => vendor.page.website,
+      changes: () => vendor.page.changes,
+    },
     person: { id: '7001', profileKey: page, name: 'Nora Klein' },
     close: vendor.close,
     [Symbol.asyncDispose]: vendor.close,

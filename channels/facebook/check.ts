@@ -1,4 +1,4 @@
-import { fieldsOf, type Health, idOf, listOf, textOf } from '#channel'
+import { fieldsOf, type Health, idOf, listOf, present, textOf, timeOf } from '#channel'
 import { complaintIn, sickness } from './complaint.ts'
 import { graph } from './graph.ts'
 import type { Ctx } from './settings.ts'
@@ -29,5 +29,13 @@ function healthOf(told: Record<string, unknown>): Health {
     return { state: 'failing', code: 'refused', text: textOf(fieldsOf(told.error).message) ?? '' }
   const granted = listOf(told.scopes)
   const missing = needed.filter(each => !granted.includes(each))
-  return missing.length === 0 ? { state: 'good' } : { state: 'failing', code: 'forbidden', text: missing.join(', ') }
+  if (missing.length > 0) return { state: 'failing', code: 'forbidden', text: missing.join(', ') }
+  return { state: 'good', ...present({ until: endOf(told) }) }
+}
+
+/** Of the token, or of what its person allowed, whichever comes first; 0 stands for never. */
+function endOf({ expires_at, data_access_expires_at }: Record<string, unknown>): number | undefined {
+  const ends = [expires_at, data_access_expires_at].flatMap(each => timeOf(each, 's') ?? [])
+  const some = ends.filter(at => at > 0)
+  return some.length > 0 ? Math.min(...some) : undefined
 }

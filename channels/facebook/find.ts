@@ -13,7 +13,7 @@ import {
   timeOf,
 } from '#channel'
 import { graph, pageToken, path } from './graph.ts'
-import { piecesOf } from './pieces.ts'
+import { piecesOf } from '../meta/pieces.ts'
 import type { Ctx } from './settings.ts'
 
 const again: Sent = { kind: 'retry', after: 0, code: 'not-arrived' }

@@ -4,6 +4,7 @@ import { check } from './check.ts'
 import { find } from './find.ts'
 import { media } from './media.ts'
 import { parse } from './parse.ts'
+import { publish, facebookPublishes } from './publish.ts'
 import { person } from './person.ts'
 import { connect, profiles } from './profiles.ts'
 import { windowMs } from './send-private.ts'
@@ -29,7 +30,7 @@ export const facebook = channel({
       ...(['text', 'quote', 'echo', 'image', 'audio', 'video', 'document', 'sticker'] as const),
       ...(['location', 'buttons', 'choice', 'product', 'rating', 'post', 'unseen'] as const),
     ],
-    deeds: ['message', 'private-reply', 'reply', 'edit', 'unsend', 'hide', 'like', 'react', 'read', 'typing'],
+    deeds: ['message', 'private-reply', 'react', 'read', 'typing'],
     text: { max: 2000, unit: 'codepoints' },
     media: {
       image: pictures,
@@ -45,21 +46,25 @@ export const facebook = channel({
     privateReplyWithinMs: sevenDaysMs,
     public: {
       place: 'comments',
+      deeds: ['reply', 'edit', 'unsend', 'hide', 'like'],
       text: { max: 8000, unit: 'codepoints' },
       media: { image: pictures },
       maxMedia: 1,
       parts: [],
     },
+    quotes: true,
     receipts: ['delivered', 'read'],
     typing: true,
     idempotent: false,
     perSecond: 100,
+    publishes: facebookPublishes,
     backfillMs: sevenDaysMs,
   },
   settings: facebookSettings,
   profiles,
   connect,
   check,
+  publish,
   answer,
   verify,
   parse,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { proofOf } from './graph.ts'
-import { answer, sign, verify } from './verify.ts'
+import { sign } from '../meta/verify.ts'
+import { answer, verify } from './verify.ts'
 
 const appSecret = 'meta-app-secret-0001'
 const settings = { token: 't', appSecret, verifyToken: 'the word', address: '' }

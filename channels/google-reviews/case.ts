@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { googleBytes, googleLocation, googleRestMs, openGoogle } from '../../test/vendors/google-reviews.ts'
+import { pressAt } from '../../test/vendors/sign-in-page.ts'
 import { suiteNow } from '../suite/fixtures.ts'
 import type { ChannelCase, StandIn } from '../suite/index.ts'
 import { googleReviews } from './index.ts'
@@ -52,6 +53,8 @@ export const googleReviewsCase: ChannelCase = {
   ],
 }
 
+const brandsOwn = { openDay: 'SUNDAY', openTime: { hours: 11 }, closeDay: 'SUNDAY', closeTime: { hours: 14 } }
+
 async function openStandIn(given: Record<string, string>): Promise<StandIn> {
   const vendor = await openGoogle({ ...values }, () => suiteNow)
   const { server } = vendor
@@ -71,6 +74,26 @@ async function openStandIn(given: Record<string, string>): Promise<StandIn> {
     close: server.close,
     bytesOf: ({ url }) => googleBytes(url!),
     subscribed: () => vendor.subscribed(),
+    profile: {
+      key: googleLocation,
+      text: () => vendor.location.profile?.description ?? '',
+      writes: description => void (vendor.location.profile = { description }),
+      hours: () => vendor.location.regularHours?.periods ?? [],
+      opens: () => void (vendor.location.regularHours = { periods: [brandsOwn] }),
+      rest: () => [vendor.location.title, vendor.location.websiteUri],
+      changes: () => vendor.location.changes,
+    },
+    posts: {
+      profileKey: googleLocation,
+      there: () =>
+        [vendor.writes({ location: googleLocation, text: 'Muy bien' }).name, ...vendor.reviews.keys()].slice(-2),
+      remove: name => void vendor.reviews.delete(name),
+    },
+    signIn: {
+      registers: address => void vendor.redirects.push(address),
+      press: pressAt,
+      holds: lent => lent.refreshToken === vendor.passes.refreshToken,
+    },
     async comes(count) {
       await until(() => vendor.asked().some(({ path }) => path.endsWith('/reviews')))
       return Array.from(

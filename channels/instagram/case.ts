@@ -5,7 +5,7 @@ import { openInstagram } from '../../test/vendors/instagram.ts'
 import type { ChannelCase, StandIn } from '../suite/index.ts'
 import { suiteNow } from '../suite/index.ts'
 import { instagram } from './index.ts'
-import { sign, signatureHeader } from './verify.ts'
+import { sign, signatureHeader } from '../meta/verify.ts'
 
 const account = '17841400000000001'
 const values = {

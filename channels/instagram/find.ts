@@ -14,7 +14,7 @@ import {
 } from '#channel'
 import { graph, path } from './graph.ts'
 import { mentionOf } from './parse-changes.ts'
-import { piecesOf } from './pieces.ts'
+import { piecesOf } from '../meta/pieces.ts'
 import type { Ctx } from './settings.ts'
 import { tokenOf } from './token.ts'
 

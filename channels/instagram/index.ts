@@ -29,7 +29,7 @@ export const instagram = channel({
       ...(['text', 'quote', 'echo', 'image', 'audio', 'video', 'document'] as const),
       ...(['buttons', 'choice', 'product', 'post', 'unseen'] as const),
     ],
-    deeds: ['message', 'private-reply', 'reply', 'unsend', 'hide', 'react', 'read', 'typing'],
+    deeds: ['message', 'private-reply', 'react', 'read', 'typing'],
     text: { max: 1000, unit: 'bytes' },
     media: {
       image: { maxBytes: 8 * megabyte, types: ['image/jpeg', 'image/png', 'image/gif'] },
@@ -51,6 +51,8 @@ export const instagram = channel({
     privateReplyWithinMs: sevenDaysMs,
     public: {
       place: 'comments',
+      quotes: true,
+      deeds: ['reply', 'unsend', 'hide'],
       text: { max: 2200, unit: 'codepoints' },
       media: {},
       maxMedia: 0,

@@ -1,7 +1,7 @@
 import { type Call, keepSent, type Out, type Sent, sentAs, sentOf, textOf } from '#channel'
 import { failure } from './complaint.ts'
 import { graph } from './graph.ts'
-import { type Piece, piecesOf } from './pieces.ts'
+import { type Piece, piecesOf } from '../meta/pieces.ts'
 import type { Ctx } from './settings.ts'
 
 export const windowMs = 24 * 3_600_000

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answer, sign, verify } from './verify.ts'
+import { sign } from '../meta/verify.ts'
+import { answer, verify } from './verify.ts'
 
 const appSecret = 'ig-app-secret-0002'
 const settings = { token: 't', appSecret, otherSecret: '', verifyToken: 'the word', address: '' }

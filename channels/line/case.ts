@@ -28,6 +28,12 @@ export const lineCase: ChannelCase = {
 
 async function openStandIn(values: Record<string, string>): Promise<StandIn> {
   const vendor = await openLine({ channelId: values.channelId!, secret: values.secret! })
+  vendor.lends({
+    reply: 'tok-of-the-answered',
+    to: kenji.userId,
+    quote: 'quote-of-the-quoted',
+    read: 'read-of-the-last',
+  })
   return {
     values: { ...values, address: vendor.address },
     restMs,

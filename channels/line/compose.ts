@@ -12,7 +12,10 @@ type MediaPart = Extract<OutPart, { file: string }>
 /** The messages that it becomes: the text first; buttons hang below the last one. */
 export async function compose(out: Out, ctx: Ctx): Promise<Message[] | Rejected> {
   const parts = out.parts ?? []
-  const messages: Message[] = out.text ? [{ type: 'text', text: out.text }] : []
+  const quote = out.tokens?.quote
+  const messages: Message[] = out.text
+    ? [{ type: 'text', text: out.text, ...(quote === undefined ? {} : { quoteToken: quote }) }]
+    : []
   for (const part of parts) messages.push(...('file' in part ? [await mediaMessage(part, ctx)] : thingMessages(part)))
   const items = parts.flatMap(quickReplies)
   const last = messages.at(-1)
@@ -36,9 +39,12 @@ function senderOf(agent: Out['agent']): object | undefined {
   return { name: agent.name, ...(iconUrl ? { iconUrl } : {}) }
 }
 
+/** LINE keeps no pictures and sounds of ours: each phone fetches them when they are looked at, and again much later. */
+const shownMs = 365 * 86_400_000
+
 /** LINE fetches what is shown from where it stands; what it cannot show is a link. */
 async function mediaMessage(part: MediaPart, ctx: Ctx): Promise<Message> {
-  const address = ctx.fileAddress(part.file)
+  const address = ctx.fileAddress(part.file, shownMs)
   if (part.kind === 'image') return { type: 'image', originalContentUrl: address, previewImageUrl: address }
   if (part.kind === 'audio') {
     const duration = durationMsOf((await ctx.file(part.file)).bytes, part.type)

@@ -60,3 +60,12 @@ test('what stands elsewhere is fetched without our token', async () => {
   await media({ url: 'https://img.example/1.jpg' }, suiteContext(lineSettings.read(values), { fetch } as never))
   assert.deepEqual(heard, ['https://img.example/1.jpg', 'none'])
 })
+
+test('a token that LINE has lent is not offered where somebody has moved the address to', async () => {
+  await using scene = await stage()
+  assert.deepEqual(await check(scene.ctx), { state: 'good' })
+  await using elsewhere = await openLine({ ...values, secret: 'another-channel-secret-1' })
+  const settings = { ...values, secret: 'another-channel-secret-1', address: elsewhere.address }
+  await check({ ...scene.ctx, settings: lineSettings.read(settings) })
+  assert.match(elsewhere.requests[0]!.path, /token$/, 'what holds elsewhere is asked for there')
+})

@@ -23,7 +23,8 @@ export const line = channel<LineSettings>({
       ...(['message', 'edit', 'deletion', 'reach', 'health', 'unknown', 'text', 'quote'] as const),
       ...(['image', 'audio', 'video', 'document', 'location', 'choice', 'unseen'] as const),
     ],
-    deeds: ['message', 'reply', 'typing'],
+    deeds: ['message', 'read', 'typing'],
+    quotes: true,
     text: { max: 5000, unit: 'utf16' },
     media: {
       image: { maxBytes: 10 * megabyte, types: ['image/jpeg', 'image/png'] },
@@ -34,6 +35,8 @@ export const line = channel<LineSettings>({
     parts: ['location', 'buttons', 'list', 'product'],
     buttons: { max: 13, labelMax: 20 },
     list: { max: 13, titleMax: 20 },
+    // Groups: everybody in them reads it.
+    public: { deeds: ['reply'] },
     receipts: [],
     typing: true,
     idempotent: true,

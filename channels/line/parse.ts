@@ -6,6 +6,7 @@ import {
   idOf,
   type Inbound,
   isFields,
+  type MessageTokens,
   present,
   type Raw,
   readJson,
@@ -119,7 +120,8 @@ function message(event: Fields, base: Base, where: Where): Inbound[] | undefined
   const quoteOf = idOf(said.quotedMessageId)
   const album = idOf(fieldsOf(said.imageSet).id)
   const common = { ...messageBase(event, base, where), externalId, ...contentIn(said) }
-  return [{ ...common, ...present({ quoteOf, album }) }]
+  const tokens = tokensIn(event, base, present({ quote: textOf(said.quoteToken), read: textOf(said.markAsReadToken) }))
+  return [{ ...common, ...tokens, ...present({ quoteOf, album }) }]
 }
 
 /** While another program answers for the account (standby) ours keeps what is written, and starts nothing. */
@@ -131,6 +133,16 @@ const messageBase = (event: Fields, base: Base, { lane: place, from, isGroup }: 
   ...(event.mode === 'standby' ? { historic: true } : {}),
   visibility: isGroup ? ('public' as const) : ('private' as const),
 })
+
+/** LINE promises about a minute, and nothing beyond. */
+const replyMs = 50_000
+
+function tokensIn(event: Fields, { at }: Base, others: MessageTokens = {}): { tokens?: MessageTokens } {
+  const token = textOf(event.replyToken)
+  const reply = token !== undefined && at !== undefined ? { reply: { token, until: at + replyMs } } : {}
+  const tokens = { ...reply, ...others }
+  return Object.keys(tokens).length > 0 ? { tokens } : {}
+}
 
 function messageEdited(event: Fields, base: Base, { lane: place }: Where): Inbound[] | undefined {
   const said = fieldsOf(event.message)
@@ -145,5 +157,5 @@ function postback(event: Fields, base: Base, where: Where): Inbound[] | undefine
   const { datetime, date, time, newRichMenuAliasId: menu } = fieldsOf(params)
   const chosen = textOf(datetime) ?? textOf(date) ?? textOf(time) ?? textOf(menu)
   const externalId = base.key.replace(/^event:/, 'postback:')
-  return [{ ...messageBase(event, base, where), externalId, parts: [choiceOf(said, chosen)] }]
+  return [{ ...messageBase(event, base, where), externalId, parts: [choiceOf(said, chosen)], ...tokensIn(event, base) }]
 }

@@ -4,7 +4,7 @@ import type { Context, Out, OutPart } from '#channel'
 import { openLine } from '../../test/vendors/line.ts'
 import { suiteContext } from '../suite/index.ts'
 import { line } from './index.ts'
-import { keyOf } from './send.ts'
+import { keyOf } from './push.ts'
 
 const values = { channelId: '1650000000', secret: 'line-channel-secret-0004', token: '' }
 const userId = 'U11111111111111111111111111111111'
@@ -145,7 +145,7 @@ test('a sound is sent with its length, which its bytes tell', async () => {
   await scene.send({ parts: [sound('f-1', 'audio/mp4'), sound('f-2', 'audio/mpeg'), sound('f-3', 'audio/mp4')] })
   assert.deepEqual(
     scene.vendor.messages.map(({ content }) => content.duration ?? content.text),
-    ['Buenos días', 4200, 1000, 'f-3.m4a\nhttps://brand.example/files/f-3'],
+    ['Buenos días', 4200, 1000, 'f-3.m4a\nhttps://brand.example/files/f-3?for=31536000000'],
   )
 })
 

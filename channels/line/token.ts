@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { type Call, callVendor, type Context, fieldsOf, numberOf, readJson, textOf } from '#channel'
 import { apiOf, type LineSettings } from './settings.ts'
 
@@ -9,13 +10,17 @@ const marginMs = 60_000
 /** A token to call with: the one from the settings, the one that is kept, or a new one; else the call that gave none. */
 export async function tokenOf(ctx: Ctx, isStale = false): Promise<{ token: string } | { failed: Call }> {
   if (ctx.settings.token !== '') return { token: ctx.settings.token }
-  const kept = isStale ? undefined : keptToken(await ctx.keep.read(note), ctx.now())
+  const kept = isStale ? undefined : keptToken(await ctx.keep.read(note), ctx)
   return kept === undefined ? issue(ctx) : { token: kept }
 }
 
-function keptToken(kept: string | undefined, now: number): string | undefined {
-  const { token, until } = fieldsOf(readJson(kept ?? ''))
-  return (numberOf(until) ?? 0) > now + marginMs ? textOf(token) : undefined
+/** What it was lent for: with other settings, above all at another address, it is not offered. */
+const markOf = ({ settings }: Ctx): string =>
+  hash('sha256', JSON.stringify([apiOf(settings), settings.channelId, settings.secret]), 'hex').slice(0, 16)
+
+function keptToken(kept: string | undefined, ctx: Ctx): string | undefined {
+  const { of, token, until } = fieldsOf(readJson(kept ?? ''))
+  return of === markOf(ctx) && (numberOf(until) ?? 0) > ctx.now() + marginMs ? textOf(token) : undefined
 }
 
 async function issue(ctx: Ctx): Promise<{ token: string } | { failed: Call }> {
@@ -30,6 +35,6 @@ async function issue(ctx: Ctx): Promise<{ token: string } | { failed: Call }> {
     return { failed: { ...call, ok: false, status } }
   }
   const until = ctx.now() + (numberOf(call.json.expires_in) ?? 0) * 1000
-  await ctx.keep.write(note, JSON.stringify({ token, until }))
+  await ctx.keep.write(note, JSON.stringify({ of: markOf(ctx), token, until }))
   return { token }
 }

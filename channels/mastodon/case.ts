@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { mastodonRestMs, openMastodon } from '../../test/vendors/mastodon.ts'
+import { pressAt } from '../../test/vendors/sign-in-page.ts'
 import { suiteNow } from '../suite/fixtures.ts'
 import type { ChannelCase, Sending, StandIn } from '../suite/index.ts'
 import { mastodon } from './index.ts'
@@ -40,6 +41,24 @@ async function openStandIn(values: Record<string, string>): Promise<StandIn> {
     sent: () => [],
     close: vendor.close,
     [Symbol.asyncDispose]: vendor.close,
+    signIn: {
+      // Each app names its own.
+      registers: () => {},
+      press: pressAt,
+      holds: lent => vendor.apps.holds(lent.token ?? ''),
+    },
+    profile: {
+      key: 'main',
+      text: () => vendor.profile.note,
+      writes: note => void (vendor.profile.note = note),
+      rest: () => vendor.profile.fields,
+      changes: () => vendor.profile.changes,
+    },
+    posts: {
+      profileKey: 'main',
+      there: () => [...vendor.kept.statuses.keys()],
+      remove: id => void vendor.kept.statuses.delete(id),
+    },
     person: { id: nora.acct, profileKey: 'main', name: 'Nora' },
     async comes(count) {
       if (!isListening) await vendor.listened

@@ -1,11 +1,14 @@
 /** Mastodon and what speaks its language: posts that name the brand, to all or to it alone (README.md). */
 import { channel } from '#channel'
 import { check, person } from './check.ts'
+import { gone } from './gone.ts'
 import { listen } from './listen.ts'
 import { parse } from './parse.ts'
+import { publish, mastodonPublishes } from './publish.ts'
 import { find, send } from './send.ts'
 import { most } from './send-status.ts'
 import { mastodonSettings, type MastodonSettings } from './settings.ts'
+import { signIn } from './sign-in.ts'
 import en from './words/en.json' with { type: 'json' }
 import es from './words/es.json' with { type: 'json' }
 
@@ -25,7 +28,7 @@ export const mastodon = channel<MastodonSettings>({
       ...(['message', 'text', 'quote', 'echo', 'edit', 'deletion', 'health', 'unknown'] as const),
       ...(['image', 'video', 'audio', 'document', 'list', 'post', 'unseen'] as const),
     ],
-    deeds: ['reply', 'post', 'private-reply', 'edit', 'unsend', 'like'],
+    deeds: ['reply', 'private-reply', 'edit', 'unsend', 'like'],
     text: { ...most, max: most.max - nameLength },
     media: {
       image: {
@@ -40,19 +43,24 @@ export const mastodon = channel<MastodonSettings>({
     },
     maxMedia: 4,
     parts: [],
-    public: { place: 'comments' },
+    public: { place: 'comments', deeds: ['reply', 'post', 'edit', 'unsend', 'like'] },
+    quotes: true,
     receipts: [],
     typing: false,
     idempotent: true,
     perSecond: 1,
+    publishes: mastodonPublishes,
     backfillMs: sevenDaysMs,
   },
   settings: mastodonSettings,
+  signIn,
   check,
+  publish,
   verify: () => 'forged',
   parse,
   send,
   find,
   person,
+  gone,
   listen,
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Inbound } from '#channel'
 import type { ChannelCase, Mood } from './case.ts'
 import { inFixtures, parsed, settingsOf, suiteNow } from './fixtures.ts'
+import { suiteCard } from './publishing.ts'
 import { plain, stage } from './sending.ts'
 
 const receiptsIn = (subject: ChannelCase, body: Uint8Array) =>
@@ -76,6 +77,8 @@ async function saidWhileSending(subject: ChannelCase): Promise<string[]> {
     await ask(() => scene.send(plain(subject)))
     await ask(() => subject.channel.check(scene.ctx))
     await ask(() => subject.channel.find?.(plain(subject), scene.ctx))
+    const profileKey = scene.vendor.profile?.key ?? 'main'
+    await ask(() => subject.channel.publish?.({ profileKey, card: suiteCard }, scene.ctx))
   }
   return said
 }

@@ -1,10 +1,11 @@
-import type { Channel, Inbound, Raw, Sent } from '#channel'
+import type { Channel, Context, Inbound, Publication, Published, Raw, Sent } from '#channel'
 import type { ChannelCase } from './case.ts'
 import type { CaseName } from './cases.ts'
 import { oddNumber } from './mutations.ts'
-import { wholeCase } from './whole-channel.ts'
+import { profileOf, wholeCase } from './whole-channel.ts'
 
 type Fault = (good: Channel) => Partial<Channel>
+type Redeemed = Awaited<ReturnType<NonNullable<Channel['signIn']>['redeem']>>
 
 const { channel: good } = wholeCase
 const textOf = (raw: Raw) => Buffer.from(raw.body).toString()
@@ -183,6 +184,7 @@ const reachFaults = {
   'profiles.found': () => ({ profiles: async () => [{ key: 'another', name: 'Otra' }] }),
   'connect.subscribes': () => ({ connect: async () => ({ state: 'good' }) }),
   'person.found': () => ({ person: async id => ({ id, name: 'Marta Iborra' }) }),
+  'gone.found': ({ gone }) => ({ gone: (ids, key, ctx) => gone!(ids, key, ctx).catch(() => [...ids]) }),
   'listen.resumes': ({ listen }) => ({ listen: ctx => listen!(ctx, '0') }),
   'listen.ends': ({ listen }) => ({
     listen: (ctx, from) =>
@@ -206,7 +208,48 @@ const reachFaults = {
   }),
 } satisfies Partial<Record<CaseName, Fault>>
 
-const faults: Record<CaseName, Fault> = { ...parseFaults, ...verifyFaults, ...sendFaults, ...reachFaults }
+/** Publishes well, but does something more, or says something else of it. */
+const publishes =
+  (more: (published: Published, publication: Publication, ctx: Context<unknown>) => Published): Fault =>
+  ({ publish }) => ({ publish: async (asked, ctx) => more(await publish!(asked, ctx), asked, ctx) })
+
+const publishFaults = {
+  'publish.exact': ({ publish }) => ({
+    publish: (asked, ctx) => publish!(asked, { ...ctx, now: () => ctx.now() + 1 }),
+  }),
+  'publish.stands': publishes((said, _, ctx) => {
+    profileOf(ctx).name = 'Somebody else'
+    return said
+  }),
+  'publish.twice': publishes((said, _, ctx) => {
+    profileOf(ctx).changes++
+    return said
+  }),
+  'publish.keeps': ({ publish }) => ({
+    publish: async (asked, ctx) => (asked.card ? publish!(asked, ctx) : { kind: 'published' }),
+  }),
+  'publish.refuses': publishes(said =>
+    said.kind === 'refused' && said.code === 'other-hours' ? { kind: 'published' } : said,
+  ),
+  'publish.fails': publishes(said => (said.kind === 'retry' && said.code === 'failing' ? { kind: 'published' } : said)),
+} satisfies Partial<Record<CaseName, Fault>>
+
+/** Signs in well, but says something else came of it. */
+const redeems =
+  (other: (got: Redeemed) => Redeemed): Fault =>
+  ({ signIn }) => ({
+    signIn: { ...signIn!, redeem: async (ctx, came) => other(await signIn!.redeem(ctx, came)) },
+  })
+
+const signInFaults = {
+  'sign-in.gives': redeems(got => ('values' in got ? { values: { secret: 'made up' } } : got)),
+  'sign-in.refused': redeems(got => ('values' in got ? got : { values: { secret: '' } })),
+} satisfies Partial<Record<CaseName, Fault>>
+
+const faults: Record<CaseName, Fault> = {
+  ...{ ...parseFaults, ...verifyFaults, ...sendFaults, ...reachFaults, ...signInFaults },
+  ...publishFaults,
+}
 
 /** A channel that does everything well but for the one thing that the case is there to find. */
 export const badChannel = (fault: CaseName): ChannelCase => ({

@@ -14,6 +14,8 @@ export type ChannelCase = {
   handshakes?(values: SettingValues): { raw: Raw; hears: Reply; forged: Raw }[]
   /** The folder with `in/` (x.json and x.expected.json) and `out/` ({ out, sends }). */
   fixtures: string
+  /** The folder of what is published ({ publication, own, sends }); absent: `publish/` among the fixtures. */
+  publications?: string
   /** The request that the vendor would send with this body at this time to our hook; only headers that matter for its authenticity. */
   sign(body: Uint8Array, values: SettingValues, now: number, hook?: string): Raw
   /** A stand-in of the vendor, fresh for every case. */
@@ -44,6 +46,21 @@ export type Mood =
 /** A request as the vendor saw it; header names in lower case. */
 export type Sending = { method: string; path: string; headers: Record<string, string>; body: unknown }
 
+/** What stands on a profile; `writes` and `opens` are the brand at work in the vendor's own app. */
+export type VendorProfile = {
+  key: string
+  text(): string
+  writes(text: string): void
+  /** Hours of the vendor's own kind, where it has them. */
+  hours?(): readonly unknown[]
+  /** The brand sets hours by itself. */
+  opens?(): void
+  /** All that is none of our business. */
+  rest(): unknown
+  /** How often it has been changed through the API. */
+  changes(): number
+}
+
 export type StandIn = AsyncDisposable & {
   /** Settings that lead to it. */
   values: SettingValues
@@ -63,8 +80,23 @@ export type StandIn = AsyncDisposable & {
   bytesOf?(ref: MediaRef): Uint8Array
   /** The profiles whose events the vendor sends to our hook. */
   subscribed?(): readonly string[]
+  /** A profile of the brand's as people find it at the vendor. */
+  profile?: VendorProfile
   /** Of a person that the vendor knows, and what it says of them. */
   person?: { id: string; profileKey: string; name: string }
+  /** Where the brand's own app lets somebody in. */
+  signIn?: {
+    /** What is filled in for it, where it is not what the case has. */
+    values?: SettingValues
+    /** The brand names this return address at the vendor. */
+    registers(returnAddress: string): void
+    /** Somebody is sent to this address and presses a button there: where they are sent back to. */
+    press(address: string, deed: 'allow' | 'deny'): Promise<string>
+    /** Whether the vendor gave these settings, and they hold. */
+    holds(values: SettingValues): boolean
+  }
+  /** What customers wrote in public and what the vendor still has of it, two at least. */
+  posts?: { profileKey: string; there(): string[]; remove(id: string): void }
   /** Pull channels: so many new events come to be at the vendor, one after the other; returns the keys that `parse` gives them. */
   comes?(count: number): Promise<string[]>
 }

@@ -1,9 +1,12 @@
 import type { ChannelCase } from './case.ts'
 import * as answering from './answering.ts'
 import * as parsing from './parsing.ts'
+import * as publishing from './publishing.ts'
 import * as pulling from './pulling.ts'
 import * as reaching from './reaching.ts'
+import * as rereading from './rereading.ts'
 import * as sending from './sending.ts'
+import * as signingIn from './signing-in.ts'
 import * as verifying from './verifying.ts'
 
 type Check = { what: string; run(subject: ChannelCase): void | Promise<void> }
@@ -47,10 +50,19 @@ export const cases = {
   'media.fetched': { what: 'media come with the credentials they need', run: reaching.mediaAreFetched },
   'profiles.found': { what: 'the accounts behind the credentials are found', run: reaching.profilesAreFound },
   'connect.subscribes': { what: 'connecting makes the vendor send, once', run: reaching.connectSubscribes },
+  'publish.exact': { what: 'what is published is sent exactly as documented', run: publishing.publishesExactly },
+  'publish.stands': { what: 'what is published stands beside what the brand wrote', run: publishing.standsThere },
+  'publish.twice': { what: 'publishing again changes nothing', run: publishing.twiceIsOnce },
+  'publish.keeps': { what: 'our line is replaced and taken away, and nothing else', run: publishing.keepsTheRest },
+  'publish.refuses': { what: 'what does not fit, or is not ours, stays as it is', run: publishing.refusesToHarm },
+  'publish.fails': { what: 'what could not be published is said', run: publishing.saysWhatFails },
   'person.found': { what: 'who wrote without a name is asked for', run: reaching.personIsFound },
+  'gone.found': { what: 'what customers deleted is found', run: rereading.findsWhatIsGone },
   'listen.resumes': { what: 'a pull goes on where it was killed', run: pulling.listenResumes },
   'listen.ends': { what: 'a pull ends when it is told to', run: pulling.listenEnds },
   'listen.fails': { what: 'a pull that is refused says so', run: pulling.listenFails },
+  'sign-in.gives': { what: 'signing in at the vendor gives what it says', run: signingIn.signInGives },
+  'sign-in.refused': { what: 'what the vendor does not take back is no sign-in', run: signingIn.signInIsRefused },
   secrets: { what: 'no secret leaves in results, errors or output', run: answering.secretsStay },
 } satisfies Record<string, Check>
 

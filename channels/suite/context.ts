@@ -10,7 +10,7 @@ export function suiteContext<S>(settings: S, given: Partial<Context<S>> = {}): C
     now: () => suiteNow,
     signal: new AbortController().signal,
     file: async id => ({ name: `${id}.bin`, type: 'application/octet-stream', bytes: Buffer.from(id) }),
-    fileAddress: id => `https://brand.example/files/${id}`,
+    fileAddress: (id, lastsMs) => `https://brand.example/files/${id}${lastsMs === undefined ? '' : `?for=${lastsMs}`}`,
     hook: 'https://brand.example/hooks/c-1',
     keep: {
       read: async name => kept.get(name),

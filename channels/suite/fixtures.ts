@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Channel, Inbound, InboundKind, Out, Raw, SettingValues } from '#channel'
+import type { Channel, Inbound, InboundKind, Out, Publication, Raw, SettingValues } from '#channel'
 import type { ChannelCase, Sending } from './case.ts'
 
 export type InFixture = { name: string; body: Buffer; expected: Inbound[] }
 export type OutFixture = { name: string; out: Out; sends: (Partial<Sending> & { body: unknown })[] }
+
+/** `own` is what the brand had written there itself. */
+export type PublicationFixture = { name: string; publication: Publication; own: string; sends: OutFixture['sends'] }
 
 /** The time at which the suite lives. */
 export const suiteNow = 1_790_000_020_000
@@ -35,6 +38,14 @@ export function outFixtures({ fixtures }: ChannelCase): OutFixture[] {
   return readdirSync(folder)
     .toSorted()
     .map(name => ({ name, ...(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Omit<OutFixture, 'name'>) }))
+}
+
+export function publicationFixtures({ fixtures, publications = join(fixtures, 'publish') }: ChannelCase) {
+  const names = existsSync(publications) ? readdirSync(publications).toSorted() : []
+  return names.map(name => ({
+    name,
+    ...(JSON.parse(readFileSync(join(publications, name), 'utf8')) as Omit<PublicationFixture, 'name'>),
+  }))
 }
 
 /** The settings as the channel reads them; frozen, for a channel keeps nothing in them. */

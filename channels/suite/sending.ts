@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict'
-import { type Context, type Deed, faceOf, mediaKinds, type Out, type OutPart, type Sent } from '#channel'
-import type { ChannelCase, Mood, StandIn } from './case.ts'
+import {
+  canOf,
+  type Context,
+  type Deed,
+  deedsOf,
+  faceOf,
+  mediaKinds,
+  type Out,
+  type OutPart,
+  type Sent,
+} from '#channel'
+import type { ChannelCase, Mood, Sending, StandIn } from './case.ts'
 import { suiteContext } from './context.ts'
-import { outFixtures, settingsOf } from './fixtures.ts'
+import { type OutFixture, outFixtures, settingsOf } from './fixtures.ts'
 
 const everyDeed: Deed[] = [
   'message',
@@ -19,7 +29,7 @@ const everyDeed: Deed[] = [
   'typing',
 ]
 
-type Stage = AsyncDisposable & {
+export type Stage = AsyncDisposable & {
   vendor: StandIn
   ctx: Context<unknown>
   stop: AbortController
@@ -46,12 +56,27 @@ export function plain(subject: ChannelCase): Out {
 }
 
 export function claimsHaveOutFixtures(subject: ChannelCase): void {
-  const { can } = subject.channel
+  const { can, kinds = [] } = subject.channel
   const outs = outFixtures(subject).map(({ out }) => out)
-  const deeds = can.deeds.filter(deed => !outs.some(out => out.deed === deed))
+  const claimed = new Set([can, ...kinds.map(kind => kind.can)].flatMap(deedsOf))
+  const deeds = [...claimed].filter(deed => !outs.some(out => out.deed === deed))
+  const unkept = kinds.filter(kind => !outs.some(out => kind.isOf(out.profileKey)))
+  const quotes = can.visibility.filter(
+    visibility =>
+      faceOf(can, visibility).quotes &&
+      !outs.some(
+        out => out.visibility === visibility && out.targetId && ['message', 'reply', 'post'].includes(out.deed),
+      ),
+  )
   const shown = new Set(outs.flatMap(out => (out.parts ?? []).map(part => part.kind as string)))
-  const parts = [...can.parts, ...Object.keys(can.media)].filter(kind => !shown.has(kind))
-  assert.deepEqual([...deeds, ...parts], [], 'abilities that are claimed and that no fixture in out/ shows')
+  const parts = [...can.parts, ...Object.keys(can.media), ...unkept.map(({ id }) => id)].filter(
+    kind => !shown.has(kind),
+  )
+  assert.deepEqual(
+    [...deeds, ...parts, ...quotes.map(each => `quotes in ${each}`)],
+    [],
+    'abilities that are claimed and that no fixture in out/ shows',
+  )
 }
 
 export async function sendsExactly(subject: ChannelCase): Promise<void> {
@@ -60,15 +85,19 @@ export async function sendsExactly(subject: ChannelCase): Promise<void> {
     const before = scene.vendor.requests().length
     const sent = await scene.send(out)
     assert.equal(sent.kind, 'sent', `${name}: ${JSON.stringify(sent)}`)
-    const seen = scene.vendor.requests().slice(before)
-    const compared = sends.map((expected, index) => {
-      const found = seen[index]
-      const headers = Object.fromEntries(Object.keys(expected.headers ?? {}).map(key => [key, found?.headers[key]]))
-      return { ...found, headers: expected.headers ? headers : undefined }
-    })
-    const wanted = sends.map(expected => ({ ...expected, headers: expected.headers }))
-    assert.deepEqual([...compared, ...seen.slice(sends.length)], wanted, name)
+    mustHaveSent(scene.vendor.requests().slice(before), sends, name)
   }
+}
+
+/** These requests and no others, with these headers at least. */
+export function mustHaveSent(seen: readonly Sending[], sends: OutFixture['sends'], name: string): void {
+  const compared = sends.map((expected, index) => {
+    const found = seen[index]
+    const headers = Object.fromEntries(Object.keys(expected.headers ?? {}).map(key => [key, found?.headers[key]]))
+    return { ...found, headers: expected.headers ? headers : undefined }
+  })
+  const wanted = sends.map(expected => ({ ...expected, headers: expected.headers }))
+  assert.deepEqual([...compared, ...seen.slice(sends.length)], wanted, name)
 }
 
 export async function refusesUnclaimed(subject: ChannelCase): Promise<void> {
@@ -81,8 +110,9 @@ export async function refusesUnclaimed(subject: ChannelCase): Promise<void> {
 }
 
 function unclaimed(subject: ChannelCase): [string, Out][] {
-  const { can } = subject.channel
-  const base = { ...plain(subject), targetId: 'x-1', emoji: '👍' }
+  const example = plain(subject)
+  const can = canOf(subject.channel, example.profileKey)
+  const base = { ...example, targetId: 'x-1', emoji: '👍' }
   const media = mediaKinds.filter(kind => !can.media[kind])
   const file = (kind: keyof typeof can.media): OutPart => ({ kind, file: 'f-1', name: 'a', type: 'image/png', size: 1 })
   const visibility = (['public', 'private'] as const).filter(each => !can.visibility.includes(each))
@@ -93,7 +123,12 @@ function unclaimed(subject: ChannelCase): [string, Out][] {
     size: limit!.maxBytes + 1,
   }
   return [
-    ...everyDeed.filter(deed => !can.deeds.includes(deed)).map(deed => [deed, { ...base, deed }] as [string, Out]),
+    ...can.visibility.flatMap(each =>
+      everyDeed
+        .filter(deed => !faceOf(can, each).deeds.includes(deed))
+        .map(deed => [`${deed} in ${each}`, { ...base, deed, visibility: each }] as [string, Out]),
+    ),
+    ...kindsUnclaimed(subject, base),
     ...media.map(kind => [kind, { ...base, parts: [file(kind)] }] as [string, Out]),
     ...visibility.map(each => [each, { ...base, visibility: each }] as [string, Out]),
     ...(can.parts.includes('location')
@@ -103,6 +138,17 @@ function unclaimed(subject: ChannelCase): [string, Out][] {
     ['a text that is too long', { ...base, text: 'x'.repeat(faceOf(can, base.visibility).text.max + 1) }],
     ['nothing at all', { ...base, text: '' }],
   ]
+}
+
+/** What the profiles of a kind cannot do, though others of the channel can. */
+const kindsUnclaimed = ({ channel }: ChannelCase, base: Out): [string, Out][] => {
+  const { kinds = [] } = channel
+  const all = new Set([channel.can, ...kinds.map(kind => kind.can)].flatMap(deedsOf))
+  const own = canOf(channel, base.profileKey)
+  const template = { id: 't-1', language: 'en', values: [] }
+  return [...all]
+    .filter(deed => !deedsOf(own).includes(deed))
+    .map(deed => [`${deed} of another kind`, { ...base, deed, template }])
 }
 
 /** Sends a plain message to a vendor in this mood. */

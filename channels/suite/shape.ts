@@ -1,4 +1,12 @@
-import { type Inbound, type MediaKind, mediaKinds, type Part, type Price, type Product } from '#channel'
+import {
+  type Inbound,
+  type MediaKind,
+  mediaKinds,
+  type MessageTokens,
+  type Part,
+  type Price,
+  type Product,
+} from '#channel'
 
 /** What is wrong with an event by the contract's types, seen at run time; undefined when nothing is. */
 export function shapeFault(event: unknown): string | undefined {
@@ -49,7 +57,8 @@ const parts: Partial<{ [K in Others['kind']]: (part: Extract<Others, { kind: K }
   order: part => part.products.every(isProduct) && maybe(isPrice)(part.total),
   rating: part => isNumber(part.value) && isNumber(part.of) && part.value <= part.of,
   post: part => [part.id, part.author, part.text, part.url].every(maybe(isText)),
-  mail: part => [part.to, part.cc].every(areTexts) && [part.html, part.quoted, part.trust].every(maybe(isText)),
+  mail: part =>
+    [part.to, part.cc, part.others ?? []].every(areTexts) && [part.html, part.quoted, part.trust].every(maybe(isText)),
   unseen: part => isText(part.what),
 }
 
@@ -62,10 +71,13 @@ function isPrice(value: unknown): boolean {
   return isNumber(amount) && isText(currency)
 }
 
+const areTokens = ({ reply, quote, read }: MessageTokens = {}): boolean =>
+  [quote, read].every(maybe(isId)) && (reply === undefined || (isId(reply.token) && isNumber(reply.until)))
+
 const isMedia = (part: Extract<Part, { ref: unknown }>): boolean =>
   mediaKinds.includes(part.kind) &&
   [part.ref.url, part.ref.id, part.ref.kept].some(isId) &&
-  [part.name, part.type, part.alt].every(maybe(isText)) &&
+  [part.name, part.type, part.alt, part.cid].every(maybe(isText)) &&
   [part.size, part.durationMs].every(maybe(isNumber))
 
 const checks: { [K in Inbound['kind']]: (event: Extract<Inbound, { kind: K }>) => boolean } = {
@@ -75,6 +87,7 @@ const checks: { [K in Inbound['kind']]: (event: Extract<Inbound, { kind: K }>) =
     ['public', 'private'].includes(event.visibility) &&
     [event.text, event.subject, event.quoteOf, event.album].every(maybe(isText)) &&
     [event.echo, event.historic, event.automatic].every(isFlag) &&
+    areTokens(event.tokens) &&
     areParts(event.parts),
   edit: event => isId(event.targetId) && maybe(isText)(event.text) && areParts(event.parts),
   deletion: event => isId(event.targetId),

@@ -1,13 +1,19 @@
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Channel, channel, type Context, type Pulled } from '#channel'
 import { apiCase } from '../api/case.ts'
 import type { ChannelCase, StandIn } from './case.ts'
+import { newProfile, publishWhole, vendorProfile, type WholeProfile, wholePublishes } from './whole-publishing.ts'
+import { newDoor, vendorDoor, type WholeDoor, wholeSignIn } from './whole-signing-in.ts'
 
 /** The API channel with all that it does not need itself: a place to pull from, accounts, people, media, a handshake. */
 type Vendor = {
   events: number
+  posts: Set<string>
   subscribed: Set<string>
   isDistrustful: boolean
+  profile: WholeProfile
+  door: WholeDoor
 }
 
 const vendors = new Map<string, Vendor>()
@@ -16,6 +22,10 @@ const vendorOf = ({ settings }: Context<unknown>): Vendor => {
   if (vendor.isDistrustful) throw new Error('The vendor does not know us')
   return vendor
 }
+
+/** The profile at the vendor that these settings lead to. */
+export const profileOf = ({ settings }: Pick<Context<unknown>, 'settings'>): WholeProfile =>
+  vendors.get((settings as { target: string }).target)!.profile
 
 const eventOf = (number: number) => ({
   type: 'message',
@@ -45,6 +55,8 @@ const picture = Buffer.from('the bytes of a picture')
 
 const wholeChannel: Channel = channel({
   ...apiCase.channel,
+  can: { ...apiCase.channel.can, publishes: wholePublishes },
+  publish: (publication, ctx) => publishWhole(publication, ctx, profileOf(ctx)),
   answer: (raw, settings) => {
     const { secret } = settings as { secret: string }
     if (raw.query === '') return undefined
@@ -69,6 +81,11 @@ const wholeChannel: Channel = channel({
       return { state: 'failing', code: 'refused' }
     }
   },
+  signIn: wholeSignIn(settings => vendors.get((settings as { target: string }).target)!.door),
+  gone: async (ids, _, ctx) => {
+    const { posts } = vendorOf(ctx)
+    return ids.filter(id => !posts.has(id))
+  },
   person: async id => (id === 'p-1' ? { id, name: 'Marta Iborra' } : undefined),
   listen,
 })
@@ -76,17 +93,38 @@ const wholeChannel: Channel = channel({
 async function openStandIn(values: Record<string, string>): Promise<StandIn> {
   const client = await apiCase.standIn!(values)
   const { target } = client.values as { target: string }
-  const vendor: Vendor = { events: 0, subscribed: new Set(), isDistrustful: false }
+  const vendor: Vendor = {
+    events: 0,
+    posts: new Set(['p-1', 'p-2', 'p-3']),
+    subscribed: new Set(),
+    isDistrustful: false,
+    profile: newProfile(),
+    door: newDoor(),
+  }
   vendors.set(target, vendor)
   return {
     ...client,
     next(mood) {
       if (mood === 'distrusts') vendor.isDistrustful = true
+      vendor.profile.moods = [mood]
       client.next(mood)
     },
+    requests: () => [...client.requests(), ...vendor.profile.sent],
+    profile: vendorProfile(vendor.profile),
     bytesOf: () => picture,
     subscribed: () => [...vendor.subscribed],
+    signIn: vendorDoor(vendor.door),
+    async close() {
+      vendor.profile.isGone = true
+      vendor.door.isGone = true
+      await client.close()
+    },
     person: { id: 'p-1', profileKey: 'main', name: 'Marta Iborra' },
+    posts: {
+      profileKey: 'main',
+      there: () => [...vendor.posts],
+      remove: id => void vendor.posts.delete(id),
+    },
     async comes(count) {
       await wait()
       const first = vendor.events + 1
@@ -105,6 +143,7 @@ const raw = (query: string) => ({ body: Buffer.alloc(0), headers: {}, query })
 export const wholeCase: ChannelCase = {
   ...apiCase,
   channel: wholeChannel,
+  publications: join(import.meta.dirname, 'publications'),
   handshakes: ({ secret = '' }) => [
     {
       raw: raw(new URLSearchParams({ token: secret }).toString()),

@@ -90,6 +90,13 @@ async function openStandIn(given: Record<string, string>): Promise<StandIn> {
     close: vendor.close,
     bytesOf: ref => vendor.file(ref.id!),
     subscribed: () => subscribed(vendor),
+    profile: {
+      key: String(vendor.bot.id),
+      text: () => vendor.descriptions.texts.get('') ?? '',
+      writes: text => void vendor.descriptions.texts.set('', text),
+      rest: () => vendor.descriptions.texts.get('fr'),
+      changes: () => vendor.descriptions.changes,
+    },
     person: { id: '555', profileKey: botIdOf(telegram.settings.read(given) as never), name: 'Mina Okafor' },
     async comes(count) {
       return Array.from({ length: count }, () => {

@@ -4,6 +4,7 @@ import { check, connect, profiles } from './connect.ts'
 import { listen } from './listen.ts'
 import { media, person } from './media.ts'
 import { parse } from './parse.ts'
+import { publish, telegramPublishes } from './publish.ts'
 import { send } from './send.ts'
 import { telegramSettings, type TelegramSettings } from './settings.ts'
 import { answer, verify } from './verify.ts'
@@ -25,7 +26,7 @@ export const telegram = channel<TelegramSettings>({
       ...(['text', 'quote', 'echo', 'image', 'audio', 'video', 'document', 'sticker'] as const),
       ...(['location', 'card', 'list', 'choice', 'product', 'order', 'post', 'unseen'] as const),
     ],
-    deeds: ['message', 'reply', 'edit', 'unsend', 'react', 'read', 'typing'],
+    deeds: ['message', 'edit', 'unsend', 'react', 'read', 'typing'],
     text: { max: 4096, unit: 'utf16' },
     media: {
       image: { maxBytes: 10 * megabyte, types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
@@ -39,16 +40,21 @@ export const telegram = channel<TelegramSettings>({
     buttons: { max: 100, labelMax: 64 },
     list: { max: 100, titleMax: 64 },
     editWithinMs: 48 * hour,
+    // Groups: everybody in them reads it.
+    public: { deeds: ['reply', 'edit', 'unsend', 'react', 'typing'] },
+    quotes: true,
     receipts: [],
     typing: true,
     idempotent: false,
     perSecond: 25,
+    publishes: telegramPublishes,
     backfillMs: 72 * hour,
   },
   settings: telegramSettings,
   profiles,
   connect,
   check,
+  publish,
   answer,
   verify,
   parse,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Context, Out } from '#channel'
+import { canOf, type Context, type Out } from '#channel'
 import { openTwilio } from '../../test/vendors/twilio.ts'
 import { suiteContext, suiteNow } from '../suite/index.ts'
 import { twilio } from './index.ts'
@@ -40,6 +40,15 @@ test("WhatsApp's 24 hours are kept here, a template opens them again, and SMS ha
   assert.equal((await twilio.send({ ...late, deed: 'template', template }, ctx)).kind, 'sent')
   const sms = { ...late, profileKey: '+4930123456', to: { id: '+4915112345678', lane: '+4915112345678' } }
   assert.equal((await twilio.send(sms, ctx)).kind, 'sent')
+  const unwanted = await twilio.send({ ...sms, deed: 'template', template }, ctx)
+  assert.equal(unwanted.kind === 'rejected' && unwanted.code, 'cannot-do')
+  assert.deepEqual(
+    ['+4930123456', 'whatsapp:+4930123456'].map(key => [canOf(twilio, key).windowMs, canOf(twilio, key).templates]),
+    [
+      [undefined, undefined],
+      [24 * hour, true],
+    ],
+  )
 })
 
 test('a message of three files goes on where it was stopped, and no file twice', async () => {
@@ -129,7 +138,7 @@ test('an account that was suspended, and a number that is gone, are seen', async
   assert.equal(health.state === 'failing' && health.code, 'number-gone')
 })
 
-test('texts written beforehand: on WhatsApp those that were handed in, in SMS all of them', async () => {
+test('texts written beforehand are those that were handed in, and SMS has none', async () => {
   await using all = await scene()
   const shown = async (key: string) =>
     (await twilio.templates!(key, all.ctx)).map(each => [each.name, each.state, each.gaps])
@@ -137,11 +146,7 @@ test('texts written beforehand: on WhatsApp those that were handed in, in SMS al
     ['order_ready', 'approved', 2],
     ['sale', 'refused', 0],
   ])
-  assert.deepEqual(await shown('+4930123456'), [
-    ['order_ready', 'approved', 2],
-    ['sale', 'approved', 0],
-    ['draft', 'approved', 0],
-  ])
+  assert.deepEqual(await shown('+4930123456'), [])
 })
 
 test('an address that leads elsewhere gets none of our credentials', async () => {

@@ -34,7 +34,7 @@ function partly(sent: Sent, done: number, all: number): Sent {
   return { kind: 'rejected', code: 'partly-sent', text: `${done} of ${all} arrived. ${why}`.slice(0, 500) }
 }
 
-/** The capabilities of a channel are one for both places: WhatsApp's window is known here. */
+/** The window may have closed between the composer and now. */
 const isClosed = ({ heardAt }: Out, now: number): boolean => heardAt !== undefined && now - heardAt > windowMs
 
 type Pairs = [string, string][]

@@ -4,13 +4,14 @@ import { type Ctx, isWhatsapp } from './settings.ts'
 
 const contentUrl = 'https://content.twilio.com/v1/ContentAndApprovals?PageSize=100'
 
-/** What was written beforehand. On WhatsApp it has to be approved; an SMS may say anything. */
+/** What was written beforehand and handed in for approval. An SMS may say anything at any time: it has none. */
 export async function templates(profileKey: string, ctx: Ctx): Promise<Template[]> {
+  if (!isWhatsapp(profileKey)) return []
   const found = await listTwilio(ctx, contentUrl, json => ({
     found: listOf(json.contents),
     next: textOf(fieldsOf(json.meta).next_page_url),
   }))
-  return found.flatMap(each => templateOf(fieldsOf(each), isWhatsapp(profileKey)))
+  return found.flatMap(each => templateOf(fieldsOf(each)))
 }
 
 const states: Record<string, Template['state']> = {
@@ -20,7 +21,7 @@ const states: Record<string, Template['state']> = {
   disabled: 'paused',
 }
 
-function templateOf(content: Fields, isOnWhatsapp: boolean): Template[] {
+function templateOf(content: Fields): Template[] {
   const id = textOf(content.sid)
   const shapes = Object.values(fieldsOf(content.types)).map(fieldsOf)
   const shape = shapes.find(each => textOf(each.body) ?? textOf(each.title))
@@ -29,7 +30,7 @@ function templateOf(content: Fields, isOnWhatsapp: boolean): Template[] {
   const approval = fieldsOf(content.approval_requests)
   const status = textOf(approval.status)?.toLowerCase() ?? ''
   // What was never handed in can be sent to nobody there.
-  if (isOnWhatsapp && (status === '' || status === 'unsubmitted')) return []
+  if (status === '' || status === 'unsubmitted') return []
   const titles = listOf(shape.actions).flatMap(each => textOf(fieldsOf(each).title) ?? [])
   const gaps = new Set([...text.matchAll(/\{\{(\d{1,3})\}\}/g)].map(match => match[1]))
   return [
@@ -38,7 +39,7 @@ function templateOf(content: Fields, isOnWhatsapp: boolean): Template[] {
       name: textOf(content.friendly_name) ?? id,
       language: textOf(content.language) ?? '',
       category: textOf(approval.category) ?? '',
-      state: isOnWhatsapp ? (Object.hasOwn(states, status) ? states[status]! : 'pending') : 'approved',
+      state: Object.hasOwn(states, status) ? states[status]! : 'pending',
       text,
       gaps: Math.max(gaps.size, Object.keys(fieldsOf(content.variables)).length),
       ...(present({ buttons: titles.length > 0 ? titles : undefined, footer: textOf(shape.footer) }) as object),

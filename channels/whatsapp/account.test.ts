@@ -31,11 +31,11 @@ test('a number in which nothing goes out is no good health, whatever the token',
     [{ status: 'CONNECTED' }, { status: 'BANNED' }, { status: 'DISCONNECTED' }, { quality_rating: 'RED' }].map(
       async more => {
         const health = await check(number(more))
-        return 'code' in health ? health.code : health.state
+        return health.state === 'good' ? (health.ailing ?? []).map(({ key, code }) => `${key} ${code}`) : health.code
       },
     ),
   )
-  assert.deepEqual(codes, ['good', 'restricted', 'not-registered', 'quality-low'])
+  assert.deepEqual(codes, [[], ['1 restricted'], ['1 not-registered'], ['1 quality-low']])
   assert.deepEqual(await check(answered(200, { data: [] })), { state: 'failing', code: 'no-number' })
 })
 

@@ -42,11 +42,11 @@ export async function check(ctx: Ctx): Promise<Health> {
   const found = await pages(ctx, numbersOf(ctx), { fields })
   if (!Array.isArray(found)) return found
   if (found.length === 0) return { state: 'failing', code: 'no-number' }
-  for (const each of found) {
-    const { status, quality_rating, display_phone_number } = fieldsOf(each)
+  const ailing = found.flatMap(each => {
+    const { id, status, quality_rating } = fieldsOf(each)
     const code = lame.get(textOf(status) ?? '') ?? (quality_rating === 'RED' ? 'quality-low' : undefined)
-    if (code)
-      return { state: 'failing', code, text: `${textOf(display_phone_number) ?? ''} ${textOf(status) ?? ''}`.trim() }
-  }
-  return { state: 'good' }
+    const key = idOf(id)
+    return code && key ? [{ key, code }] : []
+  })
+  return ailing.length > 0 ? { state: 'good', ailing } : { state: 'good' }
 }

@@ -71,6 +71,13 @@ async function openStandIn({
     close: vendor.close,
     bytesOf: ({ id = '' }) => vendor.bytesOf(id),
     subscribed: () => subscribed(vendor),
+    profile: {
+      key: vendor.numbers[0]!.id,
+      text: () => String(vendor.profile.fields.description),
+      writes: description => void Object.assign(vendor.profile.fields, { description }),
+      rest: () => ({ ...vendor.profile.fields, description: '' }),
+      changes: () => vendor.profile.changes,
+    },
     [Symbol.asyncDispose]: vendor.close,
   }
 }
@@ -80,7 +87,10 @@ const subscribed = (vendor: WhatsApp): string[] =>
 
 const sendingOf = ({ method, path, headers, body }: Seen): Sending => ({
   ...{ method, path, headers },
-  body: body instanceof FormData ? Object.fromEntries([...body].map(([name, value]) => [name, shown(value)])) : body,
+  body:
+    body instanceof FormData
+      ? Object.fromEntries([...body].map(([name, value]) => [name, shown(value)]))
+      : (body ?? null),
 })
 
 const shown = (value: string | File) =>

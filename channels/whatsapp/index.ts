@@ -3,6 +3,7 @@ import { channel } from '#channel'
 import { check, connect, profiles } from './account.ts'
 import { media } from './media.ts'
 import { parse } from './parse.ts'
+import { publish, whatsappPublishes } from './publish.ts'
 import { send } from './send.ts'
 import { whatsappSettings } from './settings.ts'
 import { templates } from './templates.ts'
@@ -43,16 +44,19 @@ export const whatsapp = channel({
     list: { max: 10, titleMax: 24 },
     windowMs: dayMs,
     templates: true,
+    quotes: true,
     receipts: ['delivered', 'read'],
     typing: true,
     idempotent: false,
     perSecond: 80,
+    publishes: whatsappPublishes,
     backfillMs: 7 * dayMs,
   },
   settings: whatsappSettings,
   profiles,
   connect,
   check,
+  publish,
   answer,
   verify,
   parse,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openX, xBrand, xRestMs } from '../../test/vendors/x.ts'
 import { xBytes } from '../../test/vendors/x-media.ts'
+import { pressAt } from '../../test/vendors/sign-in-page.ts'
 import { suiteNow } from '../suite/fixtures.ts'
 import type { ChannelCase, StandIn } from '../suite/index.ts'
 import { x } from './index.ts'
@@ -53,8 +54,10 @@ export const xCase: ChannelCase = {
 }
 
 async function openStandIn(given: Record<string, string>): Promise<StandIn> {
-  const vendor = await openX({ ...values }, () => suiteNow)
+  const passes = { ...values }
+  const vendor = await openX(passes, () => suiteNow)
   const { server, state } = vendor
+  state.posts.push({ id: '2080000000000000002', author: '2222', text: 'Are you open?', at: suiteNow })
   const until = async (isSo: () => boolean) => {
     for (let count = server.requests.length; !isSo();) await server.heard(++count)
   }
@@ -74,6 +77,23 @@ async function openStandIn(given: Record<string, string>): Promise<StandIn> {
     close: server.close,
     bytesOf: ({ url }) => xBytes(url!.split('/').at(-1)!),
     subscribed: () => [...new Set(state.subscriptions.map(each => each.filter.user_id))],
+    signIn: {
+      registers: address => void vendor.passes.redirects.push(address),
+      press: pressAt,
+      holds: lent => lent.refreshToken === passes.refreshToken,
+    },
+    profile: {
+      key: xBrand.id,
+      text: () => vendor.profile.description,
+      writes: description => void Object.assign(vendor.profile, { description }),
+      rest: () => vendor.profile.location,
+      changes: () => vendor.profile.changes,
+    },
+    posts: {
+      profileKey: xBrand.id,
+      there: () => state.posts.map(({ id }) => id),
+      remove: id => void (state.posts = state.posts.filter(each => each.id !== id)),
+    },
     person: { id: '3333', profileKey: xBrand.id, name: 'Olga' },
     async comes(count) {
       // Whoever listens from now on has to have heard what "now" is.

@@ -3,11 +3,14 @@ import { channel } from '#channel'
 import { check, person, profiles } from './account.ts'
 import { connect } from './connect.ts'
 import { find } from './find.ts'
+import { gone } from './gone.ts'
 import { listen } from './listen.ts'
 import { media } from './media.ts'
 import { parse } from './parse.ts'
+import { publish, xPublishes } from './publish.ts'
 import { send } from './send.ts'
 import { xSettings } from './settings.ts'
+import { signIn } from './sign-in.ts'
 import { answer, verify } from './verify.ts'
 import en from './words/en.json' with { type: 'json' }
 import es from './words/es.json' with { type: 'json' }
@@ -26,7 +29,7 @@ export const x = channel({
       ...(['message', 'text', 'quote', 'echo', 'image', 'video', 'choice', 'post', 'unseen'] as const),
       ...(['edit', 'deletion', 'receipt', 'typing', 'reach', 'health', 'unknown'] as const),
     ],
-    deeds: ['message', 'reply', 'post', 'private-reply', 'unsend', 'hide', 'like'],
+    deeds: ['message', 'private-reply'],
     text: { max: 10_000, unit: 'utf16' },
     media: {
       image: { maxBytes: 5 * megabyte, types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
@@ -34,17 +37,26 @@ export const x = channel({
     },
     maxMedia: 1,
     parts: [],
-    public: { place: 'comments', text: { max: 280, unit: 'weighted', urlLength: 23 }, maxMedia: 4 },
+    public: {
+      place: 'comments',
+      quotes: true,
+      deeds: ['reply', 'post', 'unsend', 'hide', 'like'],
+      text: { max: 280, unit: 'weighted', urlLength: 23 },
+      maxMedia: 4,
+    },
     receipts: ['read'],
     typing: false,
     idempotent: false,
     perSecond: 1,
+    publishes: xPublishes,
     backfillMs: day,
   },
   settings: xSettings,
+  signIn,
   profiles,
   connect,
   check,
+  publish,
   answer,
   verify,
   parse,
@@ -52,5 +64,6 @@ export const x = channel({
   find,
   media,
   person,
+  gone,
   listen,
 })

@@ -135,8 +135,8 @@ test('what X says means what it means', async () => {
     text: 'No such person',
   })
   assert.deepEqual(await said(201, {}), { kind: 'unsure' })
-  const direct = await x.send({ ...out, deed: 'unsend', targetId: '5' }, answering(200, {}))
-  assert.equal(direct.kind === 'rejected' && direct.code, 'only-public')
+  const direct = await x.send({ ...out, deed: 'unsend', visibility: 'private', targetId: '5' }, answering(200, {}))
+  assert.equal(direct.kind === 'rejected' && direct.code, 'cannot-do')
 })
 
 test('a film that needs longer than one try is not brought twice', async () => {

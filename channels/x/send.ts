@@ -72,11 +72,8 @@ function sentAs(call: Call, key: 'id' | 'dm_event_id', ctx: Ctx): Sent {
 
 const idIn = ({ targetId = '' }: Out) => encodeURIComponent(targetId)
 
-async function takeBack(out: Out, ctx: Ctx): Promise<Sent> {
-  if (out.visibility === 'private')
-    return { kind: 'rejected', code: 'only-public', text: 'X takes direct messages back from our own view alone.' }
-  return change(out, ctx, `/2/tweets/${idIn(out)}`, { method: 'DELETE' }, [404])
-}
+const takeBack = (out: Out, ctx: Ctx): Promise<Sent> =>
+  change(out, ctx, `/2/tweets/${idIn(out)}`, { method: 'DELETE' }, [404])
 
 async function like(out: Out, ctx: Ctx): Promise<Sent> {
   const path = `/2/users/${encodeURIComponent(out.profileKey)}/likes`

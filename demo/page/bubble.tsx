@@ -22,12 +22,9 @@ export function Reactions({ bubble: { reactions } }: { bubble: Bubble }) {
 }
 
 /** What can be done with a message there; nothing is shown where there is nothing. */
-export function BubbleMenu({ bubble, place, does, about }: View & { bubble: Bubble }) {
+export function BubbleMenu(props: View & { bubble: Bubble }) {
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const { can } = place
-  const isMine = bubble.by === 'person'
-  const given = bubble.reactions?.person
   useEffect(() => {
     if (!isOpen) return undefined
     box.current?.querySelector<HTMLElement>('.menu button')?.focus()
@@ -35,19 +32,13 @@ export function BubbleMenu({ bubble, place, does, about }: View & { bubble: Bubb
     addEventListener('pointerdown', leave)
     return () => removeEventListener('pointerdown', leave)
   }, [isOpen])
+  const deeds = deedsOf(props)
+  const emojis = props.bubble.by === 'person' ? [] : (props.place.can.react ?? [])
+  if (deeds.length === 0 && emojis.length === 0) return null
   const act = (deed: () => unknown) => () => {
     setOpen(false)
     void deed()
   }
-  const deeds = [
-    ...(can.quote ? [{ key: 'quote', does: () => about({ kind: 'quote', bubble }) } as const] : []),
-    ...(can.edit && isMine && bubble.text
-      ? [{ key: 'edit', does: () => about({ kind: 'edit', bubble }) } as const]
-      : []),
-    ...(can.unsend && isMine ? [{ key: 'unsend', does: () => does({ deed: 'unsend', of: bubble.id }) } as const] : []),
-  ]
-  const emojis = isMine ? [] : (can.react ?? [])
-  if (deeds.length === 0 && emojis.length === 0) return null
   return (
     <div
       class="more"
@@ -68,30 +59,55 @@ export function BubbleMenu({ bubble, place, does, about }: View & { bubble: Bubb
       >
         <Icon of="dots" />
       </button>
-      {isOpen && (
-        <div class="menu">
-          {emojis.length > 0 && (
-            <div class="emojis">
-              {emojis.map(emoji => (
-                <button
-                  key={emoji}
-                  type="button"
-                  aria-pressed={emoji === given}
-                  aria-label={t(emoji === given ? 'unreact' : 'react', { emoji })}
-                  onClick={act(() => does({ deed: 'react', of: bubble.id, emoji: emoji === given ? null : emoji }))}
-                >
-                  {emoji}
-                </button>
-              ))}
-            </div>
-          )}
-          {deeds.map(({ key, does: go }) => (
-            <button key={key} type="button" class="deed" onClick={act(go)}>
-              {t(key)}
+      {isOpen && <Menu {...{ ...props, act, deeds, emojis }} />}
+    </div>
+  )
+}
+
+type BubbleDeed = { key: 'quote' | 'edit' | 'unsend'; does: () => unknown }
+
+function deedsOf({ bubble, place: { can }, does, about }: View & { bubble: Bubble }): BubbleDeed[] {
+  const isMine = bubble.by === 'person'
+  return [
+    ...(can.quote ? [{ key: 'quote', does: () => about({ kind: 'quote', bubble }) } as const] : []),
+    ...(can.edit && isMine && bubble.text
+      ? [{ key: 'edit', does: () => about({ kind: 'edit', bubble }) } as const]
+      : []),
+    ...(can.unsend && isMine ? [{ key: 'unsend', does: () => does({ deed: 'unsend', of: bubble.id }) } as const] : []),
+  ]
+}
+
+type MenuProps = Pick<View, 'does'> & {
+  bubble: Bubble
+  act: (deed: () => unknown) => () => void
+  deeds: BubbleDeed[]
+  emojis: readonly string[]
+}
+
+function Menu({ bubble, does, act, deeds, emojis }: MenuProps) {
+  const given = bubble.reactions?.person
+  return (
+    <div class="menu">
+      {emojis.length > 0 && (
+        <div class="emojis">
+          {emojis.map(emoji => (
+            <button
+              key={emoji}
+              type="button"
+              aria-pressed={emoji === given}
+              aria-label={t(emoji === given ? 'unreact' : 'react', { emoji })}
+              onClick={act(() => does({ deed: 'react', of: bubble.id, emoji: emoji === given ? null : emoji }))}
+            >
+              {emoji}
             </button>
           ))}
         </div>
       )}
+      {deeds.map(({ key, does: go }) => (
+        <button key={key} type="button" class="deed" onClick={act(go)}>
+          {t(key)}
+        </button>
+      ))}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bubble, WrittenDeed } from '../phone/shown.ts'
 import { Icon } from './marks.tsx'
@@ -27,125 +28,40 @@ const mostBytes = 20 * 1024 * 1024
 const typingEveryMs = 2500
 
 export function Composer(props: Props) {
-  const { place, name, about, isOnline, does, done, failed } = props
-  const [text, setText] = useState('')
-  const [subject, setSubject] = useState('')
-  const [stars, setStars] = useState(0)
-  const [file, setFile] = useState<File>()
-  const [isBusy, setBusy] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
-  const typedAt = useRef(0)
+  const { place, name, about, isOnline, done, failed } = props
+  const draft = useDraft(props)
+  const { written, change, field, isBusy } = draft
   const isReview = place.face === 'reviews' && about?.kind !== 'edit'
-  useEffect(() => {
-    if (about?.kind === 'edit') setText(about.bubble.text ?? '')
-    if (about) field.current?.focus()
-  }, [about])
-  const canSend = isOnline && !isBusy && (isReview ? stars > 0 : text.trim() !== '' || file !== undefined)
-
-  const send = async () => {
-    if (!canSend) return
-    setBusy(true)
-    const isThere = await does(await deedOf({ text: text.trim(), subject, stars, file, about, place }))
-    setBusy(false)
-    if (isThere) {
-      setText('')
-      setSubject('')
-      setStars(0)
-      setFile(undefined)
-      done()
-    }
-    field.current?.focus()
+  const hasContent = isReview ? written.stars > 0 : written.text.trim() !== '' || written.file !== undefined
+  const canSend = isOnline && !isBusy && hasContent
+  const send = () => void (canSend && draft.send())
+  const leave = () => {
+    if (about?.kind === 'edit') change({ text: '' })
+    done()
   }
-  const take = (chosen: File | undefined) => {
-    if (chosen && chosen.size > mostBytes) failed(t('tooLarge'))
-    else setFile(chosen)
-  }
-  const type = (said: string) => {
-    setText(said)
-    if (!place.can.typing || Date.now() - typedAt.current < typingEveryMs) return
-    typedAt.current = Date.now()
-    void does({ deed: 'typing', on: true })
-  }
-  const label = labelOf(place, name, about)
   return (
     <form
       class="composer"
       onSubmit={event => {
         event.preventDefault()
-        void send()
+        send()
       }}
     >
-      {about && (
-        <p class="about">
-          <b>{aboutText(about)}</b>
-          <span>{about.kind === 'edit' ? '' : (about.bubble.text ?? t('photo'))}</span>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t('cancel')}
-            onClick={() => {
-              if (about.kind === 'edit') setText('')
-              done()
-            }}
-          >
-            <Icon of="close" />
-          </button>
-        </p>
-      )}
-      {isReview && <StarField stars={stars} choose={setStars} />}
+      {about && <AboutLine about={about} leave={leave} />}
+      {isReview && <StarField stars={written.stars} choose={stars => change({ stars })} />}
       {place.face === 'letters' && (
         <input
           class="field"
-          value={subject}
+          value={written.subject}
           placeholder={t('subject')}
           aria-label={t('subject')}
-          onInput={({ currentTarget }) => setSubject(currentTarget.value)}
+          onInput={({ currentTarget }) => change({ subject: currentTarget.value })}
         />
       )}
-      {file && (
-        <p class="attached">
-          <Icon of="clip" /> <span>{file.name}</span>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t('detach', { name: file.name })}
-            onClick={() => setFile(undefined)}
-          >
-            <Icon of="close" />
-          </button>
-        </p>
-      )}
+      {written.file && <AttachedLine file={written.file} detach={() => change({ file: undefined })} />}
       <div class="line">
-        {place.can.picture && (
-          <label class="icon-button">
-            <Icon of="clip" />
-            <input
-              type="file"
-              class="hidden"
-              accept="image/*,application/pdf"
-              aria-label={t('attach')}
-              onChange={({ currentTarget }) => {
-                take(currentTarget.files?.[0])
-                currentTarget.value = ''
-              }}
-            />
-          </label>
-        )}
-        <textarea
-          ref={field}
-          class="field"
-          rows={1}
-          value={text}
-          placeholder={label}
-          aria-label={label}
-          dir="auto"
-          onInput={({ currentTarget }) => type(currentTarget.value)}
-          onKeyDown={event => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-            event.preventDefault()
-            void send()
-          }}
-        />
+        {place.can.picture && <FileButton take={file => change({ file })} failed={failed} />}
+        <TextField label={labelOf(place, name, about)} {...{ field, send }} text={written.text} type={draft.type} />
         <button
           type="submit"
           class="send"
@@ -158,6 +74,103 @@ export function Composer(props: Props) {
     </form>
   )
 }
+
+const nothing: Draft = { text: '', subject: '', stars: 0, file: undefined }
+
+/** What is being written, until it has gone. */
+function useDraft({ place, about, does, done }: Props) {
+  const [written, setWritten] = useState(nothing)
+  const [isBusy, setBusy] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const typedAt = useRef(0)
+  const change = (to: Partial<Draft>) => setWritten(before => ({ ...before, ...to }))
+  useEffect(() => {
+    if (about?.kind === 'edit') change({ text: about.bubble.text ?? '' })
+    if (about) field.current?.focus()
+  }, [about])
+  const send = async () => {
+    setBusy(true)
+    const isThere = await does(await deedOf(written, about, place))
+    setBusy(false)
+    if (isThere) {
+      setWritten(nothing)
+      done()
+    }
+    field.current?.focus()
+  }
+  const type = (text: string) => {
+    change({ text })
+    if (!place.can.typing || Date.now() - typedAt.current < typingEveryMs) return
+    typedAt.current = Date.now()
+    void does({ deed: 'typing', on: true })
+  }
+  return { written, change, field, isBusy, send, type }
+}
+
+const AboutLine = ({ about, leave }: { about: About; leave: () => void }) => (
+  <p class="about">
+    <b>{aboutText(about)}</b>
+    <span>{about.kind === 'edit' ? '' : (about.bubble.text ?? t('photo'))}</span>
+    <button type="button" class="icon-button" aria-label={t('cancel')} onClick={leave}>
+      <Icon of="close" />
+    </button>
+  </p>
+)
+
+const AttachedLine = ({ file: { name }, detach }: { file: File; detach: () => void }) => (
+  <p class="attached">
+    <Icon of="clip" /> <span>{name}</span>
+    <button type="button" class="icon-button" aria-label={t('detach', { name })} onClick={detach}>
+      <Icon of="close" />
+    </button>
+  </p>
+)
+
+function FileButton({ take, failed }: { take: (file: File | undefined) => void; failed: (why: string) => void }) {
+  return (
+    <label class="icon-button">
+      <Icon of="clip" />
+      <input
+        type="file"
+        class="hidden"
+        accept="image/*,application/pdf"
+        aria-label={t('attach')}
+        onChange={({ currentTarget }) => {
+          const [chosen] = currentTarget.files ?? []
+          currentTarget.value = ''
+          if (chosen && chosen.size > mostBytes) failed(t('tooLarge'))
+          else take(chosen)
+        }}
+      />
+    </label>
+  )
+}
+
+type TextProps = {
+  field: RefObject<HTMLTextAreaElement | null>
+  label: string
+  text: string
+  type: (text: string) => void
+  send: () => void
+}
+
+const TextField = ({ field, label, text, type, send }: TextProps) => (
+  <textarea
+    ref={field}
+    class="field"
+    rows={1}
+    value={text}
+    placeholder={label}
+    aria-label={label}
+    dir="auto"
+    onInput={({ currentTarget }) => type(currentTarget.value)}
+    onKeyDown={event => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+      event.preventDefault()
+      send()
+    }}
+  />
+)
 
 function StarField({ stars, choose }: { stars: number; choose: (count: number) => void }) {
   return (
@@ -192,16 +205,14 @@ function aboutText(about: About): string {
   return t(about.kind === 'edit' ? 'editing' : 'quoting')
 }
 
-type Written = {
-  text: string
-  subject: string
-  stars: number
-  file: File | undefined
-  about: About | undefined
-  place: Shown
-}
+type Draft = { text: string; subject: string; stars: number; file: File | undefined }
 
-async function deedOf({ text, subject, stars, file, about, place }: Written): Promise<WrittenDeed> {
+async function deedOf(
+  { text: typed, subject, stars, file }: Draft,
+  about: About | undefined,
+  place: Shown,
+): Promise<WrittenDeed> {
+  const text = typed.trim()
   if (about?.kind === 'edit') return { deed: 'edit', of: about.bubble.id, text }
   return {
     ...{ deed: 'say', text },

@@ -8,6 +8,7 @@ import './talk.css'
 import './menu.css'
 import './square.css'
 import './composer.css'
+import './inside.css'
 import './narrow.css'
 import { language, t } from './words.ts'
 

@@ -72,9 +72,15 @@ const paths = {
   eye: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z',
   home: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z',
   file: 'M7 3h7l4 4v14H7zM14 3v4h4',
+  again: 'M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5',
+  envelope: 'M4 6h16v12H4zM4 7l8 6 8-6',
+  talk: 'M5 5h14v10h-8l-4 4v-4H5z',
+  inside: 'M4 6h6M4 12h10M4 18h16M14 6h.01M18 12h.01',
 }
 
-export const Icon = ({ of }: { of: keyof typeof paths }) => (
+export type IconName = keyof typeof paths
+
+export const Icon = ({ of }: { of: IconName }) => (
   <svg class={`icon icon-${of}`} viewBox="0 0 24 24" aria-hidden="true">
     <path d={paths[of]} />
   </svg>

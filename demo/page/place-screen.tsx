@@ -3,6 +3,7 @@ import type { Bubble, DeedAsked } from '../phone/shown.ts'
 import type { Standing } from './app.tsx'
 import { Composer, type About } from './composer.tsx'
 import { Letters } from './letters.tsx'
+import { insideText } from './inside-words.ts'
 import { Face, Icon } from './marks.tsx'
 import { bubblesIn, isPublic } from './place.ts'
 import { Reviews } from './reviews.tsx'
@@ -28,7 +29,9 @@ export type View = {
 
 const views = { talk: Talk, texts: Talk, square: Square, letters: Letters, reviews: Reviews }
 
-export function PlaceScreen({ phone, state, where, go, place }: Standing & { place: Shown }) {
+type Props = Standing & { place: Shown; lookInside: () => void }
+
+export function PlaceScreen({ phone, state, where, go, place, lookInside }: Props) {
   const { person } = where
   const [trouble, setTrouble] = useState<string>()
   const [about, setAbout] = useState<About>()
@@ -54,16 +57,7 @@ export function PlaceScreen({ phone, state, where, go, place }: Standing & { pla
       style={{ '--h': String(place.mark.hue) }}
       aria-label={place.name[language]}
     >
-      <header class="place-top">
-        <button type="button" class="icon-button" aria-label={t('back')} onClick={() => go({ place: '' })}>
-          <Icon of="back" />
-        </button>
-        <Face name={brand.name} brand={brand.color} />
-        <span class="two">
-          <b>{brand.name}</b>
-          <span>{`${place.name[language]} · ${t(isPublic(place) ? 'public' : 'business')}`}</span>
-        </span>
-      </header>
+      <PlaceTop {...{ place, brand, lookInside }} back={() => go({ place: '' })} />
       {isPublic(place) && <div class="awning-line" aria-hidden="true" />}
       <ViewOf
         {...{ place, bubbles, person, isTyping, does }}
@@ -90,6 +84,29 @@ export function PlaceScreen({ phone, state, where, go, place }: Standing & { pla
     </section>
   )
 }
+
+type TopProps = {
+  place: Shown
+  brand: { name: string; color: string }
+  lookInside: () => void
+  back: () => void
+}
+
+const PlaceTop = ({ place, brand, lookInside, back }: TopProps) => (
+  <header class="place-top">
+    <button type="button" class="icon-button" aria-label={t('back')} onClick={back}>
+      <Icon of="back" />
+    </button>
+    <Face name={brand.name} brand={brand.color} />
+    <span class="two">
+      <b>{brand.name}</b>
+      <span>{`${place.name[language]} · ${t(isPublic(place) ? 'public' : 'business')}`}</span>
+    </span>
+    <button type="button" class="icon-button narrow-inside" aria-label={insideText('open')} onClick={lookInside}>
+      <Icon of="inside" />
+    </button>
+  </header>
+)
 
 function useIsLooking(): boolean {
   const [isLooking, setLooking] = useState(() => document.visibilityState === 'visible')

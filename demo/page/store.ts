@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Bubble, DeedAsked, PhoneEvent, PhoneState } from '../phone/shown.ts'
+import type { Bubble, DeedAsked, PhoneEvent, PhoneState, Way } from '../phone/shown.ts'
 
 export type Shown = PhoneState['places'][number]
 type Stage = 'loading' | 'there' | 'broken'
@@ -8,6 +8,8 @@ type Stage = 'loading' | 'there' | 'broken'
 export type Phone = {
   stage: Stage
   isOnline: boolean
+  /** The world is being made anew. */
+  isEnding: boolean
   state: PhoneState | undefined
   /** Who of the brand is typing to whom: "seat person" → until when. */
   typing: ReadonlyMap<string, number>
@@ -20,6 +22,7 @@ const keyOf = (seat: string, place: string, id: string) => `${seat} ${place} ${i
 export function usePhone(): Phone {
   const [stage, setStage] = useState<Stage>('loading')
   const [isOnline, setOnline] = useState(true)
+  const [isEnding, setEnding] = useState(false)
   const [state, setState] = useState<PhoneState>()
   const [typing, setTyping] = useState<ReadonlyMap<string, number>>(new Map())
   const [tries, setTries] = useState(0)
@@ -46,6 +49,9 @@ export function usePhone(): Phone {
         )
         return
       }
+      if (event.kind === 'ends') return setEnding(true)
+      if (event.kind === 'mishaps') return setState(before => before && { ...before, mishaps: event.mishaps })
+      if (event.kind === 'way') return setState(before => before && withWay(before, event.way))
       const { seat, place, bubble } = event
       if (bubble.by === 'brand')
         setTyping(before => new Map([...before].filter(([key]) => key !== `${seat} ${bubble.person}`)))
@@ -55,6 +61,7 @@ export function usePhone(): Phone {
     // What changed while the line was down is asked for again.
     events.addEventListener('open', () => {
       setOnline(true)
+      setEnding(false)
       void load()
     })
     events.addEventListener('error', () => {
@@ -72,7 +79,7 @@ export function usePhone(): Phone {
     setStage('loading')
     setTries(before => before + 1)
   }
-  return { stage, isOnline, state, typing, again }
+  return { stage, isOnline, isEnding, state, typing, again }
 }
 
 function withBubble(state: PhoneState, seat: string, place: string, bubble: Bubble): PhoneState {
@@ -82,10 +89,21 @@ function withBubble(state: PhoneState, seat: string, place: string, bubble: Bubb
   return { ...state, bubbles: at < 0 ? [...state.bubbles, entry] : state.bubbles.with(at, entry) }
 }
 
+const withWay = (state: PhoneState, way: Way): PhoneState => ({
+  ...state,
+  ways: [
+    ...state.ways.filter(each => each.seat !== way.seat || each.place !== way.place || each.person !== way.person),
+    way,
+  ],
+})
+
 /** A person does something. What went wrong, in words; undefined when all is well. */
-export async function perform(asked: DeedAsked): Promise<string | undefined> {
+export const perform = (asked: DeedAsked): Promise<string | undefined> => post('/deeds', asked)
+
+/** What went wrong, in words; undefined when all is well. */
+export async function post(path: string, asked: object): Promise<string | undefined> {
   try {
-    const answer = await fetch('/deeds', {
+    const answer = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(asked),

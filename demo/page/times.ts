@@ -1,8 +1,9 @@
-import { language, t } from './words.ts'
+import { locale } from './inside-words.ts'
+import { t } from './words.ts'
 
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
-const dayOfYear = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
-const short = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
+const clock = new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' })
+const dayOfYear = new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long' })
+const short = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' })
 
 export const clockTime = (at: number): string => clock.format(at)
 

@@ -1,3 +1,5 @@
+import { language } from './inside-words.ts'
+
 const es = {
   title: 'Teléfono de pruebas',
   invented: 'Mundo inventado: nada sale de aquí',
@@ -132,7 +134,7 @@ const en: Words = {
   home: 'Home screen',
 }
 
-export const language: 'es' | 'en' = navigator.language.startsWith('es') ? 'es' : 'en'
+export { language }
 const words = { es, en }[language]
 
 /** What the phone says, with its gaps filled. */

@@ -18,7 +18,13 @@ const accountOf = ({ id, number, name }: Person) => ({
 export async function openBlueskyPhone({ brand, people, now, since }: Means): Promise<PhoneApp> {
   const handle = brand.domain
   const password = `${brand.id}-app-password`
-  const vendor = await openBluesky({ handle, password, now })
+  const vendor = await openBluesky({
+    did: `did:plc:${brand.id.padEnd(24, '2')}`,
+    handle,
+    name: brand.name,
+    password,
+    now,
+  })
   const { network } = vendor
   const who = new Map(people.map(person => [accountOf(person).did, person.id]))
   const ownerOf = (uri: string) => uri.slice('at://'.length).split('/')[0]!
@@ -59,6 +65,8 @@ export async function openBlueskyPhone({ brand, people, now, since }: Means): Pr
 
   return {
     channel: 'bluesky',
+    platform: vendor,
+    isAsked: true,
     places: [
       { id: 'bluesky', name: { es: 'Bluesky', en: 'Bluesky' }, face: 'square', mark, can: {} },
       { id: 'bluesky-chat', name: { es: 'Bluesky · directo', en: 'Bluesky · direct' }, face: 'talk', mark, can: {} },
@@ -81,17 +89,7 @@ export async function openBlueskyPhone({ brand, people, now, since }: Means): Pr
         },
       }
     },
-    follow: (look, signal) =>
-      followServer(
-        {
-          get requests() {
-            return vendor.deeds()
-          },
-          heard: vendor.heardDeeds,
-        },
-        look,
-        signal,
-      ),
+    follow: (look, signal) => followServer(vendor, look, signal),
     restore(stood) {
       const all = [...(stood.bluesky ?? []), ...(stood['bluesky-chat'] ?? [])]
       // Marks of an earlier run would be taken for what is known.

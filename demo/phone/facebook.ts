@@ -7,7 +7,7 @@ const mark = { letters: 'FB', hue: 258 }
 const talk = { picture: true, quote: true, react: ['❤️', '👍', '😆', '😮', '😢'], edit: true } as const
 
 const postsOf = (name: string) => [
-  `Ya está aquí la vajilla de invierno de ${name}: gres esmaltado a mano, en seis colores.`,
+  `Ya está aquí la vajilla nueva de ${name}: gres esmaltado a mano, en seis colores.`,
   'Este sábado, taller de torno en la tienda de Ruzafa. Quedan cuatro plazas.',
 ]
 
@@ -86,6 +86,7 @@ export async function openFacebookPhone({ brand, people, now, from, since }: Mea
 
   return {
     channel: 'facebook',
+    platform: vendor,
     places: [
       { id: 'facebook', name: { es: 'Messenger', en: 'Messenger' }, face: 'talk', mark, can: talk },
       { id: 'facebook-page', name: { es: 'Facebook', en: 'Facebook' }, face: 'square', mark, can: { unsend: true } },
@@ -102,15 +103,7 @@ export async function openFacebookPhone({ brand, people, now, from, since }: Mea
     delivered: (place, { id }) => (place === 'facebook' ? [happens.delivered(page, id)] : []),
     bytes: ref => pictures.get(ref) ?? ref,
     servesFiles: addressOf => void (fileAddress = addressOf),
-    follow(look, signal) {
-      const counted = {
-        heard: vendor.heard,
-        get requests() {
-          return vendor.requests()
-        },
-      }
-      followServer(counted, look, signal, ({ body }) => hintOf(body, 'facebook', who))
-    },
+    follow: (look, signal) => followServer(vendor, look, signal, ({ body }) => hintOf(body, 'facebook', who)),
     restore(stood) {
       talks.said.push(...(stood.facebook ?? []).map(each => saidOf(each, people)))
       for (const { by, person, at } of stood.facebook ?? [])

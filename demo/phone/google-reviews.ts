@@ -36,6 +36,8 @@ export async function openGooglePhone({ brand, people, now, from }: Means): Prom
 
   return {
     channel: 'google-reviews',
+    platform: server,
+    isAsked: true,
     places: [
       {
         ...{ id: 'google-reviews', name: { es: 'Google', en: 'Google' }, face: 'reviews' },

@@ -7,7 +7,7 @@ const mark = { letters: 'IG', hue: 340 }
 const talk = { picture: true, quote: true, react: ['❤️', '😂', '😮', '😢', '👏'], unsend: true } as const
 
 const posts = [
-  { id: '17900000000000001', text: 'Bodegón de noviembre: la taza Nido en verde musgo. ¿Con o sin platillo?' },
+  { id: '17900000000000001', text: 'Bodegón de la semana: la taza Nido en verde musgo. ¿Con o sin platillo?' },
   { id: '17900000000000002', text: 'Así sale una hornada. Sonido arriba.' },
 ]
 
@@ -82,6 +82,7 @@ export async function openInstagramPhone({ brand, people, now, from, since }: Me
 
   return {
     channel: 'instagram',
+    platform: vendor,
     places: [
       { id: 'instagram', name: { es: 'Instagram', en: 'Instagram' }, face: 'talk', mark, can: talk },
       {
@@ -103,15 +104,7 @@ export async function openInstagramPhone({ brand, people, now, from, since }: Me
     }),
     bytes: ref => pictures.get(ref) ?? ref,
     servesFiles: addressOf => void (fileAddress = addressOf),
-    follow(look, signal) {
-      const counted = {
-        heard: vendor.heard,
-        get requests() {
-          return vendor.requests()
-        },
-      }
-      followServer(counted, look, signal, ({ body }) => hintOf(body, 'instagram', who))
-    },
+    follow: (look, signal) => followServer(vendor, look, signal, ({ body }) => hintOf(body, 'instagram', who)),
     restore(stood) {
       talks.said.push(...(stood.instagram ?? []).map(each => saidOf(each, people)))
       for (const { by, person, at } of stood.instagram ?? [])

@@ -22,7 +22,12 @@ export async function openLinePhone({ brand, people, now, from }: Means): Promis
   const who = new Map(people.map(person => [idOf(person), person.id]))
   const cameAt = openFirstLooks(now)
   let count = from
-  const tell = (event: ReturnType<typeof lineCustomer.blocks>) => [lineRequest([event], secrets.secret)]
+  const tell = (event: ReturnType<typeof lineCustomer.blocks>) => {
+    const { replyToken: reply, source, message } = fieldsIn(event)
+    const [to, quote] = [textIn(fieldsIn(source).userId), textIn(fieldsIn(message).quoteToken)]
+    vendor.lends({ ...(typeof reply === 'string' && to ? { reply, to } : {}), ...(quote ? { quote } : {}) })
+    return [lineRequest([event], secrets.secret)]
+  }
 
   function does(person: Person, deed: Deed): Done {
     const writer = { userId: idOf(person) }
@@ -43,6 +48,7 @@ export async function openLinePhone({ brand, people, now, from }: Means): Promis
 
   const app: PhoneApp = {
     channel: 'line',
+    platform: vendor,
     places: [place],
     connection: { settings: { ...secrets, address: vendor.address }, key: lineAccount },
     does: (_, person, deed) => does(person, deed),

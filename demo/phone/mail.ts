@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openMailVendor } from '../../test/vendors/mail.ts'
+import type { Seen } from '../../test/vendors/vendor-server.ts'
 import { type Bubble, type Deed, type Done, isDeed, type Means, type Person, type PhoneApp } from './phone-app.ts'
 import { fieldsIn, listIn, textIn } from './read-fields.ts'
 import { mailOf } from './web-chat.ts'
@@ -45,8 +46,32 @@ export async function openMailPhone({ brand, people, now, from }: Means): Promis
 
   const pictures = new Map<string, Uint8Array>()
 
+  const sent = new Map<string, Bubble>()
+
+  /** What the brand has handed over, as its reader sees it. */
+  function receive({ path, headers, body }: Seen): void {
+    const id = textIn(headers['message-id'])?.replace(/^<|>$/g, '')
+    const { subject, text, files } = fieldsIn(body)
+    const [person] = path
+      .split(' ')
+      .slice(1)
+      .flatMap(each => who.get(each) ?? [])
+    if (!id || !person || sent.has(id)) return
+    const { name, type, bytes } = fieldsIn(listIn(files)[0])
+    const ref = `sent:${id}`
+    if (textIn(bytes)) pictures.set(ref, Buffer.from(String(bytes), 'base64'))
+    if (!threads.get(person)?.ids.includes(id)) note(person, id, textIn(subject) ?? '')
+    sent.set(id, {
+      ...{ id, person, by: 'brand', at: Date.parse(headers.date ?? '') || now() },
+      ...{ subject: textIn(subject) ?? '', text: withoutQuote(textIn(text) ?? '') },
+      ...(textIn(bytes) ? { file: { ref, name: String(name), type: String(type) } } : {}),
+    })
+  }
+
   return {
     channel: 'email',
+    platform: vendor,
+    isAsked: true,
     places: [
       {
         ...{ id: 'email', name: { es: 'Correo', en: 'Mail' }, face: 'letters' },
@@ -58,42 +83,17 @@ export async function openMailPhone({ brand, people, now, from }: Means): Promis
         ...{ mailbox, provider: 'other', login: mailbox, password, senderName: brand.name, encryption: 'none' },
         ...{ imapServer: vendor.imapServer, smtpServer: vendor.smtpServer, sentCopy: 'theirs' },
       },
+      key: mailbox,
     },
     does: (_, person, deed) => does(person, deed),
-    stands() {
-      const bubbles = vendor.requests.flatMap(({ path, headers, body }): Bubble[] => {
-        const id = textIn(headers['message-id'])?.replace(/^<|>$/g, '')
-        const { subject, text, files } = fieldsIn(body)
-        const person = path
-          .split(' ')
-          .slice(1)
-          .flatMap(each => who.get(each) ?? [])[0]
-        if (!id || !person) return []
-        const file = fieldsIn(listIn(files)[0])
-        if (textIn(file.bytes)) pictures.set(`sent:${id}`, Buffer.from(String(file.bytes), 'base64'))
-        if (!threads.get(person)?.ids.includes(id)) note(person, id, textIn(subject) ?? '')
-        return [
-          {
-            ...{ id, person, by: 'brand', at: Date.parse(headers.date ?? '') || now() },
-            ...{ subject: textIn(subject) ?? '', text: withoutQuote(textIn(text) ?? '') },
-            ...(textIn(file.bytes)
-              ? { file: { ref: `sent:${id}`, name: String(file.name), type: String(file.type) } }
-              : {}),
-          },
-        ]
-      })
-      return { email: { bubbles } }
-    },
+    stands: () => ({ email: { bubbles: [...sent.values()] } }),
     bytes: ref => pictures.get(ref) ?? new Uint8Array(),
     follow(look, signal) {
-      const go = async () => {
-        for (let count = 1; ; count++) {
-          await vendor.heard(count)
-          if (signal.aborted) return
-          look([])
-        }
-      }
-      void go()
+      const end = vendor.watch(({ seen, answer }) => {
+        if (answer.status < 300) receive(seen)
+        look([])
+      })
+      signal.addEventListener('abort', end, { once: true })
     },
     restore(stood) {
       for (const { person, id, subject = '' } of stood.email ?? []) note(person, id, subject)

@@ -1,4 +1,4 @@
-import { acme, openMastodon } from '../../test/vendors/mastodon.ts'
+import { openMastodon } from '../../test/vendors/mastodon.ts'
 import { followServer } from './follow-server.ts'
 import { type Bubble, type Deed, type Done, isDeed, type Means, type Person, type PhoneApp } from './phone-app.ts'
 
@@ -20,9 +20,17 @@ const accountOf = ({ id, number, name }: Person) => ({
 /** The name of whoever is answered stands before every answer: people know whom they talk to. */
 const withoutNames = (text: string) => text.replace(/^(?:@[\w.-]+(?:@[\w.-]+\w)?\s+)+/, '')
 
+const accountAs = ({ handle, name }: Means['brand']) => ({
+  id: '1',
+  username: handle,
+  acct: handle,
+  display_name: name,
+})
+
 export async function openMastodonPhone({ brand, people, now, since }: Means): Promise<PhoneApp> {
   const token = `${brand.id}-mastodon-token-of-the-demo`
-  const vendor = await openMastodon({ token, now })
+  const own = accountAs(brand)
+  const vendor = await openMastodon({ token, now, brand: own, host: `social.${brand.domain}` })
   const { kept } = vendor
   const who = new Map(people.map(person => [accountOf(person).id, person.id]))
   let root: string | undefined
@@ -41,12 +49,14 @@ export async function openMastodonPhone({ brand, people, now, since }: Means): P
     await vendor.listened
     if (!isDeed(deed, 'say')) return {}
     const under = deed.under ?? rootId()
-    const id = vendor.writes(accountOf(person), { text: `@${acme.username} ${deed.text}`, replyTo: under })
+    const id = vendor.writes(accountOf(person), { text: `@${own.username} ${deed.text}`, replyTo: under })
     return { bubble: { id, person: person.id, by: 'person', at: now(), text: deed.text, under } }
   }
 
   return {
     channel: 'mastodon',
+    platform: vendor,
+    isAsked: true,
     places: [place],
     connection: { settings: { instance: vendor.address, token } },
     does: (_, person, deed) => does(person, deed),
@@ -56,7 +66,7 @@ export async function openMastodonPhone({ brand, people, now, since }: Means): P
       return {
         mastodon: {
           bubbles: all
-            .filter(({ account }) => account.id === acme.id)
+            .filter(({ account }) => account.id === own.id)
             .map(({ id, text, created_at: at, in_reply_to_id: under, edited_at: edited }): Bubble => {
               const common = { id, by: 'brand', at: Math.min(Date.parse(at), now()), text: withoutNames(text) } as const
               if (!under) return { ...common, person: '', isPost: true }
@@ -64,25 +74,25 @@ export async function openMastodonPhone({ brand, people, now, since }: Means): P
               return { ...common, person, under, ...(edited ? { isEdited: true } : {}) }
             }),
           changes: all
-            .filter(({ account }) => account.id !== acme.id)
+            .filter(({ account }) => account.id !== own.id)
             .map(({ id, favourited }) => ({ id, isLiked: favourited })),
         },
       }
     },
-    follow: (look, signal) => followServer(heardOf(vendor), look, signal),
+    follow: (look, signal) => followServer(vendor, look, signal),
     restore(stood) {
       const all = stood.mastodon ?? []
       // Numbers of an earlier run would be taken for what is known.
       for (let count = 0; count < all.length * 2 + 10; count++) {
         const { id } = kept.upload('image/jpeg', null)
         kept.uploads.delete(id)
-        const notice = { id: String(100 + kept.notifications.length), type: 'mention', statusId: '', account: acme }
+        const notice = { id: String(100 + kept.notifications.length), type: 'mention', statusId: '', account: own }
         kept.notifications.push({ ...notice, at: new Date(since).toISOString(), filtered: true })
       }
       for (const bubble of all) {
         if (bubble.isGone) continue
         const { id, text = '', under, person } = bubble
-        const account = bubble.by === 'brand' ? acme : accountOf(people.find(each => each.id === person)!)
+        const account = bubble.by === 'brand' ? own : accountOf(people.find(each => each.id === person)!)
         const above = under === undefined ? undefined : kept.statuses.get(under)
         kept.accounts.set(account.id, account)
         kept.statuses.set(id, {
@@ -97,11 +107,3 @@ export async function openMastodonPhone({ brand, people, now, since }: Means): P
     [Symbol.asyncDispose]: () => vendor.close(),
   }
 }
-
-/** It counts what it is asked, but tells only of deeds. */
-const heardOf = (vendor: Awaited<ReturnType<typeof openMastodon>>) => ({
-  get requests() {
-    return vendor.deeds()
-  },
-  heard: vendor.heardDeeds,
-})

@@ -1,19 +1,29 @@
+import { inTime } from '../in-time.ts'
+import { type MishapBox, openMishaps } from '../inside/mishaps.ts'
+import { watchPlatform } from '../inside/watch-platform.ts'
+import { openWays, type Ways } from '../inside/ways.ts'
 import type { Journal } from './journal.ts'
 import type { KeptFiles } from './kept-files.ts'
-import type { Bubble, Connected, Deed, Hint, Person, PhoneApp, PhoneEvent, Post } from './phone-app.ts'
-
-/** One platform of one brand. */
-export type Seat = { id: string; brand: string; app: PhoneApp }
+import { type Look, openLook, withChange } from './look.ts'
+import type { Bubble, Connected, Deed, Done, Person, PhoneEvent, Seat } from './phone-app.ts'
+import { type Hooks, openHooks } from './post-hooks.ts'
 
 export type Phone = AsyncDisposable & {
   seats: readonly Seat[]
   people: readonly Person[]
   journal: Journal
+  ways: Ways
+  mishaps: MishapBox
   /** From now on what people do there reaches the brand. */
   connect(seat: string, at: Connected): void
+  /** The platform that a profile of the brand stands at. */
+  seatOf(profileId: string): string | undefined
   /** A person does something. Resolves when the brand's side has taken it. Throws when it does not. */
   does(seat: string, place: string, person: string, deed: Deed): Promise<Bubble | undefined>
+  /** What is kept back for the sake of disorder goes now. */
+  release(): Promise<void>
   bytes(seat: string, ref: string): Promise<Uint8Array | string>
+  tell(event: PhoneEvent): void
   /** Tells of all that changes, until the function that it returns is called. */
   listen(hear: (event: PhoneEvent) => void): () => void
 }
@@ -23,51 +33,66 @@ type Settings = {
   people: readonly Person[]
   journal: Journal
   files: KeptFiles
+  now: () => number
+  /** The bytes behind an address of the brand's own. */
+  fetched: (address: string) => Promise<Uint8Array | undefined>
   failed: (error: unknown) => void
 }
 
-export function openPhone({ seats, people, journal, files, failed }: Settings): Phone {
+export function openPhone({ seats, people, journal, files, now, fetched, failed }: Settings): Phone {
   const listeners = new Set<(event: PhoneEvent) => void>()
-  const hooks = new Map<string, string>()
+  const connected = new Map<string, Connected>()
   const ending = new AbortController()
   const tell = (event: PhoneEvent) => {
     for (const hear of listeners) hear(event)
   }
+  const ways = openWays(way => tell({ kind: 'way', way }))
+  const mishaps = openMishaps(all => tell({ kind: 'mishaps', mishaps: all }))
   const put = (seat: string, place: string, bubble: Bubble) => {
     journal.put({ seat, place, bubble })
     tell({ kind: 'bubble', seat, place, bubble })
   }
-  const post = async (seat: string, posts: readonly Post[]) => {
-    for (const { body, headers, query = '' } of posts) {
-      const hook = hooks.get(seat)
-      if (!hook) throw new Error('The brand has not connected this channel.')
-      const content = typeof body === 'string' ? body : Buffer.from(body)
-      const answer = await fetch(hook + query, { method: 'POST', headers, body: content })
-      if (!answer.ok) throw new Error(`The hook of ${seat} answers ${answer.status}: ${await answer.text()}`)
-    }
+  const hookOf = (seat: string) => {
+    const at = connected.get(seat)
+    return at && `${at.address}/hooks/${at.connectionId}`
   }
-  const means: Means = { journal, files, put, post, tell, failed }
+  const hooks = openHooks({ ways, mishaps, now, hookOf })
+  const bytes = async ({ id, app }: Seat, ref: string) => files.find(id, ref) ?? (await app.bytes?.(ref)) ?? ''
+  const keepFile = async (seat: Seat, { file }: Bubble) => {
+    if (!file) return
+    const found = await bytes(seat, file.ref)
+    const content = typeof found === 'string' ? await fetched(found) : found
+    if (content && content.length > 0) files.keep(seat.id, file.ref, content)
+  }
   for (const seat of seats) {
-    const looks = new Map<string, Set<string>>()
-    seat.app.follow(hints => look(seat, hints, looks, means), ending.signal)
+    const arrived: Parameters<typeof openLook>[1]['arrived'] = async (_, place, bubble, posts) => {
+      keepFile(seat, bubble).catch(failed)
+      const spot = { seat: seat.id, place, person: bubble.person }
+      await hooks.tell({ seat, spot, about: 'receipt', posts }).catch(failed)
+    }
+    const look: Look = openLook(seat, { journal, put, tell, failed, arrived })
+    seat.app.follow(hints => void look(hints), ending.signal)
+    watchPlatform(seat, { ways, mishaps, now, showNow: look }, ending.signal)
   }
-  const seatOf = (id: string) => {
+  const named = (id: string) => {
     const found = seats.find(each => each.id === id)
     if (!found) throw new Error(`There is no ${id} in this phone.`)
     return found
   }
   return {
-    ...{ seats, people, journal },
+    ...{ seats, people, journal, ways, mishaps, tell },
     connect(seat, at) {
-      hooks.set(seat, `${at.address}/hooks/${at.connectionId}`)
-      seatOf(seat).app.connected?.(at)
+      connected.set(seat, at)
+      named(seat).app.connected?.(at)
     },
+    seatOf: profileId => connected.entries().find(([, at]) => at.profileId === profileId)?.[0],
     async does(seat, place, personId, deed) {
       const person = people.find(({ id }) => id === personId)
       if (!person) throw new Error(`There is no ${personId} in this phone.`)
-      return perform(seatOf(seat), place, { person, deed }, means)
+      return perform(named(seat), place, { person, deed }, { journal, files, ways, hooks, put, now })
     },
-    bytes: async (seat, ref) => files.find(seat, ref) ?? (await seatOf(seat).app.bytes?.(ref)) ?? '',
+    release: hooks.release,
+    bytes: (seat, ref) => bytes(named(seat), ref),
     listen(hear) {
       listeners.add(hear)
       return () => void listeners.delete(hear)
@@ -79,104 +104,44 @@ export function openPhone({ seats, people, journal, files, failed }: Settings): 
   }
 }
 
-type Means = {
-  journal: Journal
-  files: KeptFiles
+type Means = Pick<Settings, 'journal' | 'files' | 'now'> & {
+  ways: Ways
+  hooks: Hooks
   put(seat: string, place: string, bubble: Bubble): void
-  post(seat: string, posts: readonly Post[]): Promise<void>
-  tell(event: PhoneEvent): void
-  failed(error: unknown): void
 }
 
 async function perform(
-  { id, app }: Seat,
+  seat: Seat,
   place: string,
   { person, deed }: { person: Person; deed: Deed },
-  { journal, files, put, post }: Means,
+  means: Means,
 ): Promise<Bubble | undefined> {
-  const { bubble, change, posts = [] } = await app.does(place, person, deed)
+  const { journal, files, ways, hooks, put, now } = means
+  const { id, app } = seat
+  const {
+    bubble,
+    change,
+    posts = [],
+  }: Done = await inTime(`${id} being ready`, Promise.resolve(app.does(place, person, deed)))
+  const spot = { seat: id, place, person: person.id }
   if (bubble?.file && deed.deed === 'say' && deed.file) files.keep(id, bubble.file.ref, deed.file.bytes)
-  if (bubble) put(id, place, { ...bubble, state: 'sending' })
+  if (bubble) {
+    put(id, place, { ...bubble, state: 'sending' })
+    ways.begin(spot, bubble.text ?? '', now())
+    if (app.isAsked) ways.add(spot, { kind: 'lies', at: now() })
+  }
   try {
-    await post(id, posts)
+    await hooks.tell({ seat, spot, about: bubble ? 'said' : 'receipt', posts })
   } catch (error) {
     if (bubble) put(id, place, { ...bubble, state: 'failed' })
     throw error
   }
   if (bubble) {
     // Before the answer to the hook the brand may have read it already.
-    const now = journal.find(id, place, bubble.id) ?? bubble
-    put(id, place, { ...now, state: now.state === 'read' ? 'read' : 'delivered' })
+    const known = journal.find(id, place, bubble.id) ?? bubble
+    put(id, place, { ...known, state: known.state === 'read' ? 'read' : 'delivered' })
   }
   const changed = change && journal.find(id, place, change.id)
   if (changed) put(id, place, withChange(changed, change, 'brand'))
   return bubble
-}
-
-/** `keeps`: whose reaction stays as it was. */
-function withChange(bubble: Bubble, { id: _, ...change }: Partial<Bubble>, keeps: 'person' | 'brand'): Bubble {
-  const kept = bubble.reactions?.[keeps]
-  const reactions = change.reactions && { ...change.reactions, ...(kept ? { [keeps]: kept } : {}) }
-  return { ...bubble, ...change, ...(reactions ? { reactions } : {}) }
-}
-
-/** What the brand has done since the last look. */
-function look(seat: Seat, hints: readonly Hint[], looks: Map<string, Set<string>>, means: Means): void {
-  const { id: seatId, app } = seat
-  try {
-    for (const hint of hints) {
-      if (hint.kind === 'typing') means.tell({ kind: 'typing', seat: seatId, person: hint.person })
-      else if (hint.kind === 'read') markRead(seatId, hint.id, means)
-      else markAllRead(seatId, hint, means)
-    }
-    for (const [place, { bubbles, changes = [] }] of Object.entries(app.stands())) {
-      const before = looks.get(place) ?? new Set()
-      const now = new Set(bubbles.map(({ id }) => id))
-      looks.set(place, now)
-      for (const bubble of bubbles) arrive(seat, place, bubble, means)
-      for (const gone of before.difference(now)) changeOf(seatId, place, { id: gone, isGone: true }, means)
-      for (const each of changes) changeOf(seatId, place, each, means)
-    }
-  } catch (error) {
-    means.failed(error)
-  }
-}
-
-function arrive({ id: seat, app }: Seat, place: string, bubble: Bubble, { journal, put, post, failed }: Means): void {
-  const known = journal.find(seat, place, bubble.id)
-  if (!known) {
-    put(seat, place, bubble)
-    const posts = bubble.isPost ? [] : (app.delivered?.(place, bubble) ?? [])
-    post(seat, posts).catch(failed)
-    return
-  }
-  const isEdited = bubble.isEdited || known.isEdited || (known.text !== undefined && known.text !== bubble.text)
-  const next = { ...known, ...bubble, at: known.at, ...(isEdited ? { isEdited } : {}) }
-  if (JSON.stringify(next) !== JSON.stringify(known)) put(seat, place, next)
-}
-
-function changeOf(seat: string, place: string, said: { id: string } & Partial<Bubble>, { journal, put }: Means): void {
-  const known = journal.find(seat, place, said.id)
-  if (!known) return
-  const next = withChange(known, said, 'person')
-  if (JSON.stringify(next) !== JSON.stringify(known)) put(seat, place, next)
-}
-
-/** Whoever has read one has read those before it. */
-function markRead(seat: string, id: string, means: Means): void {
-  for (const [place, bubbles] of Object.entries(means.journal.of(seat))) {
-    const read = bubbles.find(each => each.id === id)
-    if (read) markAllRead(seat, { place, person: read.person, until: read.at }, means)
-  }
-}
-
-function markAllRead(
-  seat: string,
-  { place, person, until = Infinity }: { place: string; person: string; until?: number },
-  { journal, put }: Means,
-): void {
-  for (const each of journal.of(seat)[place] ?? []) {
-    const isTheirs = each.by === 'person' && each.person === person && each.at <= until
-    if (isTheirs && each.state !== 'read' && each.state !== 'failed') put(seat, place, { ...each, state: 'read' })
-  }
 }

@@ -1,4 +1,5 @@
 import { openApiClient } from '../../test/vendors/api-client.ts'
+import { followServer } from './follow-server.ts'
 import { type Bubble, type Deed, type Done, isDeed, type Means, type Person, type PhoneApp } from './phone-app.ts'
 import { fieldsIn, listIn, textIn } from './read-fields.ts'
 
@@ -58,6 +59,7 @@ export async function openOwnApp({ brand, people, now, from }: Means): Promise<P
 
   return {
     channel: 'api',
+    platform: vendor,
     places: [
       {
         ...{ id: 'own-app', name: { es: `App de ${brand.name}`, en: `${brand.name} app` }, face: 'talk' },
@@ -84,18 +86,12 @@ export async function openOwnApp({ brand, people, now, from }: Means): Promise<P
     delivered: (_, { id }) => [vendor.write([vendor.receipt(id)])],
     bytes: ref => pictures.get(ref) ?? ref,
     servesFiles: address => void (fileAddress = address),
-    follow(look, signal) {
-      const go = async () => {
-        for (let done = 0; ; done++) {
-          await vendor.heard(done + 1)
-          if (signal.aborted) return
-          const { type, to } = fieldsIn(vendor.requests.at(-1)?.body)
-          const person = who.get(String(fieldsIn(to).id))
-          look(type === 'typing' && person ? [{ kind: 'typing', person }] : [])
-        }
-      }
-      void go()
-    },
+    follow: (look, signal) =>
+      followServer(vendor, look, signal, ({ body }) => {
+        const { type, to } = fieldsIn(body)
+        const person = who.get(String(fieldsIn(to).id))
+        return type === 'typing' && person ? { kind: 'typing', person } : undefined
+      }),
     [Symbol.asyncDispose]: () => vendor.close(),
   }
 }

@@ -1,7 +1,10 @@
-import type { VendorServer } from '../../test/vendors/vendor-server.ts'
+import type { Counter, Seen } from '../../test/vendors/vendor-server.ts'
 import type { Bubble, Deed, Person, Place } from './shown.ts'
 
 export * from './shown.ts'
+
+/** One platform of one brand. */
+export type Seat = { id: string; brand: string; app: PhoneApp }
 
 /** What a platform posts to the brand's hook: the bytes as they are, and their headers. */
 export type Post = { body: string | Uint8Array; headers: Record<string, string>; query?: string }
@@ -23,12 +26,16 @@ export type Hint =
 export type PhoneApp = AsyncDisposable & {
   channel: string
   places: readonly Place[]
+  /** Where one looks on while the brand asks things of it. */
+  platform?: Counter
+  /** Nobody tells the brand: it looks by itself. */
+  isAsked?: true
   /** What the brand fills in to connect itself, and the account's key where there are several. */
   connection: { settings: Record<string, string>; key?: string; name?: string }
   does(place: string, person: Person, deed: Deed): Done | Promise<Done>
   /** By place. Asked again whenever the brand may have done something. */
   stands(): Record<string, Standing>
-  hint?(seen: VendorServer['requests'][number]): Hint | undefined
+  hint?(seen: Seen): Hint | undefined
   /** What the platform tells the brand about a bubble of its own that has just arrived. */
   delivered?(place: string, bubble: Bubble): Post[]
   bytes?(ref: string): Uint8Array | string | Promise<Uint8Array | string>

@@ -1,14 +1,18 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { mishapsIn } from '../inside/mishaps.ts'
 import type { Phone } from './open-phone.ts'
-import type { Deed, DeedAsked, PhoneState, WrittenDeed } from './shown.ts'
+import type { Seat } from './phone-app.ts'
+import type { Deed, DeedAsked, Mishap, PhoneState, Place, WrittenDeed } from './shown.ts'
 
 type Settings = {
   phone: Phone
+  /** Makes the world anew; undefined where nobody can. */
+  startAnew?: () => void
   brands: PhoneState['brands']
   console: () => string
   /** What was built of demo/page. */
@@ -35,25 +39,38 @@ const locked = {
 
 const mostBytes = 30 * 1024 * 1024
 
+export type PhonePage = { address: string; port: number; close(): Promise<void> }
+
 /** The page of the phone, on this machine alone. Resolves with its address once it answers. */
-export async function servePhone(settings: Settings): Promise<{ address: string; close(): Promise<void> }> {
+export async function servePhone(settings: Settings): Promise<PhonePage> {
   const server = createServer((request, response) => {
     answer(request, response, settings).catch((error: unknown) => {
       if (!response.headersSent) say(response, 500, { error: String(error) })
       else response.end()
     })
   })
-  server.listen(settings.port, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = await listenAt(server, settings.port)
   return {
     address: `http://127.0.0.1:${port}`,
+    port,
     async close() {
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
     },
   }
+}
+
+/** At this port, or where it is taken at any other. */
+async function listenAt(server: Server, port: number): Promise<number> {
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  } catch {
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  return (server.address() as AddressInfo).port
 }
 
 /** A name of elsewhere that leads here, or a page of elsewhere that posts here, is nobody's phone. */
@@ -66,7 +83,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, settin
   const { phone } = settings
   if (!isOurs(request)) return say(response, 403, { error: 'not from here' })
   const { pathname } = new URL(request.url!, 'http://phone')
-  if (request.method === 'POST') return pathname === '/deeds' ? perform(request, response, phone) : missing(response)
+  if (request.method === 'POST') {
+    const deed = Object.hasOwn(posted, pathname) ? posted[pathname] : undefined
+    return deed ? take(request, response, asked => deed(asked, settings)) : missing(response)
+  }
   if (pathname === '/phone') return say(response, 200, stateOf(settings))
   if (pathname === '/events') return follow(request, response, phone)
   if (pathname.startsWith('/files/')) return giveFile(pathname, response, settings)
@@ -79,22 +99,59 @@ function say(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { ...locked, 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
-const stateOf = ({ phone, brands, console: open }: Settings): PhoneState => ({
+const stateOf = ({ phone, brands, console: open, startAnew }: Settings): PhoneState => ({
   ...{ console: open(), people: [...phone.people], brands },
-  places: phone.seats.flatMap(({ id, brand, app }) =>
-    app.places.map(place => ({ ...place, seat: id, brand, channel: app.channel })),
+  places: phone.seats.flatMap(seat =>
+    seat.app.places.map(place => ({
+      ...{ ...place, seat: seat.id, brand: seat.brand, channel: seat.app.channel },
+      mishaps: mishapsOf(seat, place),
+    })),
   ),
-  bubbles: phone.journal.all(),
+  ...{ bubbles: phone.journal.all(), ways: phone.ways.all(), mishaps: phone.mishaps.now },
+  canStartAnew: startAnew !== undefined,
 })
 
-async function perform(request: IncomingMessage, response: ServerResponse, phone: Phone): Promise<void> {
+/** What can go wrong there: only hooks come twice, only receipts come early. */
+function mishapsOf({ app }: Seat, { face }: Place): Mishap[] {
+  const hasReceipts = app.delivered !== undefined && (face === 'talk' || face === 'texts')
+  return [
+    ...(app.platform ? (['answer'] as const) : []),
+    ...(app.platform && hasReceipts ? (['isEarly'] as const) : []),
+    ...(app.isAsked ? [] : (['isTwice', 'isSwapped'] as const)),
+  ]
+}
+
+/** What the page asks for, and what it is answered. */
+const posted: Record<string, (asked: unknown, settings: Settings) => Promise<object> | object> = {
+  async '/deeds'(asked, { phone }) {
+    const { seat, place, person, deed } = asked as DeedAsked
+    const bubble = await phone.does(seat, place, person, readDeed(deed))
+    return bubble ? { id: bubble.id } : {}
+  },
+  async '/mishaps'(asked, { phone }) {
+    phone.mishaps.set(mishapsIn(asked))
+    // Nobody waits for a second message any more.
+    if (!phone.mishaps.now.isSwapped) await phone.release()
+    return phone.mishaps.now
+  },
+  '/anew'(_, { phone, startAnew }) {
+    if (!startAnew) throw new Error('This world cannot be made anew from here.')
+    phone.tell({ kind: 'ends' })
+    startAnew()
+    return {}
+  },
+}
+
+async function take(
+  request: IncomingMessage,
+  response: ServerResponse,
+  deed: (asked: unknown) => Promise<object> | object,
+): Promise<void> {
   if (!request.headers['content-type']?.startsWith('application/json')) return say(response, 415, { error: 'no JSON' })
   const body = await buffer(request)
   if (body.length > mostBytes) return say(response, 413, { error: 'too much' })
-  const { seat, place, person, deed } = JSON.parse(body.toString()) as DeedAsked
   try {
-    const bubble = await phone.does(seat, place, person, readDeed(deed))
-    say(response, 200, bubble ? { id: bubble.id } : {})
+    say(response, 200, await deed(JSON.parse(body.toString())))
   } catch (error) {
     say(response, 502, { error: error instanceof Error ? error.message : String(error) })
   }
@@ -138,8 +195,8 @@ async function giveFile(pathname: string, response: ServerResponse, { phone, con
   response.end(bytes)
 }
 
-/** A platform would fetch it at the brand's public address, which is this machine under another name. */
-async function fetched(ref: string, here: string): Promise<Buffer | undefined> {
+/** The bytes behind an address of the brand's. A platform would fetch it at the brand's public address, which is this machine under another name. */
+export async function fetched(ref: string, here: string): Promise<Buffer | undefined> {
   if (!URL.canParse(ref)) return undefined
   const { pathname, search } = new URL(ref)
   const given = await fetch(new URL(pathname + search, here))

@@ -73,19 +73,87 @@ export type Deed =
   | { deed: 'read'; of: string }
   | { deed: 'typing'; on: boolean }
 
+/** One step of the way that a message takes, as it was seen. Addresses and bodies are without secrets. */
+export type StepSeen = { at: number } & (
+  | {
+      /** The platform posts to the brand's hook: what was said, or a receipt. `isAgain`: the same bytes a second time. */
+      kind: 'hook'
+      about: 'said' | 'receipt'
+      isAgain: boolean
+      address: string
+      headers: Record<string, string>
+      body: string
+      status: number
+      tookMs: number
+    }
+  /** The platform keeps it back, until the next one has gone before it. */
+  | { kind: 'held' }
+  /** It lies at the platform, where the brand looks by itself. */
+  | { kind: 'lies' }
+  /** What the log of the brand's side tells, by the name that it has there. */
+  | { kind: 'event'; event: string; detail?: string }
+  | {
+      /** The brand asks something of the platform. Without a status: the answer was lost on its way. */
+      kind: 'request'
+      isAnswer: boolean
+      method: string
+      address: string
+      body: string
+      status?: number
+      said?: string
+      tookMs: number
+    }
+)
+
+export type Step = StepSeen & { number: number }
+
+/** The way of what a person has written last at one place. `isIn`: it has come into a conversation. */
+export type Way = {
+  seat: string
+  place: string
+  person: string
+  said: string
+  at: number
+  isIn: boolean
+  steps: Step[]
+}
+
+/** How badly the platforms behave. */
+export type Mishaps = {
+  /** What becomes of the brand's next answer: all well, taken with the reply lost, "too many requests", out of order. */
+  answer: 'well' | 'lost' | 'busy' | 'broken'
+  /** Receipts come before the platform has replied. */
+  isEarly: boolean
+  /** What people write is posted twice. */
+  isTwice: boolean
+  /** Of two messages the second is posted first. */
+  isSwapped: boolean
+}
+
 /** What GET /events tells, one to a message. */
 export type PhoneEvent =
   | { kind: 'bubble'; seat: string; place: string; bubble: Bubble }
   | { kind: 'typing'; seat: string; person: string }
+  | { kind: 'way'; way: Way }
+  | { kind: 'mishaps'; mishaps: Mishaps }
+  /** The world is being made anew: this phone ends. */
+  | { kind: 'ends' }
 
 /** GET /phone: everything that the page needs to begin. Files come as base64, times are epoch milliseconds. */
 export type PhoneState = {
   console: string
   people: Person[]
   brands: { id: string; name: string; color: string; handle: string }[]
-  places: (Place & { seat: string; brand: string; channel: string })[]
+  places: (Place & { seat: string; brand: string; channel: string; mishaps: Mishap[] })[]
   bubbles: { seat: string; place: string; bubble: Bubble }[]
+  ways: Way[]
+  mishaps: Mishaps
+  /** Whether the world can be made anew from here. */
+  canStartAnew: boolean
 }
+
+/** What can go wrong at a place. */
+export type Mishap = keyof Mishaps
 
 /** POST /deeds */
 export type DeedAsked = { seat: string; place: string; person: string; deed: WrittenDeed }

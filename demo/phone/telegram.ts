@@ -72,6 +72,7 @@ export async function openTelegramPhone({ brand, people, now, from }: Means): Pr
 
   const app: PhoneApp = {
     channel: 'telegram',
+    platform: vendor,
     places: [place],
     connection: { settings: { token, address: vendor.address }, key: String(vendor.bot.id) },
     does: (_, person, deed) => does(person, deed),

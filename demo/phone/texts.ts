@@ -44,6 +44,7 @@ export async function openTwilioPhone({ brand, people, now, from }: Means): Prom
 
   return {
     channel: 'twilio',
+    platform: vendor.server,
     places: [place('sms', 85)],
     connection: { settings: { ...passes, address: vendor.server.address }, key: number },
     does: (_, person, deed) => does(person, deed),
@@ -67,7 +68,7 @@ export async function openTelnyxPhone({ brand, people, now }: Means): Promise<Ph
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const apiKey = `KEY-${brand.id}-of-the-demo`
   const number = `+3491000${brand.id.length}44`
-  const vendor = await openTelnyx({ apiKey, privateKey }, 'https://nowhere.example', now, number)
+  const vendor = await openTelnyx({ apiKey, privateKey }, 'https://nowhere.example', now, number, brand.name)
   const who = new Map(people.map(person => [numberOf(person), person.id]))
   const pictures = openPictures()
   const cameAt = openFirstLooks(now)
@@ -82,6 +83,7 @@ export async function openTelnyxPhone({ brand, people, now }: Means): Promise<Ph
 
   return {
     channel: 'telnyx',
+    platform: vendor.server,
     places: [place('sms-telnyx', 110)],
     connection: {
       settings: {

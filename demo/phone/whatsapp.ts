@@ -48,6 +48,7 @@ export async function openWhatsAppPhone({ brand, people, now, from }: Means): Pr
 
   const app: PhoneApp = {
     channel: 'whatsapp',
+    platform: vendor,
     places: [place],
     connection: { settings: { account, ...secrets, address: vendor.address }, key: number.id },
     does: (_, person, deed) => does(person, deed),

@@ -16,7 +16,11 @@ export async function openXPhone({ brand, people, now, from, since }: Means): Pr
     const username = person.id.replaceAll('-', '_')
     return { id: scopedId(person), username, name: person.name }
   })
-  const vendor = await openX({ ...consumer, ...account, ...unused }, now, { people: known, from })
+  const vendor = await openX({ ...consumer, ...account, ...unused }, now, {
+    people: known,
+    from,
+    brand: { username: brand.handle, name: brand.name },
+  })
   const { state } = vendor
   Object.assign(state.posts[0]!, { text: firstPost, at: since })
   const root = () => state.posts[0]!.id
@@ -38,6 +42,7 @@ export async function openXPhone({ brand, people, now, from, since }: Means): Pr
 
   return {
     channel: 'x',
+    platform: vendor.server,
     places: [
       { id: 'x', name: { es: 'X · directo', en: 'X · direct' }, face: 'talk', mark, can: {} },
       { id: 'x-posts', name: { es: 'X', en: 'X' }, face: 'square', mark, can: {} },

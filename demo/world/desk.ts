@@ -11,7 +11,8 @@ import type { Role } from '#protocol'
 
 /** What colleagues do at the desk, through the doors that the API goes through. */
 export type Desk = {
-  answer(conversationId: string, text: string): Promise<void>
+  /** Where the customer wrote last, or privately: what they said in public is then answered where only they read it. */
+  answer(conversationId: string, text: string, where?: 'private'): Promise<void>
   note(conversationId: string, text: string): Promise<void>
   react(conversationId: string, emoji: string): Promise<void>
   close(conversationId: string, reason: string): Promise<void>
@@ -41,11 +42,16 @@ export function deskOf(world: World, seated: Seated): Desk {
     return page.rows.findLast(({ direction }) => direction === 'in')
   }
   return {
-    async answer(conversationId, text) {
+    async answer(conversationId, text, where) {
       await take(conversationId)
-      const visibility = (await lastIn(conversationId))?.visibility === 'public' ? 'public' : 'private'
+      const isPublic = where !== 'private' && (await lastIn(conversationId))?.visibility === 'public'
+      const visibility = isPublic ? 'public' : 'private'
       const said = { id: newId(now()), conversationId, text, files: [], visibility, holdMs: 0, now: now() } as const
-      const settled = nextEvent(world, ({ kind, subjectId }) => subjectId === said.id && isSettled.has(kind))
+      const settled = nextEvent(
+        world,
+        `“${text}” being sent`,
+        ({ kind, subjectId }) => subjectId === said.id && isSettled.has(kind),
+      )
       await tx(inside => reply(inside, who, { ...said, placeOf }))
       const { kind } = await settled
       if (kind !== 'message.sent') throw new Error(`An answer did not go out (${kind}): ${text}`)
@@ -75,15 +81,16 @@ export function deskOf(world: World, seated: Seated): Desk {
 const isSettled = new Set(['message.sent', 'message.failed', 'message.unsure', 'message.delivered', 'message.read'])
 const patienceMs = 30_000
 
-/** The next event that fits, from now on. */
+/** The next event that fits, from now on. Rejects after half a minute, saying `what` was waited for. */
 export async function nextEvent(
   { reader }: Pick<World, 'reader'>,
+  what: string,
   fits: (event: LogEvent) => boolean,
 ): Promise<LogEvent> {
   const signal = AbortSignal.timeout(patienceMs)
   for (let at = reader.head; ;) {
     await reader.moved(at, signal)
-    if (signal.aborted) throw new Error('What was to happen at the desk has not happened in half a minute.')
+    if (signal.aborted) throw new Error(`Half a minute has passed without ${what}.`)
     const events = await reader.after(at, 1000)
     const event = events.find(fits)
     if (event) return event

@@ -1,7 +1,7 @@
 import type { World } from '#api'
 import type { DemoClock } from '../clock.ts'
-import type { Bubble, Deed } from '../phone/phone-app.ts'
-import type { Phone, Seat } from '../phone/open-phone.ts'
+import type { Phone } from '../phone/open-phone.ts'
+import type { Bubble, Deed, Seat } from '../phone/phone-app.ts'
 import type { DemoBrand } from './brands.ts'
 import { type Desk, deskOf, nextEvent } from './desk.ts'
 import type { Memory } from './memory.ts'
@@ -16,6 +16,7 @@ type Settings = {
   brands: readonly DemoBrand[]
   stories: readonly Story[]
   progress: (done: number, all: number) => void
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -23,7 +24,7 @@ type Settings = {
  * Steps that have happened are left out, so that it can be interrupted anywhere and done again. How many were left.
  */
 export async function fill(settings: Settings): Promise<number> {
-  const { memory, phone, stories, clock, progress } = settings
+  const { memory, phone, stories, clock, progress, signal } = settings
   const told = stories.flatMap(story => {
     const seat = phone.seats.find(each => each.brand === story.brand && hasPlace(each, story.place))
     return seat ? story.steps.map(step => ({ story, step, seat })) : []
@@ -32,6 +33,7 @@ export async function fill(settings: Settings): Promise<number> {
     .filter(({ step }) => !memory.has(step.story, step.number))
     .toSorted((a, b) => a.step.at - b.step.at || a.step.number - b.step.number)
   for (const [done, { story, step, seat }] of left.entries()) {
+    signal?.throwIfAborted()
     progress(done, left.length)
     clock.travel(step.at)
     const conversationId = await live(settings, story, step, seat).catch((error: unknown) => {
@@ -78,7 +80,11 @@ async function says(
   const file = step.picture ? { file: await pictureOf(step.picture) } : {}
   const { text, subject, stars } = step
   const said = { text, ...(subject ? { subject } : {}), ...(stars ? { stars } : {}), ...file }
-  const received = nextEvent(world, ({ kind }) => kind === 'message.received')
+  const received = nextEvent(
+    world,
+    `“${text || step.picture}” being received`,
+    ({ kind }) => kind === 'message.received',
+  )
   received.catch(() => {})
   await phone.does(seat.id, place, person.id, { deed: 'say', ...said })
   return (await received).conversationId!

@@ -11,6 +11,8 @@ export type Begun = {
   profiles: Record<string, { profileId: string; connectionId: string }>
   /** How often it has been started. */
   runs: number
+  /** Where the phone answered last, so that it stays where people have it open. */
+  phonePort?: number
 }
 
 type Happened = { story: string; number: number; conversationId?: string }

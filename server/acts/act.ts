@@ -6,7 +6,7 @@ import { accessMessage, authorOf } from '#messages'
 import type { Place } from '#replies'
 import { tellAct } from './events.ts'
 import { type ActedOn, mustBePossible } from './rules.ts'
-import { type ActDeed, insertAct } from './store.ts'
+import { type ActDeed, forgetFailed, insertAct } from './store.ts'
 
 export type { ActDeed }
 
@@ -37,10 +37,11 @@ export async function act(tx: Tx, who: Who, { id, messageId, what, now, placeOf 
   mustBePossible(placeOf(found.message.profileId), on, what, now)
   const { conversationId, workspaceId } = found.message
   const author = authorOf(who)
-  const isNew = await insertAct(tx, {
+  const row = {
     ...{ workspaceId, id, messageId, conversationId, deed, detail: JSON.stringify(rest) },
     ...{ authorKind: author.kind, authorId: author.id, at: now },
-  })
+  }
+  const [isNew] = await Promise.all([insertAct(tx, row), forgetFailed(tx, row)])
   if (isNew) await append(tx, [tellAct({ workspaceId, conversationId, messageId }, id, 'act.queued')])
   return isNew
 }

@@ -105,6 +105,26 @@ test('what the platform refuses is shown with its reason, and changes nothing', 
   assert.deepEqual([seen!.isHidden, seen!.acts[0]!.failure], [false, { code: 'blocked', text: 'No more' }])
 })
 
+test('what is tried again says why meanwhile; what was refused is over once it is tried anew', async () => {
+  await using square = await openSquare()
+  const [question] = await answered(square)
+  square.answers.push({ kind: 'retry', after: 1000, code: 'failing' })
+  await square.acts(question, { deed: 'like', on: true })
+  const [waiting] = await square.becomes(([first]) => first?.acts[0]?.failure != null)
+  assert.deepEqual(
+    waiting!.acts.map(({ deed, on, state, failure }) => [deed, on, state, failure!.code]),
+    [['like', true, 'queued', 'failing']],
+  )
+  square.world.clock.advance(60_000)
+  await square.becomes(([first]) => first?.isLiked === true)
+  square.answers.push({ kind: 'rejected', code: 'blocked', text: 'No more' })
+  await square.acts(question, { deed: 'hide', on: true })
+  await square.becomes(([first]) => first?.acts[0]?.state === 'failed')
+  await square.acts(question, { deed: 'hide', on: true })
+  const [hidden] = await square.becomes(([first]) => first?.isHidden === true)
+  assert.deepEqual(hidden!.acts, [])
+})
+
 test('a lost answer is followed by the same again', async () => {
   await using square = await openSquare()
   const [question] = await answered(square)

@@ -3,6 +3,8 @@ import type { NewEvent } from '#log'
 /** All that this room tells the rooms below; the subject is the act, `detail.messageId` its message. */
 export type ActEvent =
   | 'act.queued'
+  /** The platform did not take it yet; it is tried again. */
+  | 'act.delayed'
   /** Something of the message that is no text has changed: it is hidden, liked, or an act has failed. */
   | 'act.settled'
 

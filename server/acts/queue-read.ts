@@ -1,4 +1,5 @@
 import type { Who } from '#accounts'
+import { faceOf } from '#channel'
 import type { Statement, Tx } from '#db'
 import { idOf } from '#lib'
 import { append } from '#log'
@@ -19,7 +20,7 @@ type Asked = { conversationId: string; now: number; placeOf: (profileId: string)
 export async function queueRead(tx: Tx, { workspaceId }: Who, { conversationId, now, placeOf }: Asked): Promise<void> {
   const [message] = await tx.query<{ id: string; profileId: string }>(latest, [workspaceId, conversationId])
   const place = message && placeOf(message.profileId)
-  if (!place || place.disabled || !place.can.deeds.includes('read')) return
+  if (!place || place.disabled || !faceOf(place.can, 'private').deeds.includes('read')) return
   const id = idOf('read', message.id)
   const isNew = await insertAct(tx, {
     ...{ workspaceId, id, messageId: message.id, conversationId, deed: 'read', detail: '{}' },

@@ -2,7 +2,7 @@ import { sqlTime, type Statement, type Tx } from '#db'
 import { append, type NewEvent } from '#log'
 import { editMessage, lockMessage, type MessageEvent, redactMessage, tellMessage } from '#messages'
 import { tellAct } from './events.ts'
-import { type ActDeed, type ActRow, loadAct, saveAct } from './store.ts'
+import { type ActDeed, type ActRow, loadAct, saveAct, saveDelay } from './store.ts'
 
 type Settled = { workspaceId: string; actId: string; at: number }
 
@@ -24,6 +24,16 @@ export async function settleActFailed(tx: Tx, settled: Settled & { code: string;
   await saveAct(tx, row, 'failed', JSON.stringify({ code: settled.code, text: settled.text }))
   await append(tx, [tellAct(row, row.id, 'act.settled')])
   return true
+}
+
+/** The platform did not take it this time, and is asked again: the reason stands there as long as it waits. As engine. */
+export async function delayAct(
+  tx: Tx,
+  { workspaceId, actId, code, text }: Omit<Settled, 'at'> & { code: string; text: string },
+): Promise<boolean> {
+  const row = await saveDelay(tx, workspaceId, actId, JSON.stringify({ code, text }))
+  if (row) await append(tx, [tellAct(row, actId, 'act.delayed')])
+  return row !== undefined
 }
 
 const told = ({ workspaceId, conversationId, messageId }: ActRow, kind: MessageEvent): NewEvent =>

@@ -56,6 +56,29 @@ const saving: Statement = {
 export const saveAct = (tx: Tx, { workspaceId, id }: ActRow, state: 'done' | 'failed', failure: string | null) =>
   tx.query(saving, [workspaceId, id, state, failure])
 
+const delaying: Statement = {
+  name: 'acts-delay',
+  text: `update acts a set failure = $3 where a.workspace_id = $1 and a.id = $2 and a.state = 'queued' and a.failure is distinct from $3
+    returning ${columns}`,
+}
+
+/** Why it is tried again; undefined when that is no news. */
+export const saveDelay = async (
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  failure: string,
+): Promise<ActRow | undefined> => (await tx.query<ActRow>(delaying, [workspaceId, id, failure]))[0]
+
+const forgetting: Statement = {
+  name: 'acts-forget',
+  text: `delete from acts where workspace_id = $1 and message_id = $2 and deed = $3 and state = 'failed' and id <> $4`,
+}
+
+/** What failed of this kind is over once it is tried anew. */
+export const forgetFailed = (tx: Tx, { workspaceId, messageId, deed, id }: Omit<ActRow, 'state'>): Promise<unknown> =>
+  tx.query(forgetting, [workspaceId, messageId, deed, id])
+
 const queued: Statement = {
   name: 'acts-queued',
   text: `select 1 from acts where workspace_id = $1 and message_id = $2 and deed = $3 and state <> 'done'`,

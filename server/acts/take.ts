@@ -1,3 +1,4 @@
+import type { MessageTokens } from '#channel'
 import type { Statement, Tx } from '#db'
 import type { ActDeed } from './store.ts'
 
@@ -9,16 +10,24 @@ export type ActOut = {
   to: { id: string; lane: string }
   visibility: 'public' | 'private'
   targetId: string
+  /** What the platform lent for saying that the message was read. */
+  readToken?: string
   what: ActDeed
   at: number
 }
 
-type Taken = Omit<ActOut, 'to' | 'what'> & { toId: string; lane: string; deed: ActDeed['deed']; detail: string }
+type Taken = Omit<ActOut, 'to' | 'what' | 'readToken'> & {
+  toId: string
+  lane: string
+  deed: ActDeed['deed']
+  detail: string
+  tokens: string | null
+}
 
 const taking: Statement = {
   name: 'acts-take',
   text: `select a.workspace_id as "workspaceId", a.id as "actId", m.profile_id as "profileId", i.external_id as "toId", t.lane, m.visibility,
-      m.external_id as "targetId", a.deed, a.detail, a.at
+      m.external_id as "targetId", m.tokens, a.deed, a.detail, a.at
     from acts a
     join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
@@ -35,6 +44,12 @@ const taking: Statement = {
 export async function takeAct(tx: Tx, workspaceId: string, id: string): Promise<ActOut | undefined> {
   const [row] = await tx.query<Taken>(taking, [workspaceId, id])
   if (!row) return undefined
-  const { toId, lane, deed, detail, ...rest } = row
-  return { ...rest, to: { id: toId, lane }, what: { deed, ...(JSON.parse(detail) as object) } as ActDeed }
+  const { toId, lane, deed, detail, tokens, ...rest } = row
+  const { read } = tokens === null ? {} : (JSON.parse(tokens) as MessageTokens)
+  return {
+    ...rest,
+    ...(read ? { readToken: read } : {}),
+    to: { id: toId, lane },
+    what: { deed, ...(JSON.parse(detail) as object) } as ActDeed,
+  }
 }

@@ -1,3 +1,4 @@
+import { canOf } from '#channel'
 import type { World } from './world.ts'
 import type { Place } from '#replies'
 
@@ -6,5 +7,7 @@ export const placeOf =
   ({ directory }: World) =>
   (profileId: string): Place => {
     const found = directory.profile(profileId)
-    return found && { can: found.connected.channel.can, disabled: found.connected.disabled || found.profile.disabled }
+    if (!found) return undefined
+    const { connected, profile } = found
+    return { can: canOf(connected.channel, profile.key), disabled: connected.disabled || profile.disabled }
   }

@@ -17,5 +17,5 @@ export async function readRow(tx: Tx, { workspaceId }: Who, id: string): Promise
 export async function readMessage(tx: Tx, who: Who, id: string): Promise<Message> {
   const [facts] = await messagesOf(tx, [{ workspaceId: who.workspaceId, id }])
   if (!facts) throw new Fault('message.unknown', 404)
-  return showMessage(facts, who.kind === 'person' ? who.personId : null)
+  return showMessage(facts)
 }

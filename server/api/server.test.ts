@@ -50,6 +50,8 @@ test('every route of the API asks who it is, but for those that are open', async
     '/api/v1/joining/:token',
     '/api/v1/sign-in',
     '/api/v1/sign-out',
+    '/api/v1/vendor-sign-ins/return/:channel',
+    '/api/v1/vendor-sign-ins/sorry.css',
   ])
   for (const { method, url, config } of apiRoutes()) {
     if (config?.asksFor === 'nobody' || method === 'HEAD') continue

@@ -5,6 +5,7 @@ import { answerFault } from './errors.ts'
 import { identifyEveryone } from './identify.ts'
 import { nouns } from './nouns.ts'
 import { answerWriter } from './answers.ts'
+import { endIdleWhileClosing } from './closing.ts'
 import { describeApi } from './openapi.ts'
 import { hardenAnswers } from './security.ts'
 import { serveConsole } from './console.ts'
@@ -31,6 +32,7 @@ export async function openServer(world: World): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(answerWriter(world.settings))
   app.setErrorHandler(answerFault)
+  endIdleWhileClosing(app)
   listRoutes(app)
   hardenAnswers(app, world)
   await describeApi(app, world)

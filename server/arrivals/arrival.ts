@@ -1,4 +1,4 @@
-import type { Visibility } from '#channel'
+import type { MessageTokens, Visibility } from '#channel'
 import type { Stranger } from '#customers'
 import type { StoredPart } from '#messages'
 
@@ -20,6 +20,8 @@ export type Arrival = {
   album?: string | undefined
   kind: string
   parts: StoredPart[]
+  /** What the platform lent with it. */
+  tokens?: MessageTokens | undefined
   visibility: Visibility
   /** Written by the brand elsewhere. */
   echo: boolean

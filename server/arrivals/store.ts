@@ -130,10 +130,10 @@ export async function updateConversations(tx: Tx, changed: readonly Draft[]): Pr
 const inserting: Statement = {
   name: 'receive-messages',
   text: `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id,
-      kind, text, subject, parts, quote_id, ref, external_id, album, at, received_at, historic, state, state_at, envelope)
-    select w, i, c, y, p, direction, v, author_kind, author_id, kind, text, subject, parts, q, r, external_id, album, at, received_at, historic, state, at, e
+      kind, text, subject, parts, quote_id, ref, external_id, album, tokens, at, received_at, historic, state, state_at, envelope)
+    select w, i, c, y, p, direction, v, author_kind, author_id, kind, text, subject, parts, q, r, external_id, album, tokens, at, received_at, historic, state, at, e
     from json_to_recordset($1::json) as x(w uuid, i uuid, c uuid, y uuid, p uuid, direction text, v text, author_kind text, author_id uuid,
-      kind text, text text, subject text, parts text, q uuid, r uuid, external_id text, album text, at timestamptz, received_at timestamptz,
+      kind text, text text, subject text, parts text, q uuid, r uuid, external_id text, album text, tokens text, at timestamptz, received_at timestamptz,
       historic boolean, state text, e bigint)`,
 }
 
@@ -160,6 +160,7 @@ function rowOf({ id, arrival, draft, identityId, quoteId }: NewMessage) {
     r: arrival.ref,
     external_id: arrival.externalId,
     album: arrival.album,
+    tokens: arrival.tokens && JSON.stringify(arrival.tokens),
     at: sqlTime(arrival.at),
     received_at: sqlTime(arrival.receivedAt),
     historic: arrival.historic,

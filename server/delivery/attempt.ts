@@ -1,4 +1,4 @@
-import type { Channel, Out, Sent } from '#channel'
+import { canOf, type Channel, type Out, type Sent } from '#channel'
 import { type Database, isAway, isCollision, isTaken, type Tx } from '#db'
 import { contextOf, type Files } from '#files'
 import { asError, type Clock, pause, second } from '#lib'
@@ -25,6 +25,7 @@ export type Taken = { connected: Connected } & (
 
 const patienceMs = 20 * second
 const longestText = 500
+const toldAfterMs = 2 * second
 
 type Named = { workspaceId: string; messageId: string }
 type Ready = { claimed: Claim; connected: Connected; out: Out }
@@ -87,7 +88,7 @@ async function prepare(tx: Tx, { directory, now }: Needs, named: Named): Promise
   if (!found) return refuse('connection-gone')
   const { connected, profile } = found
   if (connected.disabled || profile.disabled) return refuse('profile-disabled')
-  const out = taken.compose(profile.key, connected.channel.can)
+  const out = taken.compose(profile.key, canOf(connected.channel, profile.key))
   return out ? { claimed, connected, out } : refuse('cannot-do')
 }
 
@@ -128,8 +129,12 @@ async function settle(tx: Tx, claimed: Claim, step: Step, line: Line, now: numbe
     // That it was taken is true whoever has the message by now.
     await store.drop(tx, [claimed])
     await errand.sent(tx, claimed, step, now)
-  } else if (step.kind === 'again') await store.putBack(tx, claimed, step.at, step.asked)
-  else if (step.kind === 'unsure') {
+  } else if (step.kind === 'again') {
+    const isBack = await store.putBack(tx, claimed, step.at, step.asked)
+    // What goes again at once is no news to anybody.
+    if (isBack && step.at - now >= toldAfterMs)
+      await errand.delayed(tx, claimed, { code: step.code, text: line.detail ?? '' }, now)
+  } else if (step.kind === 'unsure') {
     if (await (claimed.isAct ? store.finish(tx, claimed) : store.leaveUnsure(tx, claimed)))
       await errand.unsure(tx, claimed, now)
   } else if (await store.finish(tx, claimed)) await errand.failed(tx, claimed, step, now)

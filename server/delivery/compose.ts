@@ -20,6 +20,9 @@ export function compose(outgoing: Outgoing, profileKey: string, can: Capabilitie
     ...(outgoing.parts.length === 0 ? {} : { parts: outgoing.parts }),
     ...(targetId === undefined ? {} : { targetId }),
     ...(outgoing.subject === null ? {} : { subject: outgoing.subject }),
+    ...(outgoing.others.length === 0 ? {} : { others: outgoing.others }),
+    ...(Object.keys(outgoing.tokens).length === 0 ? {} : { tokens: outgoing.tokens }),
+    ...(outgoing.isAutomatic ? { automatic: true } : {}),
     ...(outgoing.heardAt === null ? {} : { heardAt: outgoing.heardAt }),
     ...(outgoing.thread.length === 0 ? {} : { thread: outgoing.thread }),
     ...(outgoing.agent === null ? {} : { agent: outgoing.agent }),
@@ -28,6 +31,8 @@ export function compose(outgoing: Outgoing, profileKey: string, can: Capabilitie
 }
 
 /** An act in the channel's words. Pure. */
-export function composeAct({ actId, what, profileId: _, workspaceId: __, ...rest }: ActOut, profileKey: string): Out {
-  return { ...rest, ...what, id: actId, profileKey }
+export function composeAct(act: ActOut, profileKey: string): Out {
+  const { actId, what, readToken, profileId: _, workspaceId: __, ...rest } = act
+  const tokens = what.deed === 'read' && readToken !== undefined ? { tokens: { read: readToken } } : {}
+  return { ...rest, ...what, ...tokens, id: actId, profileKey }
 }

@@ -1,7 +1,7 @@
 import type { Capabilities, Channel, Out, Sent } from '#channel'
-import { settleAct, settleActFailed, takeAct } from '#acts'
+import { delayAct, settleAct, settleActFailed, takeAct } from '#acts'
 import type { Tx } from '#db'
-import { settleFailed, settleSent, settleUnsure, takeForSending } from '#replies'
+import { delay, settleFailed, settleSent, settleUnsure, takeForSending } from '#replies'
 import { compose, composeAct } from './compose.ts'
 import type { Means } from './next-step.ts'
 import type { Claim } from './tables.ts'
@@ -17,6 +17,8 @@ export type Errand = {
   sent(tx: Tx, claimed: Claim, sent: Extract<Sent, { kind: 'sent' }>, now: number): Promise<unknown>
   failed(tx: Tx, claimed: Claim, why: { code: string; text: string }, now: number): Promise<unknown>
   unsure(tx: Tx, claimed: Claim, now: number): Promise<unknown>
+  /** It is tried again, for a reason that people see meanwhile. */
+  delayed(tx: Tx, claimed: Claim, why: { code: string; text: string }, now: number): Promise<unknown>
 }
 
 export const errandOf = ({ isAct }: Claim): Errand => (isAct ? acts : messages)
@@ -32,6 +34,8 @@ const messages: Errand = {
   failed: (tx, { workspaceId, messageId }, why, at) =>
     settleFailed(tx, { workspaceId, messageId, at, code: why.code, text: why.text }),
   unsure: (tx, { workspaceId, messageId }, at) => settleUnsure(tx, { workspaceId, messageId, at }),
+  delayed: (tx, { workspaceId, messageId }, { code, text }, at) =>
+    delay(tx, { workspaceId, messageId, at, code, text }),
 }
 
 /** An act done twice is done once, everywhere: a lost answer is followed by the same again. */
@@ -46,4 +50,6 @@ const acts: Errand = {
     settleActFailed(tx, { workspaceId, actId: messageId, at, code: why.code, text: why.text }),
   unsure: (tx, { workspaceId, messageId }, at) =>
     settleActFailed(tx, { workspaceId, actId: messageId, at, code: 'lost', text: '' }),
+  delayed: (tx, { workspaceId, messageId }, { code, text }) =>
+    delayAct(tx, { workspaceId, actId: messageId, code, text }),
 }

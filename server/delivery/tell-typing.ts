@@ -1,3 +1,4 @@
+import { canOf, faceOf } from '#channel'
 import type { Database, Statement } from '#db'
 import { type Clock, newId, second } from '#lib'
 import type { Contexts, Directory } from '#profiles'
@@ -39,8 +40,9 @@ export function openTyping({ database, directory, contexts, now }: Needs): (plac
     told.set(conversationId, now())
     const [found] = await database.once<Found>(finding, [workspaceId, conversationId])
     const place = found && directory.profile(found.profileId)
-    if (!place || !place.connected.channel.can.deeds.includes('typing')) return
+    if (!place) return
     const { connected, profile } = place
+    if (!faceOf(canOf(connected.channel, profile.key), 'private').deeds.includes('typing')) return
     if (connected.disabled || profile.disabled) return
     const out = {
       ...({ id: newId(now()), deed: 'typing', profileKey: profile.key, visibility: 'private', at: now() } as const),

@@ -5,7 +5,7 @@ import type { Files } from './files.ts'
 
 type Means = { files: Pick<Files, 'read' | 'address'>; contexts: Contexts; signal: AbortSignal }
 
-/** How long a vendor may fetch a file of ours. */
+/** How long a vendor may fetch a file of ours that wants no other time. */
 const vendorMs = day
 
 /** What a channel of this connection may use while it talks to its vendor, our files included. */
@@ -15,6 +15,6 @@ export function contextOf(connected: Connected, { files, contexts, signal }: Mea
   return {
     ...context,
     file: id => files.read(workspaceId, id),
-    fileAddress: id => files.address({ workspaceId, id }, context.now() + vendorMs),
+    fileAddress: (id, lastsMs = vendorMs) => files.address({ workspaceId, id }, context.now() + lastsMs),
   }
 }

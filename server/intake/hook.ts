@@ -22,8 +22,16 @@ export function openHook(
   keyring: Keyring,
   now: Clock,
 ): Hook {
-  const verdictOf = ({ channel, settings }: Connected, raw: Raw, at: number, keys: Keys | undefined): Verdict =>
-    channel.verify(raw, settings, keys ? { now: at, keys } : { now: at })
+  const verdictOf = (
+    { channel, settings, former }: Connected,
+    raw: Raw,
+    at: number,
+    keys: Keys | undefined,
+  ): Verdict => {
+    const when = keys ? { now: at, keys } : { now: at }
+    const verdict = channel.verify(raw, settings, when)
+    return verdict === 'ok' || !former || at >= former.until ? verdict : channel.verify(raw, former.settings, when)
+  }
 
   return async (connectionId, raw, method) => {
     const connected = directory.find(connectionId)

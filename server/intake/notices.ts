@@ -9,7 +9,8 @@ export type Notice =
   | ({ kind: 'reach' } & Reach)
   | { kind: 'moved'; from: Stranger; to: Stranger }
   | { kind: 'typing'; workspaceId: string; threadId: string; at: number }
-  | { kind: 'health'; state: 'good' | 'failing'; code: string; at: number }
+  /** Of the connection as a whole, or of one account among several. */
+  | { kind: 'health'; state: 'good' | 'failing'; code: string; at: number; account?: string }
 
 export type NoticeEvent =
   /** The customer is writing; detail: { until }. */
@@ -36,11 +37,18 @@ export async function applyNotices(
   for (const { notice, connected } of told) {
     if (notice.kind === 'moved') await moveIdentity(tx, notice.from, notice.to)
     else if (notice.kind === 'typing') await tellTyping(tx, notice, now)
-    else if (notice.kind === 'health')
-      tx.afterCommit(() =>
-        notice.state === 'good' ? health.recovered(connected) : health.failing(connected, notice.at, notice.code),
-      )
+    else if (notice.kind === 'health') tx.afterCommit(() => noteHealth(notice, connected, health))
   }
+}
+
+function noteHealth(
+  { state, code, at, account }: Notice & { kind: 'health' },
+  connected: Pick<Connected, 'workspaceId' | 'id'>,
+  health: HealthNotes,
+): void {
+  if (account !== undefined) health.ails(connected, account, at, state === 'good' ? null : code)
+  else if (state === 'good') health.recovered(connected)
+  else health.failing(connected, at, code)
 }
 
 async function tellTyping(

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '#db'
-import { Fault, newId } from '#lib'
+import { cleanText, Fault, newId } from '#lib'
 import { append } from '#log'
 import type { Envelope } from './envelopes.ts'
 
@@ -17,8 +17,9 @@ export type Parked = {
 
 /** Why, in a word that the catalogue has (`parked.<reason>`), and what the fault said. */
 export function reasonOf(error: unknown): { reason: string; detail: string | null } {
-  if (error instanceof Fault) return { reason: error.code, detail: Object.values(error.values).join(' · ') || null }
-  return { reason: 'fault', detail: error instanceof Error ? error.message.slice(0, 500) : null }
+  if (error instanceof Fault)
+    return { reason: error.code, detail: cleanText(Object.values(error.values).join(' · ')) || null }
+  return { reason: 'fault', detail: error instanceof Error ? cleanText(error.message.slice(0, 500)) : null }
 }
 
 /** Once per item, however often it is tried; told to the log as `envelope.parked`. */

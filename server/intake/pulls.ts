@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '#channel'
 import { type Database, isAway, isDiskFull, type Leases } from '#db'
 import { asError, bell, type Clock, pause, second } from '#lib'
-import type { Connected, Contexts, Directory, HealthNotes } from '#profiles'
+import { awaitsAccounts, type Connected, type Contexts, type Directory, type HealthNotes } from '#profiles'
 import { readCursor, storePulled } from './pull-store.ts'
 
 type Needs = {
@@ -63,7 +63,9 @@ async function keepPulling(needs: Needs, bells: Map<string, Bell>, signal: Abort
   await Promise.all([...running.values()].map(each => each.done))
 }
 
-const isPulled = ({ channel, disabled }: Connected) => channel.listen !== undefined && !disabled
+/** Until its accounts are chosen nobody would take what comes: it stays with the vendor. */
+const isPulled = (connected: Connected) =>
+  connected.channel.listen !== undefined && !connected.disabled && !awaitsAccounts(connected)
 
 async function follow(needs: Needs, connected: Connected, signal: AbortSignal, nudged: Bell): Promise<void> {
   let failures = 0

@@ -82,6 +82,42 @@ test('what a customer deletes is gone from everything that was sent: the first t
   )
 })
 
+/** The second time that somebody writes on what was sent, the database says no. */
+const refuseOnce = (world: TestWorld) =>
+  world.database.owner(tx =>
+    tx.query(`
+      create sequence writings;
+      create function refuse_once() returns trigger language plpgsql security definer as $$
+      begin
+        if nextval('public.writings') = 2 then raise exception 'No room on the disk'; end if;
+        return new;
+      end $$;
+      create trigger refuse_once before update on envelopes for each row execute function refuse_once()`),
+  )
+
+test('a job that broke off half-way still finds where else it was said', async () => {
+  await using house = await openHouse()
+  const { world } = house
+  const text = 'Mi clave es tejón'
+  await house.hears({ type: 'message', id: 'm-1', text })
+  await house.hears({ type: 'message', id: 'm-2', text: '¿Lo veis?', quoteOf: 'm-1', quoted: { text } })
+  await until(
+    () => said(world),
+    messages => messages.length === 2,
+  )
+  await refuseOnce(world)
+  await house.hears({ type: 'deletion', id: 'd-1', target: 'm-1' })
+  const left = await until(
+    () => bodies(world),
+    sent => !sent.includes(text),
+  )
+  assert.ok(left.includes('¿Lo veis?'), left)
+  const [{ writings } = { writings: '' }] = await world.database.owner(tx =>
+    tx.query<{ writings: string }>('select last_value::text as writings from writings'),
+  )
+  assert.ok(Number(writings) > 2, 'it was refused once')
+})
+
 test('the same words of somebody else stay where they are', async () => {
   await using house = await openHouse()
   const { world } = house

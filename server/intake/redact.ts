@@ -1,11 +1,10 @@
-import type { Raw } from '#channel'
 import type { Database } from '#db'
 import { pause } from '#lib'
 import { addJob, type JobTasks, type Reaction } from '#log'
 import type { MessageEvent } from '#messages'
 import type { Directory } from '#profiles'
-import { findEnvelope } from './envelopes.ts'
-import { redactBody } from './redact-body.ts'
+import { type Envelope, findEnvelope } from './envelopes.ts'
+import { nothing, type Parse, redactBody, saidIn } from './redact-body.ts'
 import { type Place, placesOf, saveBody } from './redact-store.ts'
 import { rawOf } from './take-apart.ts'
 
@@ -28,16 +27,30 @@ export const redactJob =
   ({ database, directory }: Means): JobTasks[string] =>
   async payload => {
     const { workspaceId, messageId } = payload as { workspaceId: string; messageId: string }
-    let said: ReadonlySet<string> = new Set()
-    for (const { number, externalId } of await settledPlaces(database, workspaceId, messageId)) {
-      const envelope = (await findEnvelope(database, workspaceId, number))!
-      const connected = directory.find(envelope.connectionId)
-      const parse = (raw: Raw) => connected?.channel.parse(raw, connected.settings) ?? []
-      const redacted = redactBody(rawOf(envelope), parse, externalId, said)
-      said = redacted.said
-      await saveBody(database, envelope, redacted.body)
+    const places = await settledPlaces(database, workspaceId, messageId)
+    const said = new Set<string>()
+    for (const { number, externalId } of places) {
+      const opened = await open({ database, directory }, workspaceId, number)
+      if (opened?.parse) saidIn(rawOf(opened.envelope), opened.parse, externalId).forEach(words => said.add(words))
+    }
+    // Those that know best what it said come last: a job that broke off finds it there again.
+    for (const { number, externalId } of places.toReversed()) {
+      const opened = await open({ database, directory }, workspaceId, number)
+      if (!opened) continue
+      const { envelope, parse } = opened
+      await saveBody(database, envelope, parse ? redactBody(rawOf(envelope), parse, externalId, said) : nothing)
     }
   }
+
+type Opened = { envelope: Envelope; parse?: Parse }
+
+/** An envelope, and how it is read, where its channel is still there. */
+async function open({ database, directory }: Means, workspaceId: string, number: number): Promise<Opened | undefined> {
+  const envelope = await findEnvelope(database, workspaceId, number)
+  const connected = envelope && directory.find(envelope.connectionId)
+  if (!connected) return envelope && { envelope }
+  return { envelope, parse: raw => connected.channel.parse(raw, connected.settings) }
+}
 
 const tries = 20
 const pollMs = 100

@@ -3,7 +3,7 @@ import { type Author, type Inbound, type InboundMessage, mediaKinds, type Part }
 import { refOf, type Stranger } from '#customers'
 import { cleanText, cleanValue, Fault, newId } from '#lib'
 import { messageRef, type Signal, type StoredPart, threadIdOf } from '#messages'
-import type { Connected, Profile } from '#profiles'
+import { awaitsAccounts, type Connected, type Profile } from '#profiles'
 import type { Notice } from './notices.ts'
 import { withoutOddities } from './oddities.ts'
 
@@ -22,7 +22,8 @@ const isMedia = (part: Part) => media.has(part.kind)
 
 /**
  * From the channel's words to ours; pure but for the ids of files to come.
- * @throws Fault `profile.unknown` when no profile of the connection has the event's key, `malformed` when a value has a wrong type
+ * @throws Fault `profile.unknown` when no profile of the connection has the event's key, `profile.waiting` until the
+ * connection's accounts have been chosen, `malformed` when a value has a wrong type
  */
 export function translate(inbound: Inbound, connected: Connected, envelope: Origin): Piece {
   const { receivedAt } = envelope
@@ -32,13 +33,15 @@ export function translate(inbound: Inbound, connected: Connected, envelope: Orig
   }
   // The list of templates is asked for when it is needed.
   if (inbound.kind === 'templates') return { kind: 'unknown', what: inbound.kind }
-  if (inbound.kind === 'health')
-    return {
-      kind: 'notice',
-      notice: { kind: 'health', state: inbound.state, code: requireText(inbound.code, 'code'), at: receivedAt },
-    }
+  if (inbound.kind === 'health') {
+    const { state, profileKey: key } = inbound
+    const account = connected.profiles.size > 1 && connected.profiles.has(key) ? { account: key } : {}
+    const code = requireText(inbound.code, 'code')
+    return { kind: 'notice', notice: { kind: 'health', state, code, at: receivedAt, ...account } }
+  }
   // Consent to advertising is not what an answer needs.
   if (inbound.kind === 'reach' && inbound.only) return { kind: 'unknown', what: inbound.kind }
+  if (awaitsAccounts(connected)) throw new Fault('profile.waiting', 422)
   const profile = profileFor(connected, inbound.profileKey)
   // Of the accounts that the credentials reach, the brand has chosen some: the others are not ours to read.
   if (!profile && connected.channel.profiles) return { kind: 'unknown', what: 'account not chosen' }
@@ -111,6 +114,7 @@ function arrivalOf(
     subject: textOf(message.subject),
     kind: message.text || parts.length === 0 ? 'text' : parts[0]!.kind,
     parts,
+    tokens: message.tokens && cleanValue(message.tokens),
     visibility: message.visibility === 'public' ? 'public' : 'private',
     echo: message.echo === true,
     at,
@@ -130,7 +134,10 @@ function signalOf(inbound: Told, connected: Connected, profile: Profile, at: num
       return {
         ...common,
         ...target(),
-        deed: { kind: 'edit', text: textOf(inbound.text) ?? null, parts: inbound.parts?.map(storedPart) },
+        deed: {
+          ...{ kind: 'edit', text: textOf(inbound.text) ?? null, parts: inbound.parts?.map(storedPart) },
+          connectionId: connected.id,
+        },
       }
     case 'deletion':
       return { ...common, ...target(), deed: { kind: 'deletion' } }

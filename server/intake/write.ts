@@ -2,7 +2,7 @@ import { receive, type Arrival, type Received } from '#arrivals'
 import { type Database, isAway, isCollision, isTaken, type Tx } from '#db'
 import { type Files } from '#files'
 import { type Clock, pause } from '#lib'
-import { applySignals, type Signal, type StoredPart } from '#messages'
+import { applySignals, mediaOf, type Signal } from '#messages'
 import type { Connected, HealthNotes } from '#profiles'
 import { meetUnsure } from '#replies'
 import type { Queued } from './lanes.ts'
@@ -119,12 +119,6 @@ async function expectMedia(
       })
     }
   }
-}
-
-/** What is to be fetched of a piece: itself, or the picture of the post that it shows. */
-function mediaOf(part: StoredPart) {
-  if ('ref' in part) return part
-  return part.kind === 'post' && part.picture ? { kind: 'image' as const, ref: part.picture } : undefined
 }
 
 /** Who writes for the first time and without a name is asked for, where the platform can tell. */

@@ -23,27 +23,28 @@ export function backoff(
   return Math.round(plain * (0.8 + 0.4 * random()))
 }
 
-/** A bell that can be waited for: rings that nobody waited for are kept as one. */
+/** A bell that can be waited for, by several too: each hears the ring. Rings that nobody waited for are kept as one. */
 export function bell() {
   let rung = false
-  let waiting: (() => void) | undefined
+  const waiting = new Set<() => void>()
   return {
     ring() {
-      rung = true
-      waiting?.()
+      if (waiting.size === 0) rung = true
+      for (const wake of waiting) wake()
     },
     /** Resolves at the next ring, after `ms`, or when the signal aborts. */
     async wait(ms: number, signal?: AbortSignal): Promise<void> {
-      if (!rung) {
-        const race = new AbortController()
-        waiting = () => race.abort()
-        const stop = () => race.abort()
-        signal?.addEventListener('abort', stop, { once: true })
-        if (!signal?.aborted) await pause(ms, race.signal)
-        signal?.removeEventListener('abort', stop)
-        waiting = undefined
+      if (rung) {
+        rung = false
+        return
       }
-      rung = false
+      const race = new AbortController()
+      const wake = () => race.abort()
+      waiting.add(wake)
+      signal?.addEventListener('abort', wake, { once: true })
+      if (!signal?.aborted) await pause(ms, race.signal)
+      signal?.removeEventListener('abort', wake)
+      waiting.delete(wake)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#db'
-import { asError, Fault } from '#lib'
+import { asError, cleanText, Fault } from '#lib'
 import { append } from './append.ts'
 import type { LogEvent } from './events.ts'
 import type { Reaction } from './reactions.ts'
@@ -22,7 +22,7 @@ export async function parkEvent(tx: Tx, room: string, event: LogEvent, fault: un
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
     [
       ...[workspaceId, room, number, kind, conversationId, subjectId],
-      ...[detail && JSON.stringify(detail), asError(fault).message.slice(0, 500)],
+      ...[detail && JSON.stringify(detail), cleanText(asError(fault).message.slice(0, 500))],
     ],
   )
   await append(tx, [{ workspaceId, kind: 'event.parked' }])

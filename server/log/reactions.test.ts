@@ -116,6 +116,24 @@ test('an event that a room cannot take three times is parked alone, shown and re
   assert.deepEqual(await log.database.app(workspaceId, parkedEvents), [])
 })
 
+test('a fault whose words no database takes parks its event all the same', async () => {
+  await using log = await openLog()
+  const reaction = listener(['good', 'bad'])
+  const failing: Reaction = {
+    ...reaction,
+    react: async (tx, events) => {
+      if (events.some(({ kind }) => kind === 'bad')) throw new Error('Unexpected token \0 and \ud83d')
+      await reaction.react(tx, events)
+    },
+  }
+  const running = log.run([failing])
+  await log.tell('bad', 'good')
+  await settled(log, running, await last(log.database))
+  assert.deepEqual(await heard(log.database), ['good'])
+  const [parked] = await log.database.app(workspaceId, parkedEvents)
+  assert.equal(parked!.reason, 'Unexpected token  and \ufffd')
+})
+
 test('two processes never run one room: the second takes over when the first is gone', async () => {
   await using log = await openLog()
   const first = new AbortController()

@@ -12,6 +12,8 @@ export type MessageEvent =
   /** detail: { followed: true } where its conversation has been brought back already. */
   | 'message.failed'
   | 'message.unsure'
+  /** The platform did not take it yet; it is tried again. */
+  | 'message.delayed'
   | 'message.edited'
   | 'message.deleted'
   | 'message.reacted'

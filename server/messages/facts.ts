@@ -46,7 +46,7 @@ export type Seen = {
 
 export type FileFound = Pick<FileCard, 'id' | 'name' | 'type' | 'size' | 'state' | 'width' | 'height' | 'failure'>
 export type ActFound = { messageId: string } & Omit<Message['acts'][number], 'failure'> & { failure: string | null }
-export type ReactionFound = { messageId: string; authorId: string; emoji: string; by: string }
+export type ReactionFound = { messageId: string; emoji: string; by: string; mine: boolean }
 
 const nameOf = (message: string, customer: string, person: string, key: string) => `case ${message}.author_kind
       when 'customer' then coalesce(nullif(${customer}.name, ''), ${customer}.handle, ${customer}.external_id)
@@ -154,7 +154,7 @@ const fileQuery: Statement = {
 
 const reactionQuery: Statement = {
   name: 'messages-reactions',
-  text: `select r.workspace_id as "workspaceId", r.message_id as "messageId", r.author_id as "authorId", r.emoji,
+  text: `select r.workspace_id as "workspaceId", r.message_id as "messageId", r.emoji, r.author_kind = 'agent' as mine,
       coalesce(p.name, nullif(i.name, ''), i.handle, i.external_id, '') as by
     from json_to_recordset($1::json) as x(w uuid, i uuid)
     join reactions r on r.workspace_id = x.w and r.message_id = x.i
@@ -172,7 +172,8 @@ const versionQuery: Statement = {
 
 const actQuery: Statement = {
   name: 'messages-acts',
-  text: `select a.workspace_id as "workspaceId", a.message_id as "messageId", a.id, a.deed, a.detail::json ->> 'emoji' as emoji, a.state, a.failure
+  text: `select a.workspace_id as "workspaceId", a.message_id as "messageId", a.id, a.deed, a.detail::json ->> 'emoji' as emoji,
+      a.detail::json ->> 'text' as text, (a.detail::json ->> 'on')::boolean as "on", a.state, a.failure
     from json_to_recordset($1::json) as x(w uuid, i uuid)
     join acts a on a.workspace_id = x.w and a.message_id = x.i and a.state <> 'done' and a.deed <> 'read' order by a.at, a.id`,
 }

@@ -6,10 +6,12 @@
  * Events: see events.ts.
  */
 export type { MessageEvent } from './events.ts'
+export { mediaOf } from './media.ts'
 export { messageRef, threadIdOf, type StoredPart } from './ref.ts'
 export { note, type NewNote } from './note.ts'
-export { mailOf, messages, messagesOf, messageVersions, type MessagesAsk, type MessagesPage } from './messages.ts'
-export { forgetStraySignals } from './upkeep.ts'
+export { mailOf, mailPage } from './mail.ts'
+export { messages, messagesOf, messageVersions, type MessagesAsk, type MessagesPage } from './messages.ts'
+export { keepStraySignals, meetStrays } from './upkeep.ts'
 export type { MessageFacts } from './facts.ts'
 export { showMessage } from './show-message.ts'
 export { applyEarlySignals, applySignals, type Signal, type SignalDeed } from './signal.ts'

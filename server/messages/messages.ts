@@ -1,10 +1,9 @@
 import type { Who } from '#accounts'
-import { customerOf, type Named, personOf } from '#conversations'
+import { customerOf, type Named } from '#conversations'
 import { sqlTime, type Tx } from '#db'
 import { Fault, isId, readCursor, writeCursor } from '#lib'
-import type { MailBody, Message, MessageVersion } from '#protocol'
+import type { Message, MessageVersion } from '#protocol'
 import { findNamed, findStretch, type MessageFacts, versionsOf, withPieces } from './facts.ts'
-import type { StoredPart } from './ref.ts'
 import { showMessage } from './show-message.ts'
 import { loadMessage } from './store.ts'
 
@@ -36,7 +35,7 @@ export async function messages(
   const facts = await withPieces(tx, way === 'earlier' ? page.toReversed() : page)
   const [first, last] = [facts.at(0), facts.at(-1)]
   return {
-    rows: facts.map(each => showMessage(each, personOf(who))),
+    rows: facts.map(each => showMessage(each)),
     earlier: first && (way === 'later' || hasMore) ? cursorOf(first) : null,
     later: last && (way === 'later' ? hasMore : cursor !== undefined) ? cursorOf(last) : null,
   }
@@ -47,15 +46,6 @@ export async function messageVersions(tx: Tx, { workspaceId }: Who, id: string):
   const [message, versions] = await Promise.all([loadMessage(tx, workspaceId, id), versionsOf(tx, { workspaceId, id })])
   if (!message) throw new Fault('message.unknown', 404)
   return versions
-}
-
-/** What of a mail is asked for apart. As app. @throws Fault `message.unknown` (404) */
-export async function mailOf(tx: Tx, { workspaceId }: Who, id: string): Promise<MailBody> {
-  const message = await loadMessage(tx, workspaceId, id)
-  if (!message) throw new Fault('message.unknown', 404)
-  const parts = message.parts === null ? [] : (JSON.parse(message.parts) as StoredPart[])
-  const mail = Array.isArray(parts) ? parts.find(part => part.kind === 'mail') : undefined
-  return { html: mail?.html ?? null, quoted: mail?.quoted ?? null }
 }
 
 const cursorOf = ({ at, id }: { at: number; id: string }) => writeCursor([at, id])

@@ -6,8 +6,8 @@ import type { FileFound, MessageFacts } from './facts.ts'
 import type { StoredPart } from './ref.ts'
 import type { Undo } from './store.ts'
 
-/** A message as it is shown to `viewerId` (a person, or null): the same in answers and in the live stream. Pure. */
-export function showMessage(facts: MessageFacts, viewerId: string | null): Message {
+/** A message as it is shown: the same to everybody, in answers and in the live stream. Pure. */
+export function showMessage(facts: MessageFacts): Message {
   const { workspaceId, authorKind, authorId, authorName, quoteId, quoteText, quoteAuthor, undo, files, ...plain } =
     facts
   const isSystem = facts.direction === 'system'
@@ -20,15 +20,11 @@ export function showMessage(facts: MessageFacts, viewerId: string | null): Messa
     quote: quoteId === null ? null : { id: quoteId, text: snippet(quoteText ?? ''), author: quoteAuthor ?? '' },
     heldUntil: facts.state === 'held' && undo !== null ? (JSON.parse(undo) as Undo).until : null,
     failure: facts.failure === null ? null : (JSON.parse(facts.failure) as { code: string; text: string }),
-    acts: facts.acts.map(({ id, deed, emoji, state, failure }) => ({
-      ...{ id, deed, emoji, state },
+    acts: facts.acts.map(({ id, deed, emoji, text, on, state, failure }) => ({
+      ...{ id, deed, emoji, text, on, state },
       failure: failure === null ? null : (JSON.parse(failure) as { code: string; text: string }),
     })),
-    reactions: facts.reactions.map(each => ({
-      emoji: each.emoji,
-      by: each.by,
-      mine: viewerId !== null && each.authorId === viewerId,
-    })),
+    reactions: facts.reactions.map(({ emoji, by, mine }) => ({ emoji, by, mine })),
   }
 }
 

@@ -36,6 +36,19 @@ const forgetting: Statement = {
 /** What waits for messages that never came. As engine. */
 export const forgetEarly = (tx: Tx, before: number): Promise<unknown> => tx.query(forgetting, [sqlTime(before)])
 
+const meeting: Statement = {
+  name: 'signal-met',
+  text: `select distinct e.workspace_id as "workspaceId", e.ref from early_signals e
+    where e.at > $1 and (
+      exists (select 1 from messages m where m.workspace_id = e.workspace_id and m.ref = e.ref)
+      or exists (select 1 from message_aliases a where a.workspace_id = e.workspace_id and a.ref = e.ref))
+    limit 500`,
+}
+
+/** For which messages that are there something has been waiting since then. As engine. */
+export const findMet = (tx: Tx, since: number): Promise<{ workspaceId: string; ref: string }[]> =>
+  tx.query(meeting, [sqlTime(since)])
+
 const early: Statement = {
   name: 'signal-early',
   text: `delete from early_signals e using json_to_recordset($1::json) as x(w uuid, r uuid)
@@ -73,6 +86,14 @@ export async function edit(
   ])
 }
 
+export async function partsOf(tx: Tx, workspaceId: string, messageId: string): Promise<StoredPart[]> {
+  const [row] = await tx.query<{ parts: string | null }>(
+    `select parts from messages where workspace_id = $1 and id = $2`,
+    [workspaceId, messageId],
+  )
+  return row?.parts ? (JSON.parse(row.parts) as StoredPart[]) : []
+}
+
 const asJson = (parts: StoredPart[]): string | null => (parts.length > 0 ? JSON.stringify(parts) : null)
 
 const pieces: Statement = {
@@ -89,7 +110,7 @@ export async function redact(tx: Tx, workspaceId: string, id: string, at: number
     forgetFiles(tx, workspaceId, [...new Set(files)]),
     tx.query(`delete from message_versions where workspace_id = $1 and message_id = $2`, [workspaceId, id]),
     tx.query(
-      `update messages set text = null, subject = null, parts = null, deleted_at = $3 where workspace_id = $1 and id = $2`,
+      `update messages set text = null, subject = null, parts = null, tokens = null, deleted_at = $3 where workspace_id = $1 and id = $2`,
       [workspaceId, id, sqlTime(at)],
     ),
     showInRow(tx, workspaceId, id, ''),

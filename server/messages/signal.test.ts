@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, newId } from '#lib'
-import { applySignals, messageRef, type Signal } from '#messages'
+import { applySignals, meetStrays, messageRef, type Signal } from '#messages'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 import { forgetEarly } from './signal-store.ts'
 
@@ -55,6 +55,25 @@ test('signals that come before their message wait for it, each in its own worksp
   const message = await desk.message(messageId)
   assert.deepEqual([message?.reactions.map(each => each.emoji), message?.deletedAt], [['❤️'], null])
   assert.equal((await all(desk, 'select 1 from early_signals', desk.theirs)).length, 1)
+})
+
+test('what comes in the very moment in which its message is stored meets it a moment later', async () => {
+  await using desk = await openDesk()
+  const stored = Promise.withResolvers<void>()
+  const looked = Promise.withResolvers<void>()
+  const telling = desk.database.engine(async tx => {
+    await applySignals(tx, [about(desk, '1', morning + 5, { kind: 'deletion' })])
+    looked.resolve()
+    await stored.promise
+  })
+  await looked.promise
+  const { messageId } = await desk.says('¿Abrís hoy?', { id: '1' })
+  stored.resolve()
+  await telling
+  assert.equal((await desk.message(messageId))?.deletedAt, null)
+  const meet = () => desk.database.engine(tx => meetStrays(tx, Date.now() - day))
+  assert.deepEqual([await meet(), await meet()], [1, 0])
+  assert.equal((await desk.message(messageId))?.deletedAt, morning + 5)
 })
 
 test('receipts go forward only, one by one and for everything up to a moment', async () => {

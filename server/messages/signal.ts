@@ -1,6 +1,7 @@
 import type { Tx } from '#db'
 import { append, type NewEvent } from '#log'
 import { noteEnvelopes } from './envelopes.ts'
+import { expectNew, withKnownFiles } from './media.ts'
 import { messageRef, type StoredPart } from './ref.ts'
 import * as store from './signal-store.ts'
 import type { Target } from './signal-store.ts'
@@ -18,8 +19,8 @@ export type Signal = {
 } & ({ targetId: string } | { threadId: string })
 
 export type SignalDeed =
-  /** Without parts those that are there stay. */
-  | { kind: 'edit'; text: string | null; parts?: StoredPart[] | undefined }
+  /** Without parts those that are there stay; the bytes of new ones are fetched through the connection. */
+  | { kind: 'edit'; text: string | null; parts?: StoredPart[] | undefined; connectionId?: string }
   | { kind: 'deletion' }
   | { kind: 'reaction'; authorRef: string; emoji: string | null }
   | { kind: 'receipt'; state: 'sent' | 'delivered' | 'read' | 'failed'; code?: string; text?: string; ourId?: string }
@@ -69,7 +70,7 @@ async function change(
 ): Promise<string | undefined> {
   if (deed.kind === 'edit') {
     if (target.deletedAt !== null || (target.editedAt ?? 0) >= at) return undefined
-    await store.edit(tx, workspaceId, target.id, at, deed.text, deed.parts ?? 'as before')
+    await edit(tx, { workspaceId, messageId: target.id, conversationId: target.conversationId }, deed, at)
     if (envelope !== undefined) await noteEnvelopes(tx, [{ workspaceId, messageId: target.id, envelope }])
     return 'message.edited'
   }
@@ -89,6 +90,22 @@ async function change(
     deed.state === 'failed' ? JSON.stringify({ code: deed.code ?? 'failed', text: deed.text ?? '' }) : null
   await store.setState(tx, workspaceId, [target.id], deed.state, at, failure)
   return `message.${deed.state}`
+}
+
+type Edited = { workspaceId: string; messageId: string; conversationId: string }
+
+async function edit(
+  tx: Tx,
+  message: Edited,
+  { text, parts, connectionId }: Extract<SignalDeed, { kind: 'edit' }>,
+  at: number,
+): Promise<void> {
+  const { workspaceId, messageId } = message
+  if (!parts) return store.edit(tx, workspaceId, messageId, at, text, 'as before')
+  const before = await store.partsOf(tx, workspaceId, messageId)
+  const known = withKnownFiles(parts, before)
+  await store.edit(tx, workspaceId, messageId, at, text, known)
+  if (connectionId) await expectNew(tx, { ...message, connectionId }, { parts: known, before }, at)
 }
 
 const earlierStates: Record<'delivered' | 'read' | 'failed', readonly string[]> = {

@@ -82,9 +82,19 @@ function connectedOf(
   const channel = channels.get(row.channel)
   try {
     if (!channel) throw new Error(`Connection ${row.id} is of the channel ${row.channel}, which is not here`)
-    const settings = channel.settings.read(valuesOf(row, vault))
+    const values = valuesOf(row, vault)
+    const settings = channel.settings.read(values)
+    const { formerSecrets, formerUntil } = row
+    const former =
+      formerSecrets === null || formerUntil === null
+        ? undefined
+        : {
+            settings: channel.settings.read({ ...values, ...(JSON.parse(vault.open(formerSecrets)) as SettingValues) }),
+            until: formerUntil,
+          }
     const profiles = new Map(profileRows.map(each => [each.key, profileOf(each)]))
-    return { workspaceId: row.workspaceId, id: row.id, channel, settings, profiles, disabled: row.disabledAt !== null }
+    const { workspaceId, id, disabledAt } = row
+    return { workspaceId, id, channel, settings, ...(former && { former }), profiles, disabled: disabledAt !== null }
   } catch (error) {
     failed(error)
     return undefined

@@ -4,4 +4,6 @@ export type ProfileEvent =
   /** The outside began to refuse us, or takes us again. */
   | 'connection.failing'
   | 'connection.recovered'
+  /** The platform said how accounts of it fare: some ail, or are well again. */
+  | 'connection.accounts-ail'
   | 'profile.changed'

@@ -91,3 +91,26 @@ test('nothing is asked of the database when nothing was noted', async () => {
   const notes = healthNotes(undefined as never)
   await notes.flush()
 })
+
+test('the longest silence of late is kept, and fades within weeks', async () => {
+  await using opened = await openNotes()
+  const { notes } = opened
+  const connection = { id: newId(), workspaceId: newId() }
+  const longest = async (receivedAt: number) => {
+    notes.received(connection, receivedAt)
+    await notes.flush()
+    const [row] = await opened.database.engine(tx =>
+      tx.query<{ hours: number }>(`select longest_silence_ms / 3600000 as hours from connection_health`),
+    )
+    return row!.hours
+  }
+  const hour = 3_600_000
+  assert.equal(await longest(at), 0)
+  assert.equal(await longest(at + 2 * hour), 2)
+  assert.equal(await longest(at + 62 * hour), 60)
+  assert.equal(Math.round(await longest(at + 63 * hour)), 60, 'a short one leaves it')
+  assert.equal(Math.round(await longest(at + 64 * hour)), 60)
+  for (let day = 3; day < 32; day++) await longest(at + day * 24 * hour)
+  const faded = await longest(at + 32 * 24 * hour)
+  assert.ok(faded > 24 && faded < 32, `${faded} hours after a month`)
+})

@@ -1,7 +1,8 @@
+import type { Health } from '#channel'
 import { type Database, isAway } from '#db'
 import { second } from '#lib'
 import { append } from '#log'
-import { failingOf, type Note, writeNotes } from './store.ts'
+import { failingOf, type Note, writeNotes } from './health-store.ts'
 
 type Noted = { workspaceId: string; id: string }
 
@@ -13,6 +14,10 @@ export type HealthNotes = {
   /** It refuses us, or cannot be reached; `code` has words in the catalogue (`channel.<id>.health.<code>`). */
   failing(connection: Noted, at: number, code: string): void
   recovered(connection: Noted): void
+  /** What the platform says when it is asked: of the credentials, and of each account. */
+  checked(connection: Noted, at: number, said: Health): void
+  /** The platform says by itself that one account ails, or (null) that it is well again. */
+  ails(connection: Noted, profileKey: string, at: number, code: string | null): void
   /** Writes what has been noted now. */
   flush(): Promise<void>
 }
@@ -25,7 +30,7 @@ export function healthNotes(database: Database, failed: (error: unknown) => void
   let writing = Promise.resolve()
   const noteOf = ({ workspaceId, id }: Noted): Note => {
     timer ??= setTimeout(() => void flush().catch(failed), everyMs).unref()
-    const found = notes.get(id) ?? { workspaceId, connectionId: id, rejected: 0 }
+    const found = notes.get(id) ?? { workspaceId, connectionId: id, rejected: 0, ailments: new Map() }
     notes.set(id, found)
     return found
   }
@@ -56,6 +61,16 @@ export function healthNotes(database: Database, failed: (error: unknown) => void
     sent: (connection, at) => void (noteOf(connection).sentAt = at),
     failing: (connection, at, code) => void (noteOf(connection).failure = { code, at }),
     recovered: connection => void (noteOf(connection).failure = null),
+    checked(connection, at, said) {
+      const note = noteOf(connection)
+      if (said.state === 'failing') return void (note.failure = { code: said.code, at })
+      note.failure = null
+      note.validUntil = said.until ?? null
+      note.ailments = new Map((said.ailing ?? []).map(({ key, code }) => [key, { code, at }]))
+      note.areAllNamed = true
+    },
+    ails: (connection, profileKey, at, code) =>
+      void noteOf(connection).ailments.set(profileKey, code === null ? null : { code, at }),
     flush,
   }
 }
@@ -64,6 +79,7 @@ const merged = (older: Note, newer: Note | undefined): Note => ({
   ...older,
   ...newer,
   rejected: older.rejected + (newer?.rejected ?? 0),
+  ailments: newer?.areAllNamed ? newer.ailments : new Map([...older.ailments, ...(newer?.ailments ?? [])]),
 })
 
 /** Tells the rooms below when a connection began to fail or recovered, not each time that it is noted. */
@@ -72,7 +88,7 @@ async function write(database: Database, notes: readonly Note[]): Promise<void> 
     const spoken = notes.filter(note => note.failure !== undefined)
     const before =
       spoken.length > 0 ? new Set((await failingOf(tx, spoken)).map(row => row.connectionId)) : new Set<string>()
-    await writeNotes(tx, notes)
+    const moved = await writeNotes(tx, notes)
     const turned = spoken.filter(note => (note.failure !== null) !== before.has(note.connectionId))
     await append(
       tx,
@@ -81,6 +97,12 @@ async function write(database: Database, notes: readonly Note[]): Promise<void> 
         kind: failure === null ? 'connection.recovered' : 'connection.failing',
         subjectId: connectionId,
       })),
+    )
+    const ailing = notes.filter(({ connectionId }) => moved.has(connectionId))
+    const kind = 'connection.accounts-ail'
+    await append(
+      tx,
+      ailing.map(({ workspaceId, connectionId }) => ({ workspaceId, kind, subjectId: connectionId })),
     )
   })
 }

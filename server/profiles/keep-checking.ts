@@ -43,8 +43,7 @@ export async function checkAll(
       const found = await connected.channel.check(
         contexts(connected, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])),
       )
-      if (found.state === 'good') health.recovered(connected)
-      else if (found.code !== 'unreachable') health.failing(connected, now(), found.code)
+      if (found.state === 'good' || found.code !== 'unreachable') health.checked(connected, now(), found)
     } catch (error) {
       if (!isAway(error)) failed(new Error(`The check of ${connected.channel.id} threw`, { cause: asError(error) }))
     }

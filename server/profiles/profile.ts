@@ -21,6 +21,8 @@ export type Connected = {
   id: string
   channel: Channel
   settings: unknown
+  /** The settings with the secrets of ours that were renewed lately: what was signed with those is taken until then. */
+  former?: { settings: unknown; until: number }
   profiles: ReadonlyMap<string, Profile>
   disabled: boolean
 }

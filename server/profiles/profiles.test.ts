@@ -178,8 +178,11 @@ test('a profile at rest puts its connection to rest, and both wake again', async
 })
 
 test('the web chat comes with the line to paste into one’s web', async () => {
-  await using world = await createWorld({ channels: [lantern({ place: 'web' })] })
-  const { id, snippet } = await world.owner.post<ProfileKept>('/profiles', faro)
+  await using world = await createWorld()
+  const look = { color: '#6b2a4a', greeting: 'Hola', position: 'end' }
+  const { id, snippet } = await world.owner.post<ProfileKept>('/profiles', {
+    ...{ channel: 'web-chat', name: 'Faro', function: 'service', language: 'es', settings: {}, look },
+  })
   assert.equal(snippet, `<script src="${world.address}/chat.js" data-profile="${id}" async></script>`)
 })
 

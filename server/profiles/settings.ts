@@ -23,9 +23,8 @@ export function keepSettings(
   const secrets = Object.fromEntries(
     fields.filter(field => isSecret(field) && values[field.key] !== '').map(({ key }) => [key, values[key]!]),
   )
-  const shown = Object.fromEntries(fields.map(field => [field.key, shownAs(field, values[field.key]!)]))
   return {
-    shown: JSON.stringify(shown),
+    shown: JSON.stringify(shownSettings(channel, values)),
     sealed: Object.keys(secrets).length > 0 ? vault.seal(JSON.stringify(secrets)) : null,
     made,
   }
@@ -87,6 +86,10 @@ function filledIn(field: SettingField, given: string | undefined, before: string
   const value = given?.trim() ?? (isSecret(field) ? '' : before)
   return isSecret(field) && (value === '' || value === shownAs(field, before)) ? before : value
 }
+
+/** As people see them: a secret shows only how it ends. */
+export const shownSettings = ({ settings: { fields } }: Channel, values: SettingValues): SettingValues =>
+  Object.fromEntries(fields.map(field => [field.key, shownAs(field, values[field.key] ?? '')]))
 
 const ending = 4
 const shortestShown = 12

@@ -8,6 +8,9 @@ export type ConnectionRow = {
   name: string
   settings: string
   secrets: Buffer | null
+  /** Those of ours that were renewed, sealed: what was signed with them is taken until then. */
+  formerSecrets: Buffer | null
+  formerUntil: number | null
   disabledAt: number | null
 }
 
@@ -32,6 +35,10 @@ export type HealthRow = {
   sentAt: number | null
   failingSince: number | null
   failure: string | null
+  longestSilenceMs: number | null
+  validUntil: number | null
+  ailingSince: number | null
+  ailment: string | null
 }
 
 export const lookOf = (row: { look: string | null }): ChatLook | null =>

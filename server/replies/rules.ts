@@ -40,7 +40,7 @@ export function deedFor(can: Capabilities, visibility: Visibility, heard: Heard)
       : heard.private === undefined && heard.public !== undefined
         ? ['private-reply']
         : ['message', 'reply']
-  return isOpen ? wanted.find(deed => can.deeds.includes(deed)) : undefined
+  return isOpen ? wanted.find(deed => faceOf(can, visibility).deeds.includes(deed)) : undefined
 }
 
 /** When a person may no longer write freely, 0 when they never could; null where there is no end. */
@@ -114,7 +114,8 @@ export function mustFit(place: Place, heard: Heard, draft: Draft, now: number): 
 export function mustTakeTemplates(place: Place, state: string): void {
   if (!place) throw new Fault('reply.profile-gone', 409)
   if (place.disabled) throw new Fault('reply.profile-disabled', 409)
-  if (!place.can.deeds.includes('template')) throw new Fault('reply.not-here', 422, { visibility: 'private' })
+  if (!faceOf(place.can, 'private').deeds.includes('template'))
+    throw new Fault('reply.not-here', 422, { visibility: 'private' })
   if (state !== 'approved') throw new Fault('template.not-approved', 409)
 }
 

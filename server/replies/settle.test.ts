@@ -33,6 +33,9 @@ test('a reply is taken with all that the channel needs to send it', async () => 
     visibility: 'private',
     text: 'Claro',
     subject: null,
+    others: [],
+    isAutomatic: false,
+    tokens: {},
     parts: [],
     template: null,
     quotedId: null,
@@ -42,6 +45,35 @@ test('a reply is taken with all that the channel needs to send it', async () => 
     agent: { name: 'ana' },
     at: morning + minute,
   })
+})
+
+test('what the platform lent goes back, of the message answered and of the one quoted', async () => {
+  await using desk = await openDesk()
+  const quoted = await desk.says('¿Qué talla?', {
+    id: 'first',
+    tokens: { quote: 'q-1', reply: { token: 'r-1', until: 1 } },
+  })
+  const tokens = { reply: { token: 'r-2', until: later }, quote: 'q-2', read: 'm-2' }
+  await desk.says('¿Hola?', { id: 'second', at: morning + 1, tokens })
+  const id = await desk.replies(quoted.conversationId, { quoteId: quoted.messageId })
+  const taken = await desk.database.engine(tx => takeForSending(tx, desk.ours, id, later))
+  assert.deepEqual(taken?.tokens, { reply: tokens.reply, quote: 'q-1' })
+})
+
+test('whoever got the mail that is answered gets the answer too, but for mailboxes of the brand', async () => {
+  await using desk = await openDesk()
+  const key = 'sales@acme.example'
+  await desk.database.owner(tx =>
+    tx.query(
+      `insert into profiles (workspace_id, id, connection_id, key, channel, name) values ($1, $2, $2, $3, 'api', '')`,
+      [...[desk.ours, newId(), key]],
+    ),
+  )
+  const mail = { kind: 'mail' as const, to: [], cc: [], others: ['team@example.org', key] }
+  const { conversationId } = await desk.says('Paquete 77', { parts: [mail] })
+  const id = await desk.replies(conversationId)
+  const taken = await desk.database.engine(tx => takeForSending(tx, desk.ours, id, later))
+  assert.deepEqual([taken?.others, taken?.isAutomatic], [['team@example.org'], false])
 })
 
 test('it answers what the customer wrote last in the same place, and quotes what its writer quoted', async () => {

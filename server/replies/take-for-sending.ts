@@ -1,4 +1,4 @@
-import type { OutPart, TemplateOut } from '#channel'
+import { type MessageTokens, type OutPart, type Part, present, type TemplateOut } from '#channel'
 import { sqlTime, type Statement, type Tx } from '#db'
 import type { TemplatePart } from './rules.ts'
 
@@ -14,6 +14,12 @@ export type Outgoing = {
   visibility: 'public' | 'private'
   text: string | null
   subject: string | null
+  /** Addresses of those who got the mail that is answered, too: they get the answer as well. None of them is the brand's. */
+  others: string[]
+  /** No person wrote it. */
+  isAutomatic: boolean
+  /** What the platform lent with the message that is answered, and with the one quoted. */
+  tokens: MessageTokens
   parts: OutPart[]
   template: TemplateOut | null
   /** The message that the writer quoted. */
@@ -29,7 +35,11 @@ export type Outgoing = {
   at: number
 }
 
-type Taken = Omit<Outgoing, 'to' | 'parts' | 'template' | 'answers' | 'agent'> & {
+type Taken = Omit<Outgoing, 'to' | 'others' | 'tokens' | 'parts' | 'template' | 'answers' | 'agent'> & {
+  answeredParts: string | null
+  answeredTokens: string | null
+  quotedTokens: string | null
+  ownKeys: string[] | null
   toId: string
   lane: string
   parts: string | null
@@ -47,6 +57,11 @@ const take: Statement = {
     select m.workspace_id as "workspaceId", m.id as "messageId", m.conversation_id as "conversationId", m.profile_id as "profileId", c.channel,
       i.external_id as "toId", t.lane, m.visibility, m.text, coalesce(m.subject, c.subject) as subject, m.parts, m.at,
       q.external_id as "quotedId", a.external_id as "answeredId", a.visibility as "answeredVisibility", a.at as "heardAt", p.name as "agentName",
+      m.author_kind <> 'agent' as "isAutomatic", w.parts as "answeredParts",
+      w.tokens as "answeredTokens", q.tokens as "quotedTokens",
+      case when w.parts is not null then (
+        select json_agg(o.key) from profiles o where o.workspace_id = m.workspace_id and o.channel = c.channel
+      ) end as "ownKeys",
       (select coalesce(json_agg(e.external_id order by e.at, e.id), '[]') from (
         select external_id, at, id from messages
         where workspace_id = m.workspace_id and conversation_id = m.conversation_id and external_id is not null and (at, id) < (m.at, m.id)
@@ -57,10 +72,15 @@ const take: Statement = {
     left join messages q on q.workspace_id = m.workspace_id and q.id = m.quote_id
     left join memberships p on p.workspace_id = m.workspace_id and p.person_id = m.author_id and m.author_kind = 'agent'
     left join lateral (
-      select external_id, visibility, identity_id, at from messages l
+      select id, external_id, visibility, identity_id, at from messages l
       where l.workspace_id = m.workspace_id and l.conversation_id = m.conversation_id and l.direction = 'in' and l.external_id is not null
       order by (l.visibility = m.visibility) desc, l.at desc, l.id desc limit 1
     ) a on true
+    -- Of that one alone the pieces are looked at, which may be long.
+    left join lateral (
+      select tokens, case when parts like '%"others"%' then parts end as parts from messages
+      where workspace_id = m.workspace_id and id = a.id
+    ) w on true
     -- Of several threads the one in which the customer wrote what is answered.
     join lateral (
       select lane, identity_id from threads s
@@ -82,17 +102,36 @@ export async function takeForSending(
 ): Promise<Outgoing | undefined> {
   const [row] = await tx.query<Taken>(take, [workspaceId, messageId, sqlTime(now)])
   if (!row) return undefined
-  const { toId, lane, parts, answeredId, answeredVisibility, agentName, ...rest } = row
+  const { toId, lane, parts, answeredId, answeredVisibility, agentName, answeredParts, ownKeys, ...others } = row
+  const { answeredTokens, quotedTokens, ...rest } = others
   return {
     ...rest,
+    tokens: present({ reply: tokensIn(answeredTokens).reply, quote: tokensIn(quotedTokens).quote }),
+    others: othersIn(answeredParts, ownKeys ?? []),
     to: { id: toId, lane },
     ...piecesOf(parts),
     answers:
       answeredId !== null && answeredVisibility !== null
         ? { externalId: answeredId, visibility: answeredVisibility }
         : null,
-    agent: agentName === null ? null : { name: agentName },
+    agent: agentName === null ? null : firstNameIn(agentName),
   }
+}
+
+/** Whoever writes to customers does it with the first name alone. */
+function firstNameIn(name: string): Outgoing['agent'] {
+  const first = name.trim().split(/\s+/)[0]
+  return first ? { name: first } : null
+}
+
+const tokensIn = (tokens: string | null): MessageTokens =>
+  tokens === null ? {} : (JSON.parse(tokens) as MessageTokens)
+
+/** Two mailboxes of one brand don't write to each other, whoever named both. */
+function othersIn(parts: string | null, ownKeys: readonly string[]): string[] {
+  const all = parts === null ? [] : (JSON.parse(parts) as Part[])
+  const mail = Array.isArray(all) ? all.find(part => part.kind === 'mail') : undefined
+  return (mail?.others ?? []).filter(address => !ownKeys.includes(address))
 }
 
 function piecesOf(parts: string | null): Pick<Outgoing, 'parts' | 'template'> {

@@ -1,4 +1,4 @@
-/** `npm run bench [-- hooks|flow|latency|consoles|inbox|search|weights|start …] [--seconds N] [--json FILE]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|search|weights|start …] [--seconds N] [--json FILE]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -9,6 +9,7 @@ import { fill, measureFlow } from './measure-flow.ts'
 import { measureHooks } from './measure-hooks.ts'
 import { measureInbox } from './measure-inbox.ts'
 import { measureLatency } from './measure-latency.ts'
+import { measureParse } from './measure-parse.ts'
 import { measureSearch } from './measure-search.ts'
 import { measureStart, weigh } from './measure-rest.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -35,6 +36,16 @@ const onStage = async <T>(work: (stage: Stage) => Promise<T>): Promise<T> => {
 }
 
 const measures: Record<string, () => Promise<Line[]>> = {
+  async parse() {
+    const found = measureParse()
+    figures.parse = found
+    return found.map(({ channel, eventsPerSecond, megabytesPerSecond, ratio }, index): Line => [
+      `${channel}, parsed on one core`,
+      `${eventsPerSecond}/s, ${megabytesPerSecond} MB/s`,
+      index === 0 ? '≥ 20,000/s' : '',
+      ratio === null ? '' : `${ratio} of JSON.parse`,
+    ])
+  },
   async hooks() {
     const found = await onStage(measureHooks)
     figures.hooks = found

@@ -28,7 +28,7 @@ function firstLoad(page: string): number {
     join(folder, found[1]!),
   )
   const catalogues = readdirSync(join(folder, 'assets'))
-    .filter(name => /^es-.*\.js$/.test(name))
+    .filter(name => /^es-desk-.*\.js$/.test(name))
     .map(name => join(folder, 'assets', name))
   return [...named, ...catalogues].reduce((sum, file) => sum + packed(file), 0)
 }

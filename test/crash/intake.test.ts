@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Point } from './proxy.ts'
 import { openStage, strikeAt } from './stage.ts'
@@ -31,4 +32,18 @@ test('killed between any two statements on the way of a message, nothing is lost
     await settled(database)
     await judge(database, platform.written, `${point.when} ${point.statement}`)
   }
+})
+
+test('killed while it takes a webhook of a thousand apart, the server loses none of them', async () => {
+  await using stage = await openStage()
+  const { proxy, database, platform, start, first } = stage
+  platform.write(100, 10)
+  const struck = strikeAt(proxy, { when: 'before', statement: 'receive-inbox' }, first, 2)
+  await platform.deliverAtOnce(first.address)
+  await struck
+  proxy.disarm()
+  await start()
+  await settled(database)
+  assert.equal(platform.unanswered, 0)
+  await judge(database, platform.written, 'in the middle of a thousand')
 })

@@ -4,6 +4,8 @@ import { createHmac } from 'node:crypto'
 export type Platform = {
   /** Sends what has not been answered yet; returns when everything is, or when the server is gone. */
   deliver(address: string): Promise<void>
+  /** Sends all that in one request. */
+  deliverAtOnce(address: string): Promise<void>
   /** Adds messages of so many threads, the n-th of each thread after the one before it. */
   write(threads: number, each: number): void
   readonly unanswered: number
@@ -19,11 +21,11 @@ export function openPlatform(hook: string, secret: string, now: () => number): P
   const answers: { status: number; retryAfter: string | null }[] = []
   const sequences = new Map<string, number>()
   let made = 0
-  const send = async (address: string, message: Written) => {
-    const { id, thread, sequence } = message
-    const body = JSON.stringify({
-      events: [{ type: 'message', id, thread, from: { id: thread, name: thread }, text: `${sequence}`, at: now() }],
-    })
+  const send = async (address: string, messages: readonly Written[]) => {
+    const events = messages.map(({ id, thread, sequence }) => ({
+      ...{ type: 'message', id, thread, from: { id: thread, name: thread }, text: `${sequence}`, at: now() },
+    }))
+    const body = JSON.stringify({ events })
     const seconds = Math.floor(now() / 1000)
     const signature = createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex')
     const answer = await fetch(`${address}${hook}`, {
@@ -32,7 +34,7 @@ export function openPlatform(hook: string, secret: string, now: () => number): P
       headers: { 'x-sobremesa-signature': `t=${seconds},v1=${signature}` },
     })
     answers.push({ status: answer.status, retryAfter: answer.headers.get('retry-after') })
-    if (answer.status === 200) message.isAnswered = true
+    if (answer.status === 200) for (const message of messages) message.isAnswered = true
   }
   return {
     ...{ written, answers },
@@ -51,6 +53,11 @@ export function openPlatform(hook: string, secret: string, now: () => number): P
         }
       }
     },
+    deliverAtOnce: address =>
+      send(
+        address,
+        written.filter(each => !each.isAnswered),
+      ),
     async deliver(address) {
       const left = Map.groupBy(
         written.filter(each => !each.isAnswered),
@@ -59,7 +66,7 @@ export function openPlatform(hook: string, secret: string, now: () => number): P
       await Promise.all(
         [...left.values()].map(async messages => {
           for (const message of messages) {
-            await send(address, message).catch(() => {})
+            await send(address, [message]).catch(() => {})
             if (!message.isAnswered) return
           }
         }),

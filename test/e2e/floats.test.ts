@@ -58,6 +58,7 @@ suite('what floats above the page', () => {
   for (const [name, title] of [
     ['Dialogs/Stopping', '¿Borrar a Marta Iborra?'],
     ['Dialogs/FromTheEnd', 'Marta Iborra'],
+    ['Dialogs/ThereWhileOpen', '¿Retirar el mensaje?'],
   ] as const) {
     test(`${name} keeps the focus, and gives it back with Esc`, async () => {
       await story(page, name).press('Enter')

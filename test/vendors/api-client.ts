@@ -4,28 +4,30 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { faultsOfBody } from './api-client-format.ts'
+import { type Answer, type Counter, openBell, openCounter } from './vendor-server.ts'
 
 /**
  * The other end of the API channel, as somebody would write it who has read nothing but channels/api/README.md: it
  * checks signatures, keys and every field, keeps each message once, and can be told to misbehave.
  */
-export type ApiClient = AsyncDisposable & {
-  target: string
-  /** Everything that came and was signed, in order. */
-  requests: { method: string; path: string; headers: Record<string, string>; body: unknown }[]
-  /** Messages by the id that Sobremesa gave them; `as` is the id given here. */
-  messages: Map<string, { as: string; body: Record<string, unknown> }>
-  /** Receipts that were on their way before the answer (mood `receipt-first`), as bodies to be posted. */
-  receipts: string[]
-  /** How the next requests are treated, one mood each, read marks and typing apart; afterwards all is well again. */
-  next(...moods: ApiClientMood[]): void
-  /** Resolves when that many requests have been heard since the start. */
-  heard(count: number): Promise<void>
-  /** What the integrator posts: the body and its headers. */
-  write(events: readonly object[]): { body: string; headers: Record<string, string> }
-  receipt(as: string, state?: string): object
-  close(): Promise<void>
-}
+export type ApiClient = AsyncDisposable &
+  Counter & {
+    target: string
+    /** What came and was signed, in order; of very many the newest. */
+    requests: { method: string; path: string; headers: Record<string, string>; body: unknown }[]
+    /** Messages by the id that Sobremesa gave them; `as` is the id given here. */
+    messages: Map<string, { as: string; body: Record<string, unknown> }>
+    /** Receipts that were on their way before the answer (mood `receipt-first`), as bodies to be posted. */
+    receipts: string[]
+    /** How the next requests are treated, one mood each, read marks and typing apart; afterwards all is well again. */
+    next(...moods: ApiClientMood[]): void
+    /** Resolves when that many requests have been heard since the start. */
+    heard(count: number): Promise<void>
+    /** What the integrator posts: the body and its headers. */
+    write(events: readonly object[]): { body: string; headers: Record<string, string> }
+    receipt(as: string, state?: string): object
+    close(): Promise<void>
+  }
 
 export type ApiClientMood = (typeof moods)[number]
 
@@ -40,6 +42,7 @@ type Settings = { secret: string; lookup?: boolean; now?: () => number; port?: n
 /** How long it asks to be left alone when it throttles. */
 export const apiClientRestMs = 7000
 const toleranceMs = 300_000
+const mostKept = 2000
 
 export async function openApiClient({
   secret,
@@ -49,7 +52,8 @@ export async function openApiClient({
   from = 0,
 }: Settings): Promise<ApiClient> {
   const coming: ApiClientMood[] = []
-  const waiting = new Set<() => void>()
+  const bell = openBell()
+  const counter = openCounter()
   const state = { heard: 0 }
   const client = {
     requests: [] as ApiClient['requests'],
@@ -60,9 +64,16 @@ export async function openApiClient({
   const server = createServer(async (request, response) => {
     const body = await buffer(request)
     state.heard++
-    for (const look of waiting) look()
-    const mood = isAside(body) ? 'well' : (coming.shift() ?? 'well')
-    answer({ request, response, body, mood, secret, lookup, now, client })
+    bell.ring()
+    const seen = seenIn(request, body)
+    const began = performance.now()
+    const { mood = isAside(body) ? 'well' : (coming.shift() ?? 'well'), before } = counter.treatmentOf(seen) ?? {}
+    response.once('close', () => {
+      const said = answers.get(response)
+      const tookMs = performance.now() - began
+      counter.tell({ seen, answer: said ?? { status: 201 }, isLost: said === undefined, tookMs })
+    })
+    answer({ request, response, body, mood, before, secret, lookup, now, client })
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -76,16 +87,8 @@ export async function openApiClient({
     ...client,
     target: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`,
     next: (...wanted) => void coming.push(...wanted),
-    heard: count =>
-      new Promise(resolve => {
-        const look = () => {
-          if (state.heard < count) return
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-        look()
-      }),
+    heard: count => bell.until(() => state.heard >= count),
+    ...{ watch: counter.watch, treat: counter.treat },
     write(events) {
       const body = JSON.stringify({ events })
       return {
@@ -105,11 +108,20 @@ export async function openApiClient({
 /** Read marks and typing come when they like: what it was told to do with the next message is not for them. */
 const isAside = (body: Buffer): boolean => /"type":"(read|typing)"/.test(body.toString())
 
+function seenIn({ method, url, headers }: IncomingMessage, raw: Buffer) {
+  const { pathname, searchParams: query } = new URL(url!, 'http://client')
+  return {
+    ...{ method: method!, path: pathname, query, raw, body: parsed(raw) },
+    headers: headers as Record<string, string>,
+  }
+}
+
 type Exchange = {
   request: IncomingMessage
   response: ServerResponse
   body: Buffer
   mood: ApiClientMood
+  before: (() => Promise<void>) | undefined
   secret: string
   lookup: boolean
   now: () => number
@@ -131,6 +143,7 @@ function answer(exchange: Exchange): void {
     headers: request.headers as never,
     body: parsed(body),
   })
+  if (client.requests.length > mostKept) client.requests.shift()
   if (mood === 'echoes') {
     const heard = `${secret} ${JSON.stringify(request.headers)} ${encodeURIComponent(secret)}`
     return say(response, 400, { code: 'bad', message: `Cannot read: ${heard}` })
@@ -151,7 +164,7 @@ const plainMoods: Partial<Record<ApiClientMood, { status: number; body: object; 
   conflicts: { status: 409, body: { code: 'conflict', message: 'Something else is in the way.' } },
 }
 
-function take({ request, response, body, mood, client }: Exchange): void {
+function take({ request, response, body, mood, before, client }: Exchange): void {
   const message = parsed(body) as Record<string, unknown>
   if (request.headers['content-type'] !== 'application/json') return say(response, 415, { code: 'not-json' })
   const faults = faultsOfBody(message)
@@ -172,7 +185,8 @@ function take({ request, response, body, mood, client }: Exchange): void {
     return void setImmediate(() => request.socket.destroy())
   }
   if (mood === 'receipt-first') client.receipts.push(JSON.stringify({ events: [receiptOf(as, 'delivered')] }))
-  say(response, 201, { id: as })
+  if (before) void before().then(() => say(response, 201, { id: as }))
+  else say(response, 201, { id: as })
 }
 
 function lookUp({ request, response, mood, lookup, client }: Exchange): void {
@@ -183,7 +197,10 @@ function lookUp({ request, response, mood, lookup, client }: Exchange): void {
   say(response, found ? 200 : 404, found ? { id: found.as } : { code: 'unknown' })
 }
 
+const answers = new WeakMap<ServerResponse, Answer>()
+
 function say(response: ServerResponse, status: number, body?: object, headers: Record<string, string> = {}): void {
+  answers.set(response, { status, ...(body ? { body } : {}) })
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body && JSON.stringify(body))
 }
 

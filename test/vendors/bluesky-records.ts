@@ -22,12 +22,25 @@ export const tidShape = /^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{1
 export function recordFault(collection: string, record: unknown, blobs: ReadonlyMap<string, Blob>): string | undefined {
   const value = fields(record)
   if (value.$type !== collection) return `Invalid $type: expected ${collection}, got ${String(value.$type)}`
+  if (collection === 'app.bsky.actor.profile') return profileFault(value, blobs)
   if (!isTime(value.createdAt)) return 'Record/createdAt must be an valid atproto datetime'
   if (collection === 'app.bsky.feed.post') return postFault(value, blobs)
   if (collection === 'app.bsky.feed.like')
     return isRef(value.subject) ? undefined : 'Record/subject must be a strongRef'
   if (collection === 'app.bsky.feed.threadgate') return gateFault(value)
   return undefined
+}
+
+function profileFault(
+  { description, displayName, avatar }: Fields,
+  blobs: ReadonlyMap<string, Blob>,
+): string | undefined {
+  const over =
+    lengthFault(String(displayName ?? ''), 64, 640, 'Record/displayName') ??
+    lengthFault(String(description ?? ''), 256, 2560, 'Record/description')
+  if (over) return over
+  const isKept = avatar === undefined || blobs.has(String(fields(fields(avatar).ref).$link))
+  return isKept ? undefined : 'Could not find blob'
 }
 
 function gateFault({ post, hiddenReplies }: Fields): string | undefined {

@@ -68,7 +68,8 @@ export function repoMethods(network: Network): Record<string, Method> {
 
 function writeFault({ me, blobs }: Network, { repo, collection, rkey, record }: Fields): Answer | undefined {
   if (repo !== me.did) return bad('Authentication Required', 'AuthenticationRequired', 401)
-  if (typeof rkey !== 'string' || !tidShape.test(rkey)) return bad(`Invalid record key: ${String(rkey)}`)
+  const isNamed = collection === 'app.bsky.actor.profile' ? rkey === 'self' : tidShape.test(String(rkey))
+  if (typeof rkey !== 'string' || !isNamed) return bad(`Invalid record key: ${String(rkey)}`)
   const fault = recordFault(String(collection), record, blobs)
   return fault ? bad(`Invalid ${String(collection)} record: ${fault}`) : undefined
 }

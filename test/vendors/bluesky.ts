@@ -10,7 +10,7 @@ import { type Answer, openVendorServer, type Seen, type VendorServer } from './v
  * that it passes requests on to, as the lexicons describe them.
  */
 export type Bluesky = AsyncDisposable &
-  Pick<VendorServer, 'address' | 'requests' | 'close'> & {
+  Pick<VendorServer, 'address' | 'requests' | 'watch' | 'treat' | 'close'> & {
     next(...moods: Mood[]): void
     /** What changed or was meant to change something, sessions apart. */
     deeds(): Seen[]
@@ -33,7 +33,7 @@ export type Bluesky = AsyncDisposable &
   }
 
 export type Method = (seen: Seen) => Answer
-type Options = { handle?: string; password: string; now?: () => number; mayChat?: boolean }
+type Options = { did?: string; handle?: string; name?: string; password: string; now?: () => number; mayChat?: boolean }
 
 export const blueskyRestMs = 7000
 const acmeDid = 'did:plc:acme2222222222222222222a'
@@ -43,8 +43,8 @@ const sessions = ['createSession', 'refreshSession'].map(name => `/xrpc/com.atpr
 const isDeed = ({ method, path }: Seen) => method === 'POST' && !sessions.includes(path)
 
 export async function openBluesky(options: Options): Promise<Bluesky> {
-  const { handle = 'acme.example', password, now = Date.now, mayChat = true } = options
-  const me: Person = { did: acmeDid, handle, displayName: 'Acme' }
+  const { did = acmeDid, handle = 'acme.example', name = 'Acme', password, now = Date.now, mayChat = true } = options
+  const me: Person = { did, handle, displayName: name }
   const network = openNetwork(me, now)
   const state = { isDistrustful: false, access: 0, refresh: 0, signIns: 0, last: undefined as Mood | undefined }
   const asked = new Set<string>()
@@ -109,6 +109,7 @@ export async function openBluesky(options: Options): Promise<Bluesky> {
   return {
     address: server.address,
     requests: server.requests,
+    ...{ watch: server.watch, treat: server.treat },
     close: server.close,
     [Symbol.asyncDispose]: server.close,
     next(...moods) {

@@ -1,5 +1,6 @@
 import type { Mood } from '../../channels/suite/index.ts'
 import { facebookHooks, type FacebookHooks } from './facebook-hooks.ts'
+import { answerPage, type FacebookPage, newFacebookPage } from './facebook-page.ts'
 import {
   complaint,
   fieldsIn,
@@ -40,13 +41,15 @@ export type Comment = {
   repliedTo?: string
 }
 
-export type Facebook = Pick<VendorServer, 'address' | 'next' | 'heard' | 'close'> &
+export type Facebook = Pick<VendorServer, 'address' | 'next' | 'heard' | 'watch' | 'treat' | 'close'> &
   AsyncDisposable & {
     /** All that was asked, but for tokens. */
     requests(): Seen[]
     talks: Talks
     comments: Map<string, Comment>
     subscribed: Set<string>
+    /** What stands about the first page. */
+    page: FacebookPage
     /** What has been sent to the hook of the app, signed. */
     hooks: Hook[]
     /** Makes what the platform sends when somebody does something; the stand-in knows of it from then on. */
@@ -76,7 +79,8 @@ const rules: Rules = {
 const longestComment = 8000
 const weekMs = 7 * 86_400_000
 
-type State = Required<FacebookSettings> & Pick<Facebook, 'talks' | 'comments' | 'subscribed' | 'hooks' | 'happens'>
+type State = Required<FacebookSettings> &
+  Pick<Facebook, 'talks' | 'comments' | 'subscribed' | 'hooks' | 'happens' | 'page'>
 
 /** A page of the platform, with people who can write to it: Messenger and what is public on the page. */
 export async function openFacebook(settings: FacebookSettings): Promise<Facebook> {
@@ -89,17 +93,14 @@ export async function openFacebook(settings: FacebookSettings): Promise<Facebook
     now,
     pages: settings.pages ?? [{ id: '1099', name: 'Urraca', token: 'page-token-1099' }],
     people: settings.people ?? [{ id: '7001', name: 'Nora Klein' }],
-    ...{ talks, comments, hooks, subscribed: new Set<string>() },
+    ...{ talks, comments, hooks, subscribed: new Set<string>(), page: newFacebookPage() },
     happens: facebookHooks({ now, talks, comments, send: content => sent(hooks, hookOf(content, appSecret)) }),
   }
   const server = await openGraphServer((seen, mood) => answer(seen, mood, state))
-  const { address, next, heard, close, counted } = server
+  const { address, next, heard, close, counted, watch, treat } = server
   return {
     ...state,
-    address,
-    next,
-    heard,
-    close,
+    ...{ address, next, heard, close, watch, treat },
     requests: counted,
     [Symbol.asyncDispose]: server[Symbol.asyncDispose],
   }
@@ -153,6 +154,10 @@ function ofPage(seen: Seen, [id = '', edge]: string[], mood: Mood | 'well', page
   if (id === 'me' && edge === 'accounts')
     return complaint(100, '(#100) Tried accessing nonexisting field (accounts) on node type (Page)')
   const isItself = id === page || id === 'me'
+  if (isItself && edge === undefined) {
+    const told = answerPage(seen, page, state.page)
+    if (told) return told
+  }
   if (isItself && edge === undefined) return fine({ id: page, name: state.pages.find(each => each.id === page)!.name })
   if (isItself && edge === 'subscribed_apps') return subscribe(seen, page, state)
   if (isItself && edge === 'messages') return take(seen, page, mood, state)

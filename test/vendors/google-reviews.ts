@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import type { Mood } from '../../channels/suite/index.ts'
+import { answerLocation, type GoogleLocation, newGoogleLocation } from './google-location.ts'
+import { openSignInPage, type SignInPage } from './sign-in-page.ts'
 import { type Answer, openVendorServer, type Seen, type VendorServer } from './vendor-server.ts'
 
 export const googleRestMs = 7000
@@ -34,7 +37,15 @@ export type GoogleVendor = AsyncDisposable & {
   /** Ids of the answers that stand now and came through the API. */
   made(): string[]
   subscribed(): string[]
+  /** What stands of the first location. */
+  location: GoogleLocation
   asked(): Seen[]
+  /** What holds now. */
+  passes: Readonly<Passes>
+  /** The return addresses that the app has registered. */
+  redirects: string[]
+  /** In Google's window a person may leave out what is asked for. */
+  withholds: { scope: boolean }
 }
 
 /** Google Business Profile as its documents describe it: every host is a folder here. */
@@ -47,6 +58,12 @@ export async function openGoogle(
   const settings = new Map<string, { pubsubTopic?: string; notificationTypes?: string[] }>()
   const madeBy = new Set<string>()
   const told: string[] = []
+  const place = newGoogleLocation(`${title} 22`)
+  const redirects: string[] = []
+  const withholds = { scope: false }
+  const scopes = ['https://www.googleapis.com/auth/business.manage', 'openid']
+  const redirectsOf = (clientId: string) => (clientId === passes.clientId ? redirects : undefined)
+  const signIn = openSignInPage({ title: 'Sign in with Google', redirectsOf, scopes })
   let access = ''
   let count = 0
   const time = () => new Date(now() + count++).toISOString()
@@ -79,8 +96,9 @@ export async function openGoogle(
   const server = await openVendorServer((seen, mood) => {
     const [, host = '', ...rest] = seen.path.split('/')
     const path = rest.join('/')
+    if (host === 'accounts.google.com' && path === 'o/oauth2/v2/auth') return signIn.answer(seen)
     if (host === 'oauth2.googleapis.com') {
-      const lent = lend(seen, passes)
+      const lent = lend(seen, passes, signIn, withholds)
       access = (lent.body as { access_token?: string }).access_token ?? access
       return lent
     }
@@ -94,6 +112,8 @@ export async function openGoogle(
       return fault(401, 'UNAUTHENTICATED', 'Invalid credentials')
     if (host === 'mybusinessaccountmanagement.googleapis.com' && path === 'v1/accounts')
       return { status: 200, body: { accounts: [{ name: 'accounts/11', accountName: 'Acme', type: 'LOCATION_GROUP' }] } }
+    if (host === 'mybusinessbusinessinformation.googleapis.com' && path === 'v1/locations/22')
+      return answerLocation(seen, 'locations/22', place)
     if (host === 'mybusinessbusinessinformation.googleapis.com') return listLocations(seen, path, title)
     if (host === 'mybusinessnotifications.googleapis.com') return setting(seen, path, settings)
     if (host !== 'mybusiness.googleapis.com') return fault(404, 'NOT_FOUND', host)
@@ -109,7 +129,9 @@ export async function openGoogle(
     server,
     reviews,
     told,
+    location: place,
     settles,
+    ...{ redirects, withholds, passes },
     writes({ location = googleLocation, text, stars = 'FIVE', by = 'Marta I' }) {
       const review = add(location, text, stars, by)
       const hint = { notificationType: 'NEW_REVIEW', reviewName: review.name, locationName: location }
@@ -135,23 +157,30 @@ export async function openGoogle(
 
 export const googleBytes = (url: string): Buffer => Buffer.from(`the bytes of ${url}`)
 
-const isToken = ({ path }: Seen) => path.startsWith('/oauth2.googleapis.com/')
+const isToken = ({ path }: Seen) => /^\/(?:oauth2\.googleapis|accounts\.google)\.com\//.test(path)
 
 const fault = (code: number, status: string, message: string, details: object[] = []): Answer => ({
   status: code,
   body: { error: { code, message, status, details } },
 })
 
-function lend({ body }: Seen, { clientId, clientSecret, refreshToken }: Passes): Answer {
+function lend({ body }: Seen, passes: Passes, signIn: SignInPage, withholds: GoogleVendor['withholds']): Answer {
   const form = body as Record<string, string>
-  const isKnown = form.client_id === clientId && form.client_secret === clientSecret
+  const isKnown = form.client_id === passes.clientId && form.client_secret === passes.clientSecret
   if (!isKnown) return { status: 401, body: { error: 'invalid_client', error_description: 'Unauthorized' } }
-  if (form.grant_type !== 'refresh_token' || form.refresh_token !== refreshToken)
-    return { status: 400, body: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } }
-  return {
-    status: 200,
-    body: { access_token: `ya29.${form.client_id?.length}-lent`, expires_in: 3599, token_type: 'Bearer' },
+  const lent = { access_token: `ya29.${form.client_id?.length}-lent`, expires_in: 3599, token_type: 'Bearer' }
+  if (form.grant_type === 'authorization_code') {
+    const consent = signIn.take(form, passes.clientId)
+    if (!consent) return { status: 400, body: { error: 'invalid_grant', error_description: 'Malformed auth code.' } }
+    const scope = withholds.scope ? 'openid' : consent.scope
+    const isOffline = consent.asked.get('access_type') === 'offline' && consent.asked.get('prompt') === 'consent'
+    if (!isOffline) return { status: 200, body: { ...lent, scope } }
+    passes.refreshToken = `1//${randomBytes(12).toString('base64url')}`
+    return { status: 200, body: { ...lent, scope, refresh_token: passes.refreshToken } }
   }
+  if (form.grant_type !== 'refresh_token' || form.refresh_token !== passes.refreshToken)
+    return { status: 400, body: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } }
+  return { status: 200, body: lent }
 }
 
 function moodAnswer(seen: Seen, mood: Mood | 'well', passes: Passes): Answer | undefined {

@@ -39,7 +39,7 @@ export type InstagramComment = {
   wasRepliedTo: boolean
 }
 
-export type Instagram = Pick<VendorServer, 'address' | 'next' | 'heard' | 'close'> &
+export type Instagram = Pick<VendorServer, 'address' | 'next' | 'heard' | 'watch' | 'treat' | 'close'> &
   AsyncDisposable & {
     /** All that was asked, but for tokens. */
     requests(): Seen[]
@@ -108,9 +108,9 @@ export async function openInstagram(settings: InstagramSettings): Promise<Instag
     happens: instagramHooks({ now, talks, comments, account: account.id, send }),
   }
   const server = await openGraphServer((seen, mood) => answer(seen, mood, state))
-  const { address, next, heard, close, counted } = server
+  const { address, next, heard, close, counted, watch, treat } = server
   const dispose = server[Symbol.asyncDispose]
-  return { ...state, address, next, heard, close, requests: counted, [Symbol.asyncDispose]: dispose }
+  return { ...state, address, next, heard, close, watch, treat, requests: counted, [Symbol.asyncDispose]: dispose }
 }
 
 function answer(seen: Seen, mood: Mood | 'well', state: State): Answer {

@@ -25,6 +25,12 @@ export type Line = VendorServer & {
   setQuota(most: number | undefined): void
   /** Who has blocked the account: LINE takes messages for them, and nobody sees them. */
   block(userId: string): void
+  /** What came with a customer's message: for one answer to where it was written, for marking as read, for quoting. */
+  lends(tokens: { reply?: string; to?: string; read?: string; quote?: string }): void
+  /** Up to which messages somebody has read, by their tokens. */
+  read: string[]
+  /** Those by reply token: they cost nothing of the month. */
+  free: LineMessage[]
   /** The tokens given out so far no longer count. */
   forgetTokens(): void
 }
@@ -40,6 +46,9 @@ type State = {
   issued: Set<string>
   messages: LineMessage[]
   loading: string[]
+  read: string[]
+  free: LineMessage[]
+  lent: { replies: Map<string, string>; reads: Set<string>; quotes: Set<string> }
   files: Map<string, Uint8Array>
   accepted: Map<string, Fields>
   blocked: Set<string>
@@ -72,6 +81,9 @@ export async function openLine(settings: Options): Promise<Line> {
       issued: new Set(),
       messages: [],
       loading: [],
+      read: [],
+      free: [],
+      lent: { replies: new Map(), reads: new Set(), quotes: new Set() },
       files: new Map(),
       accepted: new Map(),
       blocked: new Set(),
@@ -86,6 +98,9 @@ export async function openLine(settings: Options): Promise<Line> {
   return Object.assign(server, {
     messages: state.messages,
     loading: state.loading,
+    read: state.read,
+    free: state.free,
+    lends: (tokens: Parameters<Line['lends']>[0]) => lend(state, tokens),
     endpoint: () => state.endpoint,
     calls: () => server.requests.filter(each => each.path !== tokenPath),
     files: state.files,
@@ -95,6 +110,12 @@ export async function openLine(settings: Options): Promise<Line> {
     block: (userId: string) => void state.blocked.add(userId),
     forgetTokens: () => state.issued.clear(),
   })
+}
+
+function lend({ lent }: State, { reply, to = '', read, quote }: Parameters<Line['lends']>[0]): void {
+  if (reply !== undefined) lent.replies.set(reply, to)
+  if (read !== undefined) lent.reads.add(read)
+  if (quote !== undefined) lent.quotes.add(quote)
 }
 
 const bytesOf = ({ files }: Pick<State, 'files'>, id: string): Uint8Array =>
@@ -165,8 +186,15 @@ const routes: Record<string, (state: State, seen: Seen) => Answer> = {
   },
   'GET /v2/bot/message/quota': ({ quota }) =>
     good(quota === undefined ? { type: 'none' } : { type: 'limited', value: quota }),
-  'GET /v2/bot/message/quota/consumption': ({ messages }) => good({ totalUsage: messages.length }),
+  'GET /v2/bot/message/quota/consumption': ({ messages, free }) => good({ totalUsage: messages.length - free.length }),
   'POST /v2/bot/message/push': push,
+  'POST /v2/bot/message/reply': takeReply,
+  'POST /v2/bot/chat/markAsRead'(state, { body }) {
+    const { markAsReadToken: token } = (body ?? {}) as Fields
+    if (typeof token !== 'string' || !state.lent.reads.has(token)) return refused(400, 'Invalid token')
+    state.read.push(token)
+    return good()
+  },
   'POST /v2/bot/chat/loading/start'(state, { body }) {
     const { chatId, loadingSeconds: seconds } = (body ?? {}) as Fields
     if (typeof chatId !== 'string' || !/^U[0-9a-f]{32}$/.test(chatId)) return invalid('chatId')
@@ -196,17 +224,50 @@ function push(state: State, { body, headers, raw }: Seen): Answer {
       body: { message: 'The retry key is already accepted', ...before },
     }
   if (typeof to !== 'string' || !/^[UCR][0-9a-f]{32}$/.test(to)) return invalid('to')
-  const faults = faultsOfMessages(messages)
-  if (faults.length > 0) return refused(400, `The request body has ${faults.length} error(s)`, { details: faults })
-  if (state.quota !== undefined && state.messages.length >= state.quota)
+  const faults = faultsIn(state, messages)
+  if (faults) return faults
+  if (state.quota !== undefined && state.messages.length - state.free.length >= state.quota)
     return refused(429, 'You have reached your monthly limit.')
-  const sentMessages = (messages as Fields[]).map(content => {
-    const id = String(firstId + BigInt(++state.count))
-    if (!state.blocked.has(to)) state.messages.push({ id, to, content })
-    return { id, quoteToken: `q${id}` }
-  })
+  const sentMessages = lay(state, to, messages as Fields[]).map(({ id }) => ({ id, quoteToken: `q${id}` }))
   if (key !== undefined) state.accepted.set(key, { sentMessages })
   return good({ sentMessages })
+}
+
+/** A token serves once. There is no retry key here. */
+function takeReply(state: State, { body, headers }: Seen): Answer {
+  const { replyToken: token, messages, ...more } = (body ?? {}) as Fields
+  if (headers['x-line-retry-key'] !== undefined || Object.keys(more).length > 0) return invalid('x-line-retry-key')
+  const to = state.lent.replies.get(String(token))
+  if (to === undefined) return refused(400, 'Invalid reply token')
+  const faults = faultsIn(state, messages)
+  if (faults) return faults
+  state.lent.replies.delete(String(token))
+  const laid = lay(state, to, messages as Fields[])
+  state.free.push(...laid)
+  return good({ sentMessages: laid.map(({ id }) => ({ id, quoteToken: `q${id}` })) })
+}
+
+function faultsIn({ lent }: State, messages: unknown): Answer | undefined {
+  const faults = faultsOfMessages(messages)
+  if (faults.length > 0) return refused(400, `The request body has ${faults.length} error(s)`, { details: faults })
+  const at = (messages as Fields[]).findIndex(
+    each => each.quoteToken !== undefined && !lent.quotes.has(String(each.quoteToken)),
+  )
+  return at < 0
+    ? undefined
+    : refused(400, 'The request body has 1 error(s)', {
+        details: [{ message: 'Invalid quote token', property: `messages[${at}].quoteToken` }],
+      })
+}
+
+/** Whoever has blocked the account doesn't see it. */
+function lay(state: State, to: string, contents: readonly Fields[]): LineMessage[] {
+  return contents.map(content => {
+    const message = { id: String(firstId + BigInt(++state.count)), to, content }
+    if (!state.blocked.has(to)) state.messages.push(message)
+    state.lent.quotes.add(`q${message.id}`)
+    return message
+  })
 }
 
 /** Ids ending in 004 are films that take two looks to be ready, in 666 those that never are. */

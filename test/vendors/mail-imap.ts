@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { bearerIn, type Login } from './mail-login.ts'
-import type { MailFolder, MailStore } from './mail-store.ts'
+import type { KeptMail, MailFolder, MailStore } from './mail-store.ts'
 import { fetched, search, timeIn } from './mail-imap-ask.ts'
 import { isInSet, listIn, openListener, type Spoken, textOf, type Word, wordsIn } from './mail-imap-words.ts'
 
@@ -44,7 +44,8 @@ type Talk = {
   socket: Socket
   house: ImapHouse
   isIn: boolean
-  open: { folder: MailFolder; isReadOnly: boolean; shown: number } | undefined
+  /** `marked`: what other programs have marked since the last word about it. */
+  open: { folder: MailFolder; isReadOnly: boolean; shown: number; marked: Set<KeptMail> } | undefined
   /** Takes the next line in the place of a command. */
   takes: ((line: string) => void) | undefined
   idles: boolean
@@ -52,8 +53,10 @@ type Talk = {
 
 function talk(socket: Socket, house: ImapHouse): void {
   const state: Talk = { socket, house, isIn: false, open: undefined, takes: undefined, idles: false }
-  const unwatch = house.store.watch(folder => {
-    if (state.idles && state.open?.folder === folder) showNews(state)
+  const unwatch = house.store.watch((folder, marked) => {
+    if (state.open?.folder !== folder) return
+    if (marked) state.open.marked.add(marked)
+    if (state.idles) showNews(state)
   })
   socket.on('close', unwatch)
   const broken = (why: string) => socket.end(`* BYE ${why}\r\n`)
@@ -78,9 +81,18 @@ const say = ({ socket }: Talk, ...lines: string[]) => void socket.write(lines.ma
 
 function showNews(state: Talk): void {
   const { open } = state
-  if (!open || open.folder.mails.length === open.shown) return
+  if (!open) return
+  showMarks(state)
+  if (open.folder.mails.length === open.shown) return
   open.shown = open.folder.mails.length
   say(state, `* ${open.shown} EXISTS`)
+}
+
+/** Words that nobody asked for, which may stand before any others (RFC 9051, 7.5.2). */
+function showMarks(state: Talk): void {
+  const { folder, marked, shown } = state.open!
+  for (const [index, mail] of folder.mails.entries())
+    if (index < shown && marked.delete(mail)) say(state, `* ${index + 1} FETCH (FLAGS (${[...mail.flags].join(' ')}))`)
 }
 
 function answer(state: Talk, spoken: Spoken): void {
@@ -204,6 +216,7 @@ const inside: Record<string, Deed> = {
   'UID FETCH'(state, tag, [set, asked]) {
     const { folder, isReadOnly } = state.open!
     const wanted = Array.isArray(asked) ? asked : [asked!]
+    showMarks(state)
     folder.mails.forEach((mail, index) => {
       if (isInSet(textOf(set), mail.uid, folder.mails.at(-1)!.uid))
         state.socket.write(fetched(mail, index + 1, wanted, isReadOnly))
@@ -249,7 +262,7 @@ function openFolder(state: Talk, tag: string, [name]: Word[], isReadOnly: boolea
   const folder = folderIn(state, textOf(name))
   state.open = undefined
   if (!folder) return say(state, `${tag} NO [NONEXISTENT] there is no such folder`)
-  state.open = { folder, isReadOnly, shown: folder.mails.length }
+  state.open = { folder, isReadOnly, shown: folder.mails.length, marked: new Set() }
   say(
     state,
     '* FLAGS (\\Seen \\Answered \\Flagged \\Deleted \\Draft)',

@@ -13,7 +13,8 @@ export type CustomerMail = {
   inReplyTo?: string
   references?: readonly string[]
   at?: number
-  files?: readonly { name: string; type: string; bytes: Uint8Array }[]
+  /** `cid`: it stands in the HTML, under this name. */
+  files?: readonly { name: string; type: string; bytes: Uint8Array; cid?: string }[]
   headers?: Readonly<Record<string, string>>
 }
 
@@ -54,7 +55,13 @@ export function writeMail(mail: CustomerMail): Buffer {
   ]
   const body = pieces.length === 1 ? pieces[0]! : multipart('alternative', pieces)
   const files = (mail.files ?? []).map(file =>
-    leaf(`${file.type}; name="${word(file.name)}"`, file.bytes, `attachment; filename="${word(file.name)}"`),
+    leaf(
+      `${file.type}; name="${word(file.name)}"`,
+      file.bytes,
+      file.cid
+        ? `inline; filename="${word(file.name)}"\nContent-ID: <${file.cid}>`
+        : `attachment; filename="${word(file.name)}"`,
+    ),
   )
   const whole = files.length === 0 ? body : multipart('mixed', [body, ...files])
   return Buffer.from(crlf(`${head.join('\n')}\n${whole}\n`))

@@ -11,10 +11,14 @@ export type SmtpHouse = {
   refuses(login: Login): string | undefined
   /** Whether this address may be written from. */
   owns(address: string): boolean
+  /** Whether there is anybody of this name. */
+  knows(address: string): boolean
   /** The mood in which the next mail is taken. */
   mood(): Mood | 'well'
   /** A whole mail has come. Resolves when it is where it belongs. */
   takes(mail: HandedMail, mood: Mood | 'well'): Promise<void>
+  /** How a mail was answered in the end; `isLost`: nobody heard it. Its bytes are empty where it did not come so far. */
+  answered(mail: HandedMail, line: string, isLost: boolean): void
   /** All that was said to get in, for a server that repeats it. */
   secrets(): string
   mostBytes: number
@@ -100,7 +104,12 @@ const deeds: Record<string, (state: Talk, rest: string) => void> = {
     if (Number(/ SIZE=(\d+)/i.exec(parameters)?.[1] ?? 0) > state.house.mostBytes)
       return say(state, '552 5.3.4 larger than we take')
     state.mood = state.house.mood()
-    if (state.mood === 'throttles') return say(state, '450 4.7.1 too many mails, come again later')
+    if (state.mood === 'throttles')
+      return finish(
+        state,
+        { from: address, to: [], bytes: Buffer.alloc(0) },
+        '450 4.7.1 too many mails, come again later',
+      )
     Object.assign(state, { stage: 'from', from: address, to: [] })
     say(state, '250 2.1.0 well')
   },
@@ -108,7 +117,8 @@ const deeds: Record<string, (state: Talk, rest: string) => void> = {
     if (state.stage !== 'from' && state.stage !== 'to') return say(state, '503 5.5.1 who writes?')
     const address = /^TO:<([^<>\s@]+@[^<>\s@]+)>$/i.exec(rest)?.[1]
     if (!address) return say(state, '553 5.1.3 that is no address')
-    if (state.mood === 'refuses') return say(state, `550 5.1.1 <${address}>: there is nobody of that name`)
+    if (state.mood === 'refuses' || !state.house.knows(address))
+      return say(state, `550 5.1.1 <${address}>: there is nobody of that name`)
     state.stage = 'to'
     state.to.push(address)
     say(state, '250 2.1.5 well')
@@ -174,14 +184,19 @@ function collect(state: Talk, letter: string[], line: string): void {
   state.stage = 'in'
   const bytes = Buffer.from(letter.map(each => `${each}\r\n`).join(''), 'latin1')
   const { house, mood, from, to } = state
+  const mail = { from, to, bytes }
   const wrong = faultIn(letter, bytes, house)
-  if (wrong) return say(state, wrong)
-  if (mood === 'fails') return say(state, '451 4.3.0 out of order')
-  if (mood === 'echoes') return say(state, `550 5.6.0 cannot read ${house.secrets()}`)
-  void house.takes({ from, to, bytes }, mood).then(() => {
-    if (mood === 'cuts') state.socket.destroy()
-    else if (mood !== 'hangs') say(state, '250 2.0.0 queued as 4c1Zx07')
-  })
+  if (wrong) return finish(state, mail, wrong)
+  if (mood === 'fails') return finish(state, mail, '451 4.3.0 out of order')
+  if (mood === 'echoes') return finish(state, mail, `550 5.6.0 cannot read ${house.secrets()}`)
+  void house.takes(mail, mood).then(() => finish(state, mail, '250 2.0.0 queued as 4c1Zx07'))
+}
+
+function finish(state: Talk, mail: HandedMail, line: string): void {
+  const isLost = line.startsWith('2') && (state.mood === 'cuts' || state.mood === 'hangs')
+  if (!isLost) say(state, line)
+  else if (state.mood === 'cuts') state.socket.destroy()
+  state.house.answered(mail, line, isLost)
 }
 
 /** What every mail must have (RFC 5322, 3.6) and may have (2.1.1). */

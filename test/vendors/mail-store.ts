@@ -18,11 +18,14 @@ export type MailStore = {
   /** Another generation: every mail gets another number. */
   renumber(name: string): void
   move(uid: number, from: string, to: string): void
-  watch(look: (folder: MailFolder) => void): () => void
+  /** Another mail program marks a mail; everybody who has the folder open hears of it. */
+  mark(uid: number, folder: string, flag: string): void
+  /** `marked`: the mail that was marked; else there are other mails than before. */
+  watch(look: (folder: MailFolder, marked?: KeptMail) => void): () => void
 }
 
 export function openMailStore(names: readonly [name: string, use?: string][]): MailStore {
-  const watchers = new Set<(folder: MailFolder) => void>()
+  const watchers = new Set<(folder: MailFolder, marked?: KeptMail) => void>()
   const folders = new Map<string, MailFolder>(
     names.map(([name, use], index) => [
       name,
@@ -55,6 +58,13 @@ export function openMailStore(names: readonly [name: string, use?: string][]): M
       if (!mail) throw new Error(`There is no mail ${uid} in ${from}`)
       source.mails = source.mails.filter(each => each !== mail)
       store.put(to, mail.bytes, mail.at, [...mail.flags])
+    },
+    mark(uid, name, flag) {
+      const folder = store.folder(name)
+      const mail = folder.mails.find(each => each.uid === uid)
+      if (!mail) throw new Error(`There is no mail ${uid} in ${name}`)
+      mail.flags.add(flag)
+      for (const look of watchers) look(folder, mail)
     },
     watch(look) {
       watchers.add(look)

@@ -102,9 +102,9 @@ export const namesIn = (text: string): string[] =>
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** The HTML that the server makes of a text. */
-export const contentOf = (text: string): string =>
+export const contentOf = (text: string, own = 'acme.social'): string =>
   `<p>${escaped(text)
-    .replace(/(?<![\w/])@([\w.-]+)(?:@([\w.-]+\w))?/g, (_, name: string, host = 'acme.social') => {
+    .replace(/(?<![\w/])@([\w.-]+)(?:@([\w.-]+\w))?/g, (_, name: string, host = own) => {
       return `<span class="h-card"><a href="https://${String(host)}/@${name}" class="u-url mention">@<span>${name}</span></a></span>`
     })
     .replace(/https:\/\/([^\s<]+)/g, (url: string, rest: string) => {
@@ -144,7 +144,7 @@ export function statusView(posts: Posts, status: Status, depth = 0): Record<stri
     language: 'en',
     uri: `https://${domain}/users/${account.username}/statuses/${status.id}`,
     url: `https://${domain}/@${account.acct}/${status.id}`,
-    content: contentOf(text),
+    content: contentOf(text, domain),
     account: accountView(account, domain),
     media_attachments: media.map(id => uploadView(uploads.get(id)!)),
     mentions: namesIn(text).flatMap(name => {

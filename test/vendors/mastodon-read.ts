@@ -6,7 +6,7 @@ const ok = (body: object, headers: Record<string, string> = {}): Answer => ({ st
 
 /** What may be asked of the server. */
 export function readRoutes(posts: Posts, streaming: string): Routes {
-  const { me, domain, accounts, statuses, uploads } = posts
+  const { domain, accounts, statuses, uploads } = posts
   const withStatus = (id: string, deed: (status: Status) => Answer): Answer => {
     const status = statuses.get(id)
     return status ? deed(status) : no(404, 'Record not found')
@@ -21,7 +21,6 @@ export function readRoutes(posts: Posts, streaming: string): Routes {
           media_attachments: { image_size_limit: 16_777_216, video_size_limit: 103_809_024, description_limit: 1500 },
         },
       }),
-    'GET /api/v1/accounts/verify_credentials': () => ok(accountView(me, domain)),
     'GET /api/v1/accounts/lookup': ({ query }) => {
       const asked = query.get('acct') ?? ''
       const found = [...accounts.values()].find(({ acct }) => acct === asked || `${acct}@${domain}` === asked)

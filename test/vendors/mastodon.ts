@@ -1,5 +1,7 @@
 import type { Mood } from '../../channels/suite/index.ts'
-import { type Account, openPosts, type Posts, statusView, type Writing } from './mastodon-posts.ts'
+import { type Account, accountView, openPosts, type Posts, statusView, type Writing } from './mastodon-posts.ts'
+import { type Apps, isAppPath, openApps } from './mastodon-apps.ts'
+import { type AccountProfile, newAccountProfile, profileRoutes, withProfile } from './mastodon-profile.ts'
 import { readRoutes } from './mastodon-read.ts'
 import { no, type Routes } from './mastodon-routes.ts'
 import { openStream, type StreamServer } from './mastodon-stream.ts'
@@ -8,7 +10,7 @@ import { type Answer, openVendorServer, type Seen, type VendorServer } from './v
 
 /** A server of Mastodon's with the brand's account on it, and the stream of that account, as the documentation has them. */
 export type Mastodon = AsyncDisposable &
-  Pick<VendorServer, 'address' | 'requests' | 'close'> & {
+  Pick<VendorServer, 'address' | 'requests' | 'watch' | 'treat' | 'close'> & {
     next(...moods: Mood[]): void
     /** What changed or was meant to change something. */
     deeds(): Seen[]
@@ -23,9 +25,12 @@ export type Mastodon = AsyncDisposable &
     /** Ids of what the brand wrote. */
     written(): string[]
     kept: Posts
+    profile: AccountProfile
     stream: StreamServer
     /** How many looks it takes until files that come now are ready. */
     slowMedia(looks: number): void
+    /** Apps that were registered here, and what the account has let them do. */
+    apps: Apps
     /** Resolves once somebody has asked for notifications. */
     listened: Promise<void>
   }
@@ -33,23 +38,40 @@ export type Mastodon = AsyncDisposable &
 export const mastodonRestMs = 7000
 export const acme: Account = { id: '1', username: 'acme', acct: 'acme', display_name: 'Acme' }
 
-type Options = { token: string; now?: () => number; hasStream?: boolean; scopes?: string }
+type Options = {
+  token: string
+  now?: () => number
+  hasStream?: boolean
+  scopes?: string
+  brand?: Account
+  host?: string
+}
 
 export async function openMastodon({
   token,
   now = Date.now,
   hasStream = true,
   scopes = 'read write push',
+  brand = acme,
+  host = 'acme.social',
 }: Options): Promise<Mastodon> {
-  const kept = openPosts(acme, 'acme.social', now)
+  const kept = openPosts(brand, host, now)
   const state = { isDistrustful: false, last: undefined as Mood | undefined, looks: 0 }
   const { promise: listened, resolve: isListening } = Promise.withResolvers<void>()
-  const isKnown = (said: string | undefined) => hasStream && !state.isDistrustful && said === `Bearer ${token}`
+  const apps = openApps()
+  const isOfAccount = (said = '') => said === `Bearer ${token}` || apps.holds(said.replace(/^Bearer /, ''))
+  const isKnown = (said: string | undefined) => hasStream && !state.isDistrustful && isOfAccount(said)
   const stream = await openStream(isKnown)
-  const routes: Routes = { ...readRoutes(kept, stream.address), ...writeRoutes(kept, () => state.looks) }
+  const profile = newAccountProfile()
+  const itself = () => withProfile(accountView(brand, host), profile)
+  const routes: Routes = {
+    ...{ ...readRoutes(kept, stream.address), ...writeRoutes(kept, () => state.looks) },
+    ...profileRoutes(profile, itself),
+    'GET /api/v1/accounts/verify_credentials': () => ({ status: 200, body: itself() }),
+  }
   const answer = (seen: Seen, mood: Mood | 'well'): Answer => {
-    if (state.isDistrustful || seen.headers.authorization !== `Bearer ${token}`)
-      return no(401, 'The access token is invalid')
+    if (isAppPath(seen)) return apps.answer(seen)
+    if (state.isDistrustful || !isOfAccount(seen.headers.authorization)) return no(401, 'The access token is invalid')
     const refused = moodAnswer(seen, mood, token, now)
     if (refused) return refused
     if (seen.path === '/api/v1/notifications') {
@@ -62,14 +84,16 @@ export async function openMastodon({
     const route = routes[`${seen.method} ${name}`]
     return route ? route(seen, id) : no(404, 'Record not found')
   }
-  const isExempt = ({ method, path }: Seen) => state.last !== 'echoes' && (method === 'GET' || path === '/api/v2/media')
+  const isExempt = (seen: Seen) =>
+    isAppPath(seen) || (state.last !== 'echoes' && (seen.method === 'GET' || seen.path === '/api/v2/media'))
   const server = await openVendorServer(answer, isExempt)
-  const isDeed = ({ method }: Seen) => method !== 'GET'
+  const isDeed = (seen: Seen) => seen.method !== 'GET' && !isAppPath(seen)
   const close = async () => {
     await Promise.all([stream.close(), server.close()])
   }
   return {
-    ...{ address: server.address, requests: server.requests, kept, stream, listened, close },
+    ...{ watch: server.watch, treat: server.treat },
+    ...{ address: server.address, requests: server.requests, kept, profile, stream, listened, close, apps },
     [Symbol.asyncDispose]: close,
     next(...moods) {
       state.last = moods.at(-1)
@@ -88,7 +112,7 @@ export async function openMastodon({
       return id
     },
     posts(what) {
-      const status = kept.post(acme, what)
+      const status = kept.post(brand, what)
       stream.emit('update', JSON.stringify(statusView(kept, status)))
       return status.id
     },
@@ -101,7 +125,7 @@ export async function openMastodon({
       kept.statuses.delete(id)
       stream.emit('delete', id)
     },
-    written: () => [...kept.statuses.values()].filter(({ account }) => account.id === acme.id).map(({ id }) => id),
+    written: () => [...kept.statuses.values()].filter(({ account }) => account.id === brand.id).map(({ id }) => id),
     slowMedia(looks) {
       state.looks = looks
     },

@@ -1,4 +1,5 @@
 import type { Mood } from '../../channels/suite/index.ts'
+import { type Descriptions, newDescriptions, setDescription, tellDescription } from './telegram-descriptions.ts'
 import { acting, faultOf, sending } from './telegram-format.ts'
 import { type Answer, openVendorServer, type Seen, type VendorServer } from './vendor-server.ts'
 
@@ -17,6 +18,7 @@ export type Telegram = VendorServer & {
   webhook(): Webhook | undefined
   /** Presses that have been answered, by their ids. */
   answered: string[]
+  descriptions: Descriptions
   /** An update comes to be: with a webhook it is returned as the request that is to be posted, else it waits to be fetched. */
   happens(update: { update_id: number }): { url: string; headers: Record<string, string>; body: string } | undefined
   /** The next number of an update, and of a message in the customer's chat. */
@@ -30,7 +32,7 @@ export const telegramRestMs = 7000
 
 type Webhook = { url: string; secret_token?: string; allowed_updates?: string[] }
 
-type State = Pick<Telegram, 'bot' | 'messages' | 'answered' | 'files'> & {
+type State = Pick<Telegram, 'bot' | 'messages' | 'answered' | 'files' | 'descriptions'> & {
   webhook: Webhook | undefined
   updates: { update_id: number }[]
   waiting: Set<(end?: Answer) => void>
@@ -54,9 +56,9 @@ export async function openTelegram(settings: {
     for (const end of state.waiting) end(refused(500, 'Restarting'))
     await closeServer()
   }
-  const { bot, messages, answered, files } = state
+  const { bot, messages, answered, files, descriptions } = state
   return Object.assign(server, {
-    ...{ bot, messages, answered, files },
+    ...{ bot, messages, answered, files, descriptions },
     file: (id: string) => fileOf(state, id),
     number: () => ++state.count,
     happens: (update: { update_id: number }) => happens(state, update),
@@ -77,6 +79,7 @@ const stateOf = ({
   webhook: undefined,
   answered: [],
   files: new Map(),
+  descriptions: newDescriptions(),
   updates: [],
   waiting: new Set(),
   count: from,
@@ -178,6 +181,9 @@ function act(state: State, method: string, fields: Fields): Answer {
   return good(true)
 }
 
+const ofDescriptions = (said: ReturnType<typeof tellDescription>): Answer =>
+  'fault' in said ? refused(400, `Bad Request: ${said.fault}`) : good(said.result)
+
 const methods: Record<string, (state: State, fields: Fields) => Answer | Promise<Answer>> = {
   getMe: ({ bot }) => good({ ...bot, is_bot: true, can_join_groups: true, can_read_all_group_messages: false }),
   getWebhookInfo: ({ webhook, updates }) =>
@@ -195,6 +201,8 @@ const methods: Record<string, (state: State, fields: Fields) => Answer | Promise
     return good(true)
   },
   getUpdates,
+  getMyDescription: ({ descriptions }, fields) => ofDescriptions(tellDescription(descriptions, fields)),
+  setMyDescription: ({ descriptions }, fields) => ofDescriptions(setDescription(descriptions, fields)),
   answerCallbackQuery(state, { callback_query_id: id }) {
     if (typeof id !== 'string' || id === '')
       return refused(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid')

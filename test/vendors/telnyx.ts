@@ -32,6 +32,7 @@ export async function openTelnyx(
   hook: string,
   now: () => number = Date.now,
   number = '+4930123456',
+  name = 'Acme',
 ): Promise<TelnyxVendor> {
   const messages: TelnyxMessage[] = []
   const told: TelnyxPost[] = []
@@ -56,7 +57,7 @@ export async function openTelnyx(
     if (refused) return refused
     if (seen.headers.authorization !== `Bearer ${apiKey}`) return fault(401, '10009', 'Authentication failed')
     if (seen.path === '/v2/phone_numbers/messaging') return numbersAs(number)
-    if (seen.path === '/v2/messaging_profiles') return { status: 200, body: { data: [{ id: profile, name: 'Acme' }] } }
+    if (seen.path === '/v2/messaging_profiles') return { status: 200, body: { data: [{ id: profile, name }] } }
     if (seen.method === 'PATCH' && seen.path === `/v2/messaging_profiles/${profile}`) {
       const { webhook_url, ...others } = seen.body as { webhook_url?: string; webhook_api_version?: string }
       if (!webhook_url || others.webhook_api_version !== '2') return fault(422, '10015', 'Bad Request')

@@ -16,18 +16,33 @@ export type Seen = {
 
 export type Answer = { status: number; headers?: Record<string, string>; body?: object | string | Uint8Array }
 
-/** A vendor that is not there: a server on this machine that answers as its documents say. */
-export type VendorServer = AsyncDisposable & {
-  /** http://127.0.0.1:PORT */
-  address: string
-  /** All that came, in order. */
-  requests: Seen[]
-  /** How the next requests are treated, one mood each; afterwards all is well again. */
-  next(...moods: Mood[]): void
-  /** Resolves when that many requests have come since the start. */
-  heard(count: number): Promise<void>
-  close(): Promise<void>
+/** A request and what was answered; `isLost`: the vendor took it, and its answer never arrived. */
+export type Exchange = { seen: Seen; answer: Answer; isLost: boolean; tookMs: number }
+
+/** How one request is treated. `before` is done when the vendor has taken it and has not answered yet. */
+export type Treatment = { mood?: Mood; before?: () => Promise<void> }
+
+/** How one looks at a vendor from behind its counter, for hours. */
+export type Counter = {
+  /** Tells of every request once it has been answered, until the function that it returns is called. */
+  watch(look: (exchange: Exchange) => void): () => void
+  /** Asked about each request; what it gives goes before the moods that wait. */
+  treat(choose: (seen: Seen) => Treatment | undefined): void
 }
+
+/** A vendor that is not there: a server on this machine that answers as its documents say. */
+export type VendorServer = AsyncDisposable &
+  Counter & {
+    /** http://127.0.0.1:PORT */
+    address: string
+    /** What came, in order; of very many the newest. */
+    requests: Seen[]
+    /** How the next requests are treated, one mood each; afterwards all is well again. */
+    next(...moods: Mood[]): void
+    /** Resolves when that many requests have come since the start. */
+    heard(count: number): Promise<void>
+    close(): Promise<void>
+  }
 
 /**
  * `answer` is the vendor: it is told the mood that is its own affair (`throttles`, `refuses`, `fails`, `distrusts`,
@@ -39,20 +54,26 @@ export async function openVendorServer(
   isExempt: (seen: Seen) => boolean = () => false,
 ): Promise<VendorServer> {
   const coming: Mood[] = []
-  const requests: Seen[] = []
-  const waiting = new Set<() => void>()
+  const kept = openKept()
+  const bell = openBell()
+  const counter = openCounter()
   const server = createServer(async (request, response) => {
     const seen = await seenFrom(request)
-    const mood = isExempt(seen) ? 'well' : (coming.shift() ?? 'well')
-    requests.push(seen)
-    const isSilent = mood === 'cuts' || mood === 'hangs'
-    const said = await Promise.resolve(answer(seen, isSilent ? 'well' : mood)).catch((error: unknown): Answer => ({
+    const began = performance.now()
+    const { mood = isExempt(seen) ? 'well' : (coming.shift() ?? 'well'), before } = counter.treatmentOf(seen) ?? {}
+    kept.add(seen)
+    const isLost = mood === 'cuts' || mood === 'hangs'
+    const said = await Promise.resolve(answer(seen, isLost ? 'well' : mood)).catch((error: unknown): Answer => ({
       status: 500,
       body: String(error),
     }))
-    for (const look of waiting) look()
+    bell.ring()
+    await before?.()
     if (mood === 'cuts') request.socket.destroy()
     else if (mood !== 'hangs') say(response, said)
+    const tell = () => counter.tell({ seen, answer: said, isLost, tookMs: performance.now() - began })
+    if (isLost || response.destroyed) tell()
+    else response.once('close', tell)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -64,20 +85,68 @@ export async function openVendorServer(
   }
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
+    requests: kept.requests,
     next: (...moods) => void coming.push(...moods),
-    heard: count =>
-      new Promise(resolve => {
-        const look = () => {
-          if (requests.length < count) return
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-        look()
-      }),
+    heard: count => bell.until(() => kept.count() >= count),
+    ...{ watch: counter.watch, treat: counter.treat },
     close,
     [Symbol.asyncDispose]: close,
+  }
+}
+
+const mostKept = 2000
+const mostBytes = 32 * 1024 * 1024
+
+/** The newest requests, so many that none is missed and so few that days pass without harm. */
+function openKept() {
+  const requests: Seen[] = []
+  let [count, bytes] = [0, 0]
+  const add = (seen: Seen) => {
+    count++
+    bytes += seen.raw.length
+    requests.push(seen)
+    while (requests.length > mostKept || (bytes > mostBytes && requests.length > 1))
+      bytes -= requests.shift()!.raw.length
+  }
+  return { requests, count: () => count, add }
+}
+
+/** Wakes those who wait for something to be so. */
+export function openBell() {
+  const looks = new Set<() => void>()
+  return {
+    ring() {
+      for (const look of looks) look()
+    },
+    until: (isSo: () => boolean) =>
+      new Promise<void>(resolve => {
+        const look = () => {
+          if (!isSo()) return
+          looks.delete(look)
+          resolve()
+        }
+        looks.add(look)
+        look()
+      }),
+  }
+}
+
+export function openCounter(): Counter & {
+  treatmentOf(seen: Seen): Treatment | undefined
+  tell(exchange: Exchange): void
+} {
+  const looks = new Set<(exchange: Exchange) => void>()
+  let choose: (seen: Seen) => Treatment | undefined = () => undefined
+  return {
+    watch(look) {
+      looks.add(look)
+      return () => void looks.delete(look)
+    },
+    treat: chosen => void (choose = chosen),
+    treatmentOf: seen => choose(seen),
+    tell(exchange) {
+      for (const look of looks) look(exchange)
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Mood } from '../../channels/suite/index.ts'
 import { type Answer, openVendorServer, type Seen, type VendorServer } from './vendor-server.ts'
 import { type Wrong, wrongIn } from './whatsapp-messages.ts'
+import { answerProfile, type BusinessProfile, newBusinessProfile } from './whatsapp-profile.ts'
 import { type KeptTemplate, someTemplates, wrongInTemplate } from './whatsapp-templates.ts'
 import {
   contactOf,
@@ -29,6 +30,8 @@ export type WhatsApp = Omit<VendorServer, 'requests'> & {
   hook(): { address: string; token: string } | undefined
   numbers: readonly Number[]
   templates: KeptTemplate[]
+  /** What the first number says of itself. */
+  profile: BusinessProfile
   /** A person writes to the brand: opens the window, and is the body that Meta posts. */
   writes(person: Person, said: Said, number?: string): Webhook
   /** Keeps bytes that a customer sends, and gives the id under which they are fetched. */
@@ -64,6 +67,7 @@ type World = Required<Omit<Options, 'open' | 'from'>> & {
   people: Map<string, Person>
   heardAt: Map<string, number>
   templates: KeptTemplate[]
+  profile: BusinessProfile
   hook?: { address: string; token: string }
   address: string
   count: number
@@ -73,15 +77,15 @@ export async function openWhatsApp(options: Options): Promise<WhatsApp> {
   const world: World = {
     ...{ numbers: someNumbers, now: Date.now, ...options },
     ...{ messages: [], early: [], files: new Map(), people: new Map(), heardAt: new Map() },
-    ...{ templates: [...someTemplates], address: '', count: options.from ?? 0 },
+    ...{ templates: [...someTemplates], profile: newBusinessProfile(), address: '', count: options.from ?? 0 },
   }
   for (const person of options.open ?? []) for (const { id } of world.numbers) hear(world, person, id)
   const server = await openVendorServer((seen, mood) => answer(seen, mood, world))
   world.address = server.address
-  const { messages, early, numbers, templates } = world
+  const { messages, early, numbers, templates, profile } = world
   return {
     ...server,
-    ...{ messages, early, numbers, templates },
+    ...{ messages, early, numbers, templates, profile },
     hook: () => world.hook,
     writes(person, said, number = numbers[0]!.id) {
       hear(world, person, number)
@@ -237,6 +241,10 @@ function ofNumber(
   mood: Mood | 'well',
   world: World,
 ): Answer | Promise<Answer> {
+  if (edge === 'whatsapp_business_profile') {
+    const told = answerProfile(seen, world.profile)
+    return 'status' in told ? told : error(told)
+  }
   if (seen.method !== 'POST') return error({ code: 100, details: 'Unsupported request' })
   if (edge === 'media') return upload(seen.body, world)
   if (edge !== 'messages') return missingObject(edge ?? '')

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { openSignInPage } from './sign-in-page.ts'
 import type { Answer, Seen } from './vendor-server.ts'
 
 /** The credentials that the stand-in of X gives out and asks for. */
@@ -13,7 +14,13 @@ export type XPasses = {
   accessSecret: string
 }
 
-export const isTokenPath = ({ path }: Seen): boolean => path === '/2/oauth2/token' || path === '/oauth2/token'
+const page = '/x.com/i/oauth2/authorize'
+export const isTokenPath = ({ path }: Seen): boolean => ['/2/oauth2/token', '/oauth2/token', page].includes(path)
+
+const scopes = [
+  ...['tweet.read', 'tweet.write', 'tweet.moderate.write', 'users.read', 'dm.read', 'dm.write', 'media.write'],
+  ...['mute.read', 'block.read', 'like.read', 'like.write', 'offline.access'],
+]
 
 /** Tokens lent until now, and how requests are recognised. */
 export function openXPasses(passes: XPasses) {
@@ -23,6 +30,10 @@ export function openXPasses(passes: XPasses) {
   let wasted = 0
   const basic = (...pair: string[]) => `Basic ${Buffer.from(pair.map(encodeURIComponent).join(':')).toString('base64')}`
 
+  const redirects: string[] = []
+  const redirectsOf = (clientId: string) => (clientId === passes.clientId ? redirects : undefined)
+  const signIn = openSignInPage({ title: 'Authorize app on X', redirectsOf, scopes })
+
   const refresh = ({ body, headers }: Seen): Answer => {
     const form = body as Record<string, string>
     if (headers.authorization !== basic(passes.clientId, passes.clientSecret))
@@ -30,6 +41,18 @@ export function openXPasses(passes: XPasses) {
         status: 401,
         body: { error: 'unauthorized_client', error_description: 'Missing valid authorization header' },
       }
+    if (form.grant_type === 'authorization_code') {
+      const consent = signIn.take(form, passes.clientId)
+      if (!consent)
+        return {
+          status: 400,
+          body: {
+            error: 'invalid_request',
+            error_description: 'Value passed for the authorization code was invalid.',
+          },
+        }
+      return lent(consent.scope)
+    }
     const isGood =
       form.grant_type === 'refresh_token' &&
       form.client_id === passes.clientId &&
@@ -41,18 +64,18 @@ export function openXPasses(passes: XPasses) {
         body: { error: 'invalid_request', error_description: 'Value passed for the token was invalid.' },
       }
     }
-    access = `access-${randomBytes(9).toString('base64url')}`
-    passes.refreshToken = `refresh-${randomBytes(9).toString('base64url')}`
     spent++
+    return lent('tweet.read tweet.write users.read dm.read dm.write media.write offline.access')
+  }
+
+  const lent = (scope: string): Answer => {
+    access = `access-${randomBytes(9).toString('base64url')}`
+    const renews = scope.split(' ').includes('offline.access')
+    if (renews) passes.refreshToken = `refresh-${randomBytes(9).toString('base64url')}`
+    const refresh_token = renews ? { refresh_token: passes.refreshToken } : {}
     return {
       status: 200,
-      body: {
-        token_type: 'bearer',
-        expires_in: 7200,
-        access_token: access,
-        refresh_token: passes.refreshToken,
-        scope: 'tweet.read tweet.write users.read dm.read dm.write media.write offline.access',
-      },
+      body: { token_type: 'bearer', expires_in: 7200, access_token: access, ...refresh_token, scope },
     }
   }
 
@@ -66,7 +89,12 @@ export function openXPasses(passes: XPasses) {
   }
 
   return {
-    lend: (seen: Seen): Answer => (seen.path === '/oauth2/token' ? lendApp(seen) : refresh(seen)),
+    lend(seen: Seen): Answer {
+      if (seen.path === page) return signIn.answer(seen)
+      return seen.path === '/oauth2/token' ? lendApp(seen) : refresh(seen)
+    },
+    /** The return addresses that the app has registered. */
+    redirects,
     /** How often a refresh token was used up. */
     spent: () => spent,
     /** How often one came that had been used up already, or never was. */

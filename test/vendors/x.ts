@@ -3,6 +3,7 @@ import type { Mood } from '../../channels/suite/index.ts'
 import { type Answer, openVendorServer, type Seen, type VendorServer } from './vendor-server.ts'
 import { answerXHooks } from './x-hooks.ts'
 import { answerXMedia } from './x-media.ts'
+import { answerXProfile, newXProfile, shownOf, type XProfile } from './x-profile.ts'
 import { problem, type XDirect, type XPost, type XState, xBrand } from './x-state.ts'
 import { isTokenPath, openXPasses, type XPasses } from './x-passes.ts'
 import { answerXWriting } from './x-writing.ts'
@@ -10,13 +11,17 @@ import { answerXWriting } from './x-writing.ts'
 export { xBrand, type XState } from './x-state.ts'
 
 export const xRestMs = 7000
-const usual = [xBrand, { id: '2222', username: 'nora_k', name: 'Nora' }, { id: '3333', username: 'olga', name: 'Olga' }]
+const usual = [
+  { id: '2222', username: 'nora_k', name: 'Nora' },
+  { id: '3333', username: 'olga', name: 'Olga' },
+]
 
 export type XVendor = AsyncDisposable & {
   server: VendorServer
   address: string
   state: XState
   passes: ReturnType<typeof openXPasses>
+  profile: XProfile
   /** A body with the header that X signs it with. */
   sign(body: string): { body: string; headers: Record<string, string> }
   /** Somebody writes: the body that X would deliver, signed. In public it is a mention of the brand, or an answer. */
@@ -29,16 +34,22 @@ export type XVendor = AsyncDisposable & {
   asked(): Seen[]
 }
 
-/** `people` are those it knows beside its own; ids go on from `from`. */
-type Options = { people?: readonly { id: string; username: string; name: string }[]; from?: number; isNear?: boolean }
+/** `people` are those it knows beside its own; ids go on from `from`; `brand` is what the brand's account is called. */
+type Options = {
+  people?: readonly { id: string; username: string; name: string }[]
+  from?: number
+  isNear?: boolean
+  brand?: { username: string; name: string }
+}
 
 /** X as its documents describe it. */
 export async function openX(
   given: XPasses,
   now: () => number = Date.now,
-  { people = [], from: start = 0, isNear = false }: Options = {},
+  { people = [], from: start = 0, isNear = false, brand = xBrand }: Options = {},
 ): Promise<XVendor> {
   const passes = openXPasses(given)
+  const profile = newXProfile()
   let id = 2_090_000_000_000_000_100n + BigInt(start)
   const state: XState = {
     posts: [{ id: '2080000000000000001', author: xBrand.id, text: 'We are open', at: now() }],
@@ -48,7 +59,7 @@ export async function openX(
     liked: new Set(),
     hooks: [],
     subscriptions: [],
-    people: new Map([...usual, ...people].map(each => [each.id, each])),
+    people: new Map([{ ...brand, id: xBrand.id }, ...usual, ...people].map(each => [each.id, each])),
     isNear,
     refused: new Set(),
     uploads: new Map(),
@@ -67,7 +78,8 @@ export async function openX(
       answerXHooks(seen, state) ??
       answerXMedia(seen, state) ??
       answerXWriting(seen, state) ??
-      answerReading(seen, state) ??
+      answerXProfile(seen, profile) ??
+      answerReading(seen, state, profile) ??
       problem(404, 'Not Found', `No such path: ${seen.method} ${seen.path}`)
     )
   }, isTokenPath)
@@ -83,6 +95,7 @@ export async function openX(
     address: server.address,
     state,
     passes,
+    profile,
     sign,
     writes({ from = '2222', text, visibility = 'private', answers }) {
       const written = state.nextId()
@@ -157,9 +170,13 @@ function direct(state: XState, id: string) {
   return { data: { event_uuid: `-${id}`, filter: { user_id: xBrand.id }, event_type: 'dm.received', payload } }
 }
 
-function answerReading({ method, path, query }: Seen, state: XState): Answer | undefined {
+function answerReading({ method, path, query }: Seen, state: XState, profile: XProfile): Answer | undefined {
   if (method !== 'GET') return undefined
-  if (path === '/2/users/me') return { status: 200, body: { data: personOf(state, xBrand.id) } }
+  if (path === '/2/users/me') {
+    const shown = shownOf(profile, query.get('user.fields') ?? '')
+    return { status: 200, body: { data: { ...personOf(state, xBrand.id), ...shown } } }
+  }
+  if (path === '/2/tweets') return somePosts(state, query)
   const [, user, what] = /^\/2\/users\/(\d+)(?:\/(\w+))?$/.exec(path) ?? []
   if (user && !what) return aPerson(state, user)
   if (user && what === 'mentions') {
@@ -179,6 +196,24 @@ function answerReading({ method, path, query }: Seen, state: XState): Answer | u
     return problem(400, 'Invalid Request', 'One or more parameters to your request was invalid.')
   const found = state.directs.filter(each => !other || each.from === other || each.to === other)
   return listed(found.map(directShape), query, state)
+}
+
+/** At most a hundred; of those that are gone it says so beside the others. */
+function somePosts({ posts }: XState, query: URLSearchParams): Answer {
+  const ids = (query.get('ids') ?? '').split(',')
+  if (ids.length > 100 || !ids.every(id => /^\d{1,19}$/.test(id)))
+    return problem(400, 'Invalid Request', 'The `ids` query parameter value is not valid')
+  const data = ids.flatMap(id => {
+    const post = posts.find(each => each.id === id)
+    return post ? [postShape(post)] : []
+  })
+  const errors = ids
+    .filter(id => !data.some(each => each.id === id))
+    .map(id => ({
+      ...{ value: id, resource_id: id, parameter: 'ids', resource_type: 'tweet', title: 'Not Found Error' },
+      ...{ detail: `Could not find tweet with ids: [${id}].`, type: 'https://api.x.com/2/problems/resource-not-found' },
+    }))
+  return { status: 200, body: { ...(data.length > 0 ? { data } : {}), ...(errors.length > 0 ? { errors } : {}) } }
 }
 
 const aPerson = (state: XState, id: string): Answer => {

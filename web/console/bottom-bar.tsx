@@ -1,4 +1,4 @@
-import { CircleDashed, Inbox, Menu as MenuIcon, Search } from 'lucide-react'
+import { CircleDashed, CircleParking, ContactRound, Inbox, Menu as MenuIcon, Plug, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from '@tanstack/react-router'
 import { Avatar, Icon } from '#web/ui'
@@ -6,9 +6,10 @@ import { Menu, type MenuDeed } from '#web/overlay'
 import type { View } from '#protocol'
 import { useBrand } from '#web/api'
 import { useStage } from '#web/actions'
-import { useCounts, VIEW_NAMES } from '#web/conversations'
+import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useFormats, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
+import { useBrandDeeds } from './brand-deeds.ts'
 import { usePersonDeeds } from './person-deeds.ts'
 import { VIEW_ICONS } from './view-icons.ts'
 import css from './bottom-bar.module.css'
@@ -25,6 +26,7 @@ export function BottomBar() {
   const counts = useCounts().data
   const { view } = useParams({ strict: false })
   const person = usePersonDeeds()
+  const { brands, deeds } = useBrandDeeds()
   const views: MenuDeed[] = MORE.map(one => ({
     key: one,
     label: t(VIEW_NAMES[one]),
@@ -33,10 +35,9 @@ export function BottomBar() {
   }))
   const house: MenuDeed[] = may('administer')
     ? [
-        { key: 'channels', label: t('rail.channels'), onDo: () => ways.go(ways.channels()) },
-        { key: 'parked', label: t('rail.parked'), onDo: () => ways.go(ways.parked()) },
-        { key: 'team', label: t('rail.team'), onDo: () => ways.go(ways.team('people')) },
-        { key: 'brand', label: t('rail.brand'), onDo: () => ways.go(ways.brand()) },
+        { key: 'channels', label: t('rail.channels'), icon: Plug, onDo: () => ways.go(ways.channels()) },
+        { key: 'parked', label: t('rail.parked'), icon: CircleParking, onDo: () => ways.go(ways.parked()) },
+        { key: 'team', label: t('rail.team'), icon: ContactRound, onDo: () => ways.go(ways.team('people')) },
       ]
     : []
   return (
@@ -57,7 +58,10 @@ export function BottomBar() {
         <Icon of={Search} size="l" />
         {t('bar.find')}
       </button>
-      <Up label={t('bar.more')} groups={[views, house].filter(group => group.length > 0)}>
+      <Up
+        label={t('bar.more')}
+        groups={[brands.length > 1 ? brands : [], views, [...house, ...deeds]].filter(group => group.length > 0)}
+      >
         <Icon of={MenuIcon} size="l" />
         {t('bar.more')}
       </Up>

@@ -1,27 +1,16 @@
-import { ChevronsUpDown, Plus, Store } from 'lucide-react'
+import { ChevronsUpDown } from 'lucide-react'
 import { Icon, Logo } from '#web/ui'
-import { Menu, type MenuDeed } from '#web/overlay'
+import { Menu } from '#web/overlay'
 import { useBrand } from '#web/api'
 import { useText } from '#web/texts'
-import { useWays } from '#web/ways'
-import { addressesOf, brandNames } from './places.ts'
+import { useBrandDeeds } from './brand-deeds.ts'
 import css from './rail.module.css'
 
 /** Which brand one is in, and the others one works for. */
 export function BrandMenu() {
   const t = useText()
-  const ways = useWays()
-  const { workspace, me, may } = useBrand()
-  const brands: MenuDeed[] = [...brandNames(me.workspaces)].map(([slug, id]) => ({
-    key: id,
-    label: me.workspaces.find(one => one.id === id)?.name ?? slug,
-    isChosen: id === workspace.id,
-    onDo: () => ways.go(addressesOf(slug).inbox('mine')),
-  }))
-  const deeds: MenuDeed[] = []
-  if (may('administer'))
-    deeds.push({ key: 'brand', label: t('rail.brand'), icon: Store, onDo: () => ways.go(ways.brand()) })
-  if (may('own')) deeds.push({ key: 'new', label: t('brand.new'), icon: Plus, onDo: () => ways.go(ways.newBrand()) })
+  const { workspace } = useBrand()
+  const { brands, deeds } = useBrandDeeds()
   return (
     <Menu
       label={t('brand.switch')}

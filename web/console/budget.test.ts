@@ -1,11 +1,38 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 
 const mostBytes = 200_000
+/** Brought when somebody goes there; what the desk takes from them is the build's to show. */
+const pageRooms = new Set([
+  ...['health', 'profile-form', 'public-card', 'vendor-sign-in', 'connecting', 'connections'],
+  ...['installation', 'look', 'parked', 'people', 'search'],
+])
 const root = join(import.meta.dirname, '..', '..')
+
+/** What only pages say: the keys, as protocol/texts/pages.json tells them by their beginnings. */
+function keysOfPages(): string[] {
+  const read = (name: string): unknown =>
+    JSON.parse(readFileSync(join(root, 'protocol', 'texts', `${name}.json`), 'utf8'))
+  const beginnings = read('pages') as string[]
+  return Object.keys(read('es') as object).filter(key => beginnings.some(beginning => key.startsWith(beginning)))
+}
+
+test('what only pages say is said nowhere else', () => {
+  const elsewhere = globSync('web/*/**/*.{ts,tsx}', { cwd: root }).filter(
+    file => !pageRooms.has(file.split('/')[1]!) && !file.includes('/stories/'),
+  )
+  const asked = elsewhere.flatMap(file => {
+    const code = readFileSync(join(root, file), 'utf8')
+    return keysOfPages()
+      .filter(key => code.includes(`'${key}'`))
+      .map(key => `${file} says ${key}`)
+  })
+  assert.deepEqual(asked, [])
+})
 
 test('what the console needs before anything is seen is at most 200 kB on its way, in either language', async () => {
   const built = (await build({
@@ -27,8 +54,14 @@ test('what the console needs before anything is seen is at most 200 kB on its wa
   need(entry.fileName)
   const html = built.output.find(file => file.fileName.endsWith('.html')) as Rolldown.OutputAsset
   for (const [, sheet] of String(html.source).matchAll(/href="\/(assets\/[^"]+\.css)"/g)) needed.add(sheet!)
+  const code = [...needed].map(name => chunks.get(name)?.code ?? '').join('\n')
+  assert.deepEqual(
+    keysOfPages().filter(key => ['"', "'", '`'].some(quote => code.includes(quote + key + quote))),
+    [],
+    'said before it is there',
+  )
   for (const language of ['es', 'en']) {
-    const texts = [...chunks.keys()].find(name => name.startsWith(`assets/${language}-`))
+    const texts = [...chunks.keys()].find(name => name.startsWith(`assets/${language}-desk-`))
     assert.ok(texts, `no texts of ${language}`)
     const all = [...needed, texts].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0)
     assert.ok(all <= mostBytes, `${language}: ${all} bytes gzipped, ${all - mostBytes} too many`)

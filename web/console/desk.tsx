@@ -3,7 +3,9 @@ import { useMediaQuery } from './media.ts'
 import type { View } from '#protocol'
 import { useBrand } from '#web/api'
 import { useStage } from '#web/actions'
-import { bringTalk, DoneProvider, Inbox, NoTalk, useRows } from '#web/conversations'
+import { bringTalk, NoTalk } from '#web/conversations'
+import { bringCustomerPanel } from '#web/customers'
+import { Inbox, useRows } from '#web/inbox'
 import type { Narrowing } from '#web/live'
 import { useWays } from '#web/ways'
 import { type DeskSearch, narrowingOf } from './places.ts'
@@ -51,6 +53,7 @@ export function Desk({ view, search, conversationId }: DeskProps) {
   useTitle(view, workspace.name)
   useEffect(() => {
     void bringTalk()
+    void bringCustomerPanel()
   }, [])
   const openNext = (): void => {
     const rows = look().list?.rows() ?? []
@@ -59,48 +62,46 @@ export function Desk({ view, search, conversationId }: DeskProps) {
     ways.go(addressOf(narrowing, next && next.id !== conversationId ? next.id : undefined))
   }
   return (
-    <DoneProvider openId={conversationId}>
-      <main
-        className={css.desk}
-        data-open={conversationId !== undefined || undefined}
-        data-panel={(isPanelOpen && isWide && conversationId !== undefined) || undefined}
-      >
-        <Inbox
-          narrowing={narrowing}
-          selectedId={conversationId}
-          onNarrow={to => ways.go(addressOf(to, conversationId))}
-          onOpen={id => ways.go(addressOf(narrowing, id))}
-          hrefOf={id => addressOf(narrowing, id)}
-        />
-        {conversationId === undefined ? (
-          <NoTalk />
-        ) : (
-          <Suspense fallback={<section className={css.coming} />}>
-            <Talk
-              key={conversationId}
-              id={conversationId}
-              isOffline={isOffline}
-              isAlone={isAlone}
-              isPanelOpen={isPanelOpen}
-              onPanel={() =>
-                isWide ? setColumn(!isColumn) : ways.go(addressOf(narrowing, conversationId, !isPanelOpen))
-              }
-              onBack={() => ways.go(addressOf(narrowing))}
-              onDoneWith={openNext}
-              onTyping={typing}
-            />
-          </Suspense>
-        )}
-        {conversationId !== undefined && (
-          <Panel
-            key={`panel-${conversationId}`}
+    <main
+      className={css.desk}
+      data-open={conversationId !== undefined || undefined}
+      data-panel={(isPanelOpen && isWide && conversationId !== undefined) || undefined}
+    >
+      <Inbox
+        narrowing={narrowing}
+        selectedId={conversationId}
+        onNarrow={to => ways.go(addressOf(to, conversationId))}
+        onOpen={id => ways.go(addressOf(narrowing, id))}
+        hrefOf={id => addressOf(narrowing, id)}
+      />
+      {conversationId === undefined ? (
+        <NoTalk />
+      ) : (
+        <Suspense fallback={<section className={css.coming} />}>
+          <Talk
+            key={conversationId}
             id={conversationId}
-            isColumn={isWide}
-            isOpen={isPanelOpen}
-            onClose={() => ways.go(addressOf(narrowing, conversationId))}
+            isOffline={isOffline}
+            isAlone={isAlone}
+            isPanelOpen={isPanelOpen}
+            onPanel={() =>
+              isWide ? setColumn(!isColumn) : ways.go(addressOf(narrowing, conversationId, !isPanelOpen))
+            }
+            onBack={() => ways.go(addressOf(narrowing))}
+            onDoneWith={openNext}
+            onTyping={typing}
           />
-        )}
-      </main>
-    </DoneProvider>
+        </Suspense>
+      )}
+      {conversationId !== undefined && (
+        <Panel
+          key={`panel-${conversationId}`}
+          id={conversationId}
+          isColumn={isWide}
+          isOpen={isPanelOpen}
+          onClose={() => ways.go(addressOf(narrowing, conversationId))}
+        />
+      )}
+    </main>
   )
 }

@@ -5,7 +5,7 @@ import { WifiOff } from 'lucide-react'
 import { Button } from '#web/ui'
 import { ErrorState } from '#web/states'
 import { useFaultWords } from '#web/api'
-import { useText } from '#web/texts'
+import { usePageTexts, useText } from '#web/texts'
 import { useInstallation, useMe, welcome } from './session.ts'
 import css from './shell.module.css'
 
@@ -33,9 +33,22 @@ export function Gate({ children }: { children: ReactNode }) {
   }
   if (!installation.data || me.data === undefined) return null
   if (!installation.data.setUp)
-    return <Suspense>{<FirstRun installation={installation.data} onDone={who => welcome(client, who)} />}</Suspense>
-  if (me.data === null) return <Suspense>{<SignIn onDone={who => welcome(client, who)} />}</Suspense>
+    return (
+      <Outside>
+        <FirstRun installation={installation.data} onDone={who => welcome(client, who)} />
+      </Outside>
+    )
+  if (me.data === null)
+    return (
+      <Outside>
+        <SignIn onDone={who => welcome(client, who)} />
+      </Outside>
+    )
   return children
+}
+
+function Outside({ children }: { children: ReactNode }) {
+  return usePageTexts() && <Suspense>{children}</Suspense>
 }
 
 function Away({ fault, onAgain }: { fault: unknown; onAgain: () => void }) {

@@ -1,9 +1,12 @@
+import { lazy, Suspense } from 'react'
 import { Drawer } from '#web/overlay'
 import { LoadingShape } from '#web/states'
-import { useConversation } from '#web/conversations'
-import { CustomerPanel } from '#web/customers'
+import { useConversation } from '#web/cache'
+import { bringCustomerPanel } from '#web/customers'
 import { useText } from '#web/texts'
 import css from './desk.module.css'
+
+const CustomerPanel = lazy(async () => ({ default: (await bringCustomerPanel()).CustomerPanel }))
 
 type PanelProps = { id: string; isColumn: boolean; isOpen: boolean; onClose: () => void }
 
@@ -11,7 +14,8 @@ type PanelProps = { id: string; isColumn: boolean; isOpen: boolean; onClose: () 
 export function Panel({ id, isColumn, isOpen, onClose }: PanelProps) {
   const t = useText()
   const { data } = useConversation(id)
-  const inside = data ? <CustomerPanel conversation={data} /> : <LoadingShape as="page" label={t('common.loading')} />
+  const coming = <LoadingShape as="page" label={t('common.loading')} />
+  const inside = <Suspense fallback={coming}>{data ? <CustomerPanel conversation={data} /> : coming}</Suspense>
   if (isColumn) {
     return isOpen ? (
       <section className={css.panel} aria-label={t('customer.label')} data-region="panel">

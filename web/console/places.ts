@@ -11,6 +11,8 @@ export const addressesOf = (brand: string) => {
     channels: () => `${base}/channels`,
     newChannel: (channel: string) => `${base}/channels/new/${encodeURIComponent(channel)}`,
     profile: (profileId: string) => `${base}/channels/${profileId}`,
+    accounts: (profileId: string) => `${base}/channels/${profileId}/accounts`,
+    search: (q = '') => `${base}/search${q === '' ? '' : `?q=${encodeURIComponent(q)}`}`,
     parked: () => `${base}/parked`,
     team: (tab: TeamTab) => `${base}/team/${tab}`,
     brand: () => `${base}/brand`,
@@ -54,10 +56,11 @@ export function brandNames(workspaces: readonly { id: string; name: string }[]):
   return names
 }
 
-/** Where the newest of a brand wait for somebody. */
-export function deskOf(workspaces: readonly { id: string; name: string }[], workspaceId: string): string {
+/** Where one goes on to in a brand that has just begun. */
+export function firstPlacesOf(workspaces: readonly { id: string; name: string }[], workspaceId: string) {
   const [name = ''] = [...brandNames(workspaces)].find(([, id]) => id === workspaceId) ?? []
-  return addressesOf(name).inbox('unassigned')
+  const { inbox, channels, newChannel } = addressesOf(name)
+  return { desk: inbox('unassigned'), channels: channels(), newChannel }
 }
 
 function slugOf(name: string): string {

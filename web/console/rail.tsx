@@ -1,10 +1,10 @@
-import { CircleParking, CircleX, ContactRound, type LucideIcon, Plug, Search, Store } from 'lucide-react'
+import { CircleParking, CircleX, ContactRound, type LucideIcon, Plug, Search, TextSearch, Store } from 'lucide-react'
 import { useParams } from '@tanstack/react-router'
 import { Icon, Kbd, cx } from '#web/ui'
-import type { Counts, View } from '#protocol'
+import type { Counts, ProfileCard, View } from '#protocol'
 import { useBrand } from '#web/api'
 import { printed, useStage } from '#web/actions'
-import { useCounts, VIEW_NAMES } from '#web/conversations'
+import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useParked, useParkedEvents } from '#web/parked'
 import { useProfiles } from '#web/profiles'
 import { useFormats, useText } from '#web/texts'
@@ -31,12 +31,19 @@ export function Rail() {
         </span>
       </button>
       <div className={css.places}>
+        <SearchLink />
         <Views />
         <HouseLinks />
       </div>
       <PersonCard />
     </nav>
   )
+}
+
+function SearchLink() {
+  const t = useText()
+  const ways = useWays()
+  return <Place href={ways.search()} icon={TextSearch} words={t('rail.search')} isHere={usePath() === ways.search()} />
 }
 
 function Views() {
@@ -85,6 +92,12 @@ function Place({ href, icon, words, count, isHere, isLate, said }: PlaceProps) {
   )
 }
 
+const MOST_FAILING = 3
+
+/** A connection that fails is named once, whatever hangs on it. */
+const firstOfEach = (failing: readonly ProfileCard[]): ProfileCard[] =>
+  [...Map.groupBy(failing, one => one.connectionId).values()].flatMap(([first]) => first ?? []).slice(0, MOST_FAILING)
+
 /** What is set up here, and what there needs a hand. */
 function HouseLinks() {
   const t = useText()
@@ -93,7 +106,7 @@ function HouseLinks() {
   const path = usePath()
   const profiles = useProfiles().data ?? []
   const parked = (useParked().data?.length ?? 0) + (useParkedEvents().data?.length ?? 0)
-  const failing = profiles.filter(one => !one.disabled && one.health.state === 'failing')
+  const failing = firstOfEach(profiles.filter(one => !one.disabled && one.health.state === 'failing'))
   if (!may('administer')) return null
   return (
     <>

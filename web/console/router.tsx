@@ -2,15 +2,16 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router'
 import { LoadingShape } from '#web/states'
-import { useText } from '#web/texts'
+import { usePageTexts, useText } from '#web/texts'
 import type { TeamTab } from '#web/ways'
 import { bringTeam } from '#web/people'
-import { bringChannels, bringNewProfile, bringProfile } from '#web/profiles'
+import { bringChannels, bringProfile } from '#web/connections'
 import { bringParked } from '#web/parked'
+import { bringSearch } from '#web/search'
 import { Desk } from './desk.tsx'
 import { Gate } from './gate.tsx'
 import { Broken, Lost } from './lost.tsx'
-import { deskOf, searchOf, viewOf } from './places.ts'
+import { firstPlacesOf, searchOf, viewOf } from './places.ts'
 import { Shell } from './shell.tsx'
 import { Start } from './start.tsx'
 
@@ -18,6 +19,7 @@ import { Start } from './start.tsx'
 function page<P extends object>(bring: () => Promise<ComponentType<P>>) {
   const Brought = lazy(async () => ({ default: await bring() }))
   return function Page(props: P) {
+    if (!usePageTexts()) return <Coming />
     return (
       <Suspense fallback={<Coming />}>
         <Brought {...props} />
@@ -36,8 +38,10 @@ const FirstChannel = page(async () => (await import('#web/installation')).FirstC
 const BrandPage = page(async () => (await import('#web/installation')).BrandPage)
 const NewBrandPage = page(async () => (await import('#web/installation')).NewBrandPage)
 const Channels = page(async () => (await bringChannels()).ChannelsPage)
-const NewProfile = page(async () => (await bringNewProfile()).NewProfilePage)
+const NewProfile = page(async () => (await import('#web/connecting')).NewProfilePage)
 const Profile = page(async () => (await bringProfile()).ProfilePage)
+const Accounts = page(async () => (await import('#web/connecting')).AccountsPage)
+const Search = page(async () => (await bringSearch()).SearchPage)
 const Parked = page(async () => (await bringParked()).ParkedPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
 
@@ -61,7 +65,7 @@ const welcome = createRoute({
   path: '/welcome',
   validateSearch: ({ brand: wanted }: Record<string, unknown>): { brand?: string } =>
     typeof wanted === 'string' ? { brand: wanted } : {},
-  component: () => <FirstChannel brandId={welcome.useSearch().brand} deskOf={deskOf} />,
+  component: () => <FirstChannel brandId={welcome.useSearch().brand} placesOf={firstPlacesOf} />,
 })
 
 const brand = createRoute({
@@ -103,6 +107,18 @@ const profile = createRoute({
   path: 'channels/$profile',
   component: () => <Profile key={profile.useParams().profile} id={profile.useParams().profile} />,
 })
+const accounts = createRoute({
+  getParentRoute: () => brand,
+  path: 'channels/$profile/accounts',
+  component: () => <Accounts key={accounts.useParams().profile} id={accounts.useParams().profile} />,
+})
+const search = createRoute({
+  getParentRoute: () => brand,
+  path: 'search',
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {},
+  component: () => <Search q={search.useSearch().q ?? ''} />,
+})
 const parked = createRoute({ getParentRoute: () => brand, path: 'parked', component: Parked })
 const team = createRoute({
   getParentRoute: () => brand,
@@ -116,7 +132,7 @@ const tabOf = (text: string): TeamTab => (text === 'keys' || text === 'audit' ? 
 
 const tree = root.addChildren([
   ...[start, joining, welcome],
-  brand.addChildren([house, inbox, channels, newProfile, profile, parked, team, brandPage, newBrand]),
+  brand.addChildren([house, inbox, channels, newProfile, profile, accounts, search, parked, team, brandPage, newBrand]),
 ])
 
 export const makeRouter = (client: QueryClient) =>

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { BrandProvider, useBrand } from '#web/api'
 import { StageProvider } from '#web/actions'
-import { SendingProvider } from '#web/conversations'
+import { DoneProvider, SendingProvider } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
 import { useWays, type Ways, WaysProvider } from '#web/ways'
 import { choose } from './choices.ts'
@@ -88,18 +88,20 @@ function House() {
     <StageProvider house={house}>
       <StreamProvider>
         <SendingProvider>
-          <a className={css.skip} href="#page">
-            {t('shell.skip')}
-          </a>
-          <div className={css.shell}>
-            <Rail />
-            <div className={css.page} id="page" tabIndex={-1}>
-              <Outlet />
+          <DoneProvider>
+            <a className={css.skip} href="#page">
+              {t('shell.skip')}
+            </a>
+            <div className={css.shell}>
+              <Rail />
+              <div className={css.page} id="page" tabIndex={-1}>
+                <Outlet />
+              </div>
+              <BottomBar />
             </div>
-            <BottomBar />
-          </div>
-          <Keyboard />
-          <SignedOut />
+            <Keyboard />
+            <SignedOut />
+          </DoneProvider>
         </SendingProvider>
       </StreamProvider>
     </StageProvider>

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useStat
 import type { QueryClient } from '@tanstack/react-query'
 import type { LiveAsk, LiveNews, Writing } from '#protocol'
 import { written } from '#web/api'
-import { askAgain, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/conversations'
+import { askAgain, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/cache'
 import { type Line, type LineState, openLine } from '#web/live'
 import { forgetPeople } from '#web/people'
 import { profilesKey } from '#web/profiles'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { View } from '#protocol'
-import { useCounts, VIEW_NAMES } from '#web/conversations'
+import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useText } from '#web/texts'
 
 /** The tab says how many wait and where one is. */

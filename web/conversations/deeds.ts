@@ -1,12 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react'
 import type { Conversation, Holder, Message, Row } from '#protocol'
-import { newId, useBrand } from '#web/api'
-import { useFormats, useText } from '#web/texts'
-import type { OnAct } from './act-deeds.tsx'
-import { askAgain, dropMessage, type Holding, markMessages, markRow } from './cache.ts'
-import { useDone } from './done.tsx'
-import { conversationKey } from './keys.ts'
-import { useHolding } from './queries.ts'
+import { type Brand, newId } from '#web/api'
+import { askAgain, conversationKey, dropMessage, type Holding, markMessages, markRow } from '#web/cache'
+import type { Done } from '#web/outbox'
+import type { Formats, Translate } from '#web/texts'
 
 const UNDO_MS = 10_000
 
@@ -17,98 +13,89 @@ export type Deeds = {
   reopen: (id: string) => void
   markRead: (id: string) => void
   retry: (message: Message) => void
-  act: OnAct
   /** Takes a held reply back; true when it had not left. */
   withdraw: (message: Pick<Message, 'id' | 'conversationId'>) => Promise<boolean>
 }
 
-/**
- * What can be done with a conversation: shown at once, told to the server, and taken back where it can be. A refusal
- * shows the truth again; `onRefused` says why.
- */
-export function useDeeds(onRefused: (fault: unknown) => void): Deeds {
-  const { api } = useBrand()
-  const holding = useHolding()
-  const t = useText()
-  const formats = useFormats()
-  const { say } = useDone()
-  const latest = useRef({ holding, onRefused, say, t, formats })
-  useEffect(() => void (latest.current = { holding, onRefused, say, t, formats }))
-  return useMemo<Deeds>(() => {
-    const refused = (id: string, fault: unknown): void => {
-      askAgain(latest.current.holding, id)
-      latest.current.onRefused(fault)
-    }
-    const tell = (id: string, path: string, body: object): void =>
-      void api.post<Row>(`/conversations/${id}/${path}`, body).then(
-        row => markRow(latest.current.holding, id, row),
-        fault => refused(id, fault),
-      )
-    const done = (words: string, undo: () => void): void =>
-      latest.current.say({ key: newId(), words, until: Date.now() + UNDO_MS, undo })
-    const deeds: Deeds = {
-      assign(id, holder) {
-        const { holding: now, t: text } = latest.current
-        const before = holdOf(now, id)?.holder
-        markRow(now, id, { holder })
-        done(text('conversation.done.assigned'), () => before && deeds.assign(id, before))
-        tell(id, 'assign', { holder })
-      },
-      snooze(id, until) {
-        const { holding: now, t: text, formats: as } = latest.current
-        markRow(now, id, { status: 'snoozed', snoozedUntil: until })
-        done(text('conversation.done.snoozed', { until: as.moment(until) }), () => deeds.reopen(id))
-        tell(id, 'snooze', { until })
-      },
-      close(id, reasonId) {
-        const { holding: now, t: text } = latest.current
-        markRow(now, id, { status: 'closed', turnAt: null, snoozedUntil: null })
-        done(text('conversation.done.closed'), () => deeds.reopen(id))
-        tell(id, 'close', { reasonId })
-      },
-      reopen(id) {
-        markRow(latest.current.holding, id, { status: 'open', snoozedUntil: null })
-        tell(id, 'reopen', {})
-      },
-      markRead(id) {
-        markRow(latest.current.holding, id, { unread: 0 })
-        void api.post(`/conversations/${id}/read`).catch(() => undefined)
-      },
-      retry(message) {
-        const { id, conversationId } = message
-        markMessages(latest.current.holding, conversationId, [{ ...message, state: 'queued', failure: null }])
-        void api.post<Message>(`/messages/${id}/retry`).then(
-          sent => markMessages(latest.current.holding, conversationId, [sent]),
-          fault => refused(conversationId, fault),
-        )
-      },
-      act(message, what) {
-        const { id: messageId, conversationId } = message
-        const id = newId()
-        const emoji = what.deed === 'react' ? what.emoji : null
-        const begun = { id, deed: what.deed, emoji, state: 'queued', failure: null } as const
-        markMessages(latest.current.holding, conversationId, [{ ...message, acts: [...message.acts, begun] }])
-        void api.post<Message>(`/messages/${messageId}/acts`, { id, ...what }).then(
-          told => markMessages(latest.current.holding, conversationId, [told]),
-          fault => refused(conversationId, fault),
-        )
-      },
-      async withdraw({ id, conversationId }) {
-        try {
-          await api.remove(`/messages/${id}`)
-          dropMessage(latest.current.holding, conversationId, id)
-          askAgain(latest.current.holding, conversationId)
-          return true
-        } catch (fault) {
-          refused(conversationId, fault)
-          return false
-        }
-      },
-    }
-    return deeds
-  }, [api])
+/** What deeds are done with. */
+export type Means = {
+  api: Brand['api']
+  holding: Holding
+  t: Translate
+  formats: Formats
+  say: (done: Done) => void
+  onRefused: (fault: unknown) => void
 }
 
-function holdOf({ client, workspaceId }: Holding, id: string): Conversation | undefined {
-  return client.getQueryData<Conversation>(conversationKey(workspaceId, id))
+/** Each is shown at once and told to the server; a refusal shows the truth again, and `onRefused` says why. */
+export const deedsWith = (means: Means): Deeds => ({ ...ofConversations(means), ...ofMessages(means) })
+
+function ofConversations(means: Means): Omit<Deeds, 'retry' | 'withdraw'> {
+  const { api, holding, t, formats, say } = means
+  const tell = (id: string, path: string, body: object): void =>
+    void api.post<Row>(`/conversations/${id}/${path}`, body).then(
+      row => markRow(holding, id, row),
+      fault => refused(means, id, fault),
+    )
+  const done = (words: string, undo: () => void): void =>
+    say({ key: newId(), words, until: Date.now() + UNDO_MS, undo })
+  const mark = (id: string, change: Partial<Row>): void => markRow(holding, id, change)
+  const deeds: Omit<Deeds, 'retry' | 'withdraw'> = {
+    assign(id, holder) {
+      const before = holderOf(holding, id)
+      mark(id, { holder })
+      done(t('conversation.done.assigned'), () => before && deeds.assign(id, before))
+      tell(id, 'assign', { holder })
+    },
+    snooze(id, until) {
+      mark(id, { status: 'snoozed', snoozedUntil: until })
+      done(t('conversation.done.snoozed', { until: formats.moment(until) }), () => deeds.reopen(id))
+      tell(id, 'snooze', { until })
+    },
+    close(id, reasonId) {
+      mark(id, { status: 'closed', turnAt: null, snoozedUntil: null })
+      done(t('conversation.done.closed'), () => deeds.reopen(id))
+      tell(id, 'close', { reasonId })
+    },
+    reopen(id) {
+      mark(id, { status: 'open', snoozedUntil: null })
+      tell(id, 'reopen', {})
+    },
+    markRead(id) {
+      mark(id, { unread: 0 })
+      void api.post(`/conversations/${id}/read`).catch(() => undefined)
+    },
+  }
+  return deeds
+}
+
+const ofMessages = ({ api, holding, onRefused }: Means): Pick<Deeds, 'retry' | 'withdraw'> => ({
+  retry(message) {
+    const { id, conversationId } = message
+    markMessages(holding, conversationId, [{ ...message, state: 'queued', failure: null }])
+    void api.post<Message>(`/messages/${id}/retry`).then(
+      sent => markMessages(holding, conversationId, [sent]),
+      fault => refused({ holding, onRefused }, conversationId, fault),
+    )
+  },
+  async withdraw({ id, conversationId }) {
+    try {
+      await api.remove(`/messages/${id}`)
+      dropMessage(holding, conversationId, id)
+      askAgain(holding, conversationId)
+      return true
+    } catch (fault) {
+      refused({ holding, onRefused }, conversationId, fault)
+      return false
+    }
+  },
+})
+
+function refused({ holding, onRefused }: Pick<Means, 'holding' | 'onRefused'>, id: string, fault: unknown): void {
+  askAgain(holding, id)
+  onRefused(fault)
+}
+
+function holderOf({ client, workspaceId }: Holding, id: string): Holder | undefined {
+  return client.getQueryData<Conversation>(conversationKey(workspaceId, id))?.holder
 }

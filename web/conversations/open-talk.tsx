@@ -1,36 +1,34 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
-import { useNow } from '#web/ui'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { usePart } from '#web/actions'
 import { useBrand } from '#web/api'
+import { type useMessages, useHere, useReasons, useTheirTyping } from '#web/cache'
+import { Answer, type AnswerHandle } from '#web/composer'
+import { useSending } from '#web/outbox'
 import { useColleagues } from '#web/people'
-import { useChannelName, useChannels, useProfiles } from '#web/profiles'
 import { useText } from '#web/texts'
-import type { Colleague, Conversation, Message, Reason } from '#protocol'
-import { Answer, type AnswerHandle } from './answer.tsx'
-import { type Deeds, useDeeds } from './deeds.ts'
+import { Thread, useUnread } from '#web/thread'
+import type { Conversation, Message } from '#protocol'
+import { DEEDS } from './deed-names.ts'
+import type { Deeds } from './deeds.ts'
 import { Dropping } from './dropping.tsx'
-import type { Entry } from './entries.ts'
-import { EntryView } from './entry.tsx'
 import { pendingMessage, withPending } from './pending.ts'
-import { possibleActs } from './possible-acts.ts'
-import { useHere, useTheirTyping } from './presence.ts'
-import { type useMessages, useReasons } from './queries.ts'
-import { useSending } from './sending.tsx'
 import { TalkHead } from './talk-head.tsx'
 import type { TalkProps } from './talk.tsx'
-import { Thread } from './thread.tsx'
-import { useUnread } from './use-unread.ts'
+import { useActing } from './use-acting.ts'
+import { useDeeds } from './use-deeds.ts'
+import { useDrawn } from './use-drawn.tsx'
 import css from './talk.module.css'
 
-type OpenTalkProps = TalkProps & { conversation: Conversation; loaded: ReturnType<typeof useMessages> }
+export type OpenTalkProps = TalkProps & { conversation: Conversation; loaded: ReturnType<typeof useMessages> }
 
 /** A conversation that is there. */
 export function OpenTalk(props: OpenTalkProps) {
   const { conversation, loaded, isOffline, isAlone, isPanelOpen, onPanel, onBack, onDoneWith, onTyping } = props
-  const { id } = conversation
+  const { id, name, composer } = conversation
   const t = useText()
   const [fault, setFault] = useState<unknown>()
   const deeds = useDeeds(setFault)
+  const onAct = useActing(setFault)
   const answer = useRef<AnswerHandle>(null)
   const reasons = useReasons().data ?? NONE
   const colleagues = useColleagues().data ?? NONE
@@ -38,33 +36,30 @@ export function OpenTalk(props: OpenTalkProps) {
   const messages = useTold(props)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)
-  const { draw, about } = useDrawn(props, { reasons, colleagues, deeds, answer })
+  const { draw, about } = useDrawn(props, { reasons, colleagues, answer, onRetry: deeds.retry, onAct })
   usePart('talk', {
-    ...{ id, reasons, colleagues, name: conversation.name, status: conversation.status, holder: conversation.holder },
+    ...{ id, reasons, colleagues, name, status: conversation.status, holder: conversation.holder },
     ...{ togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
   })
+  const takesFiles = composer.faces.some(face => face.maxMedia > 0)
   return (
-    <section className={css.talk} aria-label={t('talk.label', { name: conversation.name })} data-region="talk">
+    <section className={css.talk} aria-label={t('talk.label', { name })} data-region="talk">
       <TalkHead
         {...{ conversation, about, colleagues, here, isPanelOpen, isAlone, onBack, onPanel }}
         onReopen={() => deeds.reopen(id)}
       />
-      <Dropping
-        onFiles={
-          conversation.composer.faces.some(face => face.maxMedia > 0)
-            ? files => answer.current?.addFiles(files)
-            : undefined
-        }
-      >
+      <Dropping onFiles={takesFiles ? files => answer.current?.addFiles(files) : undefined}>
         <Thread
           {...{ messages, unreadFrom, draw }}
           hasEarlier={loaded.data?.next != null}
           onEarlier={loaded.earlier}
-          foot={<TheirTyping id={id} name={conversation.name} />}
+          foot={<TheirTyping id={id} name={name} />}
         />
         <Answer
           ref={answer}
-          {...{ conversation, messages, colleagues, here, reasons, isOffline, deeds, fault, onDoneWith, onTyping }}
+          {...{ conversation, messages, colleagues, here, reasons, isOffline, fault, onDoneWith, onTyping }}
+          withdraw={deeds.withdraw}
+          closing={DEEDS.sendClose}
           onFault={setFault}
         />
       </Dropping>
@@ -73,9 +68,6 @@ export function OpenTalk(props: OpenTalkProps) {
 }
 
 const NONE: never[] = []
-
-const faceOf = ({ faces }: Conversation['composer'], { visibility }: Message) =>
-  faces.find(face => face.visibility === visibility)
 
 /** The deeds of this conversation; those that finish with it go on to the next. */
 function over(id: string, deeds: Deeds, onDoneWith: () => void) {
@@ -105,45 +97,6 @@ function useTold({ conversation, loaded }: OpenTalkProps): Message[] {
       .map(one => pendingMessage(one, { id, profileId, channel }, me.person))
     return withPending(rows ?? [], pending)
   }, [rows, waiting, id, profileId, channel, me])
-}
-
-type Around = {
-  reasons: readonly Reason[]
-  colleagues: readonly Colleague[]
-  deeds: Deeds
-  answer: { current: AnswerHandle | null }
-}
-
-/** How each line is drawn, with the names it needs. */
-function useDrawn({ conversation, loaded }: OpenTalkProps, { reasons, colleagues, deeds, answer }: Around) {
-  const t = useText()
-  const now = useNow(60_000)
-  const { me } = useBrand()
-  const channelName = useChannelName()
-  const profiles = useProfiles().data ?? NONE
-  const can = useChannels().data?.find(one => one.id === conversation.channel)?.can
-  const canQuote = can?.quotes ?? false
-  const { waiting, isStuck } = useSending()
-  const stuck = new Set(isStuck ? waiting.map(({ body }) => body.id) : [])
-  const profileName = (profileId: string): string | undefined => profiles.find(one => one.id === profileId)?.name
-  const nameOf = (personId: string): string =>
-    personId === me.person.id
-      ? t('system.you')
-      : (colleagues.find(one => one.id === personId)?.name ?? t('system.somebody'))
-  const lastId = loaded.data?.rows.at(-1)?.id
-  const onQuote = canQuote ? (message: Message) => answer.current?.quote(message) : undefined
-  const draw = (entry: Entry, onJump: (messageId: string) => void): ReactNode => (
-    <EntryView
-      {...{ entry, stuck, channelName, profileName, nameOf, reasons, now, onQuote, onJump }}
-      onRetry={deeds.retry}
-      onAct={deeds.act}
-      possibleOf={message => possibleActs(message, can, now)}
-      limitOf={message => faceOf(conversation.composer, message)?.text}
-      isLast={'message' in entry && entry.message.id === lastId}
-    />
-  )
-  const where = [channelName(conversation.channel), profileName(conversation.profileId)]
-  return { draw, about: conversation.subject ?? where.filter(Boolean).join(' · ') }
 }
 
 function TheirTyping({ id, name }: { id: string; name: string }) {

@@ -1,6 +1,6 @@
 import type { Conversation, Message, MessagePart } from '#protocol'
-import { kindOf } from './fit.ts'
-import type { Waiting } from './outbox.ts'
+import { kindOf } from '#web/limits'
+import type { Waiting } from '#web/outbox'
 
 /** How a message that is still in this browser is drawn: as it will be once the server has it. */
 export function pendingMessage(

@@ -8,14 +8,14 @@ import {
   RotateCcw,
   UserRoundPlus,
 } from 'lucide-react'
-import { Avatar, Button, Icon, IconButton, Kbd } from '#web/ui'
+import { Avatar, Button, Icon, IconButton, Kbd, VisuallyHidden } from '#web/ui'
 import { Menu, type MenuDeed, Tooltip } from '#web/overlay'
 import { printed, useStage } from '#web/actions'
 import { useBrand } from '#web/api'
 import { useFormats, useText } from '#web/texts'
 import type { Colleague, Conversation } from '#protocol'
 import { DEEDS } from './deed-names.ts'
-import type { Present } from './presence.ts'
+import type { Present } from '#web/cache'
 import css from './talk-head.module.css'
 
 type TalkHeadProps = {
@@ -35,7 +35,6 @@ type TalkHeadProps = {
 export function TalkHead(props: TalkHeadProps) {
   const { conversation, about, isPanelOpen, onBack, onPanel, onReopen } = props
   const t = useText()
-  const { ask } = useStage()
   const isClosed = conversation.status === 'closed'
   const Name = props.isAlone ? 'h1' : 'h2'
   return (
@@ -57,50 +56,67 @@ export function TalkHead(props: TalkHeadProps) {
       <Here {...props} />
       <span className={css.wide}>
         <HolderButton {...props} />
-        {!isClosed && (
-          <Tooltip text={t('deed.snooze')} keys="H">
-            <IconButton
-              size="s"
-              name={t('deed.snooze')}
-              data-deed={DEEDS.snooze}
-              aria-keyshortcuts="H"
-              aria-haspopup="dialog"
-              onClick={() => ask(DEEDS.snooze)}
-            >
-              <Icon of={AlarmClock} />
-            </IconButton>
-          </Tooltip>
-        )}
+        {!isClosed && <SnoozeButton />}
       </span>
       <span className={css.narrow}>
         <More {...props} />
       </span>
-      {isClosed ? (
-        <Button size="s" onClick={onReopen}>
-          <Icon of={RotateCcw} size="s" />
-          <span className={css.word}>{t('deed.reopen')}</span>
-        </Button>
-      ) : (
-        <Button
-          size="s"
-          data-deed={DEEDS.close}
-          aria-keyshortcuts="E"
-          aria-haspopup="dialog"
-          onClick={() => ask(DEEDS.close)}
-        >
-          <Icon of={Check} />
-          <span className={css.word}>{t('deed.close')}</span>
-          <span className={css.word}>
-            <Kbd keys={printed('E')} />
-          </span>
-        </Button>
-      )}
+      {isClosed ? <ReopenButton onReopen={onReopen} /> : <CloseButton />}
       <Tooltip text={t('talk.panel')} keys="]">
         <IconButton size="s" name={t('talk.panel')} aria-expanded={isPanelOpen} aria-keyshortcuts="]" onClick={onPanel}>
           <Icon of={PanelRight} mirrors />
         </IconButton>
       </Tooltip>
     </header>
+  )
+}
+
+function SnoozeButton() {
+  const t = useText()
+  const { ask } = useStage()
+  return (
+    <Tooltip text={t('deed.snooze')} keys="H">
+      <IconButton
+        size="s"
+        name={t('deed.snooze')}
+        data-deed={DEEDS.snooze}
+        aria-keyshortcuts="H"
+        aria-haspopup="dialog"
+        onClick={() => ask(DEEDS.snooze)}
+      >
+        <Icon of={AlarmClock} />
+      </IconButton>
+    </Tooltip>
+  )
+}
+
+function ReopenButton({ onReopen }: Pick<TalkHeadProps, 'onReopen'>) {
+  const t = useText()
+  return (
+    <Button size="s" onClick={onReopen}>
+      <Icon of={RotateCcw} size="s" />
+      <span className={css.word}>{t('deed.reopen')}</span>
+    </Button>
+  )
+}
+
+function CloseButton() {
+  const t = useText()
+  const { ask } = useStage()
+  return (
+    <Button
+      size="s"
+      data-deed={DEEDS.close}
+      aria-keyshortcuts="E"
+      aria-haspopup="dialog"
+      onClick={() => ask(DEEDS.close)}
+    >
+      <Icon of={Check} />
+      <span className={css.word}>{t('deed.close')}</span>
+      <span className={css.word}>
+        <Kbd keys={printed('E')} />
+      </span>
+    </Button>
   )
 }
 
@@ -140,14 +156,16 @@ function HolderButton({ conversation, colleagues }: TalkHeadProps) {
       size="s"
       kind="ghost"
       data-deed={DEEDS.assign}
-      aria-label={t('holder.said', { holder: words })}
       aria-keyshortcuts="A"
       aria-haspopup="dialog"
       onClick={() => ask(DEEDS.assign)}
     >
-      {name ? <Avatar name={name} of="agent" size={20} /> : <Icon of={UserRoundPlus} />}
-      <span className={css.holder}>{words}</span>
-      <Icon of={ChevronDown} size="s" />
+      <VisuallyHidden>{t('holder.said', { holder: words })}</VisuallyHidden>
+      <span className={css.face} aria-hidden="true">
+        {name ? <Avatar name={name} of="agent" size={20} /> : <Icon of={UserRoundPlus} />}
+        <span className={css.holder}>{words}</span>
+        <Icon of={ChevronDown} size="s" />
+      </span>
     </Button>
   )
 }

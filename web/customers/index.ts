@@ -1,3 +1,4 @@
 // Customers on screen: who somebody is, where they write from, and what came before.
 export { useCalled } from './called.ts'
-export { CustomerPanel } from './panel.tsx'
+/** The panel: brought with the conversation beside which it stands. */
+export const bringCustomerPanel = () => import('./panel.tsx')

@@ -93,21 +93,26 @@ type IdentityProps = { identity: CustomerCard['identities'][number]; channelName
 
 function Identity({ identity, channelName }: IdentityProps) {
   const { channel, name, handle, externalId } = identity
-  const shown = handle ?? externalId
+  const shown = handle ?? (isReadable(externalId) ? externalId : undefined)
   return (
     <li className={css.identity}>
       <ChannelMark of={channel} />
       <span className={css.words}>
         <span className={css.channel}>{channelName}</span>
-        <span className={css.handle} dir="ltr" title={shown}>
-          {shown}
-        </span>
-        {name && name !== shown && <bdi className={css.quiet}>{name}</bdi>}
+        {shown && (
+          <span className={css.handle} dir="ltr" title={shown}>
+            {shown}
+          </span>
+        )}
+        {name && name !== shown && `@${name}` !== shown && <bdi className={css.quiet}>{name}</bdi>}
       </span>
-      <CopyButton text={shown} />
+      {shown && <CopyButton text={shown} />}
     </li>
   )
 }
+
+/** A telephone number or an address; what a platform numbers its people with says nothing to anybody. */
+const isReadable = (id: string): boolean => /^\+?\d{6,15}$|@/.test(id)
 
 function CopyButton({ text }: { text: string }) {
   const t = useText()

@@ -20,20 +20,27 @@ type Brand = Me['workspaces'][number]
 type FirstChannelProps = {
   /** Of which brand; the newest, unless told. */
   brandId: string | undefined
-  deskOf: (brands: readonly Brand[], brandId: string) => string
+  placesOf: (brands: readonly Brand[], brandId: string) => Places
 }
 
+/** Where one goes on to: the desk, the channels, one of them to be set up. */
+type Places = { desk: string; channels: string; newChannel: (channel: string) => string }
+
+const CHAT = 'web-chat'
+/** What most brands are asked for first; the others are a step away. */
+const USUAL = [CHAT, 'whatsapp', 'email', 'instagram']
+
 /** The third thing of the first run: a channel that works at once, tried at once. */
-export function FirstChannel({ brandId, deskOf }: FirstChannelProps) {
+export function FirstChannel({ brandId, placesOf }: FirstChannelProps) {
   const t = useText()
   const client = useQueryClient()
   const me = client.getQueryData<Me | null>(['me'])
   const brand = me?.workspaces.find(({ id }) => id === brandId) ?? me?.workspaces.at(-1)
   if (!me || !brand) return <LoadingShape as="page" label={t('common.loading')} />
-  return <Choosing me={me} brand={brand} api={apiOf(brand.id)} desk={deskOf(me.workspaces, brand.id)} />
+  return <Choosing me={me} brand={brand} api={apiOf(brand.id)} places={placesOf(me.workspaces, brand.id)} />
 }
 
-function Choosing({ me, brand, api, desk }: { me: Me; brand: Brand; api: Api; desk: string }) {
+function Choosing({ me, brand, api, places }: { me: Me; brand: Brand; api: Api; places: Places }) {
   const t = useText()
   const router = useRouter()
   const client = useQueryClient()
@@ -44,15 +51,18 @@ function Choosing({ me, brand, api, desk }: { me: Me; brand: Brand; api: Api; de
   })
   const installation = client.getQueryData<Installation>(['installation'])
   const [address, setAddress] = useState(installation?.publicAddress ?? location.origin)
-  const [chosen, setChosen] = useState('web-chat')
+  const [chosen, setChosen] = useState(CHAT)
   const greeting = t('look.greeting.usual')
   const look = { color: brand.color, greeting, position: 'end' as const }
+  const keepAddress = async (): Promise<void> => {
+    if (address !== installation?.publicAddress)
+      await api.patch('/installation', { publicAddress: wholeAddress(address) })
+  }
   const open = useMutation({
     mutationFn: async () => {
-      if (address !== installation?.publicAddress)
-        await api.patch('/installation', { publicAddress: wholeAddress(address) })
+      await keepAddress()
       const asked: NewProfile = {
-        channel: 'web-chat',
+        channel: CHAT,
         name: brand.name,
         function: 'service',
         language: brand.language,
@@ -60,14 +70,18 @@ function Choosing({ me, brand, api, desk }: { me: Me; brand: Brand; api: Api; de
         look,
       }
       const existing = await api.get<ProfileCard[]>('/profiles')
-      return existing.find(one => one.channel === 'web-chat') ?? (await api.post<ProfileKept>('/profiles', asked))
+      return existing.find(one => one.channel === CHAT) ?? (await api.post<ProfileKept>('/profiles', asked))
     },
   })
-  const isChat = chosen === 'web-chat'
-  const toDesk = (): void => {
+  const isChat = chosen === CHAT
+  const goTo = (place: string): void => {
     void client.invalidateQueries()
-    router.history.push(desk)
+    router.history.push(place)
   }
+  // The others are told our address while they are set up: it has to be kept before.
+  const leave = useMutation({ mutationFn: keepAddress })
+  const leaveFor = (place: string): void => leave.mutate(undefined, { onSuccess: () => goTo(place) })
+  const toDesk = (): void => goTo(places.desk)
   return (
     <SetupFrame
       title={t('setup.title')}
@@ -101,9 +115,15 @@ function Choosing({ me, brand, api, desk }: { me: Me; brand: Brand; api: Api; de
               onSubmit={event => {
                 event.preventDefault()
                 if (isChat) open.mutate()
+                else leaveFor(places.newChannel(chosen))
               }}
             >
-              <Offered channels={channels.data} chosen={chosen} onChoose={setChosen} />
+              <Offered
+                channels={channels.data}
+                chosen={chosen}
+                onChoose={setChosen}
+                onAll={() => leaveFor(places.channels)}
+              />
               <TextInput
                 label={t('setup.address')}
                 help={isLocal(address) ? t('setup.address.local') : t('setup.address.help')}
@@ -114,10 +134,10 @@ function Choosing({ me, brand, api, desk }: { me: Me; brand: Brand; api: Api; de
                 onBlur={() => setAddress(wholeAddress(address))}
               />
               <AddressCheck api={api} address={address} onAddress={setAddress} />
-              <Refusal fault={open.error} />
+              <Refusal fault={open.error ?? leave.error} />
               <Deeds>
-                <Button type="submit" kind="primary" size="l" isBusy={open.isPending} isOff={!isChat}>
-                  {t('setup.turn-on')} <Kbd keys="↵" />
+                <Button type="submit" kind="primary" size="l" isBusy={open.isPending || leave.isPending}>
+                  {isChat ? t('setup.turn-on') : t('setup.connect')} <Kbd keys="↵" />
                 </Button>
                 <TextButton onClick={toDesk}>{t('setup.later')}</TextButton>
               </Deeds>
@@ -131,28 +151,38 @@ function Choosing({ me, brand, api, desk }: { me: Me; brand: Brand; api: Api; de
 
 const isLocal = (address: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/i.test(address)
 
-type OfferedProps = { channels: ChannelCard[] | undefined; chosen: string; onChoose: (channel: string) => void }
+type OfferedProps = {
+  channels: ChannelCard[] | undefined
+  chosen: string
+  onChoose: (channel: string) => void
+  onAll: () => void
+}
 
-/** What this installation has, the one that works at once first. Those that ask for keys are set up under Channels. */
-function Offered({ channels, chosen, onChoose }: OfferedProps) {
+/** Those that most brands begin with, the one that works at once first, and the way to all there are. */
+function Offered({ channels, chosen, onChoose, onAll }: OfferedProps) {
   const t = useText()
-  const ordered = (channels ?? []).toSorted((a, b) => Number(b.id === 'web-chat') - Number(a.id === 'web-chat'))
-  if (!channels) return <LoadingShape label={t('common.loading')} count={2} />
+  if (!channels) return <LoadingShape label={t('common.loading')} count={USUAL.length} />
+  const usual = USUAL.flatMap(id => channels.find(card => card.id === id) ?? [])
   return (
     <>
       <RadioCards
         label={t('setup.channel')}
         value={chosen}
         onChange={onChoose}
-        cards={ordered.map(card => ({
+        cards={usual.map(card => ({
           value: card.id,
           title: card.name,
-          text: card.words.about,
+          text: card.words['about'],
           start: <ChannelMark of={card.id} size={28} />,
-          end: card.id === 'web-chat' ? <span className={css.ready}>{t('setup.ready')}</span> : t('setup.in-channels'),
+          end: card.id === CHAT ? <span className={css.ready}>{t('setup.ready')}</span> : undefined,
         }))}
       />
-      {chosen !== 'web-chat' && <p className={css.stepText}>{t('setup.in-channels.help')}</p>}
+      {channels.length > usual.length && (
+        <p className={css.stepText}>
+          <TextButton onClick={onAll}>{t('setup.channels.all', { count: channels.length })}</TextButton>
+        </p>
+      )}
+      {chosen !== CHAT && <p className={css.stepText}>{t('setup.in-channels.help')}</p>}
     </>
   )
 }

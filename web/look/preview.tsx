@@ -58,7 +58,7 @@ function openChat(frame: HTMLIFrameElement, tries = 20): void {
 function useSpoken(language: Language) {
   const { data } = useQuery({
     queryKey: ['catalogue', language],
-    queryFn: () => loadCatalogue(language),
+    queryFn: () => loadCatalogue(language, true),
     staleTime: Infinity,
   })
   return data && translatorOf(language, data)

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { X } from 'lucide-react'
 import { cx, Icon, IconButton } from '#web/ui'
 import css from './dialog.module.css'
@@ -40,6 +40,11 @@ function Modal({
     if (isOpen && !shown?.open) shown?.showModal()
     if (!isOpen) shown?.close()
   }, [isOpen])
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    // The browser gives the focus back when a dialog closes, not when it is taken out of the page while it stands open.
+    return () => shown?.close()
+  }, [])
   return (
     <dialog
       ref={dialog}

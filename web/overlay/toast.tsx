@@ -17,11 +17,13 @@ type ToastProps = {
   undo?: { label: string; keys?: string | undefined; onUndo: () => void } | undefined
   /** Milliseconds until it goes. */
   staysMs?: number | undefined
+  /** How long the whole ring is, where a part of it was over before it came. */
+  wholeMs?: number | undefined
   onGone: () => void
 }
 
 /** Word that something was done. It goes by itself. */
-export function Toast({ children, undo, staysMs = 10_000, onGone }: ToastProps) {
+export function Toast({ children, undo, staysMs = 10_000, wholeMs = staysMs, onGone }: ToastProps) {
   const [cameAt] = useState(Date.now)
   const now = useRingNow(200)
   const go = useEffectEvent(onGone)
@@ -31,7 +33,7 @@ export function Toast({ children, undo, staysMs = 10_000, onGone }: ToastProps) 
   }, [staysMs])
   return (
     <div className={css.toast}>
-      <DeadlineRing left={Math.max(0.01, 1 - Math.max(0, now - cameAt) / staysMs)} />
+      <DeadlineRing left={Math.max(0.01, (staysMs - Math.max(0, now - cameAt)) / wholeMs)} />
       <span className={css.words}>{children}</span>
       {undo && (
         <Button size="s" onClick={undo.onUndo} aria-keyshortcuts={undo.keys}>

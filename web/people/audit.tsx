@@ -80,6 +80,7 @@ const DEEDS: Record<string, Key> = {
   'parked.replayed': 'audit.parked.replayed',
   'profile.added': 'audit.profile.added',
   'profile.changed': 'audit.profile.changed',
+  'profile.published': 'audit.profile.published',
   'profile.disabled': 'audit.profile.disabled',
   'profile.enabled': 'audit.profile.enabled',
   'reason.added': 'audit.reason.added',

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type {
+  AccountsChosen,
+  AccountsFound,
   ChannelCard,
   NewProfile,
   ProfileCard,
@@ -39,6 +41,23 @@ export function useChannels() {
   return useQuery({ ...channelsQuery(api, workspace.id, language), placeholderData: keepPreviousData })
 }
 
+/** The accounts that a connection reaches, asked of the platform anew for each one who looks. */
+export function useFoundAccounts(profileId: string) {
+  const { api, workspace } = useBrand()
+  const client = useQueryClient()
+  return useQuery({
+    queryKey: ['accounts', workspace.id, profileId],
+    queryFn: async ({ signal }) => {
+      const found = await api.get<AccountsFound>(`/profiles/${profileId}/accounts`, {}, signal)
+      void client.invalidateQueries({ queryKey: profilesKey(workspace.id) })
+      return found
+    },
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  })
+}
+
 export function useProfileDeeds() {
   const { api, workspace } = useBrand()
   const client = useQueryClient()
@@ -47,8 +66,8 @@ export function useProfileDeeds() {
     add: useMutation({ mutationFn: (asked: NewProfile) => api.post<ProfileKept>('/profiles', asked), onSettled }),
     /** Asks the platform of settings that nobody has kept yet. */
     attempt: useMutation({
-      mutationFn: ({ channel, settings }: Pick<NewProfile, 'channel' | 'settings'>) =>
-        api.post<SettingsTried>(`/channels/${channel}/try`, { settings }),
+      mutationFn: ({ channel, ...asked }: Pick<NewProfile, 'channel' | 'settings' | 'signIn'>) =>
+        api.post<SettingsTried>(`/channels/${channel}/try`, asked),
     }),
     edit: useMutation({
       mutationFn: ({ id, ...change }: ProfileChange & { id: string }) =>
@@ -58,6 +77,12 @@ export function useProfileDeeds() {
     /** Puts a profile to rest or wakes it. */
     turn: useMutation({
       mutationFn: ({ id, to }: { id: string; to: 'enable' | 'disable' }) => api.post<void>(`/profiles/${id}/${to}`),
+      onSettled,
+    }),
+    /** Makes profiles of accounts of the connection. */
+    choose: useMutation({
+      mutationFn: ({ id, accounts }: AccountsChosen & { id: string }) =>
+        api.post<ProfileCard[]>(`/profiles/${id}/accounts`, { accounts }),
       onSettled,
     }),
     check: useMutation({ mutationFn: (id: string) => api.post<ProfileCheck>(`/profiles/${id}/check`), onSettled }),

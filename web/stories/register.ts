@@ -1,7 +1,11 @@
+import { composerStories } from '#web/composer/stories'
+import { connectionsStories } from '#web/connections/stories'
 import { formStories } from '#web/form/stories'
 import { overlayStories } from '#web/overlay/stories'
+import { publicCardStories } from '#web/public-card/stories'
 import { statesStories } from '#web/states/stories'
 import { talkStories } from '#web/talk/stories'
+import { threadStories } from '#web/thread/stories'
 import { type Stories, uiStories } from '#web/ui/stories'
 
 /** Every story there is, by room and component. A room that is not here has no stories. */
@@ -11,4 +15,8 @@ export const rooms: Record<string, Record<string, Stories>> = {
   overlay: overlayStories,
   states: statesStories,
   talk: talkStories,
+  thread: threadStories,
+  composer: composerStories,
+  'public-card': publicCardStories,
+  connections: connectionsStories,
 }

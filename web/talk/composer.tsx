@@ -36,7 +36,7 @@ export function Composer({ label, kind, bar, children, questions, tools, counter
     <form className={cx(css.composer, css[kind])} aria-label={label} onSubmit={submit}>
       <div className={css.bar}>{bar}</div>
       {kind === 'public' && <Awning />}
-      <div className={css.text}>{children}</div>
+      {children && <div className={css.text}>{children}</div>}
       {questions && <div className={css.questions}>{questions}</div>}
       <div className={css.foot}>
         <div className={css.tools}>{tools}</div>

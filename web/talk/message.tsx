@@ -11,8 +11,10 @@ type MessageProps = {
   picture?: string | undefined
   /** It goes on from the one above. */
   isMore?: boolean | undefined
-  /** failed: it did not leave · deleted: taken back by whoever wrote it */
-  state?: 'failed' | 'deleted' | undefined
+  /** Nothing but pictures: they stand without a frame around them. */
+  isBare?: boolean | undefined
+  /** failed: it did not leave · deleted: taken back by whoever wrote it · gone: so, and nothing of it is left to show */
+  state?: 'failed' | 'deleted' | 'gone' | undefined
   children: ReactNode
   /** The language of the text; its direction is its own. */
   lang?: string | undefined
@@ -23,7 +25,8 @@ type MessageProps = {
 }
 
 /** A message and its bubble. Text takes its direction from itself. */
-export function Message({ from, author, picture, isMore, state, children, lang, meta, deeds }: MessageProps) {
+export function Message(props: MessageProps) {
+  const { from, author, picture, isMore, isBare, state, children, lang, meta, deeds } = props
   return (
     <div className={cx(css.message, from !== 'customer' && css.ours, isMore && css.more)}>
       {author && (
@@ -32,7 +35,7 @@ export function Message({ from, author, picture, isMore, state, children, lang, 
         </span>
       )}
       <div className={css.side}>
-        <div className={cx(css.bubble, css[from], state && css[state])}>
+        <div className={cx(css.bubble, css[from], isBare && css.bare, state && css[state])}>
           <div lang={lang} dir="auto">
             {state === 'deleted' ? <del>{children}</del> : children}
           </div>

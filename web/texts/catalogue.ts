@@ -4,10 +4,14 @@ export type Key = keyof typeof en
 export type Language = 'es' | 'en'
 export type Catalogue = Partial<Record<Key, string>>
 
-/** One catalogue per language; only the one in use is brought. */
-const CATALOGUES: Record<Language, () => Promise<{ default: Catalogue }>> = {
-  es: () => import('#texts/es.json'),
-  en: () => import('#texts/en.json'),
+/** What the desk says, and what pages say that are brought when somebody goes there. */
+type Volume = 'desk' | 'pages'
+type Volumes = Record<Volume, () => Promise<{ default: Catalogue }>>
+
+/** Only the language in use is brought, and of it only what is needed. */
+const CATALOGUES: Record<Language, Volumes> = {
+  es: { desk: () => import('#texts/es.json?desk'), pages: () => import('#texts/es.json?pages') },
+  en: { desk: () => import('#texts/en.json?desk'), pages: () => import('#texts/en.json?pages') },
 }
 
 export const languages: readonly Language[] = ['es', 'en']
@@ -21,6 +25,9 @@ export function languageFor(asked: readonly string[]): Language {
   return 'en'
 }
 
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  return (await CATALOGUES[language]()).default
+/** `whole`: with what the pages say. */
+export async function loadCatalogue(language: Language, whole: boolean): Promise<Catalogue> {
+  const { desk, pages } = CATALOGUES[language]
+  const volumes = await Promise.all(whole ? [desk(), pages()] : [desk()])
+  return Object.assign({}, ...volumes.map(volume => volume.default)) as Catalogue
 }

@@ -9,6 +9,10 @@ type Spoken = {
   speak: (language: Language) => void
   t: Translate
   formats: Formats
+  /** What the pages say is here. */
+  isWhole: boolean
+  /** Brings what the pages say. */
+  bringWhole: () => void
 }
 
 const Texts = createContext<Spoken | undefined>(undefined)
@@ -24,16 +28,17 @@ type TextsProviderProps = {
 
 /** Gives texts and formats to all below. Draws nothing until the first catalogue is here, and throws when it cannot be had. */
 export function TextsProvider({ language, timeZone, onSpeak, children }: TextsProviderProps) {
-  const [loaded, setLoaded] = useState<{ language: Language; catalogue: Catalogue }>()
+  const [wantsWhole, setWantsWhole] = useState(false)
+  const [loaded, setLoaded] = useState<{ language: Language; isWhole: boolean; catalogue: Catalogue }>()
   const [failure, setFailure] = useState<unknown>()
   useEffect(() => {
     let isStale = false
-    loadCatalogue(language).then(
-      catalogue => isStale || setLoaded({ language, catalogue }),
+    loadCatalogue(language, wantsWhole).then(
+      catalogue => isStale || setLoaded({ language, isWhole: wantsWhole, catalogue }),
       error => isStale || setFailure(error),
     )
     return () => void (isStale = true)
-  }, [language])
+  }, [language, wantsWhole])
   useEffect(() => {
     if (loaded) document.documentElement.lang = loaded.language
     document.documentElement.dir ||= 'ltr'
@@ -45,6 +50,8 @@ export function TextsProvider({ language, timeZone, onSpeak, children }: TextsPr
       speak: onSpeak,
       t: translatorOf(loaded.language, loaded.catalogue, timeZone),
       formats: formatsOf(loaded.language, timeZone),
+      isWhole: loaded.isWhole,
+      bringWhole: () => setWantsWhole(true),
     }
   }, [loaded, timeZone, onSpeak])
   if (!spoken && failure) throw failure
@@ -60,6 +67,13 @@ function useSpoken(): Spoken {
 /** `t(key, values)`: the message of that key, filled in. */
 export function useText(): Translate {
   return useSpoken().t
+}
+
+/** For pages that are brought later: brings their texts; whether they are here. */
+export function usePageTexts(): boolean {
+  const { isWhole, bringWhole } = useSpoken()
+  useEffect(bringWhole, [bringWhole])
+  return isWhole
 }
 
 export function useLanguage(): Pick<Spoken, 'language' | 'speak'> {

@@ -9,6 +9,10 @@ export type Ways = {
   channels: () => string
   newChannel: (channel: string) => string
   profile: (profileId: string) => string
+  /** The accounts that the connection of a profile reaches. */
+  accounts: (profileId: string) => string
+  /** Where one finds; with the words, what they find. */
+  search: (q?: string) => string
   parked: () => string
   team: (tab: TeamTab) => string
   brand: () => string

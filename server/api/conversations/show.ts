@@ -1,4 +1,5 @@
 import type { Who } from '#accounts'
+import { actRules } from '#acts'
 import type { Noun, World } from '#api'
 import { byId, conversation as shape } from '#api/schemas'
 import { conversation, conversationsOf } from '#conversations'
@@ -27,6 +28,8 @@ async function read(tx: Tx, who: Who, id: string, world: World): Promise<Convers
     customerCard(tx, who, facts.customerId),
     conversationsOf(tx, who, facts.customerId),
   ])
-  const composer = composerRules(placeOf(world)(facts.profileId), heard, world.now())
-  return { ...facts, customer: { ...card, conversations: others.filter(other => other.id !== facts.id) }, composer }
+  const place = placeOf(world)(facts.profileId)
+  const composer = composerRules(place, heard, world.now())
+  const customer = { ...card, conversations: others.filter(other => other.id !== facts.id) }
+  return { ...facts, customer, composer, acts: actRules(place) }
 }

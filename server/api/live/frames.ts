@@ -40,7 +40,7 @@ export async function sendFrames(
       messages: new Map(
         seen.map(facts => [
           `${facts.workspaceId}/${facts.id}`,
-          { conversation: facts.conversationId, json: JSON.stringify(showMessage(facts, null)) },
+          { conversation: facts.conversationId, json: JSON.stringify(showMessage(facts)) },
         ]),
       ),
       counts: counting,

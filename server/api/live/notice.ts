@@ -7,6 +7,7 @@ const mostMoved = 20
 const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['connection.', 'profiles'],
   ['profile.', 'profiles'],
+  ['publication.', 'profiles'],
   ['envelope.', 'parked'],
   ['event.', 'parked'],
   ['colleague.', 'people'],

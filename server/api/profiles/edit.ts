@@ -19,7 +19,7 @@ export const edit: Noun = (app, world) => {
       return { ...(await profileCard(tx, id, await meansOf(tx, who.workspaceId, world))), made }
     })
     await world.directory.reload()
-    if (change.settings) await subscribe(world, answer.connectionId)
+    if (change.settings || change.renew) await subscribe(world, answer.connectionId)
     return answer
   })
 }

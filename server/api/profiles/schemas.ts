@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { color, id, language, name } from '#api/schemas'
-import type { NewProfile, ProfileCard, ProfileChange, ProfileKept } from '#protocol'
+import type { AccountsChosen, NewProfile, ProfileCard, ProfileChange, ProfileKept } from '#protocol'
 
 const functions = z.enum(['service', 'corporate', 'store', 'sales'])
 const time = z.number().nullable()
@@ -16,6 +16,8 @@ const health = z.object({
   rejectedAt: time,
   failingSince: time,
   failure: z.string().nullable(),
+  silentFrom: time,
+  validUntil: time,
   parked: z.number(),
   late: z.number(),
 })
@@ -30,7 +32,10 @@ export const card = z.object({
   language,
   look: look.nullable(),
   disabled: z.boolean(),
+  isWaiting: z.boolean(),
+  kind: z.string().nullable(),
   health,
+  ailment: z.object({ code: z.string(), since: z.number() }).nullable(),
   hookAddress: z.string(),
   snippet: z.string().nullable(),
   settings: z.record(z.string(), z.string()),
@@ -46,12 +51,20 @@ export const newProfile = z.object({
   language,
   settings: filledIn,
   look: look.exactOptional(),
+  signIn: id.exactOptional(),
   key: accountKey.exactOptional(),
   others: z
     .array(z.object({ key: accountKey, name }))
     .max(500)
     .exactOptional(),
 }) satisfies z.ZodType<NewProfile>
+
+export const accountsChosen = z.object({
+  accounts: z
+    .array(z.object({ key: accountKey, name }))
+    .min(1)
+    .max(500),
+}) satisfies z.ZodType<AccountsChosen>
 
 export const profileChange = z.object({
   name: name.exactOptional(),
@@ -60,4 +73,5 @@ export const profileChange = z.object({
   look: look.exactOptional(),
   settings: filledIn.exactOptional(),
   renew: z.array(z.string().max(60)).max(20).exactOptional(),
+  isLeaked: z.boolean().exactOptional(),
 }) satisfies z.ZodType<ProfileChange>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type {
+  ActRules,
   ComposerFace,
   ComposerRules,
   Conversation,
@@ -112,6 +113,7 @@ const part = z.discriminatedUnion('kind', [
     kind: z.literal('mail'),
     to: z.array(z.string()),
     cc: z.array(z.string()),
+    others: z.array(z.string()).exactOptional(),
     hasHtml: z.boolean(),
     hasQuoted: z.boolean(),
     trust: z.string().exactOptional(),
@@ -135,6 +137,8 @@ const system = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('reopened'), by }),
   z.object({ deed: z.literal('released'), by: z.null(), from: id, name: z.string() }),
 ]) satisfies z.ZodType<SystemLine>
+
+const act = z.enum(['react', 'edit', 'unsend', 'hide', 'like'])
 
 export const message = z.object({
   id,
@@ -167,8 +171,10 @@ export const message = z.object({
   acts: z.array(
     z.object({
       id,
-      deed: z.enum(['react', 'edit', 'unsend', 'hide', 'like']),
+      deed: act,
       emoji: z.string().nullable(),
+      text: z.string().nullable(),
+      on: z.boolean().nullable(),
       state: z.enum(['queued', 'failed']),
       failure: z.object({ code: z.string(), text: z.string() }).nullable(),
     }),
@@ -219,12 +225,20 @@ const composer = z.object({
   blocked: z.string().nullable().describe('Why nothing can be sent now, as a fault code'),
 }) satisfies z.ZodType<ComposerRules>
 
+const actRules = z.object({
+  visibility: z.enum(['public', 'private']),
+  deeds: z.array(act),
+  withinMs: z.number().nullable().describe('How long one of ours may be edited or taken back; null: always'),
+  quotes: z.boolean().describe('An answer can show which message it is to'),
+}) satisfies z.ZodType<ActRules>
+
 export const conversation = row.extend({
   customer: customerCard,
   reasonId: by,
   closedAt: time.nullable(),
   previousId: by,
   composer,
+  acts: z.array(actRules),
 }) satisfies z.ZodType<Conversation>
 
 export const reason = z.object({ id, label: z.string(), isArchived: z.boolean() }) satisfies z.ZodType<Reason>

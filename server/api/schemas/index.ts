@@ -29,8 +29,20 @@ export const me = z.object({
 
 /** What a platform says of credentials. */
 export const profileCheck = z.union([
-  z.object({ state: z.literal('good') }),
+  z.object({
+    state: z.literal('good'),
+    until: z.number().exactOptional(),
+    ailing: z.array(z.object({ key: z.string(), code: z.string() })).exactOptional(),
+  }),
   z.object({ state: z.literal('failing'), code: z.string(), text: z.string().exactOptional() }),
 ]) satisfies z.ZodType<ProfileCheck>
+
+/** An account that credentials reach. */
+export const foundAccount = z.object({
+  key: z.string(),
+  name: z.string(),
+  handle: z.string().exactOptional(),
+  picture: z.string().exactOptional(),
+})
 
 export { conversation, customerCard, message, page, reason, row } from './conversations.ts'

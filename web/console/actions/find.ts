@@ -1,4 +1,4 @@
-import { Keyboard, Search } from 'lucide-react'
+import { Keyboard, Search, TextSearch } from 'lucide-react'
 import type { Action } from '#web/actions'
 
 export const findAnything: Action = {
@@ -10,6 +10,16 @@ export const findAnything: Action = {
   isUnlisted: true,
   can: () => true,
   run: ({ ask }) => ask('palette'),
+}
+
+export const findMessages: Action = {
+  name: 'house.search',
+  label: 'deed.search',
+  icon: TextSearch,
+  group: 'house',
+  keys: ['/'],
+  can: () => true,
+  run: ({ ways }) => ways.go(ways.search()),
 }
 
 export const showKeys: Action = {

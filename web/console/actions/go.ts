@@ -1,7 +1,7 @@
 import { CircleParking, ContactRound, Plug, Store } from 'lucide-react'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
-import { VIEW_NAMES } from '#web/conversations'
+import { VIEW_NAMES } from '#web/inbox'
 import { VIEW_ICONS } from '../view-icons.ts'
 
 const LETTERS: [View, string][] = [

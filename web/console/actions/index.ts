@@ -2,13 +2,14 @@ import type { Action } from '#web/actions'
 import { conversationActions } from '#web/conversations'
 import { goActions } from './go.ts'
 import { houseActions } from './house.ts'
-import { findAnything, showKeys } from './find.ts'
+import { findAnything, findMessages, showKeys } from './find.ts'
 import { nextRegion, previousRegion } from './region.ts'
 
 /** Everything that can be done in the console: keys, palette, menus and the sheet of keys are made of this. */
 export const actions: readonly Action[] = [
   ...conversationActions,
   findAnything,
+  findMessages,
   showKeys,
   ...goActions,
   nextRegion,

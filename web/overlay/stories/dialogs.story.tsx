@@ -47,6 +47,26 @@ export function FromTheEnd({ say }: StoryProps) {
   )
 }
 
+/** It is there only while it is open. */
+export function ThereWhileOpen({ say }: StoryProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{say('Retirar…', 'Take back…')}</Button>
+      {isOpen && (
+        <Dialog
+          title={say('¿Retirar el mensaje?', 'Take the message back?')}
+          isOpen
+          onClose={() => setOpen(false)}
+          closeName={say('Cerrar', 'Close')}
+        >
+          {say('Marta deja de verlo.', 'Marta no longer sees it.')}
+        </Dialog>
+      )}
+    </>
+  )
+}
+
 export function Done({ say }: StoryProps) {
   const [isShown, setShown] = useState(false)
   const hide = (): void => setShown(false)

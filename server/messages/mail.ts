@@ -1,0 +1,49 @@
+import type { Who } from '#accounts'
+import type { Tx } from '#db'
+import { Fault } from '#lib'
+import type { MailBody } from '#protocol'
+import type { StoredPart } from './ref.ts'
+import { loadMessage } from './store.ts'
+
+/** What of a mail is asked for apart. As app. @throws Fault `message.unknown` (404) */
+export async function mailOf(tx: Tx, who: Who, id: string): Promise<MailBody> {
+  const mail = (await partsOf(tx, who, id)).find(part => part.kind === 'mail')
+  return { html: mail?.html ?? null, quoted: mail?.quoted ?? null }
+}
+
+/**
+ * The HTML of a mail, as it came, with our files in the place of the pictures that stand in it; links open apart. As app.
+ * @throws Fault `message.unknown` (404), also where a message has no HTML
+ */
+export async function mailPage(tx: Tx, who: Who, id: string, addressOf: (file: string) => string): Promise<string> {
+  const parts = await partsOf(tx, who, id)
+  const html = parts.find(part => part.kind === 'mail')?.html
+  if (html === undefined) throw new Fault('message.unknown', 404)
+  const pictures = new Map(
+    parts.flatMap(part => ('cid' in part && part.cid && part.file ? [[part.cid, part.file] as const] : [])),
+  )
+  const shown = html.replaceAll(/cid:([^"'\s<>)]{1,900})/gi, (whole, said: string) => {
+    const file = pictures.get(decoded(said.replaceAll('&amp;', '&')))
+    return file === undefined ? whole : addressOf(file).replaceAll('&', '&amp;')
+  })
+  return `<!doctype html><base target="_blank"><style>${usual}</style>${shown}`
+}
+
+/** Mails count on white paper. Pictures from elsewhere are not loaded: those without words leave no gap. */
+const usual = `:root{background:white;color-scheme:light}body{font-family:sans-serif;overflow-wrap:anywhere}
+img{max-width:100%;height:auto}:is(img:not([alt]),img[alt='']):not([src^='data:'],[src*='/files/']){display:none}`
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+async function partsOf(tx: Tx, { workspaceId }: Who, id: string): Promise<StoredPart[]> {
+  const message = await loadMessage(tx, workspaceId, id)
+  if (!message) throw new Fault('message.unknown', 404)
+  const parts: unknown = message.parts === null ? [] : JSON.parse(message.parts)
+  return Array.isArray(parts) ? (parts as StoredPart[]) : []
+}

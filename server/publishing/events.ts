@@ -1,0 +1,2 @@
+/** What publishing tells the rooms below. `subjectId` is the profile. */
+export type PublishingEvent = 'publication.changed'

@@ -1,0 +1,38 @@
+import { useCallback } from 'react'
+import type { Message, NewAct } from '#protocol'
+import { newId, useBrand } from '#web/api'
+import { askAgain, heldMessage, markMessages, useHolding } from '#web/cache'
+
+export type What = NewAct extends infer A ? (A extends { id: string } ? Omit<A, 'id'> : never) : never
+export type OnAct = (message: Message, what: What) => void
+
+/** Does it: shown as under way at once, told to the server. A refusal shows the truth again, and `onRefused` says why. */
+export function useAct(onRefused: (fault: unknown) => void): OnAct {
+  const { api } = useBrand()
+  const holding = useHolding()
+  const { client, workspaceId, me } = holding
+  return useCallback(
+    ({ id: messageId, conversationId, ...given }, what) => {
+      const held = { client, workspaceId, me }
+      const message = heldMessage(held, conversationId, messageId) ?? { ...given, id: messageId, conversationId }
+      const id = newId()
+      const others = message.acts.filter(act => act.deed !== what.deed || act.state !== 'failed')
+      markMessages(held, conversationId, [{ ...message, acts: [...others, begun(id, what)] }])
+      void api.post<Message>(`/messages/${messageId}/acts`, { id, ...what }).then(
+        told => markMessages(held, conversationId, [told]),
+        fault => {
+          askAgain(held, conversationId)
+          onRefused(fault)
+        },
+      )
+    },
+    [api, client, workspaceId, me, onRefused],
+  )
+}
+
+const begun = (id: string, what: What): Message['acts'][number] => ({
+  ...{ id, deed: what.deed, state: 'queued', failure: null },
+  emoji: what.deed === 'react' ? what.emoji : null,
+  text: what.deed === 'edit' ? what.text : null,
+  on: what.deed === 'like' || what.deed === 'hide' ? what.on : null,
+})

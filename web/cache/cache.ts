@@ -1,0 +1,132 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Conversation, Counts, Message, Row } from '#protocol'
+import { apply, type Frame, type Loaded, mergeMessages, type Narrowing, placeRows, type Snapshot } from '#web/live'
+import { conversationKey, countsKey, messagesKey, rowsKey } from './keys.ts'
+
+/** Whose cache: one person in one workspace. */
+export type Holding = { client: QueryClient; workspaceId: string; me: string }
+
+/** Where this browser keeps what the person wrote here: nobody else who signs in finds it or sends it. */
+export const drawerOf = ({ workspaceId, me }: Pick<Holding, 'workspaceId' | 'me'>): string => `${workspaceId}.${me}`
+
+/** What the cache holds, as the pure state that frames are applied to. */
+function snapshotOf({ client, workspaceId, me }: Holding): Snapshot {
+  const all = <T>(name: string): [readonly unknown[], T][] =>
+    client
+      .getQueriesData<T>({ queryKey: [name, workspaceId] })
+      .flatMap(([key, held]) => (held === undefined ? [] : [[key, held] as const])) as never
+  const byId = <T>(name: string): Record<string, T> =>
+    Object.fromEntries(all<T>(name).map(([key, held]) => [String(key[2]), held]))
+  return {
+    me,
+    lists: all<Loaded<Row>>('rows').map(([key, list]) => ({ narrowing: key[2] as Narrowing, list })),
+    conversations: byId<Conversation>('conversation'),
+    messages: byId<Loaded<Message>>('messages'),
+    counts: client.getQueryData<Counts>(countsKey(workspaceId)),
+  }
+}
+
+/** Writes back what a frame changed, and nothing else. */
+export function takeFrame(holding: Holding, frame: Frame): void {
+  const { client, workspaceId } = holding
+  const before = snapshotOf(holding)
+  const after = apply(before, frame)
+  after.lists.forEach(({ narrowing, list }, at) => {
+    if (list !== before.lists[at]!.list) client.setQueryData(rowsKey(workspaceId, narrowing), list)
+  })
+  for (const [id, conversation] of Object.entries(after.conversations)) {
+    if (conversation !== before.conversations[id]) client.setQueryData(conversationKey(workspaceId, id), conversation)
+  }
+  for (const [id, messages] of Object.entries(after.messages)) {
+    if (messages !== before.messages[id]) client.setQueryData(messagesKey(workspaceId, id), messages)
+  }
+  if (after.counts !== before.counts) client.setQueryData(countsKey(workspaceId), after.counts)
+}
+
+/** Shows at once what a deed of one's own will have changed in a row; the event says the same a moment later. */
+export function markRow(holding: Holding, id: string, change: Partial<Row>): void {
+  const { client, workspaceId, me } = holding
+  const { lists, conversations } = snapshotOf(holding)
+  const known = conversations[id] ?? lists.flatMap(({ list }) => list.rows).find(row => row.id === id)
+  if (!known) return
+  const row = { ...rowOf(known), ...change }
+  for (const { narrowing, list } of lists) {
+    const placed = placeRows(list, narrowing, me, [row])
+    if (placed !== list) client.setQueryData(rowsKey(workspaceId, narrowing), placed)
+  }
+  client.setQueryData<Conversation>(conversationKey(workspaceId, id), open => open && { ...open, ...change })
+}
+
+/** Shows messages of one's own before the server has said so. */
+export function markMessages(
+  { client, workspaceId }: Holding,
+  conversationId: string,
+  messages: readonly Message[],
+): void {
+  client.setQueryData<Loaded<Message>>(
+    messagesKey(workspaceId, conversationId),
+    loaded => loaded && mergeMessages(loaded, messages, loaded.number),
+  )
+}
+
+/** A message as it is held now. */
+export const heldMessage = (
+  { client, workspaceId }: Holding,
+  conversationId: string,
+  id: string,
+): Message | undefined =>
+  client
+    .getQueryData<Loaded<Message>>(messagesKey(workspaceId, conversationId))
+    ?.rows.find(message => message.id === id)
+
+/** Takes a message away that never left. */
+export function dropMessage({ client, workspaceId }: Holding, conversationId: string, messageId: string): void {
+  client.setQueryData<Loaded<Message>>(
+    messagesKey(workspaceId, conversationId),
+    loaded => loaded && { ...loaded, rows: loaded.rows.filter(message => message.id !== messageId) },
+  )
+}
+
+/** Asks again for all that a conversation shows: a deed failed, or too much was missed. */
+export function askAgain({ client, workspaceId }: Holding, id?: string): void {
+  void client.invalidateQueries({ queryKey: ['rows', workspaceId] })
+  void client.invalidateQueries({ queryKey: countsKey(workspaceId) })
+  void client.invalidateQueries({ queryKey: id ? conversationKey(workspaceId, id) : ['conversation', workspaceId] })
+  void client.invalidateQueries({ queryKey: id ? messagesKey(workspaceId, id) : ['messages', workspaceId] })
+}
+
+/** The row within a conversation. */
+function rowOf(known: Row): Row {
+  const {
+    id,
+    customerId,
+    name,
+    channel,
+    profileId,
+    status,
+    holder,
+    openedAt,
+    turnAt,
+    activeAt,
+    snoozedUntil,
+    subject,
+    last,
+    unread,
+  } = known
+  return {
+    id,
+    customerId,
+    name,
+    channel,
+    profileId,
+    status,
+    holder,
+    openedAt,
+    turnAt,
+    activeAt,
+    snoozedUntil,
+    subject,
+    last,
+    unread,
+  }
+}

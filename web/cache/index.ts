@@ -1,0 +1,17 @@
+// What this browser holds of the server: rows, conversations, messages, counts, in the one query cache. The live stream
+// changes it through `takeFrame`; one's own deeds are marked at once (`markRow`, `markMessages`) and told again by the
+// event. Who is at a conversation, and who types, passes through here too and is kept nowhere.
+export {
+  askAgain,
+  drawerOf,
+  dropMessage,
+  heldMessage,
+  type Holding,
+  markMessages,
+  markRow,
+  takeFrame,
+} from './cache.ts'
+export { conversationKey, countsKey, messagesKey, reasonsKey, rowsKey } from './keys.ts'
+export { notePresence, type Present, useHere, useTheirTyping } from './presence.ts'
+export { foresee, useConversation, useHolding, useMessages, useReasons } from './queries.ts'
+export { useLoading } from './use-loading.ts'

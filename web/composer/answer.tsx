@@ -1,0 +1,157 @@
+import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
+import { Callout } from '#web/ui'
+import { usePart, useStage } from '#web/actions'
+import { useFaultWords } from '#web/api'
+import { drawerOf, type Present, useHolding } from '#web/cache'
+import { canSend, faceFor, noFiles } from '#web/limits'
+import type { Draft } from '#web/outbox'
+import { useChannelName, useChannels } from '#web/profiles'
+import { useText } from '#web/texts'
+import type { Colleague, Conversation, Message, Reason } from '#protocol'
+import { StateLines } from './state-lines.tsx'
+import { useDraft } from './use-draft.ts'
+import { useFiles } from './use-files.ts'
+import { usePatience } from './use-patience.ts'
+import { useReply, type Withdraw } from './use-reply.ts'
+import { useTyping } from './use-typing.ts'
+import { Writing } from './writing.tsx'
+
+/** What the conversation above can ask of its composer. */
+export type AnswerHandle = {
+  quote: (message: Message) => void
+  /** Answers a public message where its writer alone reads it. */
+  privately: (message: Message) => void
+  addFiles: (files: File[]) => void
+}
+
+export type AnswerProps = {
+  ref: Ref<AnswerHandle>
+  conversation: Conversation
+  messages: readonly Message[]
+  colleagues: readonly Colleague[]
+  here: Present
+  reasons: readonly Reason[]
+  isOffline: boolean
+  withdraw: Withdraw
+  /** The action that asks for the reason before what is written leaves. */
+  closing: string
+  fault: unknown
+  onFault: (fault: unknown) => void
+  onDoneWith: () => void
+  onTyping: (conversationId: string, writes: Draft['kind'], until: number) => void
+}
+
+/** The foot of a conversation: what is being written, and what stands in its way. It alone is drawn again with each key. */
+export function Answer(props: AnswerProps) {
+  const { conversation, messages, fault } = props
+  const { id, channel } = conversation
+  const [isWritingOn, setWritingOn] = useState(false)
+  const written = useWritten(props, setWritingOn)
+  const { draft, setDraft, field, taking, send, isWaitingForFiles, write } = written
+  useHandle(props, written)
+  return (
+    <StateLines {...props} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>
+      <Writing
+        {...{ conversation, draft, taking, field }}
+        {...useChannelFacts(channel)}
+        onDraft={setDraft}
+        quoted={messages.find(message => message.id === draft.quoteId)}
+        replaced={replacedBy(conversation, draft, messages)}
+        onSend={send}
+        onTyping={useTyping(id, draft.kind, props.onTyping)}
+        questions={
+          (fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />
+        }
+      />
+    </StateLines>
+  )
+}
+
+/** What is written, and the ways in which it leaves. */
+function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
+  const { conversation, withdraw, closing, onFault } = props
+  const { id, composer } = conversation
+  const { ask } = useStage()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const whose = drawerOf(useHolding())
+  const toField = useCallback(() => requestAnimationFrame(() => field.current?.focus()), [])
+  const [draft, setDraft] = useDraft(whose, id, composer, toField)
+  const taking = useFiles({
+    rules: faceFor(composer, draft) ?? noFiles,
+    already: draft.files.length,
+    onFile: card => setDraft(now => ({ ...now, files: [...now.files, card] })),
+  })
+  const write = (kind: Draft['kind']): void => {
+    setWritingOn(true)
+    setDraft(now => ({ ...now, kind }))
+    toField()
+  }
+  const leave = useReply({ conversation, draft, setDraft, withdraw, onRefused: onFault })
+  const leaveNow = (): void => {
+    if (leave()) setWritingOn(false)
+  }
+  const [isWaitingForFiles, waitForFiles] = usePatience(taking.isBusy, leaveNow)
+  const send = (then?: 'close'): void => {
+    onFault(undefined)
+    if (draft.kind === 'reply' && taking.isBusy) waitForFiles()
+    else if (then === 'close' && draft.kind === 'reply') ask(closing)
+    else leaveNow()
+  }
+  return { draft, setDraft, field, taking, write, leave, send, isWaitingForFiles }
+}
+
+/** What keys, menus and the conversation above can do with it. */
+function useHandle(
+  { ref, conversation, onDoneWith }: AnswerProps,
+  { draft, setDraft, write, leave, send, taking }: ReturnType<typeof useWritten>,
+): void {
+  usePart('writing', {
+    canSend: canSend(draft, conversation),
+    reply: () => write('reply'),
+    note: () => write('note'),
+    send,
+    sendAndClose: reasonId => {
+      if (leave({ reasonId })) onDoneWith()
+    },
+  })
+  const answer = (message: Message, visibility: Draft['visibility']): void => {
+    setDraft(now => ({ ...now, visibility, quoteId: message.id }))
+    write('reply')
+  }
+  const canBe = ({ visibility }: Message): Draft['visibility'] => (visibility === 'public' ? 'public' : 'private')
+  useImperativeHandle(ref, () => ({
+    quote: message => answer(message, canBe(message)),
+    privately: message => answer(message, 'private'),
+    addFiles(files) {
+      write('reply')
+      taking.add(files)
+    },
+  }))
+}
+
+/** Our answer that this one takes the place of, where the platform has room for one. */
+function replacedBy({ composer }: Conversation, draft: Draft, messages: readonly Message[]): Message | undefined {
+  if (draft.kind === 'note' || !faceFor(composer, draft)?.replaces) return undefined
+  return messages.findLast(
+    ({ direction, visibility, state, deletedAt }) =>
+      direction === 'out' && visibility === draft.visibility && deletedAt === null && state !== 'failed',
+  )
+}
+
+function useChannelFacts(code: string): { channelName: string; windowMs: number | null } {
+  const channel = useChannels().data?.find(one => one.id === code)
+  const nameOf = useChannelName()
+  return { channelName: nameOf(code), windowMs: channel?.can.windowMs ?? null }
+}
+
+/** What stands in the way, or is being waited for. */
+function Questions({ fault, isWaiting }: { fault: unknown; isWaiting: boolean }) {
+  const t = useText()
+  const words = useFaultWords()
+  if (fault === undefined) return isWaiting ? <Callout>{t('files.wait')}</Callout> : null
+  return (
+    <Callout tone="late">
+      <span role="alert">{words(fault)}</span>
+    </Callout>
+  )
+}

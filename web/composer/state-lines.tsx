@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react'
+import { Button, Callout, Kbd, useNow } from '#web/ui'
+import { OfflineLine, UndoLine } from '#web/states'
+import { printed } from '#web/actions'
+import { useBrand } from '#web/api'
+import type { Present } from '#web/cache'
+import { type Done, useDone, useSending, useSentHere } from '#web/outbox'
+import { useFormats, useText } from '#web/texts'
+import type { Colleague, Conversation, Reason } from '#protocol'
+import css from './writing.module.css'
+
+type StateLinesProps = {
+  conversation: Conversation
+  colleagues: readonly Colleague[]
+  here: Present
+  reasons: readonly Reason[]
+  isOffline: boolean
+  /** Somebody writes on while the last reply can still be taken back. */
+  isWritingOn: boolean
+  onWriteOn: () => void
+  children: ReactNode
+}
+
+/** What stands above the composer, or in its place: the way back from what was just sent, no connection, somebody else. */
+export function StateLines(props: StateLinesProps) {
+  const { conversation, isOffline, isWritingOn, onWriteOn, children } = props
+  const t = useText()
+  const sent = useSentHere(conversation.id)
+  return (
+    <>
+      <Connection isOffline={isOffline} />
+      <Another {...props} />
+      {sent && (
+        <div className={css.lines}>
+          <Undo key={sent.key} sent={sent} />
+        </div>
+      )}
+      {sent && !isWritingOn ? (
+        <div className={css.lines}>
+          <Button kind="ghost" size="s" aria-keyshortcuts="R" onClick={onWriteOn}>
+            {t('writing.another')} <Kbd keys={printed('R')} />
+          </Button>
+        </div>
+      ) : (
+        children
+      )}
+    </>
+  )
+}
+
+/** The ring empties with the time there is; then the reply is on its way. */
+function Undo({ sent: { key, until, reply } }: { sent: Done }) {
+  const t = useText()
+  const formats = useFormats()
+  const leftMs = until - useNow(250)
+  const { undo } = useDone()
+  return (
+    <UndoLine
+      title={t('done.leaves', { time: formats.span(Math.max(0, leftMs) + 999) })}
+      left={leftMs / 10_000}
+      deed={
+        <Button size="s" aria-keyshortcuts="Z" onClick={() => undo(key)}>
+          {t('done.undo')} <Kbd keys={printed('Z')} />
+        </Button>
+      }
+    >
+      «{reply?.text}»
+    </UndoLine>
+  )
+}
+
+function Connection({ isOffline }: { isOffline: boolean }) {
+  const t = useText()
+  const { waiting, isStuck, tryAgain } = useSending()
+  if (!isOffline && !isStuck) return null
+  return (
+    <div className={css.lines}>
+      <OfflineLine
+        title={t('offline.title')}
+        deed={
+          waiting.length > 0 && (
+            <Button size="s" onClick={tryAgain}>
+              {t('offline.again')}
+            </Button>
+          )
+        }
+      >
+        {waiting.length > 0 ? t('offline.waiting', { count: waiting.length }) : t('offline.kept')}
+      </OfflineLine>
+    </div>
+  )
+}
+
+/** A colleague is answering or noting something, or it is over: said before one writes, not after. */
+function Another({ conversation, colleagues, here, reasons }: StateLinesProps) {
+  const t = useText()
+  const { me } = useBrand()
+  const writers = here.filter(one => one.writes !== null && one.id !== me.person.id)
+  const writer = writers.find(one => one.writes === 'reply') ?? writers[0]
+  const name = colleagues.find(one => one.id === writer?.id)?.name
+  const reason = reasons.find(one => one.id === conversation.reasonId)?.label
+  if (!name && conversation.status !== 'closed') return null
+  return (
+    <div className={css.lines}>
+      {name && writer?.writes === 'reply' && <Callout tone="soon">{t('talk.collision', { name })}</Callout>}
+      {name && writer?.writes === 'note' && <Callout>{t('talk.noting', { name })}</Callout>}
+      {conversation.status === 'closed' && (
+        <Callout>{reason ? t('talk.closed.reason', { reason }) : t('talk.closed')}</Callout>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Conversation } from '#protocol'
+import { newId } from '#web/api'
+import { drawerOf, useHolding } from '#web/cache'
+import { canSend } from '#web/limits'
+import { type Draft, emptyDraft, putDraftBack, useDone, useSending, type Waiting } from '#web/outbox'
+import { useText } from '#web/texts'
+
+const HOLD_MS = 10_000
+const TOLD_MS = 5000
+
+/** Takes a held reply back from the server; true when it had not left. */
+export type Withdraw = (message: { id: string; conversationId: string }) => Promise<boolean>
+
+type ReplyProps = {
+  conversation: Conversation
+  draft: Draft
+  setDraft: (change: (draft: Draft) => Draft) => void
+  withdraw: Withdraw
+  onRefused: (fault: unknown) => void
+}
+
+/** Sends what is written, and brings it back into the composer when it is taken back or refused. */
+export function useReply({ conversation, draft, setDraft, withdraw, onRefused }: ReplyProps) {
+  const t = useText()
+  const { send } = useSending()
+  const { say } = useDone()
+  const undo = useUndo(conversation, withdraw)
+  const { id, name } = conversation
+  // One that is on its way is not to be sent again by a second press before the composer is empty.
+  const [isGoing, setGoing] = useState(false)
+  useRefusals(id, setDraft, onRefused)
+
+  return (then?: { reasonId: string }): boolean => {
+    if (isGoing || !canSend(draft, conversation)) return false
+    const at = Date.now()
+    const messageId = newId(at)
+    if (draft.kind === 'note') {
+      send({ kind: 'note', conversationId: id, at, files: [], body: { id: messageId, text: draft.noteText.trim() } })
+      setDraft(now => ({ ...now, kind: 'reply', noteText: '' }))
+      return true
+    }
+    setGoing(true)
+    queueMicrotask(() => setGoing(false))
+    send({ kind: 'reply', conversationId: id, at, files: [...draft.files], body: bodyOf(messageId, draft, then) })
+    setDraft(now => ({ ...emptyDraft(draft.visibility), noteText: now.noteText }))
+    say({
+      key: messageId,
+      words: then ? t('done.sent-closed', { name }) : t('done.sent', { name }),
+      until: at + HOLD_MS,
+      reply: { conversationId: id, text: draft.text.trim() },
+      undo: () => void undo(messageId, draft),
+    })
+    return true
+  }
+}
+
+function bodyOf(id: string, { text, files, visibility, quoteId }: Draft, then: { reasonId: string } | undefined) {
+  return {
+    ...{ id, text: text.trim(), files: files.map(file => file.id), visibility },
+    ...(quoteId && { quoteId }),
+    ...(then && ({ then: 'close', reasonId: then.reasonId } as const)),
+  }
+}
+
+/** Back into its draft, wherever one is by now; elsewhere it is said that it is there, or that it had left. */
+function useUndo({ id, name }: Conversation, withdraw: Withdraw) {
+  const t = useText()
+  const { takeBack } = useSending()
+  const { say } = useDone()
+  const whose = drawerOf(useHolding())
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => void (isHere.current = false)
+  }, [])
+  return async (messageId: string, before: Draft): Promise<void> => {
+    const isBack = (await takeBack(messageId)) || (await withdraw({ id: messageId, conversationId: id }))
+    if (isBack) putDraftBack(localStorage, whose, id, before)
+    if (isHere.current) return
+    const words = t(isBack ? 'done.back' : 'done.had-left', { name })
+    say({ key: newId(), words, until: Date.now() + TOLD_MS })
+  }
+}
+
+/** What the server did not take comes back into the draft, with the reason. */
+function useRefusals(
+  conversationId: string,
+  setDraft: ReplyProps['setDraft'],
+  onRefused: ReplyProps['onRefused'],
+): void {
+  const { refused, forget } = useSending()
+  const latest = useRef(setDraft)
+  useEffect(() => void (latest.current = setDraft))
+  const mine = refused.find(({ one }) => one.conversationId === conversationId)
+  useEffect(() => {
+    if (!mine) return
+    const { one, fault } = mine
+    forget(one.body.id)
+    onRefused(fault)
+    latest.current(now => withRefused(now, one))
+  }, [mine, forget, onRefused])
+}
+
+function withRefused(now: Draft, one: Waiting): Draft {
+  const joined = (written: string): string => [one.body.text, written].filter(Boolean).join('\n\n')
+  if (one.kind === 'note') return { ...now, kind: 'note', noteText: joined(now.noteText) }
+  return { ...now, kind: 'reply', text: joined(now.text), files: [...one.files, ...now.files] }
+}

@@ -1,0 +1,100 @@
+import type { ReactNode, RefObject } from 'react'
+import { LiveRegion } from '#web/ui'
+import { Composer } from '#web/talk'
+import { announced } from '#web/actions'
+import { canSend, shutBy } from '#web/limits'
+import { type Draft, textOf, withText } from '#web/outbox'
+import { type Key, useText } from '#web/texts'
+import type { Conversation, Message } from '#protocol'
+import { Bar } from './bar.tsx'
+import { Beside } from './beside.tsx'
+import { Counter } from './counter.tsx'
+import { SendButton } from './send-button.tsx'
+import { Tools } from './tools.tsx'
+import type { useFiles } from './use-files.ts'
+import css from './writing.module.css'
+
+export type WritingProps = {
+  conversation: Conversation
+  channelName: string
+  windowMs: number | null
+  draft: Draft
+  onDraft: (change: (draft: Draft) => Draft) => void
+  quoted: Message | undefined
+  /** Our answer there, where there is room for one alone: this one takes its place. */
+  replaced: Message | undefined
+  onSend: (then?: 'close') => void
+  onTyping: () => void
+  /** Why it was refused, or what stands in the way. */
+  questions?: ReactNode
+  field: RefObject<HTMLTextAreaElement | null>
+  taking: ReturnType<typeof useFiles>
+}
+
+/** Where a reply or a note is written: who will read it, what it carries, and how much fits. */
+export function Writing(props: WritingProps) {
+  const { conversation, draft, onDraft, onSend, onTyping, taking } = props
+  const t = useText()
+  const isNote = draft.kind === 'note'
+  const kind = isNote ? 'note' : draft.visibility
+  const label = t(isNote ? 'writing.note.label' : 'writing.label', { name: conversation.name })
+  const write = (next: string): void => {
+    onDraft(now => withText(now, next))
+    onTyping()
+  }
+  const addFiles = (list: FileList | null): void => taking.add([...(list ?? [])])
+  // Where nothing can be written there is no field to write it in; what was begun before stays in sight.
+  const isOver = shutBy(draft, conversation) !== null && textOf(draft) === '' && draft.files.length === 0
+  return (
+    <div className={css.writing}>
+      <Composer
+        {...{ label, kind }}
+        bar={<Bar {...props} />}
+        questions={<Beside {...props} />}
+        tools={<Tools {...props} isOver={isOver} onText={write} onFiles={addFiles} />}
+        counter={isNote ? undefined : <Counter conversation={conversation} draft={draft} />}
+        send={
+          !isOver && <SendButton kind={kind} isOff={!canSend(draft, conversation) && !taking.isBusy} onSend={onSend} />
+        }
+        onSubmit={() => onSend()}
+      >
+        {!isOver && <Field {...props} {...{ label, kind }} onText={write} onFiles={addFiles} />}
+      </Composer>
+      <LiveRegion isUrgent>{kind === 'public' ? t('visibility.public.said') : ''}</LiveRegion>
+    </div>
+  )
+}
+
+type FieldProps = WritingProps & {
+  label: string
+  kind: keyof typeof PLACEHOLDERS
+  onText: (text: string) => void
+  onFiles: (files: FileList) => void
+}
+
+const PLACEHOLDERS = {
+  note: 'writing.note.placeholder',
+  public: 'writing.public.placeholder',
+  private: 'writing.placeholder',
+} as const satisfies Record<string, Key>
+
+function Field({ field, label, kind, draft, onText, onFiles }: FieldProps) {
+  const t = useText()
+  return (
+    <textarea
+      ref={field}
+      rows={2}
+      dir="auto"
+      aria-label={label}
+      aria-keyshortcuts={announced('mod+Enter')}
+      placeholder={t(PLACEHOLDERS[kind])}
+      value={textOf(draft)}
+      onChange={event => onText(event.target.value)}
+      onPaste={event => {
+        if (event.clipboardData.files.length === 0) return
+        event.preventDefault()
+        onFiles(event.clipboardData.files)
+      }}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import { newId } from '#web/api'
+import { type OnAct, useAct } from '#web/acts'
+import { useDone } from '#web/outbox'
+import { useText } from '#web/texts'
+
+const UNDO_MS = 10_000
+
+/** Acts on messages; what others no longer see can be shown again at once. */
+export function useActing(onRefused: (fault: unknown) => void): OnAct {
+  const t = useText()
+  const { say } = useDone()
+  const act = useAct(onRefused)
+  return useCallback(
+    (message, what) => {
+      act(message, what)
+      if (what.deed !== 'hide') return
+      say({
+        key: newId(),
+        words: t(what.on ? 'act.done.hidden' : 'act.done.shown'),
+        until: Date.now() + UNDO_MS,
+        undo: () => act(message, { deed: 'hide', on: !what.on }),
+      })
+    },
+    [act, say, t],
+  )
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { useNow } from '#web/ui'
+import { type OnAct, possibleActs } from '#web/acts'
+import { useBrand } from '#web/api'
+import type { AnswerHandle } from '#web/composer'
+import { useSending } from '#web/outbox'
+import { FUNCTIONS, useChannelName, useProfiles } from '#web/profiles'
+import { useText } from '#web/texts'
+import { type Entry, EntryView } from '#web/thread'
+import type { Colleague, Message, Reason } from '#protocol'
+import type { OpenTalkProps } from './open-talk.tsx'
+
+type Around = {
+  reasons: readonly Reason[]
+  colleagues: readonly Colleague[]
+  answer: { current: AnswerHandle | null }
+  onRetry: (message: Message) => void
+  onAct: OnAct
+}
+
+/** How each line is drawn, with the names it needs and what can be done with it; and where all of it is said. */
+export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around) {
+  const { reasons, colleagues, onRetry, onAct } = around
+  const t = useText()
+  const now = useNow(60_000)
+  const channelName = useChannelName()
+  const profiles = useProfiles().data ?? []
+  const { waiting, isStuck } = useSending()
+  const { quotingOf, onPrivately } = answeringIn(conversation, around)
+  const stuck = new Set(isStuck ? waiting.map(({ body }) => body.id) : [])
+  const profileName = (profileId: string): string | undefined => profiles.find(one => one.id === profileId)?.name
+  const nameOf = useNames(colleagues)
+  const lastId = loaded.data?.rows.at(-1)?.id
+  const { composer, acts } = conversation
+  const draw = (entry: Entry, onJump: (messageId: string) => void): ReactNode => (
+    <EntryView
+      {...{ entry, stuck, channelName, profileName, nameOf, reasons, now, onJump, onRetry, onAct }}
+      {...{ quotingOf, onPrivately }}
+      possibleOf={message => possibleActs(message, acts, now)}
+      limitOf={message => composer.faces.find(face => face.visibility === message.visibility)?.text}
+      isLast={'message' in entry && entry.message.id === lastId}
+    />
+  )
+  // That it is asked of a store or of the press is context, and no reason to be served otherwise.
+  const profile = profiles.find(one => one.id === conversation.profileId)
+  const purpose = profile && profile.function !== 'service' ? t(FUNCTIONS[profile.function]) : undefined
+  const where = [channelName(conversation.channel), profile?.name, purpose]
+  return { draw, about: conversation.subject ?? where.filter(Boolean).join(' · ') }
+}
+
+/** Which messages can be answered one by one, in public or alone, as far as the platform has such a thing. */
+function answeringIn({ composer, acts }: OpenTalkProps['conversation'], { answer }: Around) {
+  const faceOf = (visibility: Message['visibility']) => composer.faces.find(face => face.visibility === visibility)
+  const quote = (message: Message): void => answer.current?.quote(message)
+  const alone = faceOf('private')
+  return {
+    // In public an answer always stands under what it answers.
+    quotingOf: (message: Message) => {
+      const isOpen = faceOf(message.visibility) !== undefined
+      const hasQuotes = acts.some(rules => rules.visibility === message.visibility && rules.quotes)
+      const isToBe = message.visibility === 'public' ? message.direction === 'in' : hasQuotes
+      return isOpen && isToBe ? quote : undefined
+    },
+    onPrivately: alone && alone.blocked === null ? (message: Message) => answer.current?.privately(message) : undefined,
+  }
+}
+
+function useNames(colleagues: readonly Colleague[]): (personId: string) => string {
+  const t = useText()
+  const { me } = useBrand()
+  return personId =>
+    personId === me.person.id
+      ? t('system.you')
+      : (colleagues.find(one => one.id === personId)?.name ?? t('system.somebody'))
+}

@@ -1,0 +1,34 @@
+import type { Row } from '#protocol'
+import { kindWords } from '#web/talk'
+import type { Formats, Translate } from '#web/texts'
+
+/** What was said last, and by which side. */
+export function previewOf({ last }: Row, t: Translate): string {
+  const text = last.text || kindWords(last.kind, t)
+  if (last.direction === 'out') return t('row.ours', { text })
+  return last.direction === 'note' ? t('row.note', { text }) : text
+}
+
+/** How long the customer waits for us, or when something last happened. */
+export function dueOf({ turnAt, last }: Row, now: number, formats: Formats): string {
+  if (turnAt !== null) return formats.span(Math.max(0, now - turnAt))
+  return clockOrDate(last.at, now, formats)
+}
+
+export function clockOrDate(at: number, now: number, formats: Formats): string {
+  return isSameDay(at, now) ? formats.clock(at) : formats.date(at, now)
+}
+
+function isSameDay(a: number, b: number): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString()
+}
+
+/** The whole row in a breath, for those who listen. */
+export function rowLabel(row: Row, channelName: string, now: number, t: Translate, formats: Formats): string {
+  const waits =
+    row.turnAt === null
+      ? t('row.said.since', { time: dueOf(row, now, formats) })
+      : t('row.said.waits', { time: dueOf(row, now, formats) })
+  const unread = row.unread > 0 ? t('row.said.unread', { count: row.unread }) : ''
+  return [row.name, channelName, waits, unread, previewOf(row, t)].filter(Boolean).join(', ')
+}

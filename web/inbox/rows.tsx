@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { ArrowUp } from 'lucide-react'
+import { Button, Icon } from '#web/ui'
+import { RowHeading, RowList } from '#web/talk'
+import { useChannelName } from '#web/profiles'
+import { useText } from '#web/texts'
+import { drawerOf, useHolding } from '#web/cache'
+import { readDraft } from '#web/outbox'
+import type { InboxProps } from './inbox.tsx'
+import { type Line, linesOf } from './lines.ts'
+import type { useRows } from './queries.ts'
+import { RowLine } from './row-line.tsx'
+import { type Cursor, useCursor } from './use-cursor.ts'
+import { useHeld } from './use-held.ts'
+import { useHint } from './use-hint.ts'
+import css from './inbox.module.css'
+
+type RowsProps = InboxProps & {
+  query: ReturnType<typeof useRows>
+  now: number
+  onScrolled: (isScrolled: boolean) => void
+}
+
+/** The rows themselves: only those on screen are drawn, and none moves while somebody looks at them closely. */
+export function Rows(props: RowsProps) {
+  const { query, onScrolled, narrowing } = props
+  const { data, more, isLoadingMore } = query
+  const t = useText()
+  const scroll = useRef<HTMLDivElement>(null)
+  const [isPointed, setPointed] = useState(false)
+  const [isScrolled, setScrolled] = useState(false)
+  const [hasFocus, setFocus] = useState(false)
+  const [{ rows, waiting, gone }, release] = useHeld(data?.rows ?? [], isPointed || isScrolled || hasFocus)
+  const lines = useMemo(() => linesOf(rows, narrowing.view), [rows, narrowing.view])
+  const virtual = useLines(lines, scroll, data?.next ? more : undefined)
+  const cursor = useCursor({ ...props, rows, lines, virtual, scroll })
+  const onScroll = (): void => {
+    const is = (scroll.current?.scrollTop ?? 0) > 4
+    if (is !== isScrolled) setScrolled(is)
+    onScrolled(is)
+  }
+  const showAll = (): void => {
+    release()
+    scroll.current?.scrollTo({ top: 0 })
+  }
+  return (
+    <div
+      role="presentation"
+      className={css.rows}
+      onPointerEnter={event => event.pointerType === 'mouse' && setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+    >
+      {waiting > 0 && <Newcomers count={waiting} onShow={showAll} />}
+      <div
+        ref={scroll}
+        role="presentation"
+        className={css.scroll}
+        onScroll={onScroll}
+        onFocus={() => setFocus(true)}
+        onBlur={event => setFocus(event.currentTarget.contains(event.relatedTarget))}
+        onKeyDown={cursor.onKeyDown}
+      >
+        <RowList label={t('inbox.label')} rowCount={data?.next ? -1 : rows.length}>
+          <Drawn {...props} {...{ lines, virtual, cursor, gone }} />
+        </RowList>
+        {isLoadingMore && <p className={css.more}>{t('common.loading')}</p>}
+      </div>
+    </div>
+  )
+}
+
+type Scroll = { current: HTMLDivElement | null }
+type Lines = Virtualizer<HTMLDivElement, Element>
+
+/** Which lines are on screen; near the end `more` is asked for. */
+function useLines(lines: readonly Line[], scroll: Scroll, more: (() => void) | undefined): Lines {
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
+    count: lines.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: at => (lines[at]!.kind === 'row' ? 64 : 32),
+    getItemKey: at => lines[at]!.key,
+    overscan: 8,
+  })
+  const lastShown = virtual.getVirtualItems().at(-1)?.index ?? 0
+  useEffect(() => {
+    if (lastShown >= lines.length - 10) more?.()
+  })
+  return virtual
+}
+
+function Newcomers({ count, onShow }: { count: number; onShow: () => void }) {
+  const t = useText()
+  return (
+    <div className={css.pill}>
+      <Button size="s" onClick={onShow}>
+        <Icon of={ArrowUp} size="s" />
+        {t('inbox.newcomers', { count })}
+      </Button>
+    </div>
+  )
+}
+
+type DrawnProps = RowsProps & { lines: readonly Line[]; virtual: Lines; cursor: Cursor; gone: ReadonlySet<string> }
+
+function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnProps) {
+  const t = useText()
+  const channelName = useChannelName()
+  const whose = drawerOf(useHolding())
+  const hint = useHint()
+  const shown = virtual.getVirtualItems()
+  return (
+    <div role="presentation" className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
+      <div role="presentation" className={css.seen} style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
+        {shown.map(({ index }) => {
+          const line = lines[index]!
+          const measured = { role: 'presentation', ref: virtual.measureElement, 'data-index': index }
+          if (line.kind === 'heading') {
+            return (
+              <div key={line.key} {...measured}>
+                <RowHeading>{t(line.key === 'waits' ? 'inbox.waits' : 'inbox.calm')}</RowHeading>
+              </div>
+            )
+          }
+          const { row } = line
+          const { id } = row
+          return (
+            <div
+              key={id}
+              {...measured}
+              data-row={id}
+              onPointerEnter={() => hint(id)}
+              onPointerLeave={() => hint(undefined)}
+            >
+              <RowLine
+                {...{ row, now }}
+                channelName={channelName(row.channel)}
+                href={hrefOf(id)}
+                isSelected={id === selectedId}
+                isGone={gone.has(id)}
+                hasDraft={id !== selectedId && readDraft(localStorage, whose, id) !== undefined}
+                tabIndex={cursor.id === id ? 0 : -1}
+                onOpen={cursor.open}
+              />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

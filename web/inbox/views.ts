@@ -1,0 +1,12 @@
+import type { View } from '#protocol'
+import type { Key } from '#web/texts'
+
+export const VIEW_NAMES: Record<View, Key> = {
+  mine: 'view.mine',
+  unassigned: 'view.unassigned',
+  open: 'view.open',
+  waiting: 'view.waiting',
+  snoozed: 'view.snoozed',
+  closed: 'view.closed',
+  all: 'view.all',
+}

@@ -1,0 +1,6 @@
+// What people wrote that has not left, or can still come back: drafts, what waits for the server, and the way back from the last deeds. All of it is kept in this browser under the person's own name (`drawerOf`).
+export { type Done, DoneProvider, useDone, useSentHere } from './done.tsx'
+export { type Draft, emptyDraft, keepDraft, readDraft, textOf, withText } from './draft.ts'
+export { onDraftBack, putDraftBack } from './draft-back.ts'
+export { type Waiting } from './outbox.ts'
+export { SendingProvider, useSending } from './sending.tsx'

@@ -1,0 +1,73 @@
+import type { MessagePart } from '#protocol'
+import { Album, type Medium } from './album.tsx'
+import { AudioPlayer } from './audio-player.tsx'
+import { DocumentCard, Picture, Ready, Video } from './media.tsx'
+import { Choices, PersonCard, Place, Product } from './parts-said.tsx'
+import { Mail } from './mail.tsx'
+import { Order, Post, Rating, TemplateName, Unseen } from './parts-told.tsx'
+
+/** What a message carries beside its text. Pictures and films that stand together are one album. */
+export function Parts({ parts, messageId }: { parts: readonly MessagePart[]; messageId: string }) {
+  return grouped(parts).map((group, at) =>
+    Array.isArray(group) ? (
+      <Album key={group[0]!.file.id} media={group} />
+    ) : (
+      <Piece key={'file' in group ? group.file.id : at} part={group} messageId={messageId} />
+    ),
+  )
+}
+
+/** Those that stand side by side belong together; one alone stays as it is. */
+function grouped(parts: readonly MessagePart[]): (MessagePart | Medium[])[] {
+  const groups: (MessagePart | Medium[])[] = []
+  for (const part of parts) {
+    const last = groups.at(-1)
+    if (isMedium(part) && Array.isArray(last)) last.push(part)
+    else groups.push(isMedium(part) ? [part] : part)
+  }
+  return groups.map(group => (Array.isArray(group) && group.length === 1 ? group[0]! : group))
+}
+
+const isMedium = (part: MessagePart): part is Medium => part.kind === 'image' || part.kind === 'video'
+
+function Piece({ part, messageId }: { part: MessagePart; messageId: string }) {
+  switch (part.kind) {
+    case 'image':
+    case 'sticker':
+      return <Picture part={{ ...part, kind: part.kind }} />
+    case 'audio':
+      return (
+        <Ready file={part.file}>
+          {address => <AudioPlayer address={address} name={part.file.name} durationMs={part.durationMs} />}
+        </Ready>
+      )
+    case 'video':
+      return <Video file={part.file} />
+    case 'document':
+      return <Ready file={part.file}>{address => <DocumentCard file={part.file} address={address} />}</Ready>
+    case 'location':
+      return <Place part={part} />
+    case 'card':
+      return <PersonCard part={part} />
+    case 'buttons':
+      return <Choices labels={part.buttons.map(button => button.label)} />
+    case 'list':
+      return <Choices title={part.label} labels={part.rows.map(row => row.title)} />
+    case 'choice':
+      return <Choices labels={[part.label]} isChosen />
+    case 'product':
+      return <Product part={part} />
+    case 'order':
+      return <Order part={part} />
+    case 'rating':
+      return <Rating part={part} />
+    case 'post':
+      return <Post part={part} />
+    case 'mail':
+      return <Mail part={part} messageId={messageId} />
+    case 'template':
+      return <TemplateName part={part} />
+    case 'unseen':
+      return <Unseen part={part} />
+  }
+}

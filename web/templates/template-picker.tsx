@@ -1,0 +1,190 @@
+import { useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { FileSearch, RefreshCw } from 'lucide-react'
+import { Button, Callout, Chip, Icon } from '#web/ui'
+import { find } from '#web/actions'
+import { newId, useBrand, useFaultWords } from '#web/api'
+import { TextInput } from '#web/form'
+import { Dialog } from '#web/overlay'
+import { EmptyState, LoadingShape } from '#web/states'
+import { useFormats, useText } from '#web/texts'
+import type { Conversation, Message, TemplateCard } from '#protocol'
+import { markMessages, useHolding } from '#web/cache'
+import { filledIn } from './template-text.ts'
+import css from './template-picker.module.css'
+
+type PickerProps = { conversation: Conversation; onDone: () => void }
+
+/** Texts approved by the platform: found, filled in, read as the customer will read them, and sent. */
+export function TemplatePicker({ conversation, onDone }: PickerProps) {
+  const t = useText()
+  const [chosen, choose] = useState<TemplateCard>()
+  const [values, setValues] = useState<string[]>([])
+  const sending = useSendTemplate(conversation, onDone)
+  const words = useFaultWords()
+  const isWhole = chosen !== undefined && values.length === chosen.gaps && values.every(value => value.trim() !== '')
+  return (
+    <Dialog
+      title={chosen ? chosen.name : t('template.title')}
+      isOpen
+      onClose={onDone}
+      closeName={t('common.close')}
+      deeds={
+        chosen && (
+          <>
+            <Button kind="ghost" onClick={() => choose(undefined)}>
+              {t('template.back')}
+            </Button>
+            <Button
+              kind="primary"
+              isOff={!isWhole}
+              isBusy={sending.isPending}
+              onClick={() => sending.mutate({ id: chosen.id, language: chosen.language, values })}
+            >
+              {t('template.send')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {sending.error && (
+        <Callout tone="late">
+          <span role="alert">{words(sending.error)}</span>
+        </Callout>
+      )}
+      {chosen ? (
+        <Filling {...{ template: chosen, values }} onValues={setValues} />
+      ) : (
+        <Choosing
+          profileId={conversation.profileId}
+          onChoose={template => {
+            setValues(Array.from({ length: template.gaps }, (_, at) => (at === 0 ? firstName(conversation.name) : '')))
+            choose(template)
+          }}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+const firstName = (name: string): string => name.split(/\s+/)[0] ?? ''
+
+function useSendTemplate({ id }: Conversation, onSent: () => void) {
+  const { api } = useBrand()
+  const holding = useHolding()
+  return useMutation({
+    mutationFn: (template: { id: string; language: string; values: string[] }) =>
+      api.post<Message>(`/conversations/${id}/messages`, {
+        ...{ id: newId(), text: '', files: [], visibility: 'private', template },
+      }),
+    onSuccess(message) {
+      markMessages(holding, id, [message])
+      onSent()
+    },
+  })
+}
+
+/** The list as the platform last told it; asked anew when there is none, or when somebody wishes. */
+function useTemplates(profileId: string) {
+  const { api, workspace } = useBrand()
+  const client = useQueryClient()
+  const queryKey = ['templates', workspace.id, profileId]
+  const anew = () => api.post<TemplateCard[]>(`/profiles/${profileId}/templates/refresh`)
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const told = await api.get<TemplateCard[]>(`/profiles/${profileId}/templates`, {}, signal)
+      return told.length > 0 ? told : anew()
+    },
+  })
+  const refresh = useMutation({ mutationFn: anew, onSuccess: told => client.setQueryData(queryKey, told) })
+  return { query, refresh }
+}
+
+function Choosing({ profileId, onChoose }: { profileId: string; onChoose: (template: TemplateCard) => void }) {
+  const t = useText()
+  const formats = useFormats()
+  const words = useFaultWords()
+  const [search, setSearch] = useState('')
+  const { query, refresh } = useTemplates(profileId)
+  if (query.isPending) return <LoadingShape label={t('common.loading')} count={4} />
+  const error = refresh.error ?? query.error
+  const approved = (query.data ?? []).filter(({ state }) => state === 'approved')
+  const fitting = approved.filter(({ name, text }) => search === '' || find(search, name) || find(search, text))
+  const fetchedAt = query.data?.[0]?.fetchedAt
+  return (
+    <>
+      <div className={css.top}>
+        <TextInput
+          label={t('template.search')}
+          isLabelHidden
+          placeholder={t('template.search')}
+          value={search}
+          onChange={setSearch}
+          autoFocus
+        />
+        <Button size="s" kind="ghost" isBusy={refresh.isPending} onClick={() => refresh.mutate()}>
+          <Icon of={RefreshCw} size="s" /> {t('template.refresh')}
+        </Button>
+      </div>
+      {error && (
+        <Callout tone="late">
+          <span role="alert">{words(error)}</span>
+        </Callout>
+      )}
+      {fitting.length === 0 && !error && <EmptyState icon={FileSearch} title={t('template.none')} />}
+      <ul className={css.list}>
+        {fitting.map(template => (
+          <li key={`${template.id} ${template.language}`}>
+            <button type="button" className={css.one} onClick={() => onChoose(template)}>
+              <span className={css.name}>
+                <b>{template.name}</b>
+                <Chip>{template.language}</Chip>
+              </span>
+              <span className={css.text} dir="auto">
+                {template.text}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {fetchedAt !== undefined && <p className={css.quiet}>{t('template.as-of', { at: formats.moment(fetchedAt) })}</p>}
+    </>
+  )
+}
+
+type FillingProps = { template: TemplateCard; values: string[]; onValues: (values: string[]) => void }
+
+function Filling({ template, values, onValues }: FillingProps) {
+  const t = useText()
+  const { header, text, footer, buttons = [] } = template
+  return (
+    <>
+      {values.map((value, at) => (
+        <TextInput
+          key={at}
+          label={t('template.gap', { number: at + 1 })}
+          value={value}
+          autoFocus={at === 0}
+          onChange={written => onValues(values.map((each, place) => (place === at ? written : each)))}
+        />
+      ))}
+      <figure className={css.preview} aria-label={t('template.preview')}>
+        {header && <b dir="auto">{header}</b>}
+        <span dir="auto">{filledIn(text, values)}</span>
+        {footer && (
+          <span className={css.quiet} dir="auto">
+            {footer}
+          </span>
+        )}
+        {buttons.length > 0 && (
+          <span className={css.buttons}>
+            {buttons.map(label => (
+              <Chip key={label}>{label}</Chip>
+            ))}
+          </span>
+        )}
+      </figure>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { AlarmClock, ArrowRightLeft, Check, History, type LucideIcon, RotateCcw } from 'lucide-react'
+import { Icon } from '#web/ui'
+import { EventLine, Note } from '#web/talk'
+import { Linked, Parts } from '#web/parts'
+import { useFormats, useText } from '#web/texts'
+import type { Message, Reason, SystemLine } from '#protocol'
+import { systemWords } from './system-words.ts'
+
+export type LineProps = { nameOf: (personId: string) => string; reasons: readonly Reason[] }
+
+/** What is ours alone: a note, or something that happened. */
+export function Line({ message, nameOf, reasons }: LineProps & { message: Message }) {
+  const t = useText()
+  const formats = useFormats()
+  if (message.direction === 'note') {
+    return (
+      <Note author={message.author.name} aside={t('note.aside', { time: formats.clock(message.at) })}>
+        <Linked text={message.text ?? ''} />
+        <Parts parts={message.parts} messageId={message.id} />
+      </Note>
+    )
+  }
+  return (
+    <EventLine>
+      <Icon of={message.system ? SIGNS[message.system.deed] : History} size="s" />
+      <span dir="auto">{systemWords(message, { t, formats, nameOf, reasons })}</span>
+      <time>{formats.clock(message.at)}</time>
+    </EventLine>
+  )
+}
+
+const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
+  assigned: ArrowRightLeft,
+  snoozed: AlarmClock,
+  woken: AlarmClock,
+  closed: Check,
+  reopened: RotateCcw,
+  released: ArrowRightLeft,
+}

@@ -1,0 +1,55 @@
+import { Copy, Ellipsis, Lock, Quote } from 'lucide-react'
+import { Icon, IconButton } from '#web/ui'
+import { React, useActs } from '#web/acts'
+import { Menu, type MenuDeed } from '#web/overlay'
+import { useText } from '#web/texts'
+import type { Message } from '#protocol'
+import type { SpokenProps } from './spoken.tsx'
+import css from './spoken.module.css'
+
+/** Beside the bubble: what can be done with it. With a mouse on pointing, under a thumb always, with keys by Enter. */
+export function MessageDeeds(props: SpokenProps) {
+  const { message, possible, limitOf, onAct } = props
+  const t = useText()
+  const acts = useActs({ message, possible, limit: limitOf(message), onAct })
+  const groups = [useWords(props), acts.deeds].filter(group => group.length > 0)
+  if (groups.length === 0) return null
+  return (
+    <span className={css.deeds}>
+      {possible.has('react') && (
+        <span className={css.quick}>
+          <React message={message} onAct={onAct} />
+        </span>
+      )}
+      <Menu
+        label={t('message.deeds')}
+        groups={groups}
+        side="end"
+        renderTrigger={trigger => (
+          <IconButton {...trigger} size="s" name={t('message.deeds')} data-deeds="">
+            <Icon of={Ellipsis} size="s" />
+          </IconButton>
+        )}
+      />
+      {acts.questions}
+    </span>
+  )
+}
+
+/** What is done with its words: nothing of it changes the message. */
+function useWords({ message, onQuote, onPrivately }: SpokenProps): MenuDeed[] {
+  const t = useText()
+  const { text, direction, visibility } = message
+  const deeds: MenuDeed[] = []
+  if (onQuote) {
+    const label = t(visibility === 'public' ? 'message.answer' : 'message.quote')
+    deeds.push({ key: 'quote', label, icon: Quote, onDo: () => onQuote(message) })
+  }
+  if (onPrivately && direction === 'in' && visibility === 'public') {
+    deeds.push({ key: 'privately', label: t('message.privately'), icon: Lock, onDo: () => onPrivately(message) })
+  }
+  if (text) deeds.push({ key: 'copy', label: t('message.copy'), icon: Copy, onDo: () => copyText(message) })
+  return deeds
+}
+
+export const copyText = ({ text }: Message): void => void navigator.clipboard?.writeText(text ?? '')

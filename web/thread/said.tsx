@@ -1,0 +1,45 @@
+import { useText } from '#web/texts'
+import { useCalled } from '#web/customers'
+import { Linked, Parts } from '#web/parts'
+import type { Message } from '#protocol'
+import type { SpokenProps } from './spoken.tsx'
+import css from './spoken.module.css'
+
+/** The words of a message and what it carries; under which words of somebody else it stands. */
+export function Said({ message, album, onJump }: Pick<SpokenProps, 'message' | 'album' | 'onJump'>) {
+  const t = useText()
+  const { quote, text, subject, parts, visibility, deletedAt } = message
+  if (deletedAt !== null) return text || t('message.deleted.empty')
+  const all = album ? album.flatMap(each => each.parts) : parts
+  // In the square it stands above all that is said under it.
+  const above = all.filter(part => part.kind === 'rating' || (part.kind === 'post' && visibility !== 'public'))
+  const below = all.filter(part => part.kind !== 'rating' && part.kind !== 'post')
+  return (
+    <div className={css.said}>
+      {above.length > 0 && <Parts parts={above} messageId={message.id} />}
+      {quote && <Quote quote={quote} onJump={onJump} />}
+      {subject && <b dir="auto">{subject}</b>}
+      {text && (
+        <span dir="auto" className={css.text}>
+          <Linked text={text} />
+        </span>
+      )}
+      <Parts parts={below} messageId={message.id} />
+    </div>
+  )
+}
+
+type QuoteProps = { quote: NonNullable<Message['quote']>; onJump: (messageId: string) => void }
+
+function Quote({ quote, onJump }: QuoteProps) {
+  const t = useText()
+  const called = useCalled()
+  return (
+    <button type="button" className={css.quote} onClick={() => onJump(quote.id)}>
+      <b>
+        <bdi>{quote.author ? called(quote.author) : t('message.echo.who')}</bdi>
+      </b>
+      <span dir="auto">{quote.text || t('message.quote.wordless')}</span>
+    </button>
+  )
+}

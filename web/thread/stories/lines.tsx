@@ -1,0 +1,40 @@
+import { type ActName, possibleActs } from '#web/acts'
+import { Frame, type StoryProps } from '#web/ui/stories'
+import type { Message } from '#protocol'
+import { entriesOf } from '../entries.ts'
+import { EntryView } from '../entry.tsx'
+import { Around } from './around.tsx'
+import { noon } from './messages.ts'
+
+const all: ActName[] = ['react', 'edit', 'unsend', 'hide', 'like']
+const rules = (['public', 'private'] as const).map(visibility => ({
+  ...{ visibility, deeds: all, withinMs: null, quotes: true },
+}))
+const names: Record<string, string> = { whatsapp: 'WhatsApp', telegram: 'Telegram', instagram: 'Instagram' }
+
+/** Messages as they stand in a conversation; nothing that is pressed does anything. */
+export function Lines({ say, messages }: StoryProps & { messages: readonly Message[] }) {
+  const entries = entriesOf(messages, undefined, () => '').filter(({ kind }) => kind !== 'day')
+  return (
+    <Frame wide={36}>
+      <Around say={say}>
+        {entries.map(entry => (
+          <EntryView
+            key={entry.key}
+            {...{ entry, reasons: [], stuck: new Set(), now: noon }}
+            isLast={'message' in entry && entry.message === messages.at(-1)}
+            possibleOf={message => possibleActs(message, rules, noon)}
+            quotingOf={() => nothing}
+            channelName={code => names[code] ?? code}
+            profileName={() => 'Urraca'}
+            nameOf={() => 'Lucía'}
+            limitOf={() => undefined}
+            {...{ onRetry: nothing, onPrivately: nothing, onJump: nothing, onAct: nothing }}
+          />
+        ))}
+      </Around>
+    </Frame>
+  )
+}
+
+const nothing = (): void => undefined

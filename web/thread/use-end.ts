@@ -1,0 +1,37 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import type { Message } from '#protocol'
+
+const NEAR = 60
+export const isNearEnd = (box: HTMLElement): boolean => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
+
+/** What stands below may grow, and so may what was said last: whoever was at the end stays there. */
+export function useStayAtEnd(
+  scroll: RefObject<HTMLDivElement | null>,
+  isAtEnd: boolean,
+  tell: (isAtEnd: boolean) => void,
+): void {
+  const wasAtEnd = useRef(true)
+  useEffect(() => void (wasAtEnd.current = isAtEnd))
+  useEffect(() => {
+    const box = scroll.current
+    if (!box) return
+    const watching = new ResizeObserver(() => {
+      if (wasAtEnd.current) box.scrollTop = box.scrollHeight
+      tell(isNearEnd(box))
+    })
+    watching.observe(box)
+    if (box.firstElementChild) watching.observe(box.firstElementChild)
+    return () => watching.disconnect()
+  }, [scroll, tell])
+}
+
+/** Whoever writes wants to see it: what is written here brings the end into sight. */
+export function useOwnLast(messages: readonly Message[], toEnd: () => void): void {
+  const last = messages.at(-1)
+  const seen = useRef(last?.id)
+  useEffect(() => {
+    if (last?.id === seen.current) return
+    seen.current = last?.id
+    if (last && last.direction !== 'in' && last.author.kind === 'agent') requestAnimationFrame(toEnd)
+  })
+}
