@@ -10,9 +10,9 @@ import type { Point } from './proxy.ts'
 import { openStage, secret, strikeAt } from './stage.ts'
 import { judgeAnswers, settled } from './verdict.ts'
 
-/** Not on the way of an answer: who asks, upkeep, jobs, reading what is new. */
+/** Not on the way of an answer: who asks, upkeep, jobs, what those who look on are told. */
 const besideTheWay =
-  /sessions|members|partitions|jobs|files-|advisory|timers|cursors|listen|set_config|watermarks|intake-|set statement|log-read|log-writers|installation|migrations/i
+  /search|signal-met|rereads|lent_while|vendor_sign|public_cards|messages-(named|reactions|versions|acts)|acts-named|with notes|subject_id a|sessions|members|partitions|jobs|files-|advisory|timers|cursors|listen|set_config|watermarks|intake-|set statement|log-read|log-writers|installation|migrations/i
 
 async function answerAll(agent: Client, answers: readonly Answer[]): Promise<void> {
   for (const [conversationId, mine] of Map.groupBy(answers, each => each.conversationId)) {
