@@ -25,7 +25,7 @@ import {
   openGuardedFetch,
   openVault,
 } from '#profiles'
-import { followForSearch, runBackfill } from '#search'
+import { followForSearch, runBackfill, runSpelling } from '#search'
 import { openAccounts } from '#sign-in'
 import { forgetSignIns } from '#vendor-sign-in'
 import { proveVault, readKeys } from './open-secret.ts'
@@ -126,6 +126,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     keepRereading({ database, leases, directory, contexts, now, failed }, signal),
     intake.done,
     runBackfill(database, leases, signal, failed),
+    runSpelling(database, leases, signal, failed),
   ]
 
   return {

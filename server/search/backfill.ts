@@ -27,6 +27,11 @@ const moving: Statement = {
   text: `update search_backfill set before_id = $2, is_done = $3 where workspace_id = $1`,
 }
 
+const respelling: Statement = {
+  name: 'search-respell',
+  text: `delete from search_spelling where workspace_id = $1`,
+}
+
 /** Reads in what was there before there was a search, the newest first, in one process, until the signal aborts. */
 export function runBackfill(
   database: Database,
@@ -67,6 +72,8 @@ async function readIn(database: Database, workspaceId: string, before: string): 
     }
     const isDone = rows.length < slice
     await tx.query(moving, [workspaceId, rows.at(-1)?.id ?? before, isDone])
+    // Its words are older than those that have been read into the vocabulary.
+    if (isDone) await tx.query(respelling, [workspaceId])
     return isDone ? undefined : rows.at(-1)!.id
   })
 }

@@ -40,17 +40,14 @@ const messages: Statement = {
         and not exists (select 1 from found f where f.workspace_id = x.w and f.id = x.i and not f.is_gone)
     ), words as (
       select workspace_id, id, conversation_id, at, to_tsvector('public.search_simple', said) as plain,
-        case when language is null then ''::tsvector else strip(to_tsvector(('public.search_' || language)::regconfig, said)
-          || to_tsvector(('public.spoken_' || language)::regconfig, said)) end as stems,
+        case when language is null then ''::tsvector else strip(to_tsvector(('public.search_' || language)::regconfig, said)) end as bare,
+        case when language is null or public.unaccent(said) = said then ''::tsvector
+          else strip(to_tsvector(('public.spoken_' || language)::regconfig, said)) end as spoken,
         array_to_tsvector(facts) as facts
       from found where not is_gone
-    ), spelled as (
-      insert into search_words (workspace_id, word)
-      select distinct workspace_id, word from words, unnest(tsvector_to_array(plain)) as word
-      where length(word) between 4 and 24 and word ~ '^[[:alpha:]]+$' order by 1, 2 on conflict do nothing
     )
     insert into search_entries (workspace_id, id, conversation_id, at, words)
-    select workspace_id, id, conversation_id, at, plain || stems || facts from words order by workspace_id, id
+    select workspace_id, id, conversation_id, at, plain || bare || spoken || facts from words order by workspace_id, id
     on conflict (workspace_id, id) do update set at = excluded.at, words = excluded.words`,
 }
 

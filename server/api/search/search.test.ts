@@ -84,7 +84,10 @@ test('a phrase is found as it was said, and what must not be there is left out',
 
 test('a slip of the keyboard leads to the word that was meant, and says so', async () => {
   await hears('El reembolso sigue pendiente')
-  const found = await search('rembolso pendinte ')
+  const found = await until(
+    () => search('rembolso pendinte '),
+    ({ messages }) => messages.length > 0,
+  )
   assert.deepEqual(
     found.messages.map(({ text }) => text.text),
     ['El reembolso sigue pendiente'],

@@ -51,6 +51,14 @@ create table search_words (
 create index search_words_like on search_words using gin (word gin_trgm_ops);
 call protect('search_words', '');
 
+-- Up to which message the words are in there.
+create table search_spelling (
+  workspace_id uuid not null,
+  up_to uuid not null,
+  primary key (workspace_id)
+);
+call protect('search_spelling', '');
+
 -- How far what was there before has been read in, the newest first; no row: not begun.
 create table search_backfill (
   workspace_id uuid not null,
