@@ -40,7 +40,22 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
     place || query.words.length === 0 || asked.facts.length > 0 ? [] : await peopleCalled(tx, workspaceId, query)
   const messages = rows.slice(0, size)
   const last = rows.length > size ? messages.at(-1) : undefined
-  return { people, messages, next: last ? writeCursor([last.at, last.id]) : null, meant: rows.length > 0 ? meant : [] }
+  return { people, messages, next: last ? writeCursor([last.at, last.id]) : null, meant: seenIn(messages, meant) }
+}
+
+const wordsIn = (text: string): string[] =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+
+/** Of the words taken for others those that stand in what was found: the vocabulary still knows words that were deleted. */
+function seenIn(messages: readonly FoundMessage[], meant: Found['meant']): Found['meant'] {
+  const seen = new Set(messages.flatMap(({ text }) => wordsIn(text.text)))
+  return meant
+    .map(({ word, as }) => ({ word, as: as.filter(other => seen.has(other)) }))
+    .filter(({ as }) => as.length > 0)
 }
 
 const isEmpty = ({ words, facts, from, status, isMine, before, after }: Query): boolean =>

@@ -5,7 +5,7 @@ import { asError, pause, second } from '#lib'
 const slice = 1000
 const restMs = second
 
-// Ids grow with time, so that whoever goes through them in order meets all that come.
+// Stems and facts stand in an entry without a position; words have one. Ids grow with time, so that whoever goes through them in order meets all that come.
 const spelling: Statement = {
   name: 'search-spell',
   text: `with mark as (
@@ -18,8 +18,8 @@ const spelling: Statement = {
       ) e
     ), spelled as (
       insert into search_words (workspace_id, word)
-      select distinct workspace_id, word from entry, unnest(tsvector_to_array(words)) as word
-      where length(word) between 4 and 24 and word ~ '^[[:alpha:]]+$' order by 1, 2 on conflict do nothing
+      select distinct workspace_id, word from entry, unnest(words) as said(word, positions, weights)
+      where positions is not null and length(word) between 4 and 24 and word ~ '^[[:alpha:]]+$' order by 1, 2 on conflict do nothing
     )
     insert into search_spelling (workspace_id, up_to) select distinct on (workspace_id) workspace_id, id from entry order by workspace_id, id desc
     on conflict (workspace_id) do update set up_to = excluded.up_to returning 1`,

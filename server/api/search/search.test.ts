@@ -161,6 +161,21 @@ test('what is edited is found as it is now, and what is deleted not at all', asy
   )
 })
 
+test('a word that was deleted is not offered for another one', async () => {
+  const key = await hears('Prefiero el albaricoque', 'Rosa Lis')
+  await hears('Prefiero el albaricoquero', 'Teo Mas')
+  const known = () => world.database.owner(tx => tx.query(`select 1 from search_words where word like 'albaricoque%'`))
+  await until(known, rows => rows.length === 2)
+  const about = { profileKey: 'main', lane: 'Rosa Lis', targetId: key, at: world.clock.now() }
+  const deletion = { kind: 'deletion', key: 'd-2', ...about }
+  await fetch(`${world.address}/hooks/${connectionId}`, { method: 'POST', body: JSON.stringify([deletion]) })
+  await until(
+    () => texts('albaricoque'),
+    all => all.length === 1,
+  )
+  assert.deepEqual((await search('albarcoquer ')).meant, [{ word: 'albarcoquer', as: ['albaricoquero'] }])
+})
+
 test('pages follow each other without gap or repetition', async () => {
   for (let n = 0; n < 7; n++) await hears(`Número ${n} de la rifa`, 'Teo Mas')
   const all: string[] = []
