@@ -1,4 +1,13 @@
-import { CircleDashed, CircleParking, ContactRound, Inbox, Menu as MenuIcon, Plug, Search } from 'lucide-react'
+import {
+  CircleDashed,
+  CircleParking,
+  ContactRound,
+  Inbox,
+  Menu as MenuIcon,
+  Plug,
+  Search,
+  SlidersHorizontal,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from '@tanstack/react-router'
 import { Avatar, Icon } from '#web/ui'
@@ -8,6 +17,7 @@ import { useBrand } from '#web/api'
 import { useStage } from '#web/actions'
 import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useFormats, useText } from '#web/texts'
+import { settingsTabs } from '#web/settings'
 import { useWays, WayLink } from '#web/ways'
 import { useBrandDeeds } from './brand-deeds.ts'
 import { usePersonDeeds } from './person-deeds.ts'
@@ -33,13 +43,17 @@ export function BottomBar() {
     icon: VIEW_ICONS[one],
     onDo: () => ways.go(ways.inbox(one)),
   }))
+  const settings: MenuDeed[] = settingsTabs.some(({ right }) => may(right))
+    ? [{ key: 'settings', label: t('rail.settings'), icon: SlidersHorizontal, onDo: () => ways.go(ways.settings()) }]
+    : []
   const house: MenuDeed[] = may('administer')
     ? [
+        ...settings,
         { key: 'channels', label: t('rail.channels'), icon: Plug, onDo: () => ways.go(ways.channels()) },
         { key: 'parked', label: t('rail.parked'), icon: CircleParking, onDo: () => ways.go(ways.parked()) },
         { key: 'team', label: t('rail.team'), icon: ContactRound, onDo: () => ways.go(ways.team('people')) },
       ]
-    : []
+    : settings
   return (
     <nav className={css.bar} aria-label={t('rail.label')} data-bottom="">
       {HERE.map(one => (

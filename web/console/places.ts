@@ -15,6 +15,7 @@ export const addressesOf = (brand: string) => {
     search: (q = '') => `${base}/search${q === '' ? '' : `?q=${encodeURIComponent(q)}`}`,
     parked: () => `${base}/parked`,
     team: (tab: TeamTab) => `${base}/team/${tab}`,
+    settings: (tab = '') => `${base}/settings${tab === '' ? '' : `/${tab}`}`,
     brand: () => `${base}/brand`,
     newBrand: () => `${base}/brand/new`,
   }

@@ -1,4 +1,14 @@
-import { CircleParking, CircleX, ContactRound, type LucideIcon, Plug, Search, TextSearch, Store } from 'lucide-react'
+import {
+  CircleParking,
+  CircleX,
+  ContactRound,
+  type LucideIcon,
+  Plug,
+  Search,
+  SlidersHorizontal,
+  Store,
+  TextSearch,
+} from 'lucide-react'
 import { useParams } from '@tanstack/react-router'
 import { Icon, Kbd, cx } from '#web/ui'
 import type { Counts, ProfileCard, View } from '#protocol'
@@ -7,6 +17,7 @@ import { printed, useStage } from '#web/actions'
 import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useParked, useParkedEvents } from '#web/parked'
 import { useProfiles } from '#web/profiles'
+import { settingsTabs } from '#web/settings'
 import { useFormats, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
 import { BrandMenu } from './brand-menu.tsx'
@@ -107,7 +118,15 @@ function HouseLinks() {
   const profiles = useProfiles().data ?? []
   const parked = (useParked().data?.length ?? 0) + (useParkedEvents().data?.length ?? 0)
   const failing = firstOfEach(profiles.filter(one => !one.disabled && one.health.state === 'failing'))
-  if (!may('administer')) return null
+  const settings = settingsTabs.some(({ right }) => may(right)) && (
+    <Place
+      href={ways.settings()}
+      icon={SlidersHorizontal}
+      words={t('rail.settings')}
+      isHere={path.startsWith(ways.settings())}
+    />
+  )
+  if (!may('administer')) return settings
   return (
     <>
       <h2 className={css.heading}>{t('rail.house')}</h2>
@@ -135,6 +154,7 @@ function HouseLinks() {
         />
       )}
       <Place href={ways.team('people')} icon={ContactRound} words={t('rail.team')} isHere={path.includes('/team/')} />
+      {settings}
       <Place href={ways.brand()} icon={Store} words={t('rail.brand')} isHere={path.startsWith(ways.brand())} />
     </>
   )

@@ -8,6 +8,7 @@ import { bringTeam } from '#web/people'
 import { bringChannels, bringProfile } from '#web/connections'
 import { bringParked } from '#web/parked'
 import { bringSearch } from '#web/search'
+import { bringSettings } from '#web/settings'
 import { Desk } from './desk.tsx'
 import { Gate } from './gate.tsx'
 import { Broken, Lost } from './lost.tsx'
@@ -43,6 +44,7 @@ const Profile = page(async () => (await bringProfile()).ProfilePage)
 const Accounts = page(async () => (await import('#web/connecting')).AccountsPage)
 const Search = page(async () => (await bringSearch()).SearchPage)
 const Parked = page(async () => (await bringParked()).ParkedPage)
+const Settings = page(async () => (await bringSettings()).SettingsPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -125,6 +127,11 @@ const team = createRoute({
   path: 'team/$tab',
   component: () => <Team tab={tabOf(team.useParams().tab)} />,
 })
+const settings = createRoute({
+  getParentRoute: () => brand,
+  path: 'settings/{-$tab}',
+  component: () => <Settings tab={settings.useParams().tab ?? ''} />,
+})
 const brandPage = createRoute({ getParentRoute: () => brand, path: 'brand', component: BrandPage })
 const newBrand = createRoute({ getParentRoute: () => brand, path: 'brand/new', component: NewBrandPage })
 
@@ -132,7 +139,20 @@ const tabOf = (text: string): TeamTab => (text === 'keys' || text === 'audit' ? 
 
 const tree = root.addChildren([
   ...[start, joining, welcome],
-  brand.addChildren([house, inbox, channels, newProfile, profile, accounts, search, parked, team, brandPage, newBrand]),
+  brand.addChildren([
+    house,
+    inbox,
+    channels,
+    newProfile,
+    profile,
+    accounts,
+    search,
+    parked,
+    team,
+    settings,
+    brandPage,
+    newBrand,
+  ]),
 ])
 
 export const makeRouter = (client: QueryClient) =>

@@ -15,6 +15,8 @@ export type Ways = {
   search: (q?: string) => string
   parked: () => string
   team: (tab: TeamTab) => string
+  /** What is set for the desk; `tab` is one of `settingsTabs`. */
+  settings: (tab?: string) => string
   brand: () => string
   newBrand: () => string
   go: (address: string, how?: { replaces?: boolean }) => void

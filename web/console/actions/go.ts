@@ -1,7 +1,8 @@
-import { CircleParking, ContactRound, Plug, Store } from 'lucide-react'
+import { CircleParking, ContactRound, Plug, SlidersHorizontal, Store } from 'lucide-react'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/inbox'
+import { settingsTabs } from '#web/settings'
 import { VIEW_ICONS } from '../view-icons.ts'
 
 const LETTERS: [View, string][] = [
@@ -52,6 +53,15 @@ export const goActions: readonly Action[] = [
     keys: ['G T'],
     can: ({ brand }) => brand.may('administer'),
     run: ({ ways }) => ways.go(ways.team('people')),
+  },
+  {
+    name: 'go.settings',
+    label: 'rail.settings',
+    icon: SlidersHorizontal,
+    group: 'go',
+    keys: ['G E'],
+    can: ({ brand }) => settingsTabs.some(({ right }) => brand.may(right)),
+    run: ({ ways }) => ways.go(ways.settings()),
   },
   {
     name: 'go.brand',

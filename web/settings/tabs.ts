@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react'
+import type { Right } from '#web/api'
+import type { Key } from '#web/texts'
+
+/** A page of what a brand sets for its desk. It stands in the address by its key. */
+export type SettingsTab = {
+  key: string
+  name: Key
+  /** Who sees it. */
+  right: Right
+  bring: () => Promise<ComponentType>
+}
+
+/** In the order in which they are shown. */
+export const settingsTabs: readonly SettingsTab[] = []
