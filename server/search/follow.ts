@@ -4,11 +4,15 @@ import type { Statement, Tx } from '#db'
 import type { LogEvent, Reaction } from '#log'
 import type { MessageEvent } from '#messages'
 import { enterMessages, enterPeople, type Named } from './entries.ts'
+import { doubtWords } from './forgetting.ts'
 
 const ofMessages: readonly (MessageEvent | ArrivalEvent)[] = [
   ...(['message.received', 'message.queued', 'message.withdrawn', 'message.edited', 'message.deleted'] as const),
   'note.written',
 ]
+
+/** After these a message no longer says all that it said. */
+const unsaying: readonly MessageEvent[] = ['message.withdrawn', 'message.edited', 'message.deleted']
 
 /** Keeps what can be found as it stands now; told twice, it changes nothing. */
 export const follow: Reaction = {
@@ -18,6 +22,8 @@ export const follow: Reaction = {
     const messages = events.filter(({ kind }) => (ofMessages as readonly string[]).includes(kind))
     const opened = events.filter(({ kind }) => kind === 'conversation.opened')
     const changed = events.filter(({ kind }) => kind === 'customer.changed')
+    const unsaid = messages.filter(({ kind }) => (unsaying as readonly string[]).includes(kind))
+    if (unsaid.length > 0) await doubtWords(tx, subjectsOf(unsaid))
     if (messages.length > 0) await enterMessages(tx, subjectsOf(messages))
     const people = [...subjectsOf(changed), ...(await customersOf(tx, opened))]
     if (people.length > 0) await enterPeople(tx, once(people))

@@ -1,11 +1,13 @@
 import type { Database, Leases, Statement } from '#db'
 import { isAway } from '#db'
 import { asError, pause, second } from '#lib'
+import { forgetWords } from './forgetting.ts'
+import { isWord } from './spelling-words.ts'
 
 const slice = 1000
 const restMs = second
 
-// Stems and facts stand in an entry without a position; words have one. Ids grow with time, so that whoever goes through them in order meets all that come.
+// Ids grow with time, so that whoever goes through them in order meets all that come.
 const spelling: Statement = {
   name: 'search-spell',
   text: `with mark as (
@@ -19,7 +21,7 @@ const spelling: Statement = {
     ), spelled as (
       insert into search_words (workspace_id, word)
       select distinct workspace_id, word from entry, unnest(words) as said(word, positions, weights)
-      where positions is not null and length(word) between 4 and 24 and word ~ '^[[:alpha:]]+$' order by 1, 2 on conflict do nothing
+      where ${isWord('said')} order by 1, 2 on conflict do nothing
     )
     insert into search_spelling (workspace_id, up_to) select distinct on (workspace_id) workspace_id, id from entry order by workspace_id, id desc
     on conflict (workspace_id) do update set up_to = excluded.up_to returning 1`,
@@ -37,9 +39,12 @@ export function runSpelling(
 ): Promise<void> {
   return leases.hold('search-spelling', signal, async held => {
     while (!held.aborted) {
-      await spell(database).catch(error => {
+      try {
+        await spell(database)
+        await forgetWords(database)
+      } catch (error) {
         if (!isAway(error)) failed(asError(error))
-      })
+      }
       await pause(restMs, held)
     }
   })
