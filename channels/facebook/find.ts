@@ -1,24 +1,10 @@
-import {
-  type Call,
-  type Fields,
-  fieldsOf,
-  idOf,
-  keepSent,
-  listOf,
-  type Out,
-  type Sent,
-  sentAs,
-  sentOf,
-  textOf,
-  timeOf,
-} from '#channel'
+import { type Fields, fieldsOf, idOf, keepSent, listOf, type Out, type Sent, sentAs, sentOf, textOf } from '#channel'
 import { graph, pageToken, path } from './graph.ts'
+import { dataIn, theOne } from '../meta/found.ts'
 import { piecesOf } from '../meta/pieces.ts'
 import type { Ctx } from './settings.ts'
 
 const again: Sent = { kind: 'retry', after: 0, code: 'not-arrived' }
-/** Their clock and ours differ. */
-const slackMs = 120_000
 const messageFields = 'id,message,from,created_time,attachments'
 
 /**
@@ -45,7 +31,7 @@ async function findPiece(out: Out, ctx: Ctx, token: string): Promise<Sent | unde
     ?.flatMap(each => listOf(fieldsOf(each.messages).data))
     .map(fieldsOf)
   const wanted = textOf(pieces[ids.length]?.text)
-  const found = talk && theOne(talk, out, ids, each => isPiece(each, wanted))
+  const found = talk && theOne(talk, out, ids, each => isOurs(each, out) && isPiece(each, wanted))
   if (found === undefined) return undefined
   if (found === 'none') return again
   const all = [...ids, found]
@@ -60,7 +46,7 @@ const isPiece = (told: Fields, text: string | undefined): boolean =>
 async function findReply(out: Out, ctx: Ctx, token: string): Promise<Sent | undefined> {
   const query = { filter: 'stream', order: 'reverse_chronological', fields: 'id,message,from,created_time' }
   const call = await graph(ctx, token, path(out.to.lane, 'comments'), { query })
-  const found = theOne(dataIn(call), out, [], each => (each.message ?? '') === (out.text ?? ''))
+  const found = theOne(dataIn(call), out, [], each => isOurs(each, out) && (each.message ?? '') === (out.text ?? ''))
   if (found === undefined) return undefined
   return found === 'none' ? again : sentAs([found])
 }
@@ -72,27 +58,11 @@ async function findPrivateReply(out: Out, ctx: Ctx, token: string): Promise<Sent
   if (call.json.can_reply_privately === true) return again
   const talk = fieldsOf(call.json.private_reply_conversation)
   const messages = listOf(fieldsOf(talk.messages).data).map(fieldsOf)
-  const found = theOne(messages, out, [], each => each.message === out.text)
+  const found = theOne(messages, out, [], each => isOurs(each, out) && each.message === out.text)
   if (found === undefined || found === 'none') return undefined
   const people = listOf(fieldsOf(talk.participants).data).flatMap(each => idOf(fieldsOf(each).id) ?? [])
   const person = people.find(each => each !== out.profileKey)
   return { kind: 'sent', externalId: found, ...(person ? { opened: { lane: person, personId: person } } : {}) }
 }
 
-const dataIn = (call: Call): Fields[] | undefined =>
-  call.kind === 'answer' && call.ok ? listOf(call.json.data).map(fieldsOf) : undefined
-
-/** The id of the only one that it can be; undefined when there are several, or nothing could be read. */
-function theOne(
-  told: Fields[] | undefined,
-  { profileKey, at, thread = [] }: Out,
-  known: readonly string[],
-  isLike: (told: Fields) => boolean,
-): string | 'none' | undefined {
-  const ids = told
-    ?.filter(each => idOf(fieldsOf(each.from).id) === profileKey && isLike(each))
-    .filter(each => (timeOf(each.created_time, 'iso') ?? at) >= at - slackMs)
-    .flatMap(each => idOf(each.id) ?? [])
-    .filter(id => !thread.includes(id) && !known.includes(id))
-  return ids?.length === 0 ? 'none' : ids?.length === 1 ? ids[0] : undefined
-}
+const isOurs = (told: Fields, { profileKey }: Out): boolean => idOf(fieldsOf(told.from).id) === profileKey

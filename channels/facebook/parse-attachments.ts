@@ -1,4 +1,5 @@
 import { type Fields, fieldsOf, idOf, listOf, type MediaKind, numberOf, type Part, present, textOf } from '#channel'
+import { addressIn, postPart, templateParts } from '../meta/attachments.ts'
 
 /** The thumb of Messenger in its three sizes. */
 const thumbs = new Set(['369239263222822', '369239343222814', '369239383222810'])
@@ -43,17 +44,6 @@ function partOf(type: string, attachment: Fields, text: string | undefined): Par
   return [{ kind: 'unseen', what: type.slice(0, 60) }]
 }
 
-function postPart(attachment: Fields, payload: Fields, url: string): Part {
-  const id = idOf(payload.reel_video_id) ?? idOf(payload.ig_post_media_id) ?? idOf(payload.id)
-  return { kind: 'post', ...present({ id, text: textOf(payload.title) ?? textOf(attachment.title), url }) }
-}
-
-/** On the payload, on the attachment itself, or as the payload. */
-function addressIn(attachment: Fields): string | undefined {
-  const said = [fieldsOf(attachment.payload).url, attachment.url, attachment.payload]
-  return said.find((each): each is string => typeof each === 'string' && /^https?:\/\//.test(each))
-}
-
 /** The last step of the address, as far as it is a file's name. */
 function nameIn(url: string): string | undefined {
   const last = url.split(/[?#]/, 1)[0]!.split('/').at(-1)!
@@ -72,36 +62,6 @@ function placeIn(attachment: Fields): Part[] {
   if (latitude === undefined || longitude === undefined) return [{ kind: 'unseen', what: 'location' }]
   return [{ kind: 'location', latitude, longitude, ...present({ name: textOf(attachment.title) }) }]
 }
-
-/** Products that the customer shared, or what a template of the brand showed. */
-function templateParts(payload: Fields): Part[] {
-  const products = listOf(fieldsOf(payload.product).elements).map(fieldsOf).flatMap(productPart)
-  if (products.length > 0) return products
-  const cards = listOf(payload.elements).map(fieldsOf)
-  const buttons = [payload, ...cards].flatMap(buttonsIn)
-  const titles = cards.flatMap(card => textOf(card.title) ?? [])
-  const shown: Part[] = [
-    ...titles.map((title): Part => ({ kind: 'post', text: title })),
-    ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }]),
-  ]
-  return shown.length > 0 || textOf(payload.text) !== undefined ? shown : [{ kind: 'unseen', what: 'template' }]
-}
-
-function productPart(element: Fields): Part[] {
-  const id = idOf(element.retailer_id) ?? idOf(element.id)
-  if (id === undefined) return []
-  const picture = textOf(element.image_url)
-  const image = picture === undefined ? undefined : { url: picture }
-  return [{ kind: 'product', id, name: textOf(element.title) ?? id, ...present({ image }) }]
-}
-
-const buttonsIn = (from: Fields) =>
-  listOf(from.buttons).flatMap(each => {
-    const button = fieldsOf(each)
-    const label = textOf(button.title)
-    const url = textOf(button.url)
-    return label === undefined ? [] : [{ id: textOf(button.payload) ?? url ?? label, label, ...present({ url }) }]
-  })
 
 /** What the brand's button template says above its buttons. */
 export const templateText = (attachments: unknown): string | undefined =>

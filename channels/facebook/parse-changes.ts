@@ -13,7 +13,7 @@ import {
   timeOf,
 } from '#channel'
 import { readMessaging } from './parse-messaging.ts'
-import type { Reading } from './parse.ts'
+import type { Reading } from '../meta/reading.ts'
 
 /** What happened in public on or about a page. `toldAt` is the time of the entry, epoch milliseconds. */
 type Change = { value: Fields; page: string; verb: string; at: number | undefined; toldAt: number | undefined }

@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto'
-import { type Fields, idOf, type Inbound, isFields, listOf, type Raw, readJson } from '#channel'
+import { idOf, type Inbound, isFields, listOf, type Raw, readJson } from '#channel'
+import { attempt, lazily, unknown } from '../meta/reading.ts'
 import { readChange } from './parse-changes.ts'
 import { readMessaging } from './parse-messaging.ts'
-
-/** What a piece of a payload is: events, or why it is none (`malformed: …`, or a kind that has no use here). */
-export type Reading = Inbound[] | string
 
 /** Takes a whole batch apart: entries of several pages, private talk (`messaging`, `standby`) and what is public (`changes`). */
 export function parse(raw: Raw): Inbound[] {
@@ -29,20 +27,4 @@ function parseEntry(entry: unknown, place: () => string): Inbound[] {
   return readings.flatMap((reading, index) =>
     typeof reading === 'string' ? [unknown(reading, `${place()}.${index}`, page)] : reading,
   )
-}
-
-const attempt = (event: unknown, read: (event: Fields) => Reading): Reading =>
-  isFields(event) ? read(event) : 'malformed: an event that is no object'
-
-const unknown = (what: string, place: string, profileKey: string): Inbound => ({
-  kind: 'unknown',
-  key: `unknown:${place}`,
-  profileKey,
-  lane: 'unknown',
-  what,
-})
-
-function lazily(make: () => string): () => string {
-  let made: string | undefined
-  return () => (made ??= make())
 }

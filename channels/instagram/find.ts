@@ -1,26 +1,12 @@
-import {
-  type Call,
-  type Fields,
-  fieldsOf,
-  idOf,
-  keepSent,
-  listOf,
-  type Out,
-  type Sent,
-  sentAs,
-  sentOf,
-  textOf,
-  timeOf,
-} from '#channel'
+import { type Fields, fieldsOf, idOf, keepSent, listOf, type Out, type Sent, sentAs, sentOf, textOf } from '#channel'
 import { graph, path } from './graph.ts'
 import { mentionOf } from './parse-changes.ts'
+import { dataIn, theOne } from '../meta/found.ts'
 import { piecesOf } from '../meta/pieces.ts'
 import type { Ctx } from './settings.ts'
 import { tokenOf } from './token.ts'
 
 const again: Sent = { kind: 'retry', after: 0, code: 'not-arrived' }
-/** Their clock and ours differ. */
-const slackMs = 120_000
 
 /**
  * Looks for a message whose answer was lost. Messages carry nothing of ours that can be asked for: it is there when
@@ -66,21 +52,4 @@ async function findReply(out: Out, ctx: Ctx, token: string): Promise<Sent | unde
   const found = theOne(dataIn(call), out, [], each => each.text === out.text)
   if (found === undefined) return undefined
   return found === 'none' ? again : sentAs([found])
-}
-
-const dataIn = (call: Call): Fields[] | undefined =>
-  call.kind === 'answer' && call.ok ? listOf(call.json.data).map(fieldsOf) : undefined
-
-/** The id of the only one that it can be; undefined when there are several, or nothing could be read. */
-function theOne(
-  told: Fields[] | undefined,
-  { at, thread = [] }: Out,
-  known: readonly string[],
-  isLike: (told: Fields) => boolean,
-): string | 'none' | undefined {
-  const ids = told
-    ?.filter(each => isLike(each) && (timeOf(each.created_time ?? each.timestamp, 'iso') ?? at) >= at - slackMs)
-    .flatMap(each => idOf(each.id) ?? [])
-    .filter(id => !thread.includes(id) && !known.includes(id))
-  return ids?.length === 0 ? 'none' : ids?.length === 1 ? ids[0] : undefined
 }

@@ -1,5 +1,5 @@
 import { type Author, type Fields, fieldsOf, idOf, numberOf, type Part, present, textOf, timeOf } from '#channel'
-import type { Reading } from './parse.ts'
+import type { Reading } from '../meta/reading.ts'
 
 /** Figures, which nobody answers. */
 const quiet = new Set(['story_insights'])

@@ -11,7 +11,8 @@ import {
   timeOf,
 } from '#channel'
 import { partsOf, storyIn, textIn } from './parse-attachments.ts'
-import type { Reading } from './parse.ts'
+import type { Reading } from '../meta/reading.ts'
+import { adIn, cameBy } from '../meta/referral.ts'
 
 /** One event of a direct message and the thread in which it stands: that of the person, who writes or is written to. */
 type Talk = { event: Fields; account: string; person: string; isOurs: boolean; at: number | undefined }
@@ -171,30 +172,7 @@ const reachable = (what: string, talk: Talk, named = '', told?: Fields): Inbound
   isReachable: true,
 })
 
-/** How they came here is said of the person: a link, a code, an advertisement. */
-function personOf({ person, isOurs }: Talk, referred?: unknown): Author {
-  const told = fieldsOf(referred)
-  const facts = present({
-    referral: textOf(told.ref),
-    referralSource: textOf(told.source),
-    ad: idOf(told.ad_id),
-  }) as Record<string, string>
-  return { id: person, ...(isOurs || Object.keys(facts).length === 0 ? {} : { facts }) }
-}
-
-/** The advertisement or the product from which they wrote. */
-function adIn(referred: unknown): Part[] {
-  const told = fieldsOf(referred)
-  const shown = fieldsOf(told.ads_context_data)
-  const product = idOf(fieldsOf(told.product).id) ?? idOf(shown.product_id)
-  const picture = textOf(shown.photo_url) ?? textOf(shown.video_url)
-  const ad = present({
-    id: idOf(shown.post_id) ?? idOf(told.ad_id),
-    text: textOf(shown.ad_title),
-    picture: picture === undefined ? undefined : { url: picture },
-  })
-  return [
-    ...(Object.keys(ad).length === 0 ? [] : [{ kind: 'post' as const, ...ad }]),
-    ...(product === undefined ? [] : [{ kind: 'product' as const, id: product, name: product }]),
-  ]
-}
+const personOf = ({ person, isOurs }: Talk, referred?: unknown): Author => ({
+  id: person,
+  ...(isOurs ? {} : cameBy(referred)),
+})

@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto'
 import { type Fields, fieldsOf, idOf, type Inbound, isFields, listOf, type Raw, readJson } from '#channel'
+import { attempt, lazily, type Reading, unknown } from '../meta/reading.ts'
 import { readChange } from './parse-changes.ts'
 import { readMessaging } from './parse-messaging.ts'
-
-/** What a piece of a payload is: events, or why it is none (`malformed: …`, or a kind that has no use here). */
-export type Reading = Inbound[] | string
 
 /** Takes a whole batch apart: entries of several accounts, direct messages (`messaging`, `standby`) and what is public (`changes`). */
 export function parse(raw: Raw): Inbound[] {
@@ -40,20 +38,4 @@ function eitherWay(change: Fields, account: string, time: unknown): Reading {
   return isFields(value.sender) && isFields(value.recipient)
     ? readMessaging(value, account)
     : readChange(change, account, time)
-}
-
-const attempt = (event: unknown, read: (event: Fields) => Reading): Reading =>
-  isFields(event) ? read(event) : 'malformed: an event that is no object'
-
-const unknown = (what: string, place: string, profileKey: string): Inbound => ({
-  kind: 'unknown',
-  key: `unknown:${place}`,
-  profileKey,
-  lane: 'unknown',
-  what,
-})
-
-function lazily(make: () => string): () => string {
-  let made: string | undefined
-  return () => (made ??= make())
 }
