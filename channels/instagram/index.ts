@@ -9,6 +9,7 @@ import { person } from './person.ts'
 import { profiles } from './profiles.ts'
 import { windowMs } from './send-private.ts'
 import { send } from './send.ts'
+import { gone } from './gone.ts'
 import { instagramSettings } from './settings.ts'
 import { answer, verify } from './verify.ts'
 import en from './words/en.json' with { type: 'json' }
@@ -75,4 +76,5 @@ export const instagram = channel({
   find,
   media,
   person,
+  gone,
 })

@@ -173,3 +173,18 @@ test('what the platform complains of is told apart', async () => {
     ...['retry blocked', 'rejected 100/2534037', 'rejected 100/2534014', 'rejected 551', 'rejected 10'],
   ])
 })
+
+test('a comment that was deleted is found gone, but never when nothing can be seen any more', async () => {
+  await using scene = await opened()
+  const ids = ['17865799348089039', '17866', 'mention:17900000000000009']
+  const gone = () => instagram.gone!(ids, account, scene.ctx)
+  assert.deepEqual(await gone(), [])
+  scene.vendor.comments.delete('17866')
+  assert.deepEqual(await gone(), ['17866'])
+  scene.vendor.comments.clear()
+  assert.deepEqual(await gone(), [])
+  await assert.rejects(
+    instagram.gone!(ids, account, answering(500, { error: { code: 2, message: 'Later' } })),
+    /does not say/,
+  )
+})

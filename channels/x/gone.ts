@@ -7,9 +7,10 @@ const mostAtOnce = 100
 
 /**
  * Which of these posts X no longer has: it tells nobody when somebody else's is deleted. A post that it merely doesn't show
- * to us (of an account that is private now) is still there.
+ * to us (of an account that is private now) is still there. Every post that is read is charged for, so it can be left.
  */
 export async function gone(ids: readonly string[], _profileKey: string, ctx: Ctx): Promise<string[]> {
+  if (ctx.settings.rereads === 'never') return []
   const asked = ids.filter(isId)
   const missing: string[] = []
   for (let from = 0; from < asked.length; from += mostAtOnce) {

@@ -12,6 +12,7 @@ export const xSettings = settings([
   { ...secret, key: 'refreshToken' },
   { ...secret, key: 'accessToken' },
   { ...secret, key: 'accessSecret' },
+  { key: 'rereads', kind: 'choice', required: false, options: ['daily', 'never'] },
   { key: 'address', kind: 'url', required: false, maxLength: 500 },
 ])
 

@@ -235,6 +235,7 @@ function ofComment(seen: Seen, id: string, edge: string | undefined, state: Stat
     state.comments.delete(id)
     return success
   }
+  if (seen.method === 'GET') return fine({ id })
   const { hide } = parametersOf(seen)
   if (seen.method !== 'POST' || (hide !== 'true' && hide !== 'false')) return complaint(100, '(#100) Param hide')
   comment.isHidden = hide === 'true'
