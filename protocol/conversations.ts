@@ -27,6 +27,8 @@ export type Row = {
     at: number
   }
   unread: number
+  /** Ids of its tags, in the order in which they were put on. */
+  tags: string[]
 }
 
 /** GET /api/v1/conversations?view=&channel=&profile=&unread=&after=&limit= */
@@ -101,6 +103,8 @@ export type SystemLine =
   | { deed: 'woken'; by: string | null }
   | { deed: 'closed'; by: string | null; reason: string | null }
   | { deed: 'reopened'; by: string | null }
+  /** Ids of tags. */
+  | { deed: 'tagged'; by: string | null; added: string[]; removed: string[] }
   /** Back in the queue: whoever had it (`from`, called `name`) is no longer in the team. */
   | { deed: 'released'; by: null; from: string; name: string }
 

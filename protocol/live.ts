@@ -40,7 +40,7 @@ export type LiveFrame =
       gone: string[]
       counts: Counts | null
       /** Parked items, profiles or people changed: ask again. */
-      stale: ('profiles' | 'parked' | 'people' | 'reasons')[]
+      stale: ('profiles' | 'parked' | 'people' | 'reasons' | 'tags')[]
     }
   /** Who is at this conversation now. */
   | { kind: 'presence'; conversation: string; people: { id: string; writes: Writing | null }[] }

@@ -215,6 +215,8 @@ const tables = [
   'reasons',
   'timers',
   'inbox_counts',
+  'tags',
+  'conversation_tags',
 ]
 
 /** Gives the other workspace a row for each of ours, with the same ids: what is not asked for by workspace hits both. */

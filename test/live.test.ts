@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHmac, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import WebSocket from 'ws'
-import type { Conversation, Counts, LiveFrame, Message, Page, ProfileKept, Reason, Row, View } from '#protocol'
+import type { Conversation, Counts, LiveFrame, Message, Page, ProfileKept, Reason, Row, Tag, View } from '#protocol'
 import { apply, type Frame, type Snapshot } from '../web/live/apply.ts'
 import { plainChannel } from './plain-channel.ts'
 import type { Client } from './world-client.ts'
@@ -107,13 +107,14 @@ const said = ({ lists, conversations, messages, counts }: Snapshot) => ({
 })
 
 /** Rows as the list has them: what only the conversation's own page knows is asked anew when its row changes. */
-const withoutClock = ({ id, status, holder, turnAt, unread, last }: Conversation) => ({
+const withoutClock = ({ id, status, holder, turnAt, unread, last, tags }: Conversation) => ({
   id,
   status,
   holder,
   turnAt,
   unread,
   last,
+  tags,
 })
 
 test('for every kind of event, a snapshot and the frames after it equal a snapshot taken later', async () => {
@@ -126,6 +127,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
   while (rows.length === 0) ({ rows } = await owner.get<Page<Row>>('/conversations?view=all'))
   const { id } = rows[0]!
   const [reason] = await owner.get<Reason[]>('/reasons')
+  const tag = await owner.post<Tag>('/tags', { name: 'Queja' })
   using console = await openConsole(owner)
   let snapshot = await snapshotOf(owner, [id])
   console.show({ rows: [id], conversation: id, since: Math.min(...snapshot.lists.map(each => each.list.number)) })
@@ -154,6 +156,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
     ],
     ['snoozed', () => owner.post(`/conversations/${id}/snooze`, { until: clock.now() + 3_600_000 })],
     ['woken', () => owner.post(`/conversations/${id}/wake`)],
+    ['tagged', () => owner.post(`/conversations/${id}/tags`, { add: [tag.id] })],
     ['closed', () => owner.post(`/conversations/${id}/close`, { reasonId: reason!.id })],
     ['reopened', () => owner.post(`/conversations/${id}/reopen`)],
     ['written again', () => hook(say('4', '¿Sigue ahí?'))],

@@ -20,6 +20,7 @@ import { register as profiles } from '#api/profiles'
 import { register as reasons } from '#api/reasons'
 import { register as search } from '#api/search'
 import { register as signIn } from '#api/sign-in'
+import { register as tags } from '#api/tags'
 import { register as vendorSignIns } from '#api/vendor-sign-ins'
 import { register as workspaces } from '#api/workspaces'
 import type { Noun } from './world.ts'
@@ -50,4 +51,5 @@ export const nouns: readonly Noun[] = [
   messages,
   reasons,
   search,
+  tags,
 ]

@@ -38,6 +38,8 @@ function showLine(line: SystemLine): SystemLine {
       return { deed: line.deed, by, until: line.until }
     case 'closed':
       return { deed: line.deed, by, reason: line.reason }
+    case 'tagged':
+      return { deed: line.deed, by, added: line.added, removed: line.removed }
     case 'released':
       return { deed: line.deed, by: line.by, from: line.from, name: line.name }
     case 'woken':

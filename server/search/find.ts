@@ -2,8 +2,9 @@ import type { Who } from '#accounts'
 import { sqlTime, type Tx } from '#db'
 import { Fault, isId, readCursor, writeCursor } from '#lib'
 import type { FoundMessage, FoundPerson } from '#protocol'
-import type { Query } from './query.ts'
+import type { Query, QueryFault } from './query.ts'
 import { messageHits, peopleHits, personIds, type Place } from './store.ts'
+import { tagsMeant } from './tags-meant.ts'
 import { termsOf } from './terms.ts'
 
 export type Found = {
@@ -12,6 +13,8 @@ export type Found = {
   next: string | null
   /** Words that nobody has ever written, and what was looked for as well. */
   meant: { word: string; as: string[] }[]
+  /** What was written and is nothing that there is. */
+  faults: QueryFault[]
 }
 
 type Asked = { query: Query; language: string; after?: string | undefined; limit: number }
@@ -27,20 +30,23 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
   const place = after === undefined ? undefined : placeOf(after)
   const writers = await writersOf(tx, who, query.from)
   const asked = { ...query, facts: [...query.facts.map(fact => [fact]), ...writers.facts] }
-  if (writers.isNobody || isEmpty(query)) return { people: [], messages: [], next: null, meant: [] }
+  const { faults, isNone, ...tags } = await tagsMeant(tx, workspaceId, query)
+  const nothing = { people: [], messages: [], next: null, meant: [], faults: [...query.faults, ...faults] }
+  if (writers.isNobody || isNone || isEmpty(query)) return nothing
   const size = Math.min(Math.max(Math.trunc(limit), 1), 50)
   const look = async (forgives: boolean) => {
     const { meant, ...terms } = await termsOf(tx, workspaceId, asked, { forgives })
-    const rows = await messageHits(tx, who, { ...query, ...terms, language, place, limit: size + 1 })
+    const rows = await messageHits(tx, who, { ...query, ...terms, ...tags, language, place, limit: size + 1 })
     return { rows, meant }
   }
   const exact = await look(false)
   const { rows, meant } = exact.rows.length === 0 && !place && query.words.length > 0 ? await look(true) : exact
-  const people =
-    place || query.words.length === 0 || asked.facts.length > 0 ? [] : await peopleCalled(tx, workspaceId, query)
+  const isOfPeople = !place && query.words.length > 0 && asked.facts.length + query.tags.length === 0
+  const people = isOfPeople ? await peopleCalled(tx, workspaceId, query) : []
   const messages = rows.slice(0, size)
   const last = rows.length > size ? messages.at(-1) : undefined
-  return { people, messages, next: last ? writeCursor([last.at, last.id]) : null, meant: seenIn(messages, meant) }
+  const next = last ? writeCursor([last.at, last.id]) : null
+  return { ...nothing, people, messages, next, meant: seenIn(messages, meant) }
 }
 
 const wordsIn = (text: string): string[] =>
@@ -58,8 +64,8 @@ function seenIn(messages: readonly FoundMessage[], meant: Found['meant']): Found
     .filter(({ as }) => as.length > 0)
 }
 
-const isEmpty = ({ words, facts, from, status, isMine, before, after }: Query): boolean =>
-  words.length + facts.length === 0 &&
+const isEmpty = ({ words, facts, tags, from, status, isMine, before, after }: Query): boolean =>
+  words.length + facts.length + tags.length === 0 &&
   from === undefined &&
   !status &&
   !isMine &&

@@ -12,6 +12,8 @@ test('words, phrases and what must not be there; the last word is perhaps still 
     without: [{ text: 'factura' }],
     facts: [],
     withoutFacts: [],
+    tags: [],
+    withoutTags: [],
     faults: [],
   })
   assert.deepEqual(read('pedido ').words, [{ text: 'pedido' }])
@@ -23,11 +25,15 @@ test('operators in both languages say who, where, when and what', () => {
     words: _,
     without: __,
     ...found
-  } = read('de:"Marta Gil" canal:WhatsApp antes:2026-11-01 desde:2026-10-01 es:abierta es:pública tiene:foto -is:note')
+  } = read(
+    'de:"Marta Gil" canal:WhatsApp antes:2026-11-01 desde:2026-10-01 es:abierta es:pública tiene:foto -is:note etiqueta:"Envío urgente" -tag:vip',
+  )
   assert.deepEqual(found, {
     from: 'Marta Gil',
     facts: ['=channel:whatsapp', '=public', '=has:image'],
     withoutFacts: ['=kind:note'],
+    tags: ['Envío urgente'],
+    withoutTags: ['vip'],
     before: Date.parse('2026-11-01'),
     after: Date.parse('2026-10-01'),
     status: 'open',

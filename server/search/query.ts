@@ -7,6 +7,9 @@ export type Query = {
   withoutFacts: readonly string[]
   /** Names of who wrote; `me` is who asks. */
   from?: string
+  /** Names of tags; each has to be on the conversation. */
+  tags: readonly string[]
+  withoutTags: readonly string[]
   status?: 'open' | 'waiting' | 'snoozed' | 'closed'
   isMine?: true
   before?: number
@@ -18,7 +21,7 @@ export type Query = {
 export type Word = { text: string; isPhrase?: true; isBegun?: true }
 
 /** What was written and is no operator of ours, or no value of it: it is looked for as words. */
-export type QueryFault = { text: string; code: 'date' | 'is' | 'has' }
+export type QueryFault = { text: string; code: 'date' | 'is' | 'has' | 'tag' }
 
 type Draft = {
   -readonly [K in keyof Query]: Query[K] extends readonly (infer Each)[] ? Each[] : Query[K]
@@ -34,7 +37,9 @@ const mostWords = 12
  * Days begin and end by `dayStart`, which gives the epoch milliseconds of midnight of a date.
  */
 export function readQuery(written: string, dayStart: (date: string) => number | undefined): Query {
-  const draft: Draft = { words: [], without: [], facts: [], withoutFacts: [], faults: [] }
+  const draft: Draft = {
+    ...{ words: [], without: [], facts: [], withoutFacts: [], tags: [], withoutTags: [], faults: [] },
+  }
   const text = written.slice(0, longest)
   for (const found of text.matchAll(piece)) {
     const [whole, minus, name, phrase, plain] = found
@@ -52,11 +57,12 @@ export function readQuery(written: string, dayStart: (date: string) => number | 
   return draft
 }
 
-type Operator = 'from' | 'channel' | 'before' | 'after' | 'is' | 'has'
+type Operator = 'from' | 'channel' | 'before' | 'after' | 'is' | 'has' | 'tag'
 
 const operators: Readonly<Record<string, Operator>> = {
   ...{ from: 'from', de: 'from', channel: 'channel', canal: 'channel', before: 'before', antes: 'before' },
   ...{ after: 'after', desde: 'after', is: 'is', es: 'is', has: 'has', tiene: 'has' },
+  ...{ tag: 'tag', etiqueta: 'tag' },
 }
 
 const states: Readonly<Record<string, NonNullable<Query['status']>>> = {
@@ -95,6 +101,9 @@ function operate(
       return true
     case 'channel':
       if (value !== '') told(`=channel:${key}`, 'is')
+      return true
+    case 'tag':
+      if (/[\p{L}\p{N}\p{S}\p{P}]/u.test(value)) (isWithout ? draft.withoutTags : draft.tags).push(value)
       return true
     case 'has':
       told(contents[key] && `=has:${contents[key]}`, 'has')

@@ -7,6 +7,9 @@ export type Place = { at: unknown; id: string }
 
 type Asked = Pick<Query, 'status' | 'isMine' | 'before' | 'after'> & {
   tsquery: string
+  /** Ids: of each of them one has to be on the conversation, and none of those. */
+  tags: readonly (readonly string[])[]
+  withoutTags: readonly string[]
   /** What is marked in what was found. */
   shown: string
   language: string
@@ -35,7 +38,7 @@ type HitRow = Omit<FoundMessage, 'text' | 'customer'> & {
 
 // Statements without a name: the plan depends on the words, so each is planned for its own.
 async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Promise<FoundMessage[]> {
-  const { tsquery, shown, language, place, limit, status, isMine, before, after } = asked
+  const { tsquery, shown, language, place, limit, status, isMine, before, after, tags, withoutTags } = asked
   const values: unknown[] = [who.workspaceId, tsquery]
   const value = (given: unknown) => `$${values.push(given)}`
   const times = [
@@ -48,11 +51,15 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
     ...(isMine
       ? [`c.holder_kind = 'agent' and c.holder_id = ${value(who.kind === 'person' ? who.personId : null)}`]
       : []),
+    ...tags.map(ids => `exists (${isOn} and ${anyOf(ids, value)})`),
+    ...(withoutTags.length > 0 ? [`not exists (${isOn} and ${anyOf(withoutTags, value)})`] : []),
   ].map(each => ` and ${each}`)
   const entries =
     among === 'latest'
       ? `(select * from search_entries e where e.workspace_id = $1${times.join('')} order by e.at desc, e.id desc limit ${latest})`
-      : 'search_entries'
+      : tags[0]
+        ? `(${entriesOf(anyOf(tags[0], value))})`
+        : 'search_entries'
   const found = `select e.id, e.conversation_id, e.at from ${entries} e
       join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
     where e.workspace_id = $1 and e.words @@ $2::tsquery${times.join('')}${standing.join('')}
@@ -64,6 +71,16 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
     customer: { id: customerId, name: customerName },
   }))
 }
+
+const isOn = `select 1 from conversation_tags g where g.workspace_id = $1 and g.conversation_id = e.conversation_id`
+const anyOf = (ids: readonly string[], value: (given: unknown) => string) =>
+  `g.tag_id in (${ids.map(value).join(', ')})`
+
+/** What was said in conversations with a tag: what is rare among the latest is quickly walked through from there. */
+const entriesOf = (isTag: string): string => `select e.* from (
+    select distinct g.conversation_id as id from conversation_tags g where g.workspace_id = $1 and ${isTag}) t
+  join messages m on m.workspace_id = $1 and m.conversation_id = t.id
+  join search_entries e on e.workspace_id = $1 and e.id = m.id`
 
 // Signs that nobody writes; one that somebody does write marks a word too many, and no more.
 const [opening, closing] = ['\u0002', '\u0003'] as const

@@ -18,6 +18,8 @@ export type Action = {
   run: (scene: Scene) => void
   /** What it lets one choose from; the palette finds each of them directly. */
   choices?: (scene: Scene) => Choice[]
+  /** What can be made of what was written, where no choice is called so. */
+  make?: (scene: Scene, written: string) => Choice | undefined
   /** It is a key only: moving about is not looked for. */
   isUnlisted?: boolean
 }
@@ -31,7 +33,11 @@ export type Choice = {
   /** Other words by which it is found. */
   also?: string
   icon?: LucideIcon
+  /** A dot of this hue (degrees) before its label. */
+  hue?: number
   keys?: string
   isChosen?: boolean
+  /** One of several that can be chosen: the others stay in sight. */
+  stays?: boolean
   run: () => void
 }

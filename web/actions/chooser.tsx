@@ -1,4 +1,4 @@
-import { type ComponentType, type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Action } from './action.ts'
 import { Finder } from './finder.tsx'
 import { useStage } from './stage.tsx'
@@ -25,11 +25,12 @@ export function Chooser({ actions, more }: ChooserProps) {
 type ChoosingProps = { action: Action; onGone: () => void; More: ComponentType<{ onDone: () => void }> | undefined }
 
 function Choosing({ action, onGone, More }: ChoosingProps) {
-  const { look } = useStage()
+  const { look, watch } = useStage()
   const float = useRef<HTMLDivElement>(null)
   const [style, setStyle] = useState<CSSProperties>()
   const scene = look()
-  const choices = useMemo(() => action.choices?.(look()) ?? [], [action, look])
+  const [choices, setChoices] = useState(() => action.choices?.(look()) ?? [])
+  useEffect(() => watch(() => setChoices(action.choices?.(look()) ?? [])), [action, look, watch])
   useLayoutEffect(() => {
     const shown = float.current
     if (!shown) return
@@ -49,7 +50,12 @@ function Choosing({ action, onGone, More }: ChoosingProps) {
       style={style}
       onToggle={event => event.newState === 'closed' && onGone()}
     >
-      <Finder label={label} choices={choices} onDone={done} more={More && <More onDone={done} />} />
+      <Finder
+        {...{ label, choices }}
+        make={written => action.make?.(look(), written)}
+        onDone={done}
+        more={More && <More onDone={done} />}
+      />
     </div>
   )
 }

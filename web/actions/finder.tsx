@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Check, Search } from 'lucide-react'
-import { Icon, Kbd, LiveRegion } from '#web/ui'
+import { HueDot, Icon, Kbd, LiveRegion } from '#web/ui'
 import { useText } from '#web/texts'
 import type { Choice } from './action.ts'
 import { find, sift } from './find.ts'
@@ -10,6 +10,8 @@ type FinderProps = {
   label: string
   choices: readonly Choice[]
   onDone: () => void
+  /** What can be made of what was written. */
+  make?: ((written: string) => Choice | undefined) | undefined
   /** At the end of the search: what it is about. */
   aside?: ReactNode
   /** Under the choices: another way to say it. */
@@ -17,20 +19,30 @@ type FinderProps = {
 }
 
 /** Choices that are found by writing. Arrows move, Enter does. */
-export function Finder({ label, choices, onDone, aside, more }: FinderProps) {
+export function Finder({ label, choices, make, onDone, aside, more }: FinderProps) {
   const t = useText()
   const id = useId()
   const [search, setSearch] = useState('')
-  const found = useMemo(() => sift(search, choices, one => [one.label, one.also ?? '']).slice(0, 60), [search, choices])
+  const sifted = useMemo(
+    () => sift(search, choices, one => [one.label, one.also ?? '']).slice(0, 60),
+    [search, choices],
+  )
+  const made = search.trim() === '' ? undefined : make?.(search.trim())
+  const found = made ? [...sifted, made] : sifted
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const here = Math.min(at, found.length - 1)
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [here, found])
+  }, [here, found.length])
+  const write = (text: string): void => {
+    setSearch(text)
+    setAt(0)
+  }
   const choose = (choice: Choice | undefined): void => {
     if (!choice) return
-    onDone()
+    if (choice.stays) write('')
+    else onDone()
     choice.run()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -57,10 +69,7 @@ export function Finder({ label, choices, onDone, aside, more }: FinderProps) {
           spellCheck={false}
           data-autofocus=""
           value={search}
-          onChange={event => {
-            setSearch(event.target.value)
-            setAt(0)
-          }}
+          onChange={event => write(event.target.value)}
           onKeyDown={onKeyDown}
         />
         {aside}
@@ -110,6 +119,7 @@ function Found({ id, choice, search, isHere, onPoint, onChoose }: FoundProps) {
       id={id}
       role="option"
       aria-selected={isHere}
+      aria-checked={choice.stays ? (choice.isChosen ?? false) : undefined}
       className={css.choice}
       tabIndex={-1}
       onPointerMove={onPoint}
@@ -118,6 +128,7 @@ function Found({ id, choice, search, isHere, onPoint, onChoose }: FoundProps) {
       <span className={css.icon}>
         {choice.isChosen ? <Icon of={Check} /> : choice.icon && <Icon of={choice.icon} />}
       </span>
+      {choice.hue !== undefined && <HueDot hue={choice.hue} />}
       <span className={css.label}>
         <Marked text={choice.label} search={search} />
         {choice.hint && <span className={css.hint}>{choice.hint}</span>}

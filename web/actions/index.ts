@@ -3,7 +3,7 @@
 // they can do (`usePart`); an action looks at the scene and does. `Chooser` shows what an action asks beside its button.
 export type { Action, Choice, Group } from './action.ts'
 export { Chooser } from './chooser.tsx'
-export { find, sift } from './find.ts'
+export { find, folded, sift } from './find.ts'
 export { announced, printed } from './keys.ts'
 export { useKeys } from './press.ts'
 export type { HousePart, ListPart, Scene, TalkPart } from './scene.ts'

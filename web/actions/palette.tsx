@@ -44,6 +44,7 @@ function everything(actions: readonly Action[], scene: Scene): Choice[] {
   const within = possible.flatMap(action =>
     (action.choices?.(scene) ?? []).map(choice => ({
       ...choice,
+      stays: false,
       key: `${action.name}/${choice.key}`,
       label: `${scene.t(action.label)}: ${choice.label}`,
       icon: action.icon,

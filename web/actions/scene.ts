@@ -1,4 +1,4 @@
-import type { Colleague, Holder, Reason, Status } from '#protocol'
+import type { Colleague, Holder, Reason, Status, Tag } from '#protocol'
 import type { Brand } from '#web/api'
 import type { Formats, Translate } from '#web/texts'
 import type { Ways } from '#web/ways'
@@ -45,10 +45,16 @@ export type TalkPart = {
   holder: Holder
   reasons: readonly Reason[]
   colleagues: readonly Colleague[]
+  /** Those of the brand, and which of them are on it. */
+  tags: readonly Tag[]
+  tagged: readonly string[]
   close: (reasonId: string) => void
   reopen: () => void
   snooze: (until: number) => void
   assign: (holder: Holder) => void
+  tag: (change: { add?: string[]; remove?: string[] }) => void
+  /** Makes a tag and puts it on; missing where one may not. */
+  makeTag?: ((name: string) => void) | undefined
   togglePanel: () => void
   back: () => void
 }

@@ -7,6 +7,8 @@ type Stage = {
   /** The scene at this moment: never drawn from, only asked when something is done. */
   look: () => Scene
   put: <P extends Part>(part: P, what: Scene[P] | undefined) => void
+  /** Tells when a part was put anew. Returns how to stop listening. */
+  watch: (listener: () => void) => () => void
   asking: string | undefined
   ask: (name: string | undefined) => void
 }
@@ -22,13 +24,19 @@ export function StageProvider({ house, children }: StageProviderProps) {
   useEffect(() => void (furnished.current = house))
   const [stable] = useState(() => {
     let parts: Partial<Pick<Scene, Part>> = {}
+    const listeners = new Set<() => void>()
     const look = (): Scene => ({ ...furnished.current, ...parts, ask })
     const put: Stage['put'] = (part, what) => {
       parts = { ...parts }
       if (what) parts[part] = what
       else delete parts[part]
+      for (const tell of listeners) tell()
     }
-    return { look, put, ask }
+    const watch: Stage['watch'] = listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    }
+    return { look, put, watch, ask }
   })
   const stage = useMemo<Stage>(() => ({ ...stable, asking }), [stable, asking])
   return <OnStage value={stage}>{children}</OnStage>

@@ -112,6 +112,7 @@ function rowOf(known: Row): Row {
     subject,
     last,
     unread,
+    tags,
   } = known
   return {
     id,
@@ -128,5 +129,6 @@ function rowOf(known: Row): Row {
     subject,
     last,
     unread,
+    tags,
   }
 }

@@ -7,6 +7,7 @@ import { type Line, type LineState, openLine } from '#web/live'
 import { forgetPeople } from '#web/people'
 import { profilesKey } from '#web/profiles'
 import { parkedKey } from '#web/parked'
+import { forgetTags } from '#web/tags'
 import { isStillHere } from './session.ts'
 
 type Shown = Omit<Extract<LiveAsk, { kind: 'show' }>, 'kind'>
@@ -76,15 +77,18 @@ function hear(frame: LiveNews, holding: Holding): void {
   for (const noun of frame.stale) forget(client, workspaceId, noun)
 }
 
+type StaleNoun = Extract<LiveNews, { kind: 'frame' }>['stale'][number]
+
 /** Too much was missed: everything on screen is asked for again. */
 function startAgain(holding: Holding): void {
   const { client, workspaceId } = holding
   askAgain(holding)
-  for (const noun of ['profiles', 'parked', 'people', 'reasons'] as const) forget(client, workspaceId, noun)
+  for (const noun of ['profiles', 'parked', 'people', 'reasons', 'tags'] as const) forget(client, workspaceId, noun)
 }
 
-function forget(client: QueryClient, workspaceId: string, noun: 'profiles' | 'parked' | 'people' | 'reasons'): void {
+function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void {
   if (noun === 'people') return forgetPeople(client, workspaceId)
+  if (noun === 'tags') return forgetTags(client, workspaceId)
   const keys = { profiles: profilesKey, parked: parkedKey, reasons: reasonsKey }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

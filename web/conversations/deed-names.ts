@@ -3,5 +3,6 @@ export const DEEDS = {
   close: 'conversation.close',
   snooze: 'conversation.snooze',
   assign: 'conversation.assign',
+  tag: 'conversation.tag',
   sendClose: 'writing.send-close',
 } as const

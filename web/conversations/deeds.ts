@@ -8,6 +8,7 @@ const UNDO_MS = 10_000
 
 export type Deeds = {
   assign: (id: string, holder: Holder) => void
+  tag: (id: string, change: { add?: string[]; remove?: string[] }) => void
   snooze: (id: string, until: number) => void
   close: (id: string, reasonId: string) => void
   reopen: (id: string) => void
@@ -42,10 +43,15 @@ function ofConversations(means: Means): Omit<Deeds, 'retry' | 'withdraw'> {
   const mark = (id: string, change: Partial<Row>): void => markRow(holding, id, change)
   const deeds: Omit<Deeds, 'retry' | 'withdraw'> = {
     assign(id, holder) {
-      const before = holderOf(holding, id)
+      const before = held(holding, id)?.holder
       mark(id, { holder })
       done(t('conversation.done.assigned'), () => before && deeds.assign(id, before))
       tell(id, 'assign', { holder })
+    },
+    tag(id, { add = [], remove = [] }) {
+      const tags = held(holding, id)?.tags ?? []
+      mark(id, { tags: [...tags.filter(each => !remove.includes(each)), ...add] })
+      tell(id, 'tags', { add, remove })
     },
     snooze(id, until) {
       mark(id, { status: 'snoozed', snoozedUntil: until })
@@ -96,6 +102,6 @@ function refused({ holding, onRefused }: Pick<Means, 'holding' | 'onRefused'>, i
   onRefused(fault)
 }
 
-function holderOf({ client, workspaceId }: Holding, id: string): Holder | undefined {
-  return client.getQueryData<Conversation>(conversationKey(workspaceId, id))?.holder
+function held({ client, workspaceId }: Holding, id: string): Conversation | undefined {
+  return client.getQueryData<Conversation>(conversationKey(workspaceId, id))
 }

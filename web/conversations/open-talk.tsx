@@ -12,11 +12,13 @@ import { DEEDS } from './deed-names.ts'
 import type { Deeds } from './deeds.ts'
 import { Dropping } from './dropping.tsx'
 import { pendingMessage, withPending } from './pending.ts'
+import { TagStrip } from './tag-strip.tsx'
 import { TalkHead } from './talk-head.tsx'
 import type { TalkProps } from './talk.tsx'
 import { useActing } from './use-acting.ts'
 import { useDeeds } from './use-deeds.ts'
 import { useDrawn } from './use-drawn.tsx'
+import { useTagging } from './use-tagging.ts'
 import css from './talk.module.css'
 
 export type OpenTalkProps = TalkProps & { conversation: Conversation; loaded: ReturnType<typeof useMessages> }
@@ -34,11 +36,20 @@ export function OpenTalk(props: OpenTalkProps) {
   const colleagues = useColleagues().data ?? NONE
   const here = useHere(id)
   const messages = useTold(props)
+  const tagging = useTagging(conversation, deeds, setFault)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)
-  const { draw, about } = useDrawn(props, { reasons, colleagues, answer, onRetry: deeds.retry, onAct })
+  const { draw, about } = useDrawn(props, {
+    reasons,
+    colleagues,
+    tags: tagging.tags,
+    answer,
+    onRetry: deeds.retry,
+    onAct,
+  })
   usePart('talk', {
     ...{ id, reasons, colleagues, name, status: conversation.status, holder: conversation.holder },
+    ...tagging,
     ...{ togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
   })
   const takesFiles = composer.faces.some(face => face.maxMedia > 0)
@@ -48,6 +59,7 @@ export function OpenTalk(props: OpenTalkProps) {
         {...{ conversation, about, colleagues, here, isPanelOpen, isAlone, onBack, onPanel }}
         onReopen={() => deeds.reopen(id)}
       />
+      <TagStrip conversation={conversation} />
       <Dropping onFiles={takesFiles ? files => answer.current?.addFiles(files) : undefined}>
         <Thread
           {...{ messages, unreadFrom, draw }}

@@ -6,6 +6,7 @@ import {
   Ellipsis,
   PanelRight,
   RotateCcw,
+  Tag,
   UserRoundPlus,
 } from 'lucide-react'
 import { Avatar, Button, Icon, IconButton, Kbd, VisuallyHidden } from '#web/ui'
@@ -57,6 +58,7 @@ export function TalkHead(props: TalkHeadProps) {
       <span className={css.wide}>
         <HolderButton {...props} />
         {!isClosed && <SnoozeButton />}
+        <TagButton />
       </span>
       <span className={css.narrow}>
         <More {...props} />
@@ -85,6 +87,25 @@ function SnoozeButton() {
         onClick={() => ask(DEEDS.snooze)}
       >
         <Icon of={AlarmClock} />
+      </IconButton>
+    </Tooltip>
+  )
+}
+
+function TagButton() {
+  const t = useText()
+  const { ask } = useStage()
+  return (
+    <Tooltip text={t('deed.tag')} keys="T">
+      <IconButton
+        size="s"
+        name={t('deed.tag')}
+        data-deed={DEEDS.tag}
+        aria-keyshortcuts="T"
+        aria-haspopup="dialog"
+        onClick={() => ask(DEEDS.tag)}
+      >
+        <Icon of={Tag} />
       </IconButton>
     </Tooltip>
   )
@@ -180,6 +201,7 @@ function More({ conversation }: TalkHeadProps) {
   ]
   if (conversation.status !== 'closed')
     deeds.push({ key: 'snooze', label: t('deed.snooze'), icon: AlarmClock, onDo: () => ask(DEEDS.snooze) })
+  deeds.push({ key: 'tag', label: t('deed.tag'), icon: Tag, onDo: () => ask(DEEDS.tag) })
   const until = conversation.snoozedUntil
   return (
     <Menu

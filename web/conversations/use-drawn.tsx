@@ -7,12 +7,13 @@ import { useSending } from '#web/outbox'
 import { FUNCTIONS, useChannelName, useProfiles } from '#web/profiles'
 import { useText } from '#web/texts'
 import { type Entry, EntryView } from '#web/thread'
-import type { Colleague, Message, Reason } from '#protocol'
+import type { Colleague, Message, Reason, Tag } from '#protocol'
 import type { OpenTalkProps } from './open-talk.tsx'
 
 type Around = {
   reasons: readonly Reason[]
   colleagues: readonly Colleague[]
+  tags: readonly Tag[]
   answer: { current: AnswerHandle | null }
   onRetry: (message: Message) => void
   onAct: OnAct
@@ -20,7 +21,7 @@ type Around = {
 
 /** How each line is drawn, with the names it needs and what can be done with it; and where all of it is said. */
 export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around) {
-  const { reasons, colleagues, onRetry, onAct } = around
+  const { reasons, colleagues, tags, onRetry, onAct } = around
   const t = useText()
   const now = useNow(60_000)
   const channelName = useChannelName()
@@ -34,7 +35,7 @@ export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around
   const { composer, acts } = conversation
   const draw = (entry: Entry, onJump: (messageId: string) => void): ReactNode => (
     <EntryView
-      {...{ entry, stuck, channelName, profileName, nameOf, reasons, now, onJump, onRetry, onAct }}
+      {...{ entry, stuck, channelName, profileName, nameOf, reasons, tags, now, onJump, onRetry, onAct }}
       {...{ quotingOf, onPrivately }}
       possibleOf={message => possibleActs(message, acts, now)}
       limitOf={message => composer.faces.find(face => face.visibility === message.visibility)?.text}

@@ -1,14 +1,17 @@
 import { memo, type ReactNode } from 'react'
 import { AlarmClock, PencilLine } from 'lucide-react'
-import type { Row as InboxRow } from '#protocol'
+import type { Row as InboxRow, Tag } from '#protocol'
 import { Chip, Icon } from '#web/ui'
 import { Row, RowHint } from '#web/talk'
 import { type Formats, type Translate, useFormats, useText } from '#web/texts'
 import { useCalled } from '#web/customers'
+import { TagChips, tagsOf } from '#web/tags'
 import { dueOf, previewOf, rowLabel } from './row-words.ts'
 
 type RowLineProps = {
   row: InboxRow
+  /** Those of the brand. */
+  tags: readonly Tag[]
   channelName: string
   now: number
   href: string
@@ -21,20 +24,21 @@ type RowLineProps = {
 
 /** A conversation in the inbox, in words. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { row, channelName, now, href, isSelected, isGone, hasDraft, tabIndex, onOpen } = props
+  const { row, tags: all, channelName, now, href, isSelected, isGone, hasDraft, tabIndex, onOpen } = props
   const t = useText()
   const formats = useFormats()
   const called = useCalled()(row.name)
   const isOurTurn = row.turnAt !== null
+  const tags = tagsOf(row.tags, all)
   return (
     <Row
-      label={rowLabel({ ...row, name: called }, channelName, now, t, formats)}
+      label={rowLabel({ ...row, name: called }, { tags, channelName, now, t, formats })}
       name={called}
       channel={row.channel}
       isPublic={row.last.visibility === 'public'}
       due={dueOf(row, now, formats)}
       preview={previewOf(row, t)}
-      extras={extrasOf({ row, hasDraft, isGone, t, formats })}
+      extras={extrasOf({ row, tags, hasDraft, isGone, t, formats })}
       isShort={!isOurTurn}
       isUnread={row.unread > 0}
       isSelected={isSelected}
@@ -46,14 +50,14 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   )
 })
 
-type Told = { row: InboxRow; hasDraft: boolean; isGone: boolean; t: Translate; formats: Formats }
+type Told = { row: InboxRow; tags: readonly Tag[]; hasDraft: boolean; isGone: boolean; t: Translate; formats: Formats }
 
 /** What there is to say beside the preview; undefined where there is nothing. */
-function extrasOf({ row, hasDraft, isGone, t, formats }: Told): ReactNode {
+function extrasOf({ row, tags, hasDraft, isGone, t, formats }: Told): ReactNode {
   const until = row.status === 'snoozed' && row.snoozedUntil
   const isPublic = row.last.visibility === 'public'
   if (isGone) return <RowHint>{t('row.gone')}</RowHint>
-  if (!until && !hasDraft && !isPublic) return undefined
+  if (!until && !hasDraft && !isPublic && tags.length === 0) return undefined
   return (
     <>
       {isPublic && (
@@ -61,6 +65,7 @@ function extrasOf({ row, hasDraft, isGone, t, formats }: Told): ReactNode {
           {t('visibility.public')}
         </Chip>
       )}
+      <TagChips tags={tags} most={isPublic ? 1 : 2} />
       {until && (
         <RowHint>
           <Icon of={AlarmClock} size="s" />

@@ -1,4 +1,4 @@
-import type { Row } from '#protocol'
+import type { Row, Tag } from '#protocol'
 import { kindWords } from '#web/talk'
 import type { Formats, Translate } from '#web/texts'
 
@@ -23,12 +23,15 @@ function isSameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString()
 }
 
+type Around = { tags: readonly Tag[]; channelName: string; now: number; t: Translate; formats: Formats }
+
 /** The whole row in a breath, for those who listen. */
-export function rowLabel(row: Row, channelName: string, now: number, t: Translate, formats: Formats): string {
+export function rowLabel(row: Row, { tags, channelName, now, t, formats }: Around): string {
   const waits =
     row.turnAt === null
       ? t('row.said.since', { time: dueOf(row, now, formats) })
       : t('row.said.waits', { time: dueOf(row, now, formats) })
   const unread = row.unread > 0 ? t('row.said.unread', { count: row.unread }) : ''
-  return [row.name, channelName, waits, unread, previewOf(row, t)].filter(Boolean).join(', ')
+  const tagged = tags.length > 0 ? t('row.said.tags', { tags: tags.map(({ name }) => name).join(', ') }) : ''
+  return [row.name, channelName, waits, unread, previewOf(row, t), tagged].filter(Boolean).join(', ')
 }

@@ -7,6 +7,7 @@ import { useChannelName } from '#web/profiles'
 import { useText } from '#web/texts'
 import { drawerOf, useHolding } from '#web/cache'
 import { readDraft } from '#web/outbox'
+import { useTags } from '#web/tags'
 import type { InboxProps } from './inbox.tsx'
 import { type Line, linesOf } from './lines.ts'
 import type { useRows } from './queries.ts'
@@ -101,11 +102,14 @@ function Newcomers({ count, onShow }: { count: number; onShow: () => void }) {
   )
 }
 
+const NO_TAGS: never[] = []
+
 type DrawnProps = RowsProps & { lines: readonly Line[]; virtual: Lines; cursor: Cursor; gone: ReadonlySet<string> }
 
 function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnProps) {
   const t = useText()
   const channelName = useChannelName()
+  const tags = useTags().data ?? NO_TAGS
   const whose = drawerOf(useHolding())
   const hint = useHint()
   const shown = virtual.getVirtualItems()
@@ -133,7 +137,7 @@ function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnP
               onPointerLeave={() => hint(undefined)}
             >
               <RowLine
-                {...{ row, now }}
+                {...{ row, tags, now }}
                 channelName={channelName(row.channel)}
                 href={hrefOf(id)}
                 isSelected={id === selectedId}

@@ -22,6 +22,7 @@ const row = (id: string, over: Partial<Row> = {}): Row => ({
   subject: null,
   last: { text: 'Hola', kind: 'text', direction: 'in', visibility: 'private', at: 60_000 },
   unread: 1,
+  tags: [],
   ...over,
 })
 

@@ -85,6 +85,9 @@ const DEEDS: Record<string, Key> = {
   'profile.enabled': 'audit.profile.enabled',
   'reason.added': 'audit.reason.added',
   'reason.changed': 'audit.reason.changed',
+  'tag.added': 'audit.tag.added',
+  'tag.changed': 'audit.tag.changed',
+  'tag.rules': 'audit.tag.rules',
   'workspace.added': 'audit.workspace.added',
   'workspace.changed': 'audit.workspace.changed',
 }

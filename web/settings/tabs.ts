@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Right } from '#web/api'
+import { bringTags } from '#web/tags'
 import type { Key } from '#web/texts'
 
 /** A page of what a brand sets for its desk. It stands in the address by its key. */
@@ -12,4 +13,6 @@ export type SettingsTab = {
 }
 
 /** In the order in which they are shown. */
-export const settingsTabs: readonly SettingsTab[] = []
+export const settingsTabs: readonly SettingsTab[] = [
+  { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },
+]

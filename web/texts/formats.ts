@@ -16,6 +16,8 @@ export type Formats = {
   relative: (at: Date | number, now?: number) => string
   /** 42 s, 12 min, 23 h 48 min, 3 d; the sign is dropped */
   span: (lastsMs: number) => string
+  /** a, b y c */
+  list: (texts: readonly string[]) => string
   number: (value: number, options?: Intl.NumberFormatOptions) => string
   /** 93 % of 0.93 */
   percent: (share: number) => string
@@ -27,6 +29,7 @@ export function formatsOf(language: string, timeZone?: string): Formats {
     (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...options, timeZone }),
   )
   const numbered = memo((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options))
+  const listed = new Intl.ListFormat(language, { type: 'conjunction' })
   const since = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const unit = (name: string, value: number): string =>
     numbered({ style: 'unit', unit: name, unitDisplay: name === 'day' ? 'narrow' : 'short' }).format(value)
@@ -42,6 +45,7 @@ export function formatsOf(language: string, timeZone?: string): Formats {
       const [value, name] = roughly(Number(at) - now)
       return since.format(value, name)
     },
+    list: texts => listed.format(texts),
     span: lastsMs => spanOf(Math.abs(lastsMs), unit),
     number(value, options = {}) {
       try {

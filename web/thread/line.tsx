@@ -1,15 +1,19 @@
-import { AlarmClock, ArrowRightLeft, Check, History, type LucideIcon, RotateCcw } from 'lucide-react'
+import { AlarmClock, ArrowRightLeft, Check, History, type LucideIcon, RotateCcw, Tag } from 'lucide-react'
 import { Icon } from '#web/ui'
 import { EventLine, Note } from '#web/talk'
 import { Linked, Parts } from '#web/parts'
 import { useFormats, useText } from '#web/texts'
-import type { Message, Reason, SystemLine } from '#protocol'
+import type { Message, Reason, SystemLine, Tag as BrandTag } from '#protocol'
 import { systemWords } from './system-words.ts'
 
-export type LineProps = { nameOf: (personId: string) => string; reasons: readonly Reason[] }
+export type LineProps = {
+  nameOf: (personId: string) => string
+  reasons: readonly Reason[]
+  tags: readonly BrandTag[]
+}
 
 /** What is ours alone: a note, or something that happened. */
-export function Line({ message, nameOf, reasons }: LineProps & { message: Message }) {
+export function Line({ message, nameOf, reasons, tags }: LineProps & { message: Message }) {
   const t = useText()
   const formats = useFormats()
   if (message.direction === 'note') {
@@ -23,7 +27,7 @@ export function Line({ message, nameOf, reasons }: LineProps & { message: Messag
   return (
     <EventLine>
       <Icon of={message.system ? SIGNS[message.system.deed] : History} size="s" />
-      <span dir="auto">{systemWords(message, { t, formats, nameOf, reasons })}</span>
+      <span dir="auto">{systemWords(message, { t, formats, nameOf, reasons, tags })}</span>
       <time>{formats.clock(message.at)}</time>
     </EventLine>
   )
@@ -35,5 +39,6 @@ const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
   woken: AlarmClock,
   closed: Check,
   reopened: RotateCcw,
+  tagged: Tag,
   released: ArrowRightLeft,
 }

@@ -1,4 +1,4 @@
-import type { Message, Reason, SystemLine } from '#protocol'
+import type { Message, Reason, SystemLine, Tag } from '#protocol'
 import type { Formats, Translate } from '#web/texts'
 
 type Known = {
@@ -7,10 +7,11 @@ type Known = {
   /** A colleague's name, or that it was oneself. */
   nameOf: (personId: string) => string
   reasons: readonly Reason[]
+  tags: readonly Tag[]
 }
 
 /** What happened, in a sentence. */
-export function systemWords(message: Message, { t, formats, nameOf, reasons }: Known): string {
+export function systemWords(message: Message, { t, formats, nameOf, reasons, tags }: Known): string {
   const line = message.system
   if (!line) return message.text ?? ''
   const by = line.by === null ? t('system.machine') : nameOf(line.by)
@@ -25,6 +26,8 @@ export function systemWords(message: Message, { t, formats, nameOf, reasons }: K
       const reason = reasons.find(one => one.id === line.reason)?.label
       return reason ? t('system.closed.reason', { by, reason }) : t('system.closed', { by })
     }
+    case 'tagged':
+      return tagged(line, by, { t, formats, tags })
     case 'released':
       return t('system.released', { name: line.name })
     case 'reopened':
@@ -38,4 +41,14 @@ function assigned({ by: byId, to }: Assigned, by: string, { t, nameOf }: Pick<Kn
   if (to === null || to === 'queue') return t('system.queued', { by })
   if (to === byId) return t('system.taken', { by })
   return t('system.assigned', { by, to: nameOf(to) })
+}
+
+type Tagged = Extract<SystemLine, { deed: 'tagged' }>
+
+function tagged(line: Tagged, by: string, { t, formats, tags }: Pick<Known, 't' | 'formats' | 'tags'>): string {
+  const namesOf = (ids: readonly string[]): string =>
+    formats.list(ids.map(id => tags.find(tag => tag.id === id)?.name ?? '…'))
+  const [added, removed] = [namesOf(line.added), namesOf(line.removed)]
+  if (line.removed.length === 0) return t('system.tagged', { by, added })
+  return line.added.length === 0 ? t('system.untagged', { by, removed }) : t('system.retagged', { by, added, removed })
 }

@@ -9,10 +9,11 @@ import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
 import { show } from './show.ts'
 import { snooze } from './snooze.ts'
+import { tag } from './tag.ts'
 import { wake } from './wake.ts'
 import { writeNote } from './write-note.ts'
 
 export const register: Noun = async (app, world) => {
-  for (const method of [list, show, listMessages, reply, writeNote, assign, snooze, wake, close, reopen, markRead])
+  for (const method of [list, show, listMessages, reply, writeNote, assign, snooze, wake, close, reopen, tag, markRead])
     await method(app, world)
 }

@@ -12,6 +12,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['event.', 'parked'],
   ['colleague.', 'people'],
   ['reason.', 'reasons'],
+  ['tag.', 'tags'],
 ]
 
 /**

@@ -36,6 +36,7 @@ export const row = z.object({
   subject: z.string().nullable(),
   last: z.object({ text: z.string(), kind: z.string(), direction, visibility, at: time }),
   unread: z.number().int(),
+  tags: z.array(id),
 }) satisfies z.ZodType<Row>
 
 export const page = <S extends z.ZodType>(of: S) =>
@@ -135,6 +136,7 @@ const system = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('woken'), by }),
   z.object({ deed: z.literal('closed'), by, reason: by }),
   z.object({ deed: z.literal('reopened'), by }),
+  z.object({ deed: z.literal('tagged'), by, added: z.array(id), removed: z.array(id) }),
   z.object({ deed: z.literal('released'), by: z.null(), from: id, name: z.string() }),
 ]) satisfies z.ZodType<SystemLine>
 

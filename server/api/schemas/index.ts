@@ -45,4 +45,5 @@ export const foundAccount = z.object({
   picture: z.string().exactOptional(),
 })
 
+export { tag, tagHue } from './tags.ts'
 export { conversation, customerCard, message, page, reason, row } from './conversations.ts'

@@ -8,7 +8,7 @@ import { dayStartIn } from './day-start.ts'
 
 const schema = {
   summary:
-    'What was said and who is called so: words, phrases, operators (from:, channel:, before:, after:, is:, has:)',
+    'What was said and who is called so: words, phrases, operators (from:, channel:, before:, after:, is:, has:, tag:)',
   querystring: z.object({
     q: z.string().min(1).max(400),
     language: language.default('es').describe('Of the person: their words are also looked for by their stems'),
@@ -35,7 +35,7 @@ const schema = {
       ),
       next: z.string().nullable(),
       meant: z.array(z.object({ word: z.string(), as: z.array(z.string()) })),
-      faults: z.array(z.object({ text: z.string(), code: z.enum(['date', 'is', 'has']) })),
+      faults: z.array(z.object({ text: z.string(), code: z.enum(['date', 'is', 'has', 'tag']) })),
     }) satisfies z.ZodType<SearchPage>,
   },
 }
@@ -45,7 +45,6 @@ export const register: Noun = (app, { database }) => {
   app.get('/api/v1/search', { schema }, async ({ who, query: { q, language: spoken, timeZone, after, limit } }) => {
     mustBeAble(who, 'answer')
     const query = readQuery(q, dayStartIn(timeZone))
-    const found = await database.engine(tx => find(tx, who, { query, language: spoken, after, limit }))
-    return { ...found, faults: [...query.faults] }
+    return database.engine(tx => find(tx, who, { query, language: spoken, after, limit }))
   })
 }

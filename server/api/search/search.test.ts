@@ -201,3 +201,19 @@ test('another brand finds nothing of it', async () => {
   const found = await search('la', other.owner)
   assert.deepEqual([found.messages, found.people], [[], []])
 })
+
+test('what was said in conversations that carry a tag is found by its name', async () => {
+  await hears('La tetera gotea', 'Berta Solís')
+  await hears('Otra tetera que gotea', 'Carlos Vela')
+  const { rows } = await world.owner.get<Page<Row>>('/conversations?view=all&limit=200')
+  const { id } = rows.find(row => row.name === 'Berta Solís')!
+  const { id: tag } = await world.owner.post<{ id: string }>('/tags', { name: 'Avería grave' })
+  await world.owner.post(`/conversations/${id}/tags`, { add: [tag] })
+  assert.deepEqual(await texts('tetera etiqueta:"averia grave"'), ['La tetera gotea'])
+  assert.deepEqual(await texts('tag:avería'), ['La tetera gotea'])
+  assert.deepEqual(await texts('tetera -tag:avería'), ['Otra tetera que gotea'])
+  const unknown = await search('tetera tag:ninguna')
+  assert.deepEqual([unknown.messages, unknown.faults], [[], [{ text: 'ninguna', code: 'tag' }]])
+  await world.owner.post(`/conversations/${id}/tags`, { remove: [tag] })
+  assert.deepEqual(await texts('tag:avería'), [])
+})

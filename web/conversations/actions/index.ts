@@ -10,12 +10,13 @@ import { reply } from './reply.ts'
 import { send } from './send.ts'
 import { sendClose } from './send-close.ts'
 import { snooze } from './snooze.ts'
+import { tag } from './tag.ts'
 import { undo } from './undo.ts'
 
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [
   ...[next, previous, open, back],
   ...[reply, note, send, sendClose],
-  ...[assign, snooze, close, reopen, undo, panel],
+  ...[assign, snooze, tag, close, reopen, undo, panel],
   goTo,
 ]

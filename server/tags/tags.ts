@@ -1,0 +1,29 @@
+import type { Who } from '#accounts'
+import type { Tx } from '#db'
+import type { Tag } from '#protocol'
+import { listTags } from './store.ts'
+
+/** All of them by name, archived ones too: they stand on what they were put on. */
+export async function tags(tx: Tx, { workspaceId }: Who): Promise<Tag[]> {
+  const found = await listTags(tx, workspaceId)
+  return found
+    .map(tag => ({ tag, key: keyOf(tag.name) }))
+    .toSorted(byKey)
+    .map(({ tag }) => tag)
+}
+
+const byKey = (a: { key: string; tag: Tag }, b: { key: string; tag: Tag }): number =>
+  a.key < b.key ? -1 : a.key > b.key ? 1 : a.tag.id < b.tag.id ? -1 : 1
+
+/** The ids of those that are called so, archived ones too; of those whose name begins so, when none is. */
+export async function tagsCalled(tx: Tx, workspaceId: string, name: string): Promise<string[]> {
+  const key = keyOf(name)
+  const all = (await listTags(tx, workspaceId)).map(tag => ({ id: tag.id, key: keyOf(tag.name) }))
+  const exact = all.filter(tag => tag.key === key)
+  const found = exact.length > 0 ? exact : all.filter(tag => tag.key.startsWith(key))
+  return found.map(({ id }) => id)
+}
+
+/** What makes two names one: neither case nor accents nor the spaces between words tell them apart. */
+export const keyOf = (name: string): string =>
+  name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim().replaceAll(/\s+/gu, ' ')
