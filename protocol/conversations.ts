@@ -1,4 +1,5 @@
 import type { TextLimit } from '#channel/length'
+import type { RedirectReason } from './checks.ts'
 
 export type Status = 'open' | 'waiting' | 'snoozed' | 'closed'
 export type Holder = { kind: 'queue' } | { kind: 'bot' } | { kind: 'agent'; id: string }
@@ -141,6 +142,8 @@ export type Message = {
   /** Hidden from others on its platform; liked by the brand. */
   isHidden: boolean
   isLiked: boolean
+  /** Why it sends its reader elsewhere, where it does. */
+  redirected?: RedirectReason | null
   /** What we are doing to it on its platform, and what was refused there. */
   acts: {
     id: string
@@ -159,7 +162,7 @@ export type Message = {
 /** POST /api/v1/messages/:id/acts. `id` is made by the browser: the same id twice is one act. */
 export type NewAct = { id: string } & (
   | { deed: 'react'; emoji: string | null }
-  | { deed: 'edit'; text: string }
+  | { deed: 'edit'; text: string; redirectReason?: RedirectReason }
   | { deed: 'unsend' }
   | { deed: 'hide' | 'like'; on: boolean }
 )
@@ -245,6 +248,10 @@ export type NewMessage = {
   reasonId?: string
   /** Until when, when it is put aside with it. */
   until?: number
+  /** Why it sends the customer elsewhere, or is said elsewhere than they wrote. */
+  redirectReason?: RedirectReason
+  /** The conversation in which the customer wrote what this answers, where it is another one. */
+  movedFrom?: string
 }
 /** GET /api/v1/messages/:id/versions, newest first: what it said before. */
 export type MessageVersion = { at: number; text: string | null }

@@ -103,10 +103,13 @@ function nounFaults(path: string, door: string, isType: boolean): string[] {
   return isType ? [] : ['takes more than types from #api']
 }
 
+/** What of the server runs in browsers, too: pure, and without Node. */
+const runsInBrowsers = /^server\/understanding\//
+
 /** Stories and tests look at their room from outside: they may use what is below it. */
 function webFaults(path: string, door: string, isType: boolean): string[] {
   const room = path.split('/')[1]!
-  if (!/^#(web\/|texts\/|protocol$|channel\/(card|length)$|channels\/marks$)/.test(door))
+  if (!/^#(web\/|texts\/|protocol$|channel\/(card|length)$|channels\/marks$|understanding\/checks$)/.test(door))
     return [`the browser's side imports ${door}`]
   if (room === 'widget' && door === '#protocol' && !isType) return ['the widget takes more than types from #protocol']
   const other = isTest(path) || path.includes('/stories/') ? undefined : /^#web\/(.+)$/.exec(door)?.[1]
@@ -141,7 +144,8 @@ function packageFaults(path: string, name: string, { dependencies, devDependenci
   const [wing] = path.split('/')
   if (isBuiltin(name)) {
     if (!name.startsWith('node:')) return [`imports ${name} without node:`]
-    const isOfBrowsers = wing === 'web' || wing === 'protocol' || path.startsWith('demo/page/')
+    const isOfBrowsers =
+      wing === 'web' || wing === 'protocol' || path.startsWith('demo/page/') || runsInBrowsers.test(path)
     return isOfBrowsers && !isTest(path) ? [`runs in browsers, but imports ${name}`] : []
   }
   const parts = name.split('/')

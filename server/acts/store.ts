@@ -1,9 +1,10 @@
 import { sqlTime, type Statement, type Tx } from '#db'
+import type { RedirectReason } from '#protocol'
 
 /** What is done, with what it needs. */
 export type ActDeed =
   | { deed: 'react'; emoji: string | null }
-  | { deed: 'edit'; text: string }
+  | { deed: 'edit'; text: string; redirectReason?: RedirectReason }
   | { deed: 'unsend' }
   | { deed: 'hide' | 'like'; on: boolean }
   | { deed: 'read' }

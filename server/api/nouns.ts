@@ -17,6 +17,7 @@ import { register as parked } from '#api/parked'
 import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
 import { register as profiles } from '#api/profiles'
+import { register as publishedFacts } from '#api/published-facts'
 import { register as reasons } from '#api/reasons'
 import { register as search } from '#api/search'
 import { register as signIn } from '#api/sign-in'
@@ -50,6 +51,7 @@ export const nouns: readonly Noun[] = [
   customers,
   messages,
   reasons,
+  publishedFacts,
   search,
   tags,
 ]

@@ -1,6 +1,6 @@
 import type { Named } from '#conversations'
 import type { Statement, Tx } from '#db'
-import type { FileCard, Message, MessageState, MessageVersion } from '#protocol'
+import type { FileCard, Message, MessageState, MessageVersion, RedirectReason } from '#protocol'
 
 /** All that is known of a message, for whoever it is shown to. */
 export type MessageFacts = Seen & {
@@ -42,6 +42,8 @@ export type Seen = {
   deletedAt: number | null
   isHidden: boolean
   isLiked: boolean
+  /** Why it sends its reader elsewhere, where it does. */
+  redirected: RedirectReason | null
 }
 
 export type FileFound = Pick<FileCard, 'id' | 'name' | 'type' | 'size' | 'state' | 'width' | 'height' | 'failure'>
@@ -56,7 +58,10 @@ const columns = `m.workspace_id as "workspaceId", m.id, m.conversation_id as "co
     m.visibility, m.author_kind as "authorKind", m.author_id as "authorId", ${nameOf('m', 'i', 'p', 'k')} as "authorName",
     m.kind, m.text, m.subject, m.album, m.parts, q.id as "quoteId", q.text as "quoteText", ${nameOf('q', 'qi', 'qp', 'qk')} as "quoteAuthor",
     m.at, m.received_at as "receivedAt", m.historic, m.state, m.state_at as "stateAt", m.failure, m.undo, m.edited_at as "editedAt", m.deleted_at as "deletedAt",
-    m.hidden_at is not null as "isHidden", m.liked_at is not null as "isLiked"`
+    m.hidden_at is not null as "isHidden", m.liked_at is not null as "isLiked",
+    case when m.direction = 'out' then (
+      select r.reason from redirections r where r.workspace_id = m.workspace_id and r.message_id = m.id
+    ) end as redirected`
 
 const authors = (message: string, customer: string, person: string, key: string) => `
     left join identities ${customer} on ${customer}.workspace_id = ${message}.workspace_id and ${customer}.id = ${message}.identity_id

@@ -6,6 +6,7 @@
  */
 export type { PublishingEvent } from './events.ts'
 export { keepCard } from './keep-card.ts'
+export { keepPublishedFacts, publishedFacts } from './published-facts.ts'
 export { publishAgain } from './publish-again.ts'
 export { viewCard } from './view-card.ts'
 export { onProfileChanged } from './on-profile-changed.ts'

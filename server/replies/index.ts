@@ -1,10 +1,14 @@
 /**
  * Replies: what the brand says, from the composer's rules to its fate on the platform.
- * Promises: a reply is checked against its place before it is stored; the same id twice is one message; a reply is either
- * taken back or sent; a reply that is lost brings its conversation back.
+ * Promises: a reply is checked against its place before it is stored, gives nobody away in public and sends nobody elsewhere
+ * without a reason; the same id twice is one message; a reply is either taken back or sent; one that is lost brings its
+ * conversation back.
  * Events: those of messages.
  */
 export { reply, usualHoldMs, type NewReply, type Then } from './reply.ts'
+export { checkFacts } from './check-facts.ts'
+export { mustBeSayable, type Saying } from './must-be-sayable.ts'
+export { keepRedirection, redirectReasonOf } from './redirections.ts'
 export { withdraw } from './withdraw.ts'
 export { retry } from './retry.ts'
 export { composerRules, deedFor, type Heard, type Place } from './rules.ts'

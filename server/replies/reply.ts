@@ -16,7 +16,11 @@ import { cleanText, Fault, idOf } from '#lib'
 import { append } from '#log'
 import { authorOf, loadMessage, showLast, tellMessage, type Undo } from '#messages'
 import { mustBeReason } from '#reasons'
+import type { RedirectReason } from '#protocol'
 import { fillIn, type StoredTemplate } from '#templates'
+import { checkFacts } from './check-facts.ts'
+import { mustBeSayable } from './must-be-sayable.ts'
+import { keepRedirection, mustBeOfOneCustomer } from './redirections.ts'
 import { type MediaPart, mustFit, mustTakeTemplates, type Place, type TemplatePart } from './rules.ts'
 import { filesOf, heardIn } from './store.ts'
 
@@ -35,6 +39,10 @@ export type NewReply = {
   template?: { stored: StoredTemplate; values: readonly string[] } | undefined
   quoteId?: string | undefined
   then?: Then | undefined
+  /** Why it sends its reader elsewhere, or goes elsewhere itself. */
+  redirectReason?: RedirectReason | undefined
+  /** The conversation in which the customer wrote what this answers, where that is another one. */
+  movedFrom?: string | undefined
   /** How long it can be taken back before it goes out. */
   holdMs: number
   now: number
@@ -48,8 +56,8 @@ export const usualHoldMs = 10_000
 /**
  * Answers the customer: the message is queued and the conversation waits for the customer. False when a message of this
  * id was there already.
- * @throws Fault what `mustFit` and `mustTakeTemplates` say, `template.gaps` (422), `forbidden`, `conversation.unknown`, `message.taken` (409), `message.unknown`,
- * `file.unknown`, `reason.unknown` (404), `snooze.past` (409)
+ * @throws Fault what `mustFit`, `mustTakeTemplates` and `mustBeSayable` say, `template.gaps` (422), `forbidden`,
+ * `conversation.unknown`, `message.taken` (409), `message.unknown`, `file.unknown`, `reason.unknown` (404), `snooze.past` (409)
  */
 export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolean> {
   const conversation = await accessConversation(tx, who, written.conversationId)
@@ -59,7 +67,7 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
     throw new Fault('message.taken', 409)
   }
   const parts = await check(tx, who, conversation, written)
-  const { now, holdMs, visibility } = written
+  const { now, holdMs, visibility, redirectReason: reason, movedFrom } = written
   const { to, then } = outcomeOf(stateOf(conversation), written, personOf(who))
   const undo: Undo | null = holdMs > 0 ? { until: now + holdMs, before: stateOf(conversation), after: to } : null
   const said = written.template ? fillIn(written.template.stored, written.template.values) : written.text
@@ -85,6 +93,7 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
       line: then && { ...then, id: thenLineId(written.id) },
       now: now + (then ? 1 : 0),
     }),
+    reason && keepRedirection(tx, who, { messageId: written.id, reason, movedFrom, now }),
   ])
   await append(tx, [tellMessage(conversation, written.id, 'message.queued', { dueAt: now + holdMs }), ...changes])
   return true
@@ -100,17 +109,26 @@ async function check(
   { placeOf, quoteId, then, template, ...written }: NewReply,
 ): Promise<(MediaPart | TemplatePart)[]> {
   const ids = [...new Set(written.files)]
-  const [heard, files, quoted] = await Promise.all([
+  const { movedFrom, redirectReason, text, visibility } = written
+  const isMoved = movedFrom !== undefined && movedFrom !== conversation.id
+  const [heard, files, facts, quoted] = await Promise.all([
     heardIn(tx, who.workspaceId, conversation.id),
     filesOf(tx, who.workspaceId, ids),
+    checkFacts(tx, who, conversation.id),
     quoteId === undefined ? undefined : loadMessage(tx, who.workspaceId, quoteId),
     then?.kind === 'close' && mustBeReason(tx, who, then.reasonId),
+    isMoved && mustBeOfOneCustomer(tx, who, movedFrom, conversation.id),
   ])
   if (files.length < ids.length) throw new Fault('file.unknown', 404)
   if (quoteId !== undefined && quoted?.conversationId !== conversation.id) throw new Fault('message.unknown', 404)
   const place = placeOf(conversation.profileId)
-  if (template) return [templatePart(place, template)]
-  return mustFit(place, heard, { text: written.text, files, visibility: written.visibility }, written.now)
+  if (template) {
+    mustBeSayable({ text: '', visibility, redirectReason, isMoved }, facts)
+    return [templatePart(place, template)]
+  }
+  const pieces = mustFit(place, heard, { text, files, visibility }, written.now)
+  mustBeSayable({ text, visibility, redirectReason, isMoved }, facts)
+  return pieces
 }
 
 function templatePart(place: Place, { stored, values }: NonNullable<NewReply['template']>): TemplatePart {

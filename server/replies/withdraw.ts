@@ -14,6 +14,7 @@ import {
   tellMessage,
   type Undo,
 } from '#messages'
+import { forgetRedirection } from './redirections.ts'
 import { thenLineId } from './reply.ts'
 
 /**
@@ -32,6 +33,7 @@ export async function withdraw(
   const { message, conversation } = found
   if (authorOf(who).id !== message.authorId) mustBeAble(who, 'supervise')
   if (message.undo === null || !(await deleteHeld(tx, message))) throw new Fault('message.on-its-way', 409)
+  await forgetRedirection(tx, who, messageId)
   const gone = tellMessage(conversation, messageId, 'message.withdrawn')
   const events = await putBack(tx, conversation, message, JSON.parse(message.undo) as Undo, now)
   await showLatest(tx, conversation)

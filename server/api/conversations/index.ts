@@ -1,9 +1,10 @@
 /** The inbox and what the agents do with a conversation. */
 import type { Noun } from '#api'
 import { assign } from './assign.ts'
+import { checks } from './checks.ts'
 import { close } from './close.ts'
-import { list } from './list.ts'
 import { listMessages } from './list-messages.ts'
+import { list } from './list.ts'
 import { markRead } from './mark-read.ts'
 import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
@@ -13,7 +14,22 @@ import { tag } from './tag.ts'
 import { wake } from './wake.ts'
 import { writeNote } from './write-note.ts'
 
+const methods: readonly Noun[] = [
+  list,
+  show,
+  listMessages,
+  reply,
+  writeNote,
+  assign,
+  snooze,
+  wake,
+  close,
+  reopen,
+  markRead,
+  checks,
+  tag,
+]
+
 export const register: Noun = async (app, world) => {
-  for (const method of [list, show, listMessages, reply, writeNote, assign, snooze, wake, close, reopen, tag, markRead])
-    await method(app, world)
+  for (const method of methods) await method(app, world)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Who } from '#accounts'
 import type { Noun, World } from '#api'
-import { byId, id, message } from '#api/schemas'
+import { byId, id, message, redirectReason } from '#api/schemas'
 import { Fault } from '#lib'
 import { type NewReply, reply as answer, type Then, usualHoldMs } from '#replies'
 import { findTemplate } from '#templates'
@@ -27,12 +27,18 @@ const body = z.object({
   then: z.enum(['close', 'snooze']).exactOptional(),
   reasonId: id.exactOptional(),
   until: z.number().exactOptional(),
+  redirectReason: redirectReason
+    .exactOptional()
+    .describe('Needed where the text sends the customer elsewhere, and where `movedFrom` is said'),
+  movedFrom: id
+    .exactOptional()
+    .describe('Where the customer wrote what this answers, when that is another conversation'),
 }) satisfies z.ZodType<NewMessage>
 
 const schema = {
   summary: 'Answer the customer',
   description:
-    'The message can be taken back for ten seconds, with whatever was done with it. It is checked against its channel before it is stored.',
+    'The message can be taken back for ten seconds, with whatever was done with it. It is checked against its channel before it is stored: nothing that gives a person away is said in public, and nobody is sent elsewhere without a reason.',
   params: byId,
   body,
   response: { 200: message, 201: message },

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { act as perform } from '#acts'
 import type { Noun } from '#api'
-import { byId, id, message } from '#api/schemas'
+import { byId, id, message, redirectReason as reason } from '#api/schemas'
 import type { NewAct } from '#protocol'
 import { placeOf } from '../place-of.ts'
 import { readMessage } from '../read-after.ts'
 
 const body = z.discriminatedUnion('deed', [
   z.object({ id, deed: z.literal('react'), emoji: z.string().min(1).max(32).nullable() }),
-  z.object({ id, deed: z.literal('edit'), text: z.string().max(100_000) }),
+  z.object({ id, deed: z.literal('edit'), text: z.string().max(100_000), redirectReason: reason.exactOptional() }),
   z.object({ id, deed: z.literal('unsend') }),
   z.object({ id, deed: z.enum(['hide', 'like']), on: z.boolean() }),
 ]) satisfies z.ZodType<NewAct>

@@ -19,6 +19,7 @@ const time = z.number().describe('Epoch milliseconds')
 const status = z.enum(['open', 'waiting', 'snoozed', 'closed'])
 const direction = z.enum(['in', 'out', 'note', 'system'])
 const visibility = z.enum(['public', 'private', 'team'])
+export const redirectReason = z.enum(['customer-asked', 'safety', 'legal-authentication'])
 const media = z.enum(['image', 'audio', 'video', 'document', 'sticker'])
 
 export const row = z.object({
@@ -170,6 +171,7 @@ export const message = z.object({
   reactions: z.array(z.object({ emoji: z.string(), by: z.string(), mine: z.boolean() })),
   isHidden: z.boolean(),
   isLiked: z.boolean(),
+  redirected: redirectReason.nullable().exactOptional().describe('Why it sends its reader elsewhere'),
   acts: z.array(
     z.object({
       id,
