@@ -252,8 +252,11 @@ export type NewMessage = {
   redirectReason?: RedirectReason
   /** The conversation in which the customer wrote what this answers, where it is another one. */
   movedFrom?: string
+  /** The version of the draft that this was: it goes with it. */
+  draft?: string
 }
 /** GET /api/v1/messages/:id/versions, newest first: what it said before. */
 export type MessageVersion = { at: number; text: string | null }
 
-export type NewNote = { id: string; text: string }
+/** `draft`: the version of the draft that this was. */
+export type NewNote = { id: string; text: string; draft?: string }

@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict'
 import { createHmac, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import WebSocket from 'ws'
-import type { Conversation, Counts, LiveFrame, Message, Page, ProfileKept, Reason, Row, Tag, View } from '#protocol'
+import type {
+  Conversation,
+  ConversationDrafts,
+  Counts,
+  LiveFrame,
+  Message,
+  Page,
+  ProfileKept,
+  Reason,
+  Row,
+  Tag,
+  View,
+} from '#protocol'
 import { apply, type Frame, type Snapshot } from '../web/live/apply.ts'
 import { plainChannel } from './plain-channel.ts'
 import type { Client } from './world-client.ts'
@@ -319,4 +332,26 @@ test('colleagues who have the same conversation open see each other, and who is 
   }
   theirs.socket.close()
   await mine.until(frame => frame.kind === 'presence' && frame.people.length === 1)
+})
+
+test('a draft that was saved is told to its writer alone, wherever they are', async () => {
+  await using world = await createWorld()
+  const hook = await openHook(world)
+  await hook(say('1'))
+  let rows: Row[] = []
+  while (rows.length === 0) ({ rows } = await world.owner.get<Page<Row>>('/conversations?view=all'))
+  const { id } = rows[0]!
+  const colleague = await world.person('agent')
+  using mine = await openConsole(world.owner)
+  using phone = await openConsole(world.owner)
+  using theirs = await openConsole(colleague)
+  mine.show({ rows: [id], conversation: id })
+  theirs.show({ rows: [id], conversation: id })
+  const draft = { base: null, text: 'a medias', files: [], visibility: 'private', device: 'phone' }
+  const { drafts } = await world.owner.put<ConversationDrafts>(`/conversations/${id}/drafts/reply`, draft)
+  const told = { kind: 'draft', conversation: id, version: drafts[0]!.version }
+  for (const console of [mine, phone]) await console.until(frame => isDeepStrictEqual(frame, told))
+  await world.owner.post(`/conversations/${id}/notes`, { id: randomUUID(), text: 'nota' })
+  await theirs.until(frame => frame.kind === 'frame' && frame.messages.some(each => each.text === 'nota'))
+  assert.ok(theirs.frames.every(frame => frame.kind !== 'draft'))
 })

@@ -4,6 +4,7 @@ import { register as chat } from '#api/chat'
 import { register as conversations } from '#api/conversations'
 import { register as counts } from '#api/counts'
 import { register as customers } from '#api/customers'
+import { register as drafts } from '#api/drafts'
 import { register as files } from '#api/files'
 import { register as hooks } from '#api/hooks'
 import { register as installation } from '#api/installation'
@@ -49,6 +50,7 @@ export const nouns: readonly Noun[] = [
   conversations,
   counts,
   customers,
+  drafts,
   messages,
   reasons,
   publishedFacts,

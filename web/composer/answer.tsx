@@ -2,12 +2,13 @@ import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 're
 import { Callout } from '#web/ui'
 import { usePart, useStage } from '#web/actions'
 import { useFaultWords } from '#web/api'
-import { drawerOf, type Present, useHolding } from '#web/cache'
+import type { Present } from '#web/cache'
 import { canSend, faceFor, noFiles } from '#web/limits'
 import type { Draft } from '#web/outbox'
 import { useChannelName, useChannels } from '#web/profiles'
 import { useText } from '#web/texts'
 import type { Colleague, Conversation, Message, Reason } from '#protocol'
+import { OtherDraft } from './other-draft.tsx'
 import { StateLines } from './state-lines.tsx'
 import { useDraft } from './use-draft.ts'
 import { useFiles } from './use-files.ts'
@@ -47,7 +48,8 @@ export function Answer(props: AnswerProps) {
   const { id, channel } = conversation
   const [isWritingOn, setWritingOn] = useState(false)
   const written = useWritten(props, setWritingOn)
-  const { draft, setDraft, field, taking, send, isWaitingForFiles, write } = written
+  const { draft, setDraft, others, choose, field, taking, send, isWaitingForFiles, write } = written
+  const other = others.find(({ kind }) => kind === draft.kind)
   useHandle(props, written)
   return (
     <StateLines {...props} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>
@@ -60,7 +62,19 @@ export function Answer(props: AnswerProps) {
         onSend={send}
         onTyping={useTyping(id, draft.kind, props.onTyping)}
         questions={
-          (fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />
+          <>
+            {other && (
+              <OtherDraft
+                key={other.version}
+                other={other}
+                onChoose={(...choice) => {
+                  choose(...choice)
+                  field.current?.focus()
+                }}
+              />
+            )}
+            {(fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />}
+          </>
         }
       />
     </StateLines>
@@ -73,9 +87,8 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
   const { id, composer } = conversation
   const { ask } = useStage()
   const field = useRef<HTMLTextAreaElement>(null)
-  const whose = drawerOf(useHolding())
   const toField = useCallback(() => requestAnimationFrame(() => field.current?.focus()), [])
-  const [draft, setDraft] = useDraft(whose, id, composer, toField)
+  const { draft, setDraft, versionOf, others, choose } = useDraft(id, composer, toField)
   const taking = useFiles({
     rules: faceFor(composer, draft) ?? noFiles,
     already: draft.files.length,
@@ -86,7 +99,7 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
     setDraft(now => ({ ...now, kind }))
     toField()
   }
-  const leave = useReply({ conversation, draft, setDraft, withdraw, onRefused: onFault })
+  const leave = useReply({ conversation, draft, setDraft, versionOf, withdraw, onRefused: onFault })
   const leaveNow = (): void => {
     if (leave()) setWritingOn(false)
   }
@@ -97,7 +110,7 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
     else if (then === 'close' && draft.kind === 'reply') ask(closing)
     else leaveNow()
   }
-  return { draft, setDraft, field, taking, write, leave, send, isWaitingForFiles }
+  return { draft, setDraft, others, choose, field, taking, write, leave, send, isWaitingForFiles }
 }
 
 /** What keys, menus and the conversation above can do with it. */

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Conversation } from '#protocol'
 import { newId } from '#web/api'
-import { drawerOf, useHolding } from '#web/cache'
 import { canSend } from '#web/limits'
-import { type Draft, emptyDraft, putDraftBack, useDone, useSending, type Waiting } from '#web/outbox'
+import { type Draft, emptyDraft, putDraftBack, useDone, useKeeper, useSending, type Waiting } from '#web/outbox'
 import { useText } from '#web/texts'
 
 const HOLD_MS = 10_000
@@ -16,12 +15,14 @@ type ReplyProps = {
   conversation: Conversation
   draft: Draft
   setDraft: (change: (draft: Draft) => Draft) => void
+  /** The version of it that the server has: it goes with what is sent. */
+  versionOf: (kind: Draft['kind']) => string | undefined
   withdraw: Withdraw
   onRefused: (fault: unknown) => void
 }
 
 /** Sends what is written, and brings it back into the composer when it is taken back or refused. */
-export function useReply({ conversation, draft, setDraft, withdraw, onRefused }: ReplyProps) {
+export function useReply({ conversation, draft, setDraft, versionOf, withdraw, onRefused }: ReplyProps) {
   const t = useText()
   const { send } = useSending()
   const { say } = useDone()
@@ -35,14 +36,18 @@ export function useReply({ conversation, draft, setDraft, withdraw, onRefused }:
     if (isGoing || !canSend(draft, conversation)) return false
     const at = Date.now()
     const messageId = newId(at)
+    const version = versionOf(draft.kind)
+    const ofDraft = version === undefined ? {} : { draft: version }
     if (draft.kind === 'note') {
-      send({ kind: 'note', conversationId: id, at, files: [], body: { id: messageId, text: draft.noteText.trim() } })
+      const body = { id: messageId, text: draft.noteText.trim(), ...ofDraft }
+      send({ kind: 'note', conversationId: id, at, files: [], body })
       setDraft(now => ({ ...now, kind: 'reply', noteText: '' }))
       return true
     }
     setGoing(true)
     queueMicrotask(() => setGoing(false))
-    send({ kind: 'reply', conversationId: id, at, files: [...draft.files], body: bodyOf(messageId, draft, then) })
+    const body = { ...bodyOf(messageId, draft, then), ...ofDraft }
+    send({ kind: 'reply', conversationId: id, at, files: [...draft.files], body })
     setDraft(now => ({ ...emptyDraft(draft.visibility), noteText: now.noteText }))
     say({
       key: messageId,
@@ -68,7 +73,7 @@ function useUndo({ id, name }: Conversation, withdraw: Withdraw) {
   const t = useText()
   const { takeBack } = useSending()
   const { say } = useDone()
-  const whose = drawerOf(useHolding())
+  const keeperOf = useKeeper()
   const isHere = useRef(true)
   useEffect(() => {
     isHere.current = true
@@ -76,7 +81,7 @@ function useUndo({ id, name }: Conversation, withdraw: Withdraw) {
   }, [])
   return async (messageId: string, before: Draft): Promise<void> => {
     const isBack = (await takeBack(messageId)) || (await withdraw({ id: messageId, conversationId: id }))
-    if (isBack) putDraftBack(localStorage, whose, id, before)
+    if (isBack) putDraftBack(keeperOf, id, before)
     if (isHere.current) return
     const words = t(isBack ? 'done.back' : 'done.had-left', { name })
     say({ key: newId(), words, until: Date.now() + TOLD_MS })

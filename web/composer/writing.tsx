@@ -1,14 +1,15 @@
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { LiveRegion } from '#web/ui'
 import { Composer } from '#web/talk'
 import { announced } from '#web/actions'
-import { canSend, shutBy } from '#web/limits'
+import { canSend, faceFor, shutBy } from '#web/limits'
 import { type Draft, textOf, withText } from '#web/outbox'
 import { type Key, useText } from '#web/texts'
-import type { Conversation, Message } from '#protocol'
+import { type Conversation, longestDraft, type Message } from '#protocol'
 import { Bar } from './bar.tsx'
 import { Beside } from './beside.tsx'
 import { Counter } from './counter.tsx'
+import { Oversize, takesWhole } from './oversize.tsx'
 import { SendButton } from './send-button.tsx'
 import { Tools } from './tools.tsx'
 import type { useFiles } from './use-files.ts'
@@ -42,7 +43,9 @@ export function Writing(props: WritingProps) {
     onDraft(now => withText(now, next))
     onTyping()
   }
+  const [oversize, setOversize] = useState<string>()
   const addFiles = (list: FileList | null): void => taking.add([...(list ?? [])])
+  const takesFiles = !isNote && (faceFor(conversation.composer, draft)?.maxMedia ?? 0) > 0
   // Where nothing can be written there is no field to write it in; what was begun before stays in sight.
   const isOver = shutBy(draft, conversation) !== null && textOf(draft) === '' && draft.files.length === 0
   return (
@@ -50,7 +53,18 @@ export function Writing(props: WritingProps) {
       <Composer
         {...{ label, kind }}
         bar={<Bar {...props} />}
-        questions={<Beside {...props} />}
+        questions={
+          <>
+            <Beside {...props} />
+            {oversize !== undefined && (
+              <Oversize
+                text={oversize}
+                onFile={takesFiles ? file => taking.add([file]) : undefined}
+                onDone={() => setOversize(undefined)}
+              />
+            )}
+          </>
+        }
         tools={<Tools {...props} isOver={isOver} onText={write} onFiles={addFiles} />}
         counter={isNote ? undefined : <Counter conversation={conversation} draft={draft} />}
         send={
@@ -58,7 +72,9 @@ export function Writing(props: WritingProps) {
         }
         onSubmit={() => onSend()}
       >
-        {!isOver && <Field {...props} {...{ label, kind }} onText={write} onFiles={addFiles} />}
+        {!isOver && (
+          <Field {...props} {...{ label, kind }} onText={write} onFiles={addFiles} onOversize={setOversize} />
+        )}
       </Composer>
       <LiveRegion isUrgent>{kind === 'public' ? t('visibility.public.said') : ''}</LiveRegion>
     </div>
@@ -70,6 +86,8 @@ type FieldProps = WritingProps & {
   kind: keyof typeof PLACEHOLDERS
   onText: (text: string) => void
   onFiles: (files: FileList) => void
+  /** So much at once would freeze the page: it does not come into the field. */
+  onOversize: (text: string) => void
 }
 
 const PLACEHOLDERS = {
@@ -78,8 +96,13 @@ const PLACEHOLDERS = {
   private: 'writing.placeholder',
 } as const satisfies Record<string, Key>
 
-function Field({ field, label, kind, draft, onText, onFiles }: FieldProps) {
+function Field({ field, label, kind, draft, onText, onFiles, onOversize }: FieldProps) {
   const t = useText()
+  const fits = (text: string): boolean => {
+    const isShort = takesWhole(textOf(draft), text)
+    if (!isShort) onOversize(text)
+    return isShort
+  }
   return (
     <textarea
       ref={field}
@@ -90,10 +113,16 @@ function Field({ field, label, kind, draft, onText, onFiles }: FieldProps) {
       placeholder={t(PLACEHOLDERS[kind])}
       value={textOf(draft)}
       onChange={event => onText(event.target.value)}
+      maxLength={longestDraft}
       onPaste={event => {
-        if (event.clipboardData.files.length === 0) return
+        const { files } = event.clipboardData
+        if (files.length === 0 && fits(event.clipboardData.getData('text/plain'))) return
         event.preventDefault()
-        onFiles(event.clipboardData.files)
+        if (files.length > 0) onFiles(files)
+      }}
+      onDrop={event => {
+        if (event.dataTransfer.files.length === 0 && !fits(event.dataTransfer.getData('text/plain')))
+          event.preventDefault()
       }}
     />
   )

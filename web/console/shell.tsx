@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { BrandProvider, useBrand } from '#web/api'
 import { StageProvider } from '#web/actions'
-import { DoneProvider, SendingProvider } from '#web/outbox'
+import { DoneProvider, DraftKeepers, SendingProvider } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
 import { useWays, type Ways, WaysProvider } from '#web/ways'
 import { choose } from './choices.ts'
@@ -87,22 +87,24 @@ function House() {
   return (
     <StageProvider house={house}>
       <StreamProvider>
-        <SendingProvider>
-          <DoneProvider>
-            <a className={css.skip} href="#page">
-              {t('shell.skip')}
-            </a>
-            <div className={css.shell}>
-              <Rail />
-              <div className={css.page} id="page" tabIndex={-1}>
-                <Outlet />
+        <DraftKeepers>
+          <SendingProvider>
+            <DoneProvider>
+              <a className={css.skip} href="#page">
+                {t('shell.skip')}
+              </a>
+              <div className={css.shell}>
+                <Rail />
+                <div className={css.page} id="page" tabIndex={-1}>
+                  <Outlet />
+                </div>
+                <BottomBar />
               </div>
-              <BottomBar />
-            </div>
-            <Keyboard />
-            <SignedOut />
-          </DoneProvider>
-        </SendingProvider>
+              <Keyboard />
+              <SignedOut />
+            </DoneProvider>
+          </SendingProvider>
+        </DraftKeepers>
       </StreamProvider>
     </StageProvider>
   )

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Dialog } from '#web/overlay'
 import { onSignedOut, useBrand } from '#web/api'
+import { forgetDrafts } from '#web/outbox'
 import { useText } from '#web/texts'
 import { signOut, welcome } from './session.ts'
 import { useStream } from './stream.tsx'
@@ -12,7 +13,7 @@ const SignInForm = lazy(async () => ({ default: (await import('#web/installation
 export function SignedOut() {
   const t = useText()
   const client = useQueryClient()
-  const { me } = useBrand()
+  const { me, workspace } = useBrand()
   const { wake } = useStream()
   const [isOut, setOut] = useState(false)
   useEffect(() => onSignedOut(() => setOut(true)), [])
@@ -32,6 +33,7 @@ export function SignedOut() {
             welcome(client, who)
             setOut(false)
             wake()
+            forgetDrafts(client, workspace.id)
             void client.invalidateQueries()
           }}
         />

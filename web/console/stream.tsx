@@ -4,6 +4,7 @@ import type { LiveAsk, LiveNews, Writing } from '#protocol'
 import { written } from '#web/api'
 import { askAgain, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/cache'
 import { type Line, type LineState, openLine } from '#web/live'
+import { forgetDrafts, noteDraft } from '#web/outbox'
 import { forgetPeople } from '#web/people'
 import { profilesKey } from '#web/profiles'
 import { parkedKey } from '#web/parked'
@@ -72,6 +73,7 @@ export function StreamProvider({ children }: { children: ReactNode }) {
 function hear(frame: LiveNews, holding: Holding): void {
   const { client, workspaceId } = holding
   if (frame.kind === 'presence' || frame.kind === 'typing') return notePresence(client, workspaceId, frame)
+  if (frame.kind === 'draft') return noteDraft(client, workspaceId, frame)
   if (frame.kind === 'restart') return startAgain(holding)
   takeFrame(holding, frame)
   for (const noun of frame.stale) forget(client, workspaceId, noun)
@@ -83,6 +85,7 @@ type StaleNoun = Extract<LiveNews, { kind: 'frame' }>['stale'][number]
 function startAgain(holding: Holding): void {
   const { client, workspaceId } = holding
   askAgain(holding)
+  forgetDrafts(client, workspaceId)
   for (const noun of ['profiles', 'parked', 'people', 'reasons', 'tags'] as const) forget(client, workspaceId, noun)
 }
 

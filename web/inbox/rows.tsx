@@ -5,9 +5,8 @@ import { Button, Icon } from '#web/ui'
 import { RowHeading, RowList } from '#web/talk'
 import { useChannelName } from '#web/profiles'
 import { useText } from '#web/texts'
-import { drawerOf, useHolding } from '#web/cache'
-import { readDraft } from '#web/outbox'
 import { useTags } from '#web/tags'
+import { useDraftMarks } from '#web/outbox'
 import type { InboxProps } from './inbox.tsx'
 import { type Line, linesOf } from './lines.ts'
 import type { useRows } from './queries.ts'
@@ -110,7 +109,7 @@ function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnP
   const t = useText()
   const channelName = useChannelName()
   const tags = useTags().data ?? NO_TAGS
-  const whose = drawerOf(useHolding())
+  const isDrafted = useDraftMarks()
   const hint = useHint()
   const shown = virtual.getVirtualItems()
   return (
@@ -142,7 +141,7 @@ function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnP
                 href={hrefOf(id)}
                 isSelected={id === selectedId}
                 isGone={gone.has(id)}
-                hasDraft={id !== selectedId && readDraft(localStorage, whose, id) !== undefined}
+                hasDraft={id !== selectedId && isDrafted(id)}
                 tabIndex={cursor.id === id ? 0 : -1}
                 onOpen={cursor.open}
               />

@@ -1,4 +1,5 @@
-import { type Draft, emptyDraft, keepDraft, readDraft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import type { KeeperOf } from './draft-keepers.tsx'
 
 const EVENT = 'sobremesa.draft-back'
 
@@ -9,11 +10,12 @@ export function withBack(now: Draft, back: Draft): Draft {
 }
 
 /** Puts a reply back into the draft of its conversation, whether its composer is on screen or not. */
-export function putDraftBack(store: Storage, whose: string, conversationId: string, back: Draft): void {
+export function putDraftBack(keeperOf: KeeperOf, conversationId: string, back: Draft): void {
   const isHeard = !dispatchEvent(new CustomEvent(EVENT, { cancelable: true, detail: { conversationId, back } }))
   if (isHeard) return
-  const now = readDraft(store, whose, conversationId) ?? emptyDraft(back.visibility)
-  keepDraft(store, whose, conversationId, withBack(now, back))
+  const keeper = keeperOf(conversationId, back.visibility)
+  keeper.change(withBack(keeper.draft(), back))
+  keeper.flush()
 }
 
 /** Calls with each reply that comes back into this conversation's composer; gives the way to stop. */

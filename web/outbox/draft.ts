@@ -1,15 +1,20 @@
-import type { FileCard } from '#protocol'
+import type { DraftKind, FileCard, SavedDraft } from '#protocol'
 
 /** What was written and not sent, of one conversation. */
 export type Draft = {
-  kind: 'reply' | 'note'
+  kind: DraftKind
   text: string
   /** A note is written beside a reply: neither loses the other. */
   noteText: string
   visibility: 'public' | 'private'
   files: FileCard[]
   quoteId?: string
+  /** What the server has of each, as far as this browser knows; nothing where it has nothing. */
+  bases?: Partial<Record<DraftKind, Base>>
 }
+
+/** A version that the server has, and the print of what it says. */
+export type Base = { version: string | null; print: string }
 
 export const emptyDraft = (visibility: 'public' | 'private'): Draft => ({
   kind: 'reply',
@@ -28,6 +33,44 @@ export const textOf = (draft: Draft): string => (draft.kind === 'note' ? draft.n
 export const withText = (draft: Draft, text: string): Draft =>
   draft.kind === 'note' ? { ...draft, noteText: text } : { ...draft, text }
 
+/** What the server keeps of each kind. */
+export type DraftPart = { text: string; files: string[]; visibility: 'public' | 'private'; quoteId?: string }
+
+export function partOf(draft: Draft, kind: DraftKind): DraftPart {
+  const { text, noteText, files, visibility, quoteId } = draft
+  if (kind === 'note') return { text: noteText, files: [], visibility: 'private' }
+  return { text, files: files.map(({ id }) => id), visibility, ...(quoteId && { quoteId }) }
+}
+
+/** The draft with what the server has of a kind; without it, nothing is left of that kind. */
+export function withSaved(draft: Draft, kind: DraftKind, saved: SavedDraft | undefined): Draft {
+  if (kind === 'note') {
+    const isOnly = saved !== undefined && draft.text.trim() === '' && draft.files.length === 0
+    return { ...draft, noteText: saved?.text ?? '', ...(isOnly && { kind }) }
+  }
+  const { quoteId: _, ...rest } = draft
+  if (!saved) return { ...rest, text: '', files: [] }
+  const { text, files, visibility, quoteId } = saved
+  return { ...rest, text, files, visibility, ...(quoteId && { quoteId }) }
+}
+
+/** Tells one text from another without keeping both; all that is empty is the same. */
+export function printOf({ text, files, visibility, quoteId }: DraftPart): string {
+  if (text.trim() === '' && files.length === 0) return ''
+  const whole = JSON.stringify([text, files, visibility, quoteId ?? null])
+  let [one, other] = [0xdeadbeef, 0x41c6ce57]
+  for (let at = 0; at < whole.length; at++) {
+    const code = whole.charCodeAt(at)
+    one = Math.imul(one ^ code, 2654435761)
+    other = Math.imul(other ^ code, 1597334677)
+  }
+  return `${whole.length}.${(one >>> 0).toString(36)}.${(other >>> 0).toString(36)}`
+}
+
+/** The server does not have it as it is written here. */
+export const isUnsaved = (draft: Draft, kind: DraftKind): boolean =>
+  printOf(partOf(draft, kind)) !== (draft.bases?.[kind]?.print ?? '')
+
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const keyOf = (whose: string, conversationId: string): string => `sobremesa.draft.${whose}.${conversationId}`
@@ -43,12 +86,24 @@ export function readDraft(store: Store, whose: string, conversationId: string): 
   }
 }
 
-/** Keeps it, or forgets it when there is nothing in it. A store that is full or closed is not worth stopping anybody. */
+/**
+ * Keeps it, or forgets it when there is nothing in it and the server knows. A store that is full or closed is not worth
+ * stopping anybody.
+ */
 export function keepDraft(store: Store, whose: string, conversationId: string, draft: Draft): void {
+  const isOver = isEmpty(draft) && !isUnsaved(draft, 'reply') && !isUnsaved(draft, 'note')
   try {
-    if (isEmpty(draft)) store.removeItem(keyOf(whose, conversationId))
+    if (isOver) store.removeItem(keyOf(whose, conversationId))
     else store.setItem(keyOf(whose, conversationId), JSON.stringify(draft))
   } catch {
     // The text is still in the composer.
   }
+}
+
+/** The conversations of which this browser keeps a draft. */
+export function keptDrafts(store: Pick<Storage, 'length' | 'key'>, whose: string): string[] {
+  const prefix = keyOf(whose, '')
+  return Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')
+    .filter(key => key.startsWith(prefix))
+    .map(key => key.slice(prefix.length))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { emptyDraft, keepDraft, readDraft, textOf, withText } from './draft.ts'
+import { type Draft, emptyDraft, isUnsaved, keepDraft, partOf, printOf, readDraft, textOf, withText } from './draft.ts'
 import { emptyOutbox, putInOutbox, readOutbox, type Waiting } from './outbox.ts'
 
 function drawer() {
@@ -28,6 +28,15 @@ test('a draft is kept until it is empty', () => {
   assert.equal(readDraft(store, 'w', 'd'), undefined)
   keepDraft(store, 'w', 'c', emptyDraft('private'))
   assert.equal(store.kept.size, 0)
+})
+
+test('an empty draft is kept as long as the server has something of it', () => {
+  const store = drawer()
+  const written = withText(emptyDraft('private'), 'Hola')
+  const saved: Draft = { ...written, bases: { reply: { version: 'v', print: printOf(partOf(written, 'reply')) } } }
+  assert.ok(isUnsaved(written, 'reply') && !isUnsaved(saved, 'reply') && !isUnsaved(saved, 'note'))
+  keepDraft(store, 'w', 'c', { ...saved, text: '' })
+  assert.equal(store.kept.size, 1)
 })
 
 test('a note and a reply do not lose each other', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Who } from '#accounts'
 import type { Noun, World } from '#api'
 import { byId, id, message, redirectReason } from '#api/schemas'
+import { removeSent } from '#drafts'
 import { Fault } from '#lib'
 import { type NewReply, reply as answer, type Then, usualHoldMs } from '#replies'
 import { findTemplate } from '#templates'
@@ -33,6 +34,7 @@ const body = z.object({
   movedFrom: id
     .exactOptional()
     .describe('Where the customer wrote what this answers, when that is another conversation'),
+  draft: id.exactOptional().describe('The version of the draft that this was: it goes with it'),
 }) satisfies z.ZodType<NewMessage>
 
 const schema = {
@@ -47,7 +49,7 @@ const schema = {
 /** POST /api/v1/conversations/:id/messages */
 export const reply: Noun = (app, world) => {
   app.post('/api/v1/conversations/:id/messages', { schema }, async ({ who, params, body: written }, answerTo) => {
-    const { then: _, template, ...rest } = written
+    const { then: _, template, draft: version, ...rest } = written
     const sending = {
       ...rest,
       conversationId: params.id,
@@ -56,11 +58,13 @@ export const reply: Noun = (app, world) => {
       now: world.now(),
       placeOf: placeOf(world),
     }
-    const { isNew, shown } = await world.database.app(who.workspaceId, async tx => ({
-      isNew: await answer(tx, who, { ...sending, template: await templateFor(tx, who, params.id, template, world) }),
-      shown: await readMessage(tx, who, written.id),
-    }))
-    return answerTo.code(isNew ? 201 : 200).send(shown)
+    const [code, shown] = await world.database.app(who.workspaceId, async tx => {
+      const filled = await templateFor(tx, who, params.id, template, world)
+      const isNew = await answer(tx, who, { ...sending, template: filled })
+      if (isNew) await removeSent(tx, who, { conversationId: params.id, kind: 'reply', text: written.text, version })
+      return [isNew ? 201 : 200, await readMessage(tx, who, written.id)] as const
+    })
+    return answerTo.code(code).send(shown)
   })
 }
 

@@ -28,6 +28,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
     return
   }
   if (kind === 'customer.typing') return tellTyping(event, audience)
+  if (kind === 'draft.changed') return tellDraft(event, audience)
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return
@@ -49,4 +50,11 @@ function tellTyping({ workspaceId, conversationId, detail }: LogEvent, audience:
   if (typeof detail?.until !== 'number') return
   const frame: LiveFrame = { kind: 'typing', conversation: conversationId!, until: detail.until }
   for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.send(JSON.stringify(frame))
+}
+
+/** Only its writer hears of a draft, on whatever device they are. */
+function tellDraft({ workspaceId, conversationId, subjectId, detail }: LogEvent, audience: Audience): void {
+  const version = typeof detail?.version === 'string' ? detail.version : null
+  const frame: LiveFrame = { kind: 'draft', conversation: conversationId!, version }
+  for (const viewer of audience.of(workspaceId, subjectId!)) viewer.send(JSON.stringify(frame))
 }

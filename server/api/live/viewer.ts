@@ -45,6 +45,7 @@ export function openAudience() {
   const viewers = new Set<Viewer>()
   const byRow = new Map<string, Set<Viewer>>()
   const byConversation = new Map<string, Set<Viewer>>()
+  const byPerson = new Map<string, Set<Viewer>>()
   const put = (map: Map<string, Set<Viewer>>, key: string, viewer: Viewer) => {
     const found = map.get(key)
     if (found) found.add(viewer)
@@ -55,7 +56,7 @@ export function openAudience() {
     found?.delete(viewer)
     if (found?.size === 0) map.delete(key)
   }
-  const keyOf = (workspaceId: string, conversationId: string) => `${workspaceId}/${conversationId}`
+  const keyOf = (workspaceId: string, id: string) => `${workspaceId}/${id}`
   const forget = (viewer: Viewer) => {
     const { workspaceId } = viewer.who
     for (const id of viewer.rows) take(byRow, keyOf(workspaceId, id), viewer)
@@ -67,9 +68,16 @@ export function openAudience() {
       byRow.get(keyOf(workspaceId, conversationId)) ?? none,
     reading: (workspaceId: string, conversationId: string): ReadonlySet<Viewer> =>
       byConversation.get(keyOf(workspaceId, conversationId)) ?? none,
-    join: (viewer: Viewer) => void viewers.add(viewer),
+    /** The consoles that one person has open. */
+    of: (workspaceId: string, personId: string): ReadonlySet<Viewer> =>
+      byPerson.get(keyOf(workspaceId, personId)) ?? none,
+    join(viewer: Viewer) {
+      viewers.add(viewer)
+      if (viewer.personId) put(byPerson, keyOf(viewer.who.workspaceId, viewer.personId), viewer)
+    },
     leave(viewer: Viewer) {
       forget(viewer)
+      if (viewer.personId) take(byPerson, keyOf(viewer.who.workspaceId, viewer.personId), viewer)
       viewers.delete(viewer)
     },
     show(viewer: Viewer, rows: ReadonlySet<string>, conversation: string | null) {

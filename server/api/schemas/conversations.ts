@@ -47,7 +47,7 @@ export const page = <S extends z.ZodType>(of: S) =>
     number: z.number().describe('Everything up to this number of the log is in it'),
   }) satisfies z.ZodType<Page<z.output<S>>>
 
-const file = z.object({
+export const file = z.object({
   id: z.string(),
   name: z.string(),
   type: z.string(),

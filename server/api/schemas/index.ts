@@ -46,4 +46,4 @@ export const foundAccount = z.object({
 })
 
 export { tag, tagHue } from './tags.ts'
-export { conversation, customerCard, message, page, reason, redirectReason, row } from './conversations.ts'
+export { conversation, customerCard, file, message, page, reason, redirectReason, row } from './conversations.ts'
