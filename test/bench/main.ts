@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|search|weights|start …] [--seconds N] [--json FILE]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|search|screens|weights|start …] [--seconds N] [--json FILE]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -12,6 +12,7 @@ import { measureLatency } from './measure-latency.ts'
 import { measureParse } from './measure-parse.ts'
 import { measureSearch } from './measure-search.ts'
 import { measureStart, weigh } from './measure-rest.ts'
+import { measureScreens, screensFolder, screensLines } from './measure-screens.ts'
 import { openStage, type Stage } from './stage.ts'
 import { type Line, printTable } from './table.ts'
 
@@ -30,8 +31,8 @@ const machine = {
 }
 const figures: Record<string, unknown> = {}
 
-const onStage = async <T>(work: (stage: Stage) => Promise<T>): Promise<T> => {
-  await using stage = await openStage()
+const onStage = async <T>(work: (stage: Stage) => Promise<T>, webFolder?: string): Promise<T> => {
+  await using stage = await openStage(webFolder)
   return await work(stage)
 }
 
@@ -138,6 +139,11 @@ const measures: Record<string, () => Promise<Line[]>> = {
       ['at', `${found.messages} messages, ${found.words} words`, '1,000,000', ''],
       ['to read in a message', `${(found.enterMs * 1000).toFixed(0)} µs`, '', ''],
     ]
+  },
+  async screens() {
+    const found = await onStage(measureScreens, screensFolder)
+    figures.screens = found
+    return screensLines(found)
   },
   async weights() {
     const { widgetKb, consoleKb } = weigh()

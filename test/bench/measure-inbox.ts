@@ -16,19 +16,8 @@ const asked = 300
 
 /** Pages of the inbox and a conversation of 500 messages over HTTP, at 100,000 conversations and 1,000,000 messages. */
 export async function measureInbox(stage: Stage): Promise<InboxFigures> {
-  const [{ workspaceId, owner }] = stage.brands as [Stage['brands'][0]]
-  const [target, rare] = stage.targets as [Stage['targets'][0], Stage['targets'][0]]
-  const crowd = {
-    workspaceId,
-    people: [owner.personId, ...Array.from({ length: 29 }, () => newId())],
-    count: 100_000,
-    messagesEach: 10,
-  }
-  await fill(stage.database, { ...crowd, now: Date.now(), profileId: target.profileId, rareProfileId: rare.profileId })
-  const oneWriter = { known: 1, newShare: 0, connections: 1, firstSequence: 0, seed: 1 }
-  await runLoad({ ...oneWriter, address: stage.address, targets: [target], run: 'long', seconds: 60, count: 500 })
-  await untilDone(stage)
-  await stage.database.ownerPool.query('vacuum analyze')
+  const { owner } = stage.brands[0]!
+  await fillForInbox(stage, 500)
   const time = async (paths: () => string, times = asked) => {
     const took: number[] = []
     for (let i = 0; i < times + 10; i++) {
@@ -54,6 +43,19 @@ export async function measureInbox(stage: Stage): Promise<InboxFigures> {
     ),
   )
   return { ...sizes!, pages, conversation500 }
+}
+
+/** 100,000 conversations with 1,000,000 messages, and one that is as long as asked. */
+export async function fillForInbox(stage: Stage, longest: number): Promise<void> {
+  const [{ workspaceId, owner }] = stage.brands as [Stage['brands'][0]]
+  const [target, rare] = stage.targets as [Stage['targets'][0], Stage['targets'][0]]
+  const people = [owner.personId, ...Array.from({ length: 29 }, () => newId())]
+  const crowd = { workspaceId, people, count: 100_000, messagesEach: 10, now: Date.now() }
+  await fill(stage.database, { ...crowd, profileId: target.profileId, rareProfileId: rare.profileId })
+  const oneWriter = { known: 1, newShare: 0, connections: 1, firstSequence: 0, seed: 1 }
+  await runLoad({ ...oneWriter, address: stage.address, targets: [target], run: 'long', seconds: 60, count: longest })
+  await untilDone(stage)
+  await stage.database.ownerPool.query('vacuum analyze')
 }
 
 async function deepPage(stage: Stage): Promise<() => string> {

@@ -1,4 +1,4 @@
-/** The server under measurement, a process of its own: obeys its parent over IPC. Argument: JSON { connection, folder }. */
+/** The server under measurement, a process of its own: obeys its parent over IPC. Argument: JSON { connection, folder, webFolder? }. */
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { openServer } from '#api'
@@ -10,7 +10,11 @@ import { openSobremesa } from '../../server/open.ts'
 export type Order = 'pause' | 'resume' | 'usage' | 'stop'
 export type Usage = { cpuMs: number; rssBytes: number; head: number }
 
-const { connection, folder } = JSON.parse(process.argv[2]!) as { connection: Connection; folder: string }
+const { connection, folder, webFolder } = JSON.parse(process.argv[2]!) as {
+  connection: Connection
+  folder: string
+  webFolder?: string
+}
 const database = openDatabase(connection)
 const sobremesa = await openSobremesa({
   database,
@@ -20,7 +24,7 @@ const sobremesa = await openSobremesa({
   now: systemClock,
   log: pino({ level: 'error' }),
   version: 'bench',
-  webFolder: `${folder}/none`,
+  webFolder: webFolder ?? `${folder}/none`,
   trustProxy: false,
   allowsPrivateAddresses: true,
   checksAnswers: false,

@@ -27,15 +27,15 @@ export type Stage = AsyncDisposable & {
 
 const secret = 'a secret of the bench, long enough'
 
-/** Two workspaces with two API profiles each. */
-export async function openStage(): Promise<Stage> {
+/** Two workspaces with two API profiles each; with the console where `webFolder` says it was built. */
+export async function openStage(webFolder?: string): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'sobremesa-bench-'))
   const embedded = await startEmbedded({ folder: join(folder, 'postgres') })
   const database = openDatabase(embedded.connection)
   await migrate(database)
   const child = fork(
     join(import.meta.dirname, 'server.ts'),
-    [JSON.stringify({ connection: embedded.connection, folder })],
+    [JSON.stringify({ connection: embedded.connection, folder, webFolder })],
     {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     },
