@@ -4,7 +4,7 @@ import type { RedirectReason } from './checks.ts'
 export type Status = 'open' | 'waiting' | 'snoozed' | 'closed'
 export type Holder = { kind: 'queue' } | { kind: 'bot' } | { kind: 'agent'; id: string }
 export type MessageState = 'received' | 'held' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unsure' | 'kept'
-export type View = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'closed' | 'all'
+export type View = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'closed' | 'all' | 'mentions'
 
 /** A row of the inbox. `turnAt`: since when the customer waits for us; null when nobody does. */
 export type Row = {
@@ -36,7 +36,7 @@ export type Row = {
 export type Page<T> = { rows: T[]; next: string | null; number: number }
 
 /** What stands in each view, kept by the log. */
-export type Counts = Record<'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed', number>
+export type Counts = Record<'mine' | 'mentions' | 'unassigned' | 'open' | 'waiting' | 'snoozed', number>
 
 /** A piece beside the text. A file that is still being fetched has `state: 'pending'`. */
 export type MessagePart =
@@ -75,6 +75,8 @@ export type MessagePart =
     }
   /** The reply is a template, its gaps filled with `values`. */
   | { kind: 'template'; id: string; name: string; language: string; values: string[] }
+  /** A colleague whom a note names: in its text as `@name`, by what they were called then. */
+  | { kind: 'mention'; person: string; name: string }
   /** Something that the platform shows to its customers alone. */
   | { kind: 'unseen'; what: string }
 
@@ -173,6 +175,8 @@ export type Conversation = Row & {
   reasonId: string | null
   closedAt: number | null
   previousId: string | null
+  /** Since when a note asks the reader for a word there; null where none does. */
+  mentionedAt: number | null
   /** What the composer must know of this place, now. */
   composer: ComposerRules
   /** What can be done to its messages on their platform, by who can see them. */
@@ -258,5 +262,8 @@ export type NewMessage = {
 /** GET /api/v1/messages/:id/versions, newest first: what it said before. */
 export type MessageVersion = { at: number; text: string | null }
 
-/** `draft`: the version of the draft that this was. */
-export type NewNote = { id: string; text: string; draft?: string }
+/**
+ * POST /api/v1/conversations/:id/notes. `mentions`: ids of colleagues whom the text names as `@Name`; `draft`: the version
+ * of the draft that this was.
+ */
+export type NewNote = { id: string; text: string; mentions?: string[]; draft?: string }

@@ -12,6 +12,7 @@ import { openFiles } from '#files'
 import { forgetDeleted, openIntake } from '#intake'
 import type { Clock } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
+import { onWritten } from '#mentions'
 import { keepStraySignals } from '#messages'
 import { onProfileChanged, publishingTasks } from '#publishing'
 import { onMessageFailed } from '#replies'
@@ -93,7 +94,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
-    ...[onProfileChanged, followLog, onMessageFailed, countConversations, delivery.reaction],
+    ...[onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, delivery.reaction],
     ...[forgetDeleted, followForSearch],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)

@@ -79,6 +79,7 @@ export const webRooms = [
     'limits',
     'emoji',
     'parts',
+    'mentions',
     'templates',
     'views',
     'inbox',

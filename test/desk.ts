@@ -5,6 +5,7 @@ import { rowsOf } from '#conversations'
 import { refOf } from '#customers'
 import { type Database, openDatabase, type Tx } from '#db'
 import { minute, newId } from '#lib'
+import type { LogEvent, Reaction } from '#log'
 import { messageRef, messages, messagesOf, showMessage, threadIdOf } from '#messages'
 import { type NewReply, reply } from '#replies'
 import type { Message, Role, Row, SystemLine } from '#protocol'
@@ -75,6 +76,8 @@ export async function openDesk() {
     ...{ database, ours, theirs, profileId, people, who, person, as },
     ...deedsOf(database, ours, profileId, who.ana),
     ...looksAt(database, who.ana),
+    /** Lets rooms hear what the log has told them since they last did, each in one slice. */
+    hear: hearingOf(database),
     /** Gives the other workspace a row for each of ours, with the same ids. */
     twin: () => twin(database, ours, theirs),
     /** Everything that the other workspace holds. */
@@ -120,6 +123,32 @@ const deedsOf = (database: Database, ours: string, profileId: string, ana: Who) 
     return id
   },
 })
+
+function hearingOf(database: Database) {
+  const places = new Map<string, number>()
+  return async (...reactions: readonly Reaction[]): Promise<void> => {
+    for (const { room, kinds, react } of reactions) {
+      const events = await eventsAfter(database, places.get(room) ?? 0)
+      const mine = events.filter(event => kinds.includes(event.kind))
+      if (mine.length > 0) await database.engine(tx => react(tx, mine))
+      places.set(room, events.at(-1)?.number ?? places.get(room) ?? 0)
+    }
+  }
+}
+
+async function eventsAfter(database: Database, number: number): Promise<LogEvent[]> {
+  const rows = await database.owner(tx =>
+    tx.query<LogEvent & { detail: string | null }>(
+      `select number, day, at, workspace_id as "workspaceId", kind, conversation_id as "conversationId", subject_id as "subjectId", detail
+       from events where number > $1 order by number`,
+      [number],
+    ),
+  )
+  return rows.map(row => ({
+    ...row,
+    detail: row.detail === null ? null : (JSON.parse(row.detail) as Record<string, unknown>),
+  }))
+}
 
 const looksAt = (database: Database, ana: Who) => ({
   row: async (id: string, workspaceId = ana.workspaceId): Promise<Row & { workspaceId: string }> =>

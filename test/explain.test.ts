@@ -7,6 +7,7 @@ import type { Tx } from '#db'
 import { countsFor, countsOf, inboxPage } from '#desk'
 import { minute, newId } from '#lib'
 import type { LogEvent } from '#log'
+import { mentionedAt, onWritten, settleMention } from '#mentions'
 import * as messages from '#messages'
 import type { View } from '#protocol'
 import { reasons } from '#reasons'
@@ -26,6 +27,7 @@ const big = new Set([
   'reactions',
   'message_versions',
   'early_signals',
+  'mentions',
 ])
 // A page that is narrowed looks at 4,000 conversations and no further; everything else only at what it needs.
 const mostNarrowed = 4000
@@ -62,7 +64,14 @@ async function alsoFill(): Promise<void> {
     await tx.query(
       `insert into early_signals (workspace_id, ref, key, signal) select workspace_id, id, 'k', '{}' from messages limit 50000`,
     )
-    for (const table of ['reactions', 'message_versions', 'files', 'early_signals']) await tx.query(`analyze ${table}`)
+    await tx.query(
+      `insert into mentions (workspace_id, conversation_id, person_id, message_id, at)
+       select workspace_id, id, case when right(id::text, 1) = '0' then $1::uuid else gen_random_uuid() end, id, active_at
+       from conversations limit 50000`,
+      [desk.people.ana],
+    )
+    for (const table of ['reactions', 'message_versions', 'files', 'early_signals', 'mentions'])
+      await tx.query(`analyze ${table}`)
   })
 }
 
@@ -84,7 +93,7 @@ async function look(
   return faults.map(fault => `${name} as ${as} ${fault}`)
 }
 
-const views: View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+const views: View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']
 const filters = [{}, { channel: 'web' }, { profileId: crowdProfiles.rareProfileId }, { unread: true }]
 
 test('the inbox walks along its indexes in every view, also deep down and narrowed', async () => {
@@ -138,6 +147,8 @@ test('the deeds of the agents find what they change by index', async () => {
     placeOf: () => ({ can: plainPlace, disabled: false }),
   }
   const deeds: [string, (tx: Tx, who: Who) => Promise<unknown>][] = [
+    ['settleMention', (tx, who) => settleMention(tx, who, { conversationId, isSettled: true, now })],
+    ['mentionedAt', (tx, who) => mentionedAt(tx, who, conversationId)],
     ['markRead', (tx, who) => conversations.markRead(tx, who, { conversationId })],
     ['note', (tx, who) => messages.note(tx, who, { id: newId(), conversationId, text: 'Ojo', now })],
     ['reply', (tx, who) => replies.reply(tx, who, { ...written, id: replyId, holdMs: 10_000 })],
@@ -173,6 +184,7 @@ test('the deeds of the agents find what they change by index', async () => {
     ['messages', tx => messages.messagesOf(tx, [{ workspaceId: desk.ours, id: otherId }])],
     ['counts', tx => countsOf(tx, [desk.ours])],
     ['renamed', tx => conversations.followLog.react(tx, [told('customer.changed', customerId)])],
+    ['written', tx => onWritten.react(tx, [{ ...told('message.queued', otherId), conversationId }])],
     ['gone', tx => conversations.followLog.react(tx, [told('colleague.removed', desk.people.luis)])],
   ]
   for (const [name, work] of engine) faults.push(...(await look(name, work, 'engine')))

@@ -151,6 +151,13 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
     ['an edit', () => hook({ type: 'edit', id: 'e-1', messageId: '2', text: 'corregido' })],
     ['a reaction', () => hook({ type: 'reaction', id: 'r-1', messageId: '2', emoji: '❤️' })],
     ['a deletion', () => hook({ type: 'deletion', id: 'd-1', messageId: '2' })],
+    [
+      'a mention',
+      () => {
+        const note = { id: randomUUID(), text: '@Ana Ruiz, ¿lo ves?', mentions: [owner.personId] }
+        return colleague.post(`/conversations/${id}/notes`, note)
+      },
+    ],
     ['a note', () => owner.post(`/conversations/${id}/notes`, { id: randomUUID(), text: 'nota' })],
     [
       'assigned',

@@ -1,13 +1,16 @@
 import { append, type LogEvent, type Reaction } from '#log'
+import type { MentionEvent } from '#mentions'
 import type { DeskEvent } from './events.ts'
-import { addDeltas, type Delta } from './store.ts'
+import { addDeltas, type Delta, mentioned } from './store.ts'
+
+const ofMentions = ['mention.opened', 'mention.settled'] satisfies MentionEvent[]
 
 type Facts = { status: string; holder: string }
 
 /** Keeps the counts: they commit together with the cursor, so each event counts exactly once. */
 export const countConversations: Reaction = {
   room: 'desk',
-  kinds: ['conversation.opened', 'conversation.changed'],
+  kinds: ['conversation.opened', 'conversation.changed', ...ofMentions],
   async react(tx, events) {
     const deltas = summed(events)
     if (deltas.length === 0) return
@@ -28,8 +31,10 @@ function summed(events: readonly LogEvent[]): Delta[] {
     const before = sums.get(key)?.count ?? 0
     sums.set(key, { workspaceId, status, holder, count: before + count })
   }
-  for (const { kind, workspaceId, detail } of events) {
-    if (kind === 'conversation.opened') add(workspaceId, factsOf(detail), 1)
+  for (const { kind, workspaceId, subjectId, detail } of events) {
+    if (kind === 'mention.opened') add(workspaceId, { status: mentioned, holder: subjectId! }, 1)
+    else if (kind === 'mention.settled') add(workspaceId, { status: mentioned, holder: subjectId! }, -1)
+    else if (kind === 'conversation.opened') add(workspaceId, factsOf(detail), 1)
     else {
       add(workspaceId, factsOf(detail?.from), -1)
       add(workspaceId, factsOf(detail?.to), 1)

@@ -1,7 +1,7 @@
 import type { Who } from '#accounts'
 import type { Tx } from '#db'
 import type { Counts } from '#protocol'
-import { type Delta, findCounts } from './store.ts'
+import { type Delta, findCounts, mentioned } from './store.ts'
 
 /** What stands in each view for one person. As app. */
 export async function countsFor(tx: Tx, who: Who): Promise<Counts> {
@@ -19,6 +19,7 @@ function countsIn(deltas: readonly Delta[], me: string | undefined): Counts {
   const sum = (fits: (delta: Delta) => boolean) => deltas.filter(fits).reduce((total, delta) => total + delta.count, 0)
   const isOpen = ({ status }: Delta) => status === 'open'
   return {
+    mentions: sum(({ status, holder }) => status === mentioned && holder === me),
     mine: sum(delta => (isOpen(delta) || delta.status === 'waiting') && delta.holder === me),
     unassigned: sum(delta => isOpen(delta) && delta.holder === 'queue'),
     open: sum(isOpen),

@@ -130,11 +130,18 @@ test('everybody sees how much stands in their views', async () => {
   const reasonId = await desk.reason()
   await desk.as((tx, who) => close(tx, who, { conversationId: fourth, reasonId, now: morning }))
   await catchUp(desk, 0)
-  assert.deepEqual(await desk.as(countsFor), { mine: 2, unassigned: 1, open: 2, waiting: 1, snoozed: 1 })
-  assert.deepEqual(await desk.as(countsFor, desk.who.luis), { mine: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 })
+  assert.deepEqual(await desk.as(countsFor), { mine: 2, mentions: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 })
+  assert.deepEqual(await desk.as(countsFor, desk.who.luis), {
+    mine: 0,
+    mentions: 0,
+    unassigned: 1,
+    open: 2,
+    waiting: 1,
+    snoozed: 1,
+  })
   assert.deepEqual(
     await desk.as(countsFor, { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['read'] }),
-    { mine: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 },
+    { mine: 0, mentions: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 },
   )
 })
 

@@ -15,9 +15,10 @@ export type InboxAsk = {
 
 /**
  * Part of a view in an order that an index has. `turn`: the customer waits for us, the longest wait first; `calm`: nobody
- * does, the latest activity first; `active`: all, the latest activity first.
+ * does, the latest activity first; `active`: all, the latest activity first; `asked`: those in which a note asks me, the
+ * latest note first.
  */
-type Strand = { by: 'turn' | 'calm' | 'active'; status?: Status; whose?: 'mine' | 'nobody' }
+type Strand = { by: 'turn' | 'calm' | 'active' | 'asked'; status?: Status; whose?: 'mine' | 'nobody' }
 
 const bothOf = (status: Status, whose?: 'mine' | 'nobody'): Strand[] =>
   (['turn', 'calm'] as const).map(by => ({ by, status, ...(whose ? { whose } : {}) }))
@@ -31,6 +32,7 @@ const strands: Record<View, readonly Strand[]> = {
   snoozed: bothOf('snoozed'),
   closed: [{ by: 'calm', status: 'closed' }],
   all: [{ by: 'active' }],
+  mentions: [{ by: 'asked', whose: 'mine' }],
 }
 
 export type Found = {
@@ -137,13 +139,11 @@ const order = {
   },
 } as const
 
-function strandQuery(
-  { by, status, whose }: Strand,
-  me: string | undefined,
-  after: { at: string; id: string } | undefined,
-  size: number,
-  fits = 'true',
-): string {
+type After = { at: string; id: string } | undefined
+
+function strandQuery(strand: Strand, me: string | undefined, after: After, size: number, fits = 'true'): string {
+  const { by, status, whose } = strand
+  if (by === 'asked') return askedQuery(me!, after, size, fits)
   const { phase, turn, where, after: compare, by: sorting, way } = order[by]
   const held = {
     mine: `and holder_kind = 'agent' and holder_id = ${me}`,
@@ -157,3 +157,12 @@ function strandQuery(
       ${after ? `and ${compare} (${after.at}, ${after.id})` : ''}
     order by ${first}${sorting} limit ${size}) w)`
 }
+
+/** Along the mentions of one person; `active_at` is when they were asked. */
+const askedQuery = (me: string, after: After, size: number, fits: string): string =>
+  `(select id, 1 as phase, null::timestamptz as turn_at, active_at, ${fits} as fits, row_number() over () as place from (
+    select w.id, m.at as active_at, w.channel, w.profile_id
+    from mentions m join conversations w on w.workspace_id = m.workspace_id and w.id = m.conversation_id
+    where m.workspace_id = $1 and m.person_id = ${me} and m.settled_at is null
+      ${after ? `and (m.at, m.conversation_id) < (${after.at}, ${after.id})` : ''}
+    order by m.at desc, m.conversation_id desc limit ${size}) w)`

@@ -31,6 +31,7 @@ function expected(all: readonly Row[], view: View, me: string): string[] {
     snoozed: row => row.status === 'snoozed',
     closed: row => row.status === 'closed',
     all: () => true,
+    mentions: () => false,
   }
   const up = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
   const longestWait = (a: Row, b: Row) => a.turnAt! - b.turnAt! || up(a.id, b.id)

@@ -17,6 +17,7 @@ export type MessageEvent =
   | 'message.edited'
   | 'message.deleted'
   | 'message.reacted'
+  /** detail: { mentions: ids of people } where it names somebody. */
   | 'note.written'
 
 export const tellMessage = (

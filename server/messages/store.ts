@@ -129,3 +129,17 @@ export async function showLatest(tx: Tx, place: { workspaceId: string; id: strin
   const [last] = await tx.query<Last>(latest, [place.workspaceId, place.id])
   if (last) await showLast(tx, place, last, false)
 }
+
+const names: Statement = {
+  name: 'messages-names',
+  text: `select m.person_id as id, m.name from json_array_elements_text($2::json) with ordinality as x(id, place)
+    join memberships m on m.workspace_id = $1 and m.person_id = x.id::uuid and m.removed_at is null order by x.place`,
+}
+
+/** What those of them who belong to the team are called. */
+export const findNames = async (
+  tx: Tx,
+  workspaceId: string,
+  people: readonly string[],
+): Promise<{ id: string; name: string }[]> =>
+  people.length === 0 ? [] : tx.query(names, [workspaceId, JSON.stringify(people)])

@@ -43,6 +43,8 @@ export type TalkPart = {
   name: string
   status: Status
   holder: Holder
+  /** A note asks the reader for a word here. */
+  isAsked: boolean
   reasons: readonly Reason[]
   colleagues: readonly Colleague[]
   /** Those of the brand, and which of them are on it. */
@@ -55,6 +57,7 @@ export type TalkPart = {
   tag: (change: { add?: string[]; remove?: string[] }) => void
   /** Makes a tag and puts it on; missing where one may not. */
   makeTag?: ((name: string) => void) | undefined
+  settleMention: () => void
   togglePanel: () => void
   back: () => void
 }

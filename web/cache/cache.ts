@@ -57,6 +57,16 @@ export function markRow(holding: Holding, id: string, change: Partial<Row>): voi
   client.setQueryData<Conversation>(conversationKey(workspaceId, id), open => open && { ...open, ...change })
 }
 
+/** Shows at once that nobody asks the reader there any more, or that somebody does. */
+export function markAsked({ client, workspaceId }: Holding, id: string, mentionedAt: number | null): void {
+  client.setQueryData<Conversation>(conversationKey(workspaceId, id), open => open && { ...open, mentionedAt })
+}
+
+/** Asks again for what mentions of the reader change: who asks, and where. The list of a view knows by itself. */
+export function askMentions({ client, workspaceId }: Pick<Holding, 'client' | 'workspaceId'>): void {
+  void client.invalidateQueries({ queryKey: ['conversation', workspaceId] })
+}
+
 /** Shows messages of one's own before the server has said so. */
 export function markMessages(
   { client, workspaceId }: Holding,

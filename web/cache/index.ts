@@ -3,10 +3,12 @@
 // event. Who is at a conversation, and who types, passes through here too and is kept nowhere.
 export {
   askAgain,
+  askMentions,
   drawerOf,
   dropMessage,
   heldMessage,
   type Holding,
+  markAsked,
   markMessages,
   markRow,
   takeFrame,

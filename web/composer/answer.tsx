@@ -83,7 +83,7 @@ export function Answer(props: AnswerProps) {
 
 /** What is written, and the ways in which it leaves. */
 function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
-  const { conversation, withdraw, closing, onFault } = props
+  const { conversation, colleagues, withdraw, closing, onFault } = props
   const { id, composer } = conversation
   const { ask } = useStage()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -99,7 +99,7 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
     setDraft(now => ({ ...now, kind }))
     toField()
   }
-  const leave = useReply({ conversation, draft, setDraft, versionOf, withdraw, onRefused: onFault })
+  const leave = useReply({ conversation, colleagues, draft, setDraft, versionOf, withdraw, onRefused: onFault })
   const leaveNow = (): void => {
     if (leave()) setWritingOn(false)
   }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { AtSign } from 'lucide-react'
 import { Button, Callout, Kbd, useNow } from '#web/ui'
 import { OfflineLine, UndoLine } from '#web/states'
-import { printed } from '#web/actions'
+import { printed, useStage } from '#web/actions'
 import { useBrand } from '#web/api'
 import type { Present } from '#web/cache'
 import { type Done, useDone, useSending, useSentHere } from '#web/outbox'
@@ -30,6 +31,7 @@ export function StateLines(props: StateLinesProps) {
     <>
       <Connection isOffline={isOffline} />
       <Another {...props} />
+      <Asked conversation={conversation} />
       {sent && (
         <div className={css.lines}>
           <Undo key={sent.key} sent={sent} />
@@ -87,6 +89,27 @@ function Connection({ isOffline }: { isOffline: boolean }) {
       >
         {waiting.length > 0 ? t('offline.waiting', { count: waiting.length }) : t('offline.kept')}
       </OfflineLine>
+    </div>
+  )
+}
+
+/** A note asks the reader: what they write settles it, or their saying so. */
+function Asked({ conversation }: Pick<StateLinesProps, 'conversation'>) {
+  const t = useText()
+  const { look } = useStage()
+  if (conversation.mentionedAt === null) return null
+  return (
+    <div className={css.lines}>
+      <Callout
+        icon={AtSign}
+        deeds={
+          <Button size="s" aria-keyshortcuts="D" onClick={() => look().talk?.settleMention()}>
+            {t('mention.settle')} <Kbd keys={printed('D')} />
+          </Button>
+        }
+      >
+        {t('mention.asked')}
+      </Callout>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef } from 'react'
-import { Paperclip, Reply, Smile, StickyNote } from 'lucide-react'
+import { AtSign, Paperclip, Reply, Smile, StickyNote } from 'lucide-react'
 import { Button, Icon, IconButton, Kbd } from '#web/ui'
 import { Popover, Tooltip } from '#web/overlay'
 import { printed } from '#web/actions'
@@ -31,6 +31,7 @@ export function Tools(props: ToolsProps) {
     <>
       {!isNote && conversation.composer.templates && <TemplateButton conversation={conversation} />}
       {takesFiles && <Attach onFiles={onFiles} />}
+      {isNote && <Name {...props} />}
       <Signs onPick={sign => onText(insertAt(field.current, textOf(draft), sign))} />
       <Turn {...props} />
     </>
@@ -59,6 +60,22 @@ function Attach({ onFiles }: Pick<ToolsProps, 'onFiles'>) {
         }}
       />
     </>
+  )
+}
+
+/** Begins a name where the cursor is; who may be meant shows under the text. */
+function Name({ draft, field, onText }: ToolsProps) {
+  const t = useText()
+  return (
+    <Tooltip text={t('writing.mention')} keys="@">
+      <IconButton
+        size="s"
+        name={t('writing.mention')}
+        onClick={() => onText(insertAt(field.current, textOf(draft), '@'))}
+      >
+        <Icon of={AtSign} />
+      </IconButton>
+    </Tooltip>
   )
 }
 

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Conversation } from '#protocol'
+import type { Colleague, Conversation } from '#protocol'
 import { newId } from '#web/api'
 import { canSend } from '#web/limits'
+import { namedIn } from '#web/mentions'
 import { type Draft, emptyDraft, putDraftBack, useDone, useKeeper, useSending, type Waiting } from '#web/outbox'
 import { useText } from '#web/texts'
 
@@ -13,6 +14,7 @@ export type Withdraw = (message: { id: string; conversationId: string }) => Prom
 
 type ReplyProps = {
   conversation: Conversation
+  colleagues: readonly Colleague[]
   draft: Draft
   setDraft: (change: (draft: Draft) => Draft) => void
   /** The version of it that the server has: it goes with what is sent. */
@@ -22,7 +24,8 @@ type ReplyProps = {
 }
 
 /** Sends what is written, and brings it back into the composer when it is taken back or refused. */
-export function useReply({ conversation, draft, setDraft, versionOf, withdraw, onRefused }: ReplyProps) {
+export function useReply(props: ReplyProps) {
+  const { conversation, colleagues, draft, setDraft, versionOf, withdraw, onRefused } = props
   const t = useText()
   const { send } = useSending()
   const { say } = useDone()
@@ -39,7 +42,9 @@ export function useReply({ conversation, draft, setDraft, versionOf, withdraw, o
     const version = versionOf(draft.kind)
     const ofDraft = version === undefined ? {} : { draft: version }
     if (draft.kind === 'note') {
-      const body = { id: messageId, text: draft.noteText.trim(), ...ofDraft }
+      const text = draft.noteText.trim()
+      const mentions = namedIn(text, colleagues).map(one => one.id)
+      const body = { id: messageId, text, ...(mentions.length > 0 && { mentions }), ...ofDraft }
       send({ kind: 'note', conversationId: id, at, files: [], body })
       setDraft(now => ({ ...now, kind: 'reply', noteText: '' }))
       return true

@@ -3,6 +3,7 @@ import { LiveRegion } from '#web/ui'
 import { Composer } from '#web/talk'
 import { announced } from '#web/actions'
 import { canSend, faceFor, shutBy } from '#web/limits'
+import { NamingList, useNaming } from '#web/mentions'
 import { type Draft, textOf, withText } from '#web/outbox'
 import { type Key, useText } from '#web/texts'
 import { type Conversation, longestDraft, type Message } from '#protocol'
@@ -98,32 +99,38 @@ const PLACEHOLDERS = {
 
 function Field({ field, label, kind, draft, onText, onFiles, onOversize }: FieldProps) {
   const t = useText()
-  const fits = (text: string): boolean => {
-    const isShort = takesWhole(textOf(draft), text)
-    if (!isShort) onOversize(text)
+  const text = textOf(draft)
+  const naming = useNaming({ isOn: kind === 'note', text, onText })
+  const fits = (added: string): boolean => {
+    const isShort = takesWhole(text, added)
+    if (!isShort) onOversize(added)
     return isShort
   }
   return (
-    <textarea
-      ref={field}
-      rows={2}
-      dir="auto"
-      aria-label={label}
-      aria-keyshortcuts={announced('mod+Enter')}
-      placeholder={t(PLACEHOLDERS[kind])}
-      value={textOf(draft)}
-      onChange={event => onText(event.target.value)}
-      maxLength={longestDraft}
-      onPaste={event => {
-        const { files } = event.clipboardData
-        if (files.length === 0 && fits(event.clipboardData.getData('text/plain'))) return
-        event.preventDefault()
-        if (files.length > 0) onFiles(files)
-      }}
-      onDrop={event => {
-        if (event.dataTransfer.files.length === 0 && !fits(event.dataTransfer.getData('text/plain')))
+    <>
+      <textarea
+        ref={field}
+        rows={2}
+        dir="auto"
+        aria-label={label}
+        aria-keyshortcuts={announced('mod+Enter')}
+        placeholder={t(PLACEHOLDERS[kind])}
+        value={text}
+        onChange={event => onText(event.target.value)}
+        maxLength={longestDraft}
+        onPaste={event => {
+          const { files } = event.clipboardData
+          if (files.length === 0 && fits(event.clipboardData.getData('text/plain'))) return
           event.preventDefault()
-      }}
-    />
+          if (files.length > 0) onFiles(files)
+        }}
+        onDrop={event => {
+          if (event.dataTransfer.files.length === 0 && !fits(event.dataTransfer.getData('text/plain')))
+            event.preventDefault()
+        }}
+        {...naming.fieldProps}
+      />
+      <NamingList naming={naming} field={field} />
+    </>
   )
 }

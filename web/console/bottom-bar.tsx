@@ -25,7 +25,7 @@ import { VIEW_ICONS } from './view-icons.ts'
 import css from './bottom-bar.module.css'
 
 const HERE: readonly View[] = ['mine', 'unassigned']
-const MORE: readonly View[] = ['open', 'waiting', 'snoozed', 'closed', 'all']
+const MORE: readonly View[] = ['mentions', 'open', 'waiting', 'snoozed', 'closed', 'all']
 
 /** On a phone: the same places, within the thumb's reach. */
 export function BottomBar() {

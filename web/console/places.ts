@@ -22,7 +22,7 @@ export const addressesOf = (brand: string) => {
 }
 
 /** In the order in which the rail shows them. */
-export const VIEWS: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+export const VIEWS: readonly View[] = ['mine', 'mentions', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
 
 export const viewOf = (text: string | undefined): View => VIEWS.find(view => view === text) ?? 'mine'
 

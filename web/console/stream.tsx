@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useStat
 import type { QueryClient } from '@tanstack/react-query'
 import type { LiveAsk, LiveNews, Writing } from '#protocol'
 import { written } from '#web/api'
-import { askAgain, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/cache'
+import { askAgain, askMentions, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/cache'
 import { type Line, type LineState, openLine } from '#web/live'
 import { forgetDrafts, noteDraft } from '#web/outbox'
 import { forgetPeople } from '#web/people'
@@ -90,6 +90,7 @@ function startAgain(holding: Holding): void {
 }
 
 function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void {
+  if (noun === 'mentions') return askMentions({ client, workspaceId })
   if (noun === 'people') return forgetPeople(client, workspaceId)
   if (noun === 'tags') return forgetTags(client, workspaceId)
   const keys = { profiles: profilesKey, parked: parkedKey, reasons: reasonsKey }

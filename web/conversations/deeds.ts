@@ -1,6 +1,6 @@
 import type { Conversation, Holder, Message, Row } from '#protocol'
 import { type Brand, newId } from '#web/api'
-import { askAgain, conversationKey, dropMessage, type Holding, markMessages, markRow } from '#web/cache'
+import { askAgain, conversationKey, dropMessage, type Holding, markAsked, markMessages, markRow } from '#web/cache'
 import type { Done } from '#web/outbox'
 import type { Formats, Translate } from '#web/texts'
 
@@ -13,6 +13,8 @@ export type Deeds = {
   close: (id: string, reasonId: string) => void
   reopen: (id: string) => void
   markRead: (id: string) => void
+  /** One's own mention there is seen to, or not after all. */
+  settleMention: (id: string, isSettled: boolean) => void
   retry: (message: Message) => void
   /** Takes a held reply back; true when it had not left. */
   withdraw: (message: Pick<Message, 'id' | 'conversationId'>) => Promise<boolean>
@@ -70,6 +72,11 @@ function ofConversations(means: Means): Omit<Deeds, 'retry' | 'withdraw'> {
     markRead(id) {
       mark(id, { unread: 0 })
       void api.post(`/conversations/${id}/read`).catch(() => undefined)
+    },
+    settleMention(id, isSettled) {
+      markAsked(holding, id, isSettled ? null : Date.now())
+      if (isSettled) done(t('mention.done'), () => deeds.settleMention(id, false))
+      void api.post(`/conversations/${id}/settle-mention`, { isSettled }).catch(fault => refused(means, id, fault))
     },
   }
   return deeds

@@ -7,7 +7,7 @@ import { useSending } from '#web/outbox'
 import { useColleagues } from '#web/people'
 import { useText } from '#web/texts'
 import { Thread, useUnread } from '#web/thread'
-import type { Conversation, Message } from '#protocol'
+import type { Colleague, Conversation, Message } from '#protocol'
 import { DEEDS } from './deed-names.ts'
 import type { Deeds } from './deeds.ts'
 import { Dropping } from './dropping.tsx'
@@ -35,7 +35,7 @@ export function OpenTalk(props: OpenTalkProps) {
   const reasons = useReasons().data ?? NONE
   const colleagues = useColleagues().data ?? NONE
   const here = useHere(id)
-  const messages = useTold(props)
+  const messages = useTold(props, colleagues)
   const tagging = useTagging(conversation, deeds, setFault)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)
@@ -50,6 +50,7 @@ export function OpenTalk(props: OpenTalkProps) {
   usePart('talk', {
     ...{ id, reasons, colleagues, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
+    isAsked: conversation.mentionedAt !== null,
     ...{ togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
   })
   const takesFiles = composer.faces.some(face => face.maxMedia > 0)
@@ -93,12 +94,13 @@ function over(id: string, deeds: Deeds, onDoneWith: () => void) {
       onDoneWith()
     },
     reopen: () => deeds.reopen(id),
+    settleMention: () => deeds.settleMention(id, true),
     assign: (holder: Conversation['holder']) => deeds.assign(id, holder),
   }
 }
 
 /** What the server told, and what is on its way from this browser. */
-function useTold({ conversation, loaded }: OpenTalkProps): Message[] {
+function useTold({ conversation, loaded }: OpenTalkProps, colleagues: readonly Colleague[]): Message[] {
   const { me } = useBrand()
   const { waiting } = useSending()
   const rows = loaded.data?.rows
@@ -106,9 +108,9 @@ function useTold({ conversation, loaded }: OpenTalkProps): Message[] {
   return useMemo(() => {
     const pending = waiting
       .filter(one => one.conversationId === id)
-      .map(one => pendingMessage(one, { id, profileId, channel }, me.person))
+      .map(one => pendingMessage(one, { id, profileId, channel }, me.person, colleagues))
     return withPending(rows ?? [], pending)
-  }, [rows, waiting, id, profileId, channel, me])
+  }, [rows, waiting, id, profileId, channel, me, colleagues])
 }
 
 function TheirTyping({ id, name }: { id: string; name: string }) {

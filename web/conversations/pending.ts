@@ -1,4 +1,4 @@
-import type { Conversation, Message, MessagePart } from '#protocol'
+import type { Colleague, Conversation, Message, MessagePart, NewNote } from '#protocol'
 import { kindOf } from '#web/limits'
 import type { Waiting } from '#web/outbox'
 
@@ -7,6 +7,7 @@ export function pendingMessage(
   one: Waiting,
   conversation: Pick<Conversation, 'id' | 'profileId' | 'channel'>,
   me: { id: string; name: string },
+  colleagues: readonly Colleague[],
 ): Message {
   const isNote = one.kind === 'note'
   return {
@@ -21,7 +22,8 @@ export function pendingMessage(
     text: one.body.text,
     subject: null,
     album: null,
-    parts: one.files.map((file): MessagePart => ({ kind: kindOf(file.type), file })),
+    parts:
+      one.kind === 'note' ? named(one.body, colleagues) : one.files.map(file => ({ kind: kindOf(file.type), file })),
     system: null,
     quote: null,
     at: one.at,
@@ -40,6 +42,9 @@ export function pendingMessage(
     acts: [],
   }
 }
+
+const named = ({ mentions = [] }: NewNote, colleagues: readonly Colleague[]): MessagePart[] =>
+  colleagues.filter(({ id }) => mentions.includes(id)).map(({ id, name }) => ({ kind: 'mention', person: id, name }))
 
 /** What the server told, and at the end what it does not have yet. */
 export function withPending(messages: readonly Message[], pending: readonly Message[]): Message[] {

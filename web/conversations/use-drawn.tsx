@@ -35,7 +35,7 @@ export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around
   const { composer, acts } = conversation
   const draw = (entry: Entry, onJump: (messageId: string) => void): ReactNode => (
     <EntryView
-      {...{ entry, stuck, channelName, profileName, nameOf, reasons, tags, now, onJump, onRetry, onAct }}
+      {...{ entry, stuck, channelName, profileName, nameOf, reasons, colleagues, tags, now, onJump, onRetry, onAct }}
       {...{ quotingOf, onPrivately }}
       possibleOf={message => possibleActs(message, acts, now)}
       limitOf={message => composer.faces.find(face => face.visibility === message.visibility)?.text}

@@ -3,6 +3,7 @@ import type { Key } from '#web/texts'
 
 export const VIEW_NAMES: Record<View, Key> = {
   mine: 'view.mine',
+  mentions: 'view.mentions',
   unassigned: 'view.unassigned',
   open: 'view.open',
   waiting: 'view.waiting',

@@ -136,6 +136,24 @@ test('rows that were left out make the list ask again', () => {
   assert.equal(apply(before, frame({ more: 3 })).lists[0]!.list.isBehind, true)
 })
 
+test('who is asked where only the server knows: the list of mentions keeps its rows, and asks again when told', () => {
+  const lists = [
+    { narrowing: { view: 'mentions' as const }, list: { rows: [row('a'), row('b')], next: null, number: 1 } },
+  ]
+  const rows = [row('c'), row('b', { status: 'closed', activeAt: 90_000 })]
+  const [after] = apply(snapshot({ lists }), frame({ rows })).lists
+  assert.deepEqual(
+    after!.list.rows.map(each => `${each.id} ${each.status}`),
+    ['a open', 'b closed'],
+  )
+  assert.equal(after!.list.isBehind, undefined)
+  assert.equal(apply(snapshot({ lists }), frame({ stale: ['mentions'] })).lists[0]!.list.isBehind, true)
+  assert.equal(
+    apply(snapshot({ lists: mine([row('a')]) }), frame({ stale: ['mentions'] })).lists[0]!.list.isBehind,
+    undefined,
+  )
+})
+
 test('the open conversation follows its row', () => {
   const before = snapshot({ conversations: { a: { ...row('a'), reasonId: null } as never } })
   const after = apply(before, frame({ rows: [row('a', { status: 'snoozed', snoozedUntil: 99 })] }))
@@ -166,7 +184,7 @@ test('a reply that was taken back is gone', () => {
 })
 
 test('counts are those that came last', () => {
-  const counts = { mine: 1, unassigned: 0, open: 1, waiting: 0, snoozed: 0 }
+  const counts = { mine: 1, mentions: 0, unassigned: 0, open: 1, waiting: 0, snoozed: 0 }
   assert.equal(apply(snapshot({ counts }), frame()).counts, counts)
   assert.equal(apply(snapshot(), frame({ counts })).counts, counts)
 })

@@ -36,12 +36,14 @@ const isOld = (loaded: { number: number }, frame: Frame): boolean => frame.numbe
 function applyToList(list: Loaded<Row>, narrowing: Narrowing, me: string, frame: Frame): Loaded<Row> {
   if (isOld(list, frame)) return list
   const placed = placeRows(list, narrowing, me, frame.rows)
-  if (frame.more > 0) return { ...placed, number: frame.number, isBehind: true }
+  const isAsked = narrowing.view === 'mentions' && frame.stale.includes('mentions')
+  if (frame.more > 0 || isAsked) return { ...placed, number: frame.number, isBehind: true }
   return placed === list ? list : { ...placed, number: frame.number }
 }
 
 /** The list after some rows changed; the same object when it holds none of them and none belongs. */
 export function placeRows(list: Loaded<Row>, narrowing: Narrowing, me: string, rows: readonly Row[]): Loaded<Row> {
+  if (narrowing.view === 'mentions') return renewRows(list, rows)
   const order = orderOf(narrowing.view)
   const changed = new Set(rows.map(row => row.id))
   const untouched = list.rows.filter(row => !changed.has(row.id))
@@ -50,6 +52,13 @@ export function placeRows(list: Loaded<Row>, narrowing: Narrowing, me: string, r
   if (arriving.length === 0 && untouched.length === list.rows.length) return list
   const placed = [...untouched, ...arriving].toSorted(order)
   return { ...list, rows: placed, ...(lostItsEnd(list, placed) && { isBehind: true }) }
+}
+
+/** Who is asked where does not stand in the rows: those that are there stay where they are. */
+function renewRows(list: Loaded<Row>, rows: readonly Row[]): Loaded<Row> {
+  const changed = new Map(rows.map(row => [row.id, row]))
+  if (!list.rows.some(row => changed.has(row.id))) return list
+  return { ...list, rows: list.rows.map(row => changed.get(row.id) ?? row) }
 }
 
 /** The rows that follow are not known when the last one left: what comes after the new end may belong before it. */

@@ -3,7 +3,7 @@ import type { Row, View } from '#protocol'
 /** A list of the inbox: its view and what narrows it. */
 export type Narrowing = { view: View; channel?: string; profile?: string; unread?: boolean }
 
-/** Whether a row stands in a list, as the server decides it for the person `me`. */
+/** Whether a row stands in a list, as the server decides it for the person `me`; of mentions only the server knows. */
 export function belongs(row: Row, { view, channel, profile, unread }: Narrowing, me: string): boolean {
   if (channel && row.channel !== channel) return false
   if (profile && row.profileId !== profile) return false

@@ -67,6 +67,9 @@ function Piece({ part, messageId }: { part: MessagePart; messageId: string }) {
       return <Mail part={part} messageId={messageId} />
     case 'template':
       return <TemplateName part={part} />
+    // Drawn in the text.
+    case 'mention':
+      return null
     case 'unseen':
       return <Unseen part={part} />
   }

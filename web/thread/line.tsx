@@ -1,25 +1,27 @@
 import { AlarmClock, ArrowRightLeft, Check, History, type LucideIcon, RotateCcw, Tag } from 'lucide-react'
 import { Icon } from '#web/ui'
 import { EventLine, Note } from '#web/talk'
-import { Linked, Parts } from '#web/parts'
+import { NoteText } from '#web/mentions'
+import { Parts } from '#web/parts'
 import { useFormats, useText } from '#web/texts'
-import type { Message, Reason, SystemLine, Tag as BrandTag } from '#protocol'
+import type { Colleague, Message, Reason, SystemLine, Tag as BrandTag } from '#protocol'
 import { systemWords } from './system-words.ts'
 
 export type LineProps = {
   nameOf: (personId: string) => string
   reasons: readonly Reason[]
   tags: readonly BrandTag[]
+  colleagues: readonly Colleague[]
 }
 
 /** What is ours alone: a note, or something that happened. */
-export function Line({ message, nameOf, reasons, tags }: LineProps & { message: Message }) {
+export function Line({ message, nameOf, reasons, tags, colleagues }: LineProps & { message: Message }) {
   const t = useText()
   const formats = useFormats()
   if (message.direction === 'note') {
     return (
       <Note author={message.author.name} aside={t('note.aside', { time: formats.clock(message.at) })}>
-        <Linked text={message.text ?? ''} />
+        <NoteText text={message.text ?? ''} parts={message.parts} colleagues={colleagues} />
         <Parts parts={message.parts} messageId={message.id} />
       </Note>
     )

@@ -8,6 +8,7 @@ import { list } from './list.ts'
 import { markRead } from './mark-read.ts'
 import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
+import { settleMention } from './settle-mention.ts'
 import { show } from './show.ts'
 import { snooze } from './snooze.ts'
 import { tag } from './tag.ts'
@@ -26,6 +27,7 @@ const methods: readonly Noun[] = [
   close,
   reopen,
   markRead,
+  settleMention,
   checks,
   tag,
 ]

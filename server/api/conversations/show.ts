@@ -3,6 +3,7 @@ import { actRules } from '#acts'
 import type { Noun, World } from '#api'
 import { byId, conversation as shape } from '#api/schemas'
 import { conversation, conversationsOf } from '#conversations'
+import { mentionedAt } from '#mentions'
 import { customerCard } from '#customers'
 import type { Tx } from '#db'
 import { composerRules, heardIn } from '#replies'
@@ -23,7 +24,11 @@ export const show: Noun = (app, world) => {
 }
 
 async function read(tx: Tx, who: Who, id: string, world: World): Promise<Conversation> {
-  const [facts, heard] = await Promise.all([conversation(tx, who, id), heardIn(tx, who.workspaceId, id)])
+  const [facts, heard, asked] = await Promise.all([
+    conversation(tx, who, id),
+    heardIn(tx, who.workspaceId, id),
+    mentionedAt(tx, who, id),
+  ])
   const [card, others] = await Promise.all([
     customerCard(tx, who, facts.customerId),
     conversationsOf(tx, who, facts.customerId),
@@ -31,5 +36,5 @@ async function read(tx: Tx, who: Who, id: string, world: World): Promise<Convers
   const place = placeOf(world)(facts.profileId)
   const composer = composerRules(place, heard, world.now())
   const customer = { ...card, conversations: others.filter(other => other.id !== facts.id) }
-  return { ...facts, customer, composer, acts: actRules(place) }
+  return { ...facts, mentionedAt: asked, customer, composer, acts: actRules(place) }
 }

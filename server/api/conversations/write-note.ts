@@ -9,6 +9,7 @@ import { readMessage } from '../read-after.ts'
 const body = z.object({
   id,
   text: z.string().max(100_000),
+  mentions: z.array(id).max(50).exactOptional().describe('Colleagues whom the text names as @Name'),
   draft: id.exactOptional().describe('The version of the draft that this was: it goes with it'),
 }) satisfies z.ZodType<NewNote>
 
@@ -21,16 +22,14 @@ const schema = {
 
 /** POST /api/v1/conversations/:id/notes */
 export const writeNote: Noun = (app, { database, now }) => {
-  app.post(
-    '/api/v1/conversations/:id/notes',
-    { schema },
-    async ({ who, params, body: { id: noteId, text, draft: version } }, reply) => {
-      const [code, shown] = await database.app(who.workspaceId, async tx => {
-        const isNew = await note(tx, who, { id: noteId, conversationId: params.id, text, now: now() })
-        if (isNew) await removeSent(tx, who, { conversationId: params.id, kind: 'note', text, version })
-        return [isNew ? 201 : 200, await readMessage(tx, who, noteId)] as const
-      })
-      return reply.code(code).send(shown)
-    },
-  )
+  app.post('/api/v1/conversations/:id/notes', { schema }, async ({ who, params, body: written }, reply) => {
+    const { draft: version, ...noted } = written
+    const conversationId = params.id
+    const [code, shown] = await database.app(who.workspaceId, async tx => {
+      const isNew = await note(tx, who, { ...noted, conversationId, now: now() })
+      if (isNew) await removeSent(tx, who, { conversationId, kind: 'note', text: noted.text, version })
+      return [isNew ? 201 : 200, await readMessage(tx, who, noted.id)] as const
+    })
+    return reply.code(code).send(shown)
+  })
 }

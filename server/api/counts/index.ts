@@ -6,6 +6,7 @@ import type { Counts } from '#protocol'
 const count = z.number().int()
 const counts = z.object({
   mine: count,
+  mentions: count,
   unassigned: count,
   open: count,
   waiting: count,

@@ -7,7 +7,7 @@ import { type Stir, together, type Viewer } from './viewer.ts'
 /** Who has how many: asked once for all workspaces that need it. */
 export type CountsOf = (tx: Tx, workspaceIds: readonly string[]) => Promise<(viewer: Viewer) => Counts | null>
 
-type Changed = { viewer: Viewer; rows: string[]; messages: string[]; stir: Stir | undefined }
+type Changed = { viewer: Viewer; rows: string[]; messages: string[]; stale: string[]; stir: Stir | undefined }
 
 /**
  * Sends each viewer one frame with what has changed for it. Every row and message is read and written as JSON once,
@@ -46,7 +46,7 @@ export async function sendFrames(
       counts: counting,
     }
   })
-  for (const { viewer, rows: rowIds, messages: messageIds, stir } of changed) {
+  for (const { viewer, rows: rowIds, messages: messageIds, stale, stir } of changed) {
     const { workspaceId } = viewer.who
     const shown = new Set([...rowIds, ...(stir?.moved ?? [])])
     const seen = messageIds.map(id => ({ id, found: messages.get(`${workspaceId}/${id}`) }))
@@ -55,7 +55,7 @@ export async function sendFrames(
     const mine = stir?.countsMoved ? (counts?.(viewer) ?? null) : null
     viewer.send(
       `{"kind":"frame","number":${number},"rows":[${[...shown].flatMap(id => rows.get(`${workspaceId}/${id}`) ?? []).join()}],"more":${stir?.more ?? 0},` +
-        `"messages":[${there.map(each => each.found!.json).join()}],"gone":${JSON.stringify(gone)},"counts":${JSON.stringify(mine)},"stale":${JSON.stringify([...(stir?.stale ?? [])])}}`,
+        `"messages":[${there.map(each => each.found!.json).join()}],"gone":${JSON.stringify(gone)},"counts":${JSON.stringify(mine)},"stale":${JSON.stringify([...(stir?.stale ?? []), ...stale])}}`,
     )
   }
 }
@@ -67,10 +67,12 @@ function whatChanged(viewer: Viewer, present: Stir | undefined): Changed[] {
   viewer.missed = null
   const rows = [...viewer.changed.rows]
   const messages = [...viewer.changed.messages]
-  if (rows.length === 0 && messages.length === 0 && !stir) return []
+  const stale = [...viewer.changed.stale]
+  if (rows.length + messages.length + stale.length === 0 && !stir) return []
   viewer.changed.rows.clear()
   viewer.changed.messages.clear()
-  return [{ viewer, rows, messages, stir }]
+  viewer.changed.stale.clear()
+  return [{ viewer, rows, messages, stale, stir }]
 }
 
 function namesOf(changed: readonly Changed[], idsOf: (each: Changed) => readonly string[]): Named[] {

@@ -77,7 +77,7 @@ function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewe
     rows: new Set(),
     conversation: null,
     writing: null,
-    changed: { rows: new Set(), messages: new Set() },
+    changed: { rows: new Set(), messages: new Set(), stale: new Set() },
     missed: null,
     send(text) {
       if (socket.bufferedAmount > mostUnsentBytes) socket.close(behind)

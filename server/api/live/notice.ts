@@ -15,6 +15,9 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['tag.', 'tags'],
 ]
 
+/** What is one person's alone, who is the subject. */
+const ownBy: [prefix: string, noun: StaleNoun][] = [['mention.', 'mentions']]
+
 /**
  * Notes one event of the log for those whom it concerns. Its work depends on how many look at this conversation, not on
  * how many look at all.
@@ -29,6 +32,8 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   }
   if (kind === 'customer.typing') return tellTyping(event, audience)
   if (kind === 'draft.changed') return tellDraft(event, audience)
+  const own = ownBy.find(([prefix]) => kind.startsWith(prefix))
+  if (own) return noticeOwn(own[1], event, audience)
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return
@@ -36,6 +41,10 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   if (stir.moved.has(conversationId)) return
   if (stir.moved.size < mostMoved) stir.moved.add(conversationId)
   else stir.more++
+}
+
+function noticeOwn(noun: StaleNoun, { workspaceId, subjectId }: LogEvent, audience: Audience): void {
+  for (const viewer of audience.of(workspaceId, subjectId!)) viewer.changed.stale.add(noun)
 }
 
 /** The console has this conversation open: its row, and the message or the system line. */

@@ -11,7 +11,8 @@ export type Viewer = {
   rows: ReadonlySet<string>
   conversation: string | null
   writing: { what: Writing; until: number } | null
-  readonly changed: { rows: Set<string>; messages: Set<string> }
+  /** `stale` is what is the person's own, beside that of the whole workspace. */
+  readonly changed: { rows: Set<string>; messages: Set<string>; stale: Set<StaleNoun> }
   /** What its workspace went through while it was not there; it is told with the next frame. */
   missed: Stir | null
   send(text: string): void

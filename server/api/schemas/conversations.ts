@@ -127,6 +127,7 @@ const part = z.discriminatedUnion('kind', [
     language: z.string(),
     values: z.array(z.string()),
   }),
+  z.object({ kind: z.literal('mention'), person: id, name: z.string() }),
   z.object({ kind: z.literal('unseen'), what: z.string() }),
 ]) satisfies z.ZodType<MessagePart>
 
@@ -241,6 +242,7 @@ export const conversation = row.extend({
   reasonId: by,
   closedAt: time.nullable(),
   previousId: by,
+  mentionedAt: time.nullable().describe('Since when a note asks the reader for a word there'),
   composer,
   acts: z.array(actRules),
 }) satisfies z.ZodType<Conversation>

@@ -7,6 +7,7 @@ import { VIEW_ICONS } from '../view-icons.ts'
 
 const LETTERS: [View, string][] = [
   ['mine', 'G M'],
+  ['mentions', 'G N'],
   ['unassigned', 'G U'],
   ['open', 'G O'],
   ['waiting', 'G W'],

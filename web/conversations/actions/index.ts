@@ -9,6 +9,7 @@ import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
 import { send } from './send.ts'
 import { sendClose } from './send-close.ts'
+import { settleMention } from './settle-mention.ts'
 import { snooze } from './snooze.ts'
 import { tag } from './tag.ts'
 import { undo } from './undo.ts'
@@ -17,6 +18,6 @@ import { undo } from './undo.ts'
 export const conversationActions: readonly Action[] = [
   ...[next, previous, open, back],
   ...[reply, note, send, sendClose],
-  ...[assign, snooze, tag, close, reopen, undo, panel],
+  ...[assign, snooze, tag, close, reopen, settleMention, undo, panel],
   goTo,
 ]

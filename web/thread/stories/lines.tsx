@@ -21,7 +21,7 @@ export function Lines({ say, messages }: StoryProps & { messages: readonly Messa
         {entries.map(entry => (
           <EntryView
             key={entry.key}
-            {...{ entry, reasons: [], tags: [], stuck: new Set(), now: noon }}
+            {...{ entry, reasons: [], tags: [], colleagues: [], stuck: new Set(), now: noon }}
             isLast={'message' in entry && entry.message === messages.at(-1)}
             possibleOf={message => possibleActs(message, rules, noon)}
             quotingOf={() => nothing}

@@ -1,0 +1,24 @@
+import { mustBeAble, type Who } from '#accounts'
+import { customerOf, personOf } from '#conversations'
+import type { Tx } from '#db'
+import { Fault } from '#lib'
+import { append } from '#log'
+import { tellMention } from './events.ts'
+import { markMention } from './store.ts'
+
+export type Settling = { conversationId: string; isSettled: boolean; now: number }
+
+/**
+ * Says of one's own mention in a conversation that it is seen to, without a word there, or that it is not after all.
+ * False when it was so already. @throws Fault `forbidden`, `conversation.unknown` (404)
+ */
+export async function settleMention(tx: Tx, who: Who, { conversationId, isSettled, now }: Settling): Promise<boolean> {
+  mustBeAble(who, 'answer')
+  const { workspaceId } = who
+  const personId = personOf(who)
+  if (!(await customerOf(tx, workspaceId, conversationId))) throw new Fault('conversation.unknown', 404)
+  const place = { workspaceId, conversationId }
+  if (personId === null || !(await markMention(tx, place, personId, isSettled ? now : null))) return false
+  await append(tx, [tellMention(place, personId, isSettled ? 'mention.settled' : 'mention.opened')])
+  return true
+}
