@@ -39,8 +39,8 @@ export type LiveFrame =
       /** Ids of messages of the open conversation that are no more (taken back before they were sent). */
       gone: string[]
       counts: Counts | null
-      /** Parked items, profiles, people … changed: ask again. Mentions are the reader's own. */
-      stale: ('profiles' | 'parked' | 'people' | 'reasons' | 'tags' | 'mentions')[]
+      /** Parked items, profiles, people … changed: ask again. Mentions and notifications are the reader's own. */
+      stale: ('profiles' | 'parked' | 'people' | 'reasons' | 'tags' | 'mentions' | 'notifications')[]
     }
   /** Who is at this conversation now. */
   | { kind: 'presence'; conversation: string; people: { id: string; writes: Writing | null }[] }

@@ -14,6 +14,7 @@ import type { Clock } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
 import { onWritten } from '#mentions'
 import { keepStraySignals } from '#messages'
+import { forgetNotifications, onTold } from '#notifications'
 import { onProfileChanged, publishingTasks } from '#publishing'
 import { onMessageFailed } from '#replies'
 import { keepRereading } from '#rereads'
@@ -95,7 +96,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
     ...[onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, delivery.reaction],
-    ...[forgetDeleted, followForSearch],
+    ...[forgetDeleted, followForSearch, onTold],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
@@ -121,6 +122,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       signal,
       failed,
     ),
+    forgetNotifications(database, leases, now, signal, failed),
     files.upkeep(leases, signal),
     delivery.run(signal),
     keepChecking({ leases, directory, contexts, health, now, failed }, signal),

@@ -9,6 +9,7 @@ import { minute, newId } from '#lib'
 import type { LogEvent } from '#log'
 import { mentionedAt, onWritten, settleMention } from '#mentions'
 import * as messages from '#messages'
+import * as notices from '#notifications'
 import type { View } from '#protocol'
 import { reasons } from '#reasons'
 import * as replies from '#replies'
@@ -28,6 +29,7 @@ const big = new Set([
   'message_versions',
   'early_signals',
   'mentions',
+  'notifications',
 ])
 // A page that is narrowed looks at 4,000 conversations and no further; everything else only at what it needs.
 const mostNarrowed = 4000
@@ -70,7 +72,14 @@ async function alsoFill(): Promise<void> {
        from conversations limit 50000`,
       [desk.people.ana],
     )
-    for (const table of ['reactions', 'message_versions', 'files', 'early_signals', 'mentions'])
+    await tx.query(
+      `insert into notifications (workspace_id, id, person_id, kind, conversation_id, subject_id, at, read_at)
+       select workspace_id, id, case when right(id::text, 1) = '0' then $1::uuid else gen_random_uuid() end, 'wrote', id, id, active_at,
+         case when right(id::text, 2) <> '00' then active_at end
+       from conversations limit 50000`,
+      [desk.people.ana],
+    )
+    for (const table of ['reactions', 'message_versions', 'files', 'early_signals', 'mentions', 'notifications'])
       await tx.query(`analyze ${table}`)
   })
 }
@@ -149,6 +158,10 @@ test('the deeds of the agents find what they change by index', async () => {
   const deeds: [string, (tx: Tx, who: Who) => Promise<unknown>][] = [
     ['settleMention', (tx, who) => settleMention(tx, who, { conversationId, isSettled: true, now })],
     ['mentionedAt', (tx, who) => mentionedAt(tx, who, conversationId)],
+    ['notifications', (tx, who) => notices.notifications(tx, who)],
+    ['unread', (tx, who) => notices.unreadNotifications(tx, who)],
+    ['read here', (tx, who) => notices.readNotifications(tx, who, { conversationId, now })],
+    ['read all', (tx, who) => notices.readNotifications(tx, who, { all: true, now })],
     ['markRead', (tx, who) => conversations.markRead(tx, who, { conversationId })],
     ['note', (tx, who) => messages.note(tx, who, { id: newId(), conversationId, text: 'Ojo', now })],
     ['reply', (tx, who) => replies.reply(tx, who, { ...written, id: replyId, holdMs: 10_000 })],
@@ -185,6 +198,7 @@ test('the deeds of the agents find what they change by index', async () => {
     ['counts', tx => countsOf(tx, [desk.ours])],
     ['renamed', tx => conversations.followLog.react(tx, [told('customer.changed', customerId)])],
     ['written', tx => onWritten.react(tx, [{ ...told('message.queued', otherId), conversationId }])],
+    ['told', tx => notices.onTold.react(tx, [{ ...told('message.received', otherId), conversationId }])],
     ['gone', tx => conversations.followLog.react(tx, [told('colleague.removed', desk.people.luis)])],
   ]
   for (const [name, work] of engine) faults.push(...(await look(name, work, 'engine')))

@@ -14,7 +14,7 @@ type Route = TestWorld['app']['everyRoute'][number] & { method: string }
 
 /**
  * Routes that want more than a row: a session of the person’s own, a picture that was stored, a channel that there is, a
- * template that its platform has approved, a colleague who is still of the team, a key whose maker still administers, an
+ * template that its platform has approved, a colleague who is still of the team, a question that is open, a key whose maker still administers, an
  * event that its room can follow.
  */
 const wantMore = [
@@ -26,6 +26,7 @@ const wantMore = [
   'POST /api/v1/profiles/:id/templates/refresh',
   'POST /api/v1/conversations/:id/messages',
   'POST /api/v1/conversations/:id/notes',
+  'POST /api/v1/notifications/:id/answer',
   'DELETE /api/v1/keys/:id',
   'GET /api/v1/vendor-sign-ins/:id',
   'POST /api/v1/vendor-sign-ins/:id/renew',

@@ -11,6 +11,7 @@ const withoutWorkspace = [
   'installation',
   'migrations',
   'people',
+  'push_subscriptions',
   'sessions',
   'sign_ins',
   'verifications',

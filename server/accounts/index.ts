@@ -12,7 +12,7 @@ export { colleagues, changeRole, removeColleague } from './colleagues.ts'
 export { invitations, invite, withdrawInvitation } from './invitations.ts'
 export { keys, issueKey, revokeKey } from './keys.ts'
 export { auditPage } from './audit-page.ts'
-export { addWorkspace, changeWorkspace, type Brand, type Welcome } from './workspaces.ts'
+export { addWorkspace, changeWorkspace, isTimeZone, type Brand, type Welcome } from './workspaces.ts'
 export { me, changeMe, type MyChange } from './me.ts'
 
 // For those who are not known yet: whoever founds the first brand, joins one, or comes with a key.

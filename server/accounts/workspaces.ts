@@ -18,7 +18,7 @@ export function mustBeSoundBrand({ color, timeZone }: Pick<Brand, 'color' | 'tim
   if (!isTimeZone(timeZone)) throw new Fault('time-zone.unknown', 422, { timeZone })
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {

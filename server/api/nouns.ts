@@ -14,6 +14,7 @@ import { register as keys } from '#api/keys'
 import { register as live } from '#api/live'
 import { register as me } from '#api/me'
 import { register as messages } from '#api/messages'
+import { register as notifications } from '#api/notifications'
 import { register as parked } from '#api/parked'
 import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
@@ -52,6 +53,7 @@ export const nouns: readonly Noun[] = [
   customers,
   drafts,
   messages,
+  notifications,
   reasons,
   publishedFacts,
   search,

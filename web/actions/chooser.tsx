@@ -1,8 +1,8 @@
-import { type ComponentType, type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import type { Action } from './action.ts'
+import { AskedFloat } from './asked-float.tsx'
 import { Finder } from './finder.tsx'
 import { useStage } from './stage.tsx'
-import css from './chooser.module.css'
 
 type ChooserProps = {
   actions: readonly Action[]
@@ -26,47 +26,19 @@ type ChoosingProps = { action: Action; onGone: () => void; More: ComponentType<{
 
 function Choosing({ action, onGone, More }: ChoosingProps) {
   const { look, watch } = useStage()
-  const float = useRef<HTMLDivElement>(null)
-  const [style, setStyle] = useState<CSSProperties>()
-  const scene = look()
   const [choices, setChoices] = useState(() => action.choices?.(look()) ?? [])
   useEffect(() => watch(() => setChoices(action.choices?.(look()) ?? [])), [action, look, watch])
-  useLayoutEffect(() => {
-    const shown = float.current
-    if (!shown) return
-    setStyle(spotBeside(document.querySelector(`[data-deed="${action.name}"]`)))
-    shown.showPopover()
-    shown.querySelector<HTMLElement>('[data-autofocus]')?.focus()
-  }, [action.name])
-  const done = (): void => float.current?.hidePopover()
-  const label = scene.t(action.label)
+  const label = look().t(action.label)
   return (
-    <div
-      ref={float}
-      popover="auto"
-      role="dialog"
-      aria-label={label}
-      className={css.float}
-      style={style}
-      onToggle={event => event.newState === 'closed' && onGone()}
-    >
-      <Finder
-        {...{ label, choices }}
-        make={written => action.make?.(look(), written)}
-        onDone={done}
-        more={More && <More onDone={done} />}
-      />
-    </div>
+    <AskedFloat name={action.name} label={label} onGone={onGone}>
+      {done => (
+        <Finder
+          {...{ label, choices }}
+          make={written => action.make?.(look(), written)}
+          onDone={done}
+          more={More && <More onDone={done} />}
+        />
+      )}
+    </AskedFloat>
   )
-}
-
-const GAP = 4
-
-/** Under the button, lined up with its end; in the middle when there is none. Physical: it is measured on the screen. */
-function spotBeside(button: Element | null): CSSProperties {
-  const box = button?.getBoundingClientRect()
-  if (!box || box.width === 0) return { insetBlockStart: '12vh', insetInline: 0, marginInline: 'auto' }
-  const isRtl = document.documentElement.dir === 'rtl'
-  const edge = isRtl ? { left: Math.max(GAP, box.left) } : { right: Math.max(GAP, innerWidth - box.right) }
-  return { top: box.bottom + GAP, ...edge }
 }

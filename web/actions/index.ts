@@ -2,6 +2,7 @@
 // keys (`useKeys`), menus, the palette and the sheet of keys are all made of it. Places on screen put on the stage what
 // they can do (`usePart`); an action looks at the scene and does. `Chooser` shows what an action asks beside its button.
 export type { Action, Choice, Group } from './action.ts'
+export { AskedFloat } from './asked-float.tsx'
 export { Chooser } from './chooser.tsx'
 export { find, folded, sift } from './find.ts'
 export { announced, printed } from './keys.ts'

@@ -17,6 +17,7 @@ import { useBrand } from '#web/api'
 import { useStage } from '#web/actions'
 import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useFormats, useText } from '#web/texts'
+import { useUnreadNotifications } from '#web/notifications'
 import { settingsTabs } from '#web/settings'
 import { useWays, WayLink } from '#web/ways'
 import { useBrandDeeds } from './brand-deeds.ts'
@@ -35,6 +36,7 @@ export function BottomBar() {
   const { me, may } = useBrand()
   const counts = useCounts().data
   const { view } = useParams({ strict: false })
+  const unread = useUnreadNotifications().data?.count
   const person = usePersonDeeds()
   const { brands, deeds } = useBrandDeeds()
   const views: MenuDeed[] = MORE.map(one => ({
@@ -82,6 +84,7 @@ export function BottomBar() {
       <Up label={t('person.menu')} groups={person}>
         <Avatar name={me.person.name} of="agent" size={20} />
         {t('bar.you')}
+        <Count count={unread} />
       </Up>
     </nav>
   )

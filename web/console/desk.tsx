@@ -7,6 +7,7 @@ import { bringTalk, NoTalk } from '#web/conversations'
 import { bringCustomerPanel } from '#web/customers'
 import { Inbox, useRows } from '#web/inbox'
 import type { Narrowing } from '#web/live'
+import { useReadHere } from '#web/notifications'
 import { useWays } from '#web/ways'
 import { type DeskSearch, narrowingOf } from './places.ts'
 import { Panel } from './panel.tsx'
@@ -51,6 +52,7 @@ export function Desk({ view, search, conversationId }: DeskProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [show, view, said, conversationId])
   useTitle(view, workspace.name)
+  useReadHere(conversationId)
   useEffect(() => {
     void bringTalk()
     void bringCustomerPanel()

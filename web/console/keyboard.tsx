@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
 import { DEEDS, SnoozeDate } from '#web/conversations'
+import { Notifications } from './bell.tsx'
 import { actions } from './actions/index.ts'
 import { choose, useChoices } from './choices.ts'
 
@@ -22,6 +23,7 @@ export function Keyboard() {
   return (
     <>
       <Chooser actions={actions} more={MORE} />
+      <Notifications />
       <Suspense>
         {asking === 'palette' && <Palette actions={actions} />}
         {asking === 'keys' && (

@@ -1,8 +1,10 @@
-import { Contrast, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Bell, Contrast, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import type { Density, Theme } from '#web/ui'
 import type { MenuDeed } from '#web/overlay'
 import { printed, useStage } from '#web/actions'
+import { useUnreadNotifications } from '#web/notifications'
 import { type Key, type Language, useLanguage, useText } from '#web/texts'
+import { NOTIFICATIONS } from './actions/notifications.ts'
 import { choose, useChoices } from './choices.ts'
 import { useSpeak } from './speak.ts'
 
@@ -29,7 +31,10 @@ export function usePersonDeeds(): MenuDeed[][] {
   const { language } = useLanguage()
   const speak = useSpeak()
   const { look, ask } = useStage()
+  const unread = useUnreadNotifications().data?.count ?? 0
+  const told = unread > 0 ? t('notice.title.unread', { count: unread }) : t('notice.title')
   return [
+    [{ key: 'notifications', label: told, icon: Bell, keys: printed('B'), onDo: () => ask(NOTIFICATIONS) }],
     (['es', 'en'] as const).map(one => ({
       key: one,
       label: LANGUAGE_NAMES[one],

@@ -20,6 +20,7 @@ import { useProfiles } from '#web/profiles'
 import { settingsTabs } from '#web/settings'
 import { useFormats, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
+import { Bell } from './bell.tsx'
 import { BrandMenu } from './brand-menu.tsx'
 import { PersonCard } from './person-card.tsx'
 import { usePath } from './path.ts'
@@ -42,6 +43,7 @@ export function Rail() {
         </span>
       </button>
       <div className={css.places}>
+        <Bell />
         <SearchLink />
         <Views />
         <HouseLinks />

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { BrandProvider, useBrand } from '#web/api'
 import { StageProvider } from '#web/actions'
+import { useBadge } from '#web/notifications'
 import { DoneProvider, DraftKeepers, SendingProvider } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
 import { useWays, type Ways, WaysProvider } from '#web/ways'
@@ -68,6 +69,7 @@ function useWorkspace(brand: string): { workspaceId: string | undefined; isGone:
 }
 
 function House() {
+  useBadge()
   const t = useText()
   const formats = useFormats()
   const speak = useSpeak()

@@ -5,6 +5,7 @@ import { written } from '#web/api'
 import { askAgain, askMentions, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/cache'
 import { type Line, type LineState, openLine } from '#web/live'
 import { forgetDrafts, noteDraft } from '#web/outbox'
+import { forgetNotifications } from '#web/notifications'
 import { forgetPeople } from '#web/people'
 import { profilesKey } from '#web/profiles'
 import { parkedKey } from '#web/parked'
@@ -86,11 +87,13 @@ function startAgain(holding: Holding): void {
   const { client, workspaceId } = holding
   askAgain(holding)
   forgetDrafts(client, workspaceId)
-  for (const noun of ['profiles', 'parked', 'people', 'reasons', 'tags'] as const) forget(client, workspaceId, noun)
+  for (const noun of ['profiles', 'parked', 'people', 'reasons', 'tags', 'notifications'] as const)
+    forget(client, workspaceId, noun)
 }
 
 function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void {
   if (noun === 'mentions') return askMentions({ client, workspaceId })
+  if (noun === 'notifications') return forgetNotifications(client, workspaceId)
   if (noun === 'people') return forgetPeople(client, workspaceId)
   if (noun === 'tags') return forgetTags(client, workspaceId)
   const keys = { profiles: profilesKey, parked: parkedKey, reasons: reasonsKey }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Right } from '#web/api'
+import { bringNotificationChoices } from '#web/notifications'
 import { bringTags } from '#web/tags'
 import type { Key } from '#web/texts'
 
@@ -15,4 +16,10 @@ export type SettingsTab = {
 /** In the order in which they are shown. */
 export const settingsTabs: readonly SettingsTab[] = [
   { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },
+  {
+    key: 'notifications',
+    name: 'notice.title',
+    right: 'answer',
+    bring: async () => (await bringNotificationChoices()).NotificationChoicesPage,
+  },
 ]

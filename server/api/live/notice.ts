@@ -16,7 +16,10 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
 ]
 
 /** What is one person's alone, who is the subject. */
-const ownBy: [prefix: string, noun: StaleNoun][] = [['mention.', 'mentions']]
+const ownBy: [prefix: string, noun: StaleNoun][] = [
+  ['mention.', 'mentions'],
+  ['notification.', 'notifications'],
+]
 
 /**
  * Notes one event of the log for those whom it concerns. Its work depends on how many look at this conversation, not on
@@ -24,6 +27,8 @@ const ownBy: [prefix: string, noun: StaleNoun][] = [['mention.', 'mentions']]
  */
 export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId: string) => Stir): void {
   const { workspaceId, kind, conversationId } = event
+  const own = ownBy.find(([prefix]) => kind.startsWith(prefix))
+  if (own) return noticeOwn(own[1], event, audience)
   if (conversationId === null) {
     if (kind === 'counts.changed') stirOf(workspaceId).countsMoved = true
     const stale = staleBy.find(([prefix]) => kind.startsWith(prefix))
@@ -32,8 +37,6 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   }
   if (kind === 'customer.typing') return tellTyping(event, audience)
   if (kind === 'draft.changed') return tellDraft(event, audience)
-  const own = ownBy.find(([prefix]) => kind.startsWith(prefix))
-  if (own) return noticeOwn(own[1], event, audience)
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return

@@ -3,6 +3,7 @@ import { conversationActions } from '#web/conversations'
 import { goActions } from './go.ts'
 import { houseActions } from './house.ts'
 import { findAnything, findMessages, showKeys } from './find.ts'
+import { notifications } from './notifications.ts'
 import { nextRegion, previousRegion } from './region.ts'
 
 /** Everything that can be done in the console: keys, palette, menus and the sheet of keys are made of this. */
@@ -11,6 +12,7 @@ export const actions: readonly Action[] = [
   findAnything,
   findMessages,
   showKeys,
+  notifications,
   ...goActions,
   nextRegion,
   previousRegion,

@@ -1,0 +1,42 @@
+/**
+ * mentioned: a note names me · assigned: somebody gave it to me · wrote: its customer wrote, and I hold it · failed: a reply of
+ * mine did not leave, or nobody knows · woken: what I had put aside is back · asked: a colleague wants it from me · kept: they
+ * keep what I asked for.
+ */
+export type NotificationKind = 'mentioned' | 'assigned' | 'wrote' | 'failed' | 'woken' | 'asked' | 'kept'
+
+/** GET /api/v1/notifications?after=&limit= */
+export type NotificationCard = {
+  id: string
+  kind: NotificationKind
+  conversationId: string
+  /** What the customer is called, and where they write. */
+  name: string
+  channel: string
+  /** Whose doing it was, where it was a colleague's. */
+  by: string | null
+  /** What it is about, where there are words. */
+  text: string | null
+  at: number
+  readAt: number | null
+}
+
+export type NotificationPage = { rows: NotificationCard[]; next: string | null }
+
+/** GET /api/v1/notifications/unread: 100 at most are counted; `conversations` are those that leave less of it once they are opened. */
+export type UnreadNotifications = { count: number; conversations: string[] }
+
+/** POST /api/v1/notifications/read */
+export type ReadNotifications = { id: string } | { conversationId: string } | { all: true }
+
+/** What is chosen by the kind; who keeps what I asked for is told as what I am asked. */
+export type ChosenKind = Exclude<NotificationKind, 'kept'>
+export type NotificationPlace = 'nowhere' | 'app' | 'push'
+
+/** GET and PUT /api/v1/notifications/choices. `quiet`: when nothing is pushed, in minutes of the day in the time zone. */
+export type NotificationChoices = {
+  where: Record<ChosenKind, NotificationPlace>
+  quiet: { from: number; to: number; timeZone: string } | null
+  /** Whether what is pushed says what the customer is called. */
+  showsNames: boolean
+}

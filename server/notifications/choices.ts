@@ -1,0 +1,48 @@
+import { isTimeZone, mustBeAble, type Who } from '#accounts'
+import { personOf } from '#conversations'
+import type { Tx } from '#db'
+import { Fault } from '#lib'
+import type { ChosenKind, NotificationChoices, NotificationKind, NotificationPlace } from '#protocol'
+import { findChoices, saveChoices } from './store.ts'
+
+export const chosenKinds = [
+  'mentioned',
+  'asked',
+  'assigned',
+  'wrote',
+  'failed',
+  'woken',
+] as const satisfies readonly ChosenKind[]
+
+/** Everything is told in the app, and pushed to whoever lets a browser be reached. */
+export const usualChoices: NotificationChoices = {
+  where: { mentioned: 'push', asked: 'push', assigned: 'push', wrote: 'push', failed: 'push', woken: 'push' },
+  quiet: null,
+  showsNames: false,
+}
+
+/** Where a kind is told. Pure. */
+export const whereOf = (choices: NotificationChoices | undefined, kind: NotificationKind): NotificationPlace =>
+  (choices ?? usualChoices).where[kind === 'kept' ? 'asked' : kind]
+
+/** What the person has chosen, or the usual. As app. @throws Fault `forbidden` (403) */
+export async function choicesOf(tx: Tx, who: Who): Promise<NotificationChoices> {
+  const [kept] = await findChoices(tx, [{ workspaceId: who.workspaceId, personId: mustBePerson(who) }])
+  return kept?.choices ?? usualChoices
+}
+
+/** @throws Fault `forbidden` (403), `time-zone.unknown` (422) */
+export async function choose(tx: Tx, who: Who, choices: NotificationChoices): Promise<void> {
+  const place = { workspaceId: who.workspaceId, personId: mustBePerson(who) }
+  const timeZone = choices.quiet?.timeZone
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Fault('time-zone.unknown', 422, { timeZone })
+  await saveChoices(tx, place, choices)
+}
+
+/** @throws Fault `forbidden` (403): keys are told nothing */
+export function mustBePerson(who: Who): string {
+  mustBeAble(who, 'answer')
+  const personId = personOf(who)
+  if (personId === null) throw new Fault('forbidden', 403)
+  return personId
+}

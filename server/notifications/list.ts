@@ -1,0 +1,60 @@
+import type { Who } from '#accounts'
+import { rowsOf } from '#conversations'
+import type { Tx } from '#db'
+import { Fault, isId, readCursor, snippet, writeCursor } from '#lib'
+import { messagesOf } from '#messages'
+import type { NotificationCard, NotificationPage, UnreadNotifications } from '#protocol'
+import { mustBePerson } from './choices.ts'
+import { findLatest, findUnread, type NotificationRow } from './store.ts'
+
+const pageSize = 50
+
+/**
+ * What one was told, the latest first, 50 at a time, in the words that stand there today. As app.
+ * @throws Fault `forbidden` (403), `cursor.malformed` (422)
+ */
+export async function notifications(tx: Tx, who: Who, after?: string): Promise<NotificationPage> {
+  const place = { workspaceId: who.workspaceId, personId: mustBePerson(who) }
+  const found = await findLatest(tx, place, after === undefined ? undefined : placeOf(after))
+  const page = found.slice(0, pageSize)
+  const last = found.length > pageSize ? page.at(-1) : undefined
+  return { rows: await show(tx, who, page), next: last ? writeCursor([last.at, last.id]) : null }
+}
+
+/** How much of it is unread, and which conversations, once they are opened, leave less of it; 100 at most are counted. As app. @throws Fault `forbidden` (403) */
+export async function unreadNotifications(tx: Tx, who: Who): Promise<UnreadNotifications> {
+  const found = await findUnread(tx, { workspaceId: who.workspaceId, personId: mustBePerson(who) })
+  const seen = found.filter(({ kind }) => kind !== 'asked').map(({ id }) => id)
+  return { count: found.length, conversations: [...new Set(seen)] }
+}
+
+function placeOf(after: string): { at: number; id: string } {
+  const [at, id] = readCursor(after, ['number', 'string'])
+  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  return { at, id }
+}
+
+/** What is told of a conversation or a message that is gone is left out. */
+async function show(tx: Tx, { workspaceId }: Who, page: readonly NotificationRow[]): Promise<NotificationCard[]> {
+  const named = (ids: Iterable<string>) => [...new Set(ids)].map(id => ({ workspaceId, id }))
+  const messageIds = page.flatMap(each => (isOfMessage(each) ? [each.subjectId!] : []))
+  const [rows, messages] = await Promise.all([
+    rowsOf(tx, named(page.map(({ conversationId }) => conversationId))),
+    messagesOf(tx, named(messageIds)),
+  ])
+  const rowBy = new Map(rows.map(row => [row.id, row]))
+  const messageBy = new Map(messages.map(message => [message.id, message]))
+  return page.flatMap(each => {
+    const row = rowBy.get(each.conversationId)
+    const message = messageBy.get(each.subjectId ?? '')
+    if (!row || (isOfMessage(each) && !message)) return []
+    const { subjectId, ...shown } = each
+    const author = message?.authorKind === 'agent' ? message.authorId : null
+    const by = isOfPerson(each) ? subjectId : each.kind === 'failed' ? null : author
+    const text = message && message.direction !== 'system' && message.deletedAt === null ? message.text : null
+    return { ...shown, name: row.name, channel: row.channel, by, text: text === null ? null : snippet(text) }
+  })
+}
+
+const isOfPerson = ({ kind }: NotificationRow) => kind === 'asked' || kind === 'kept'
+const isOfMessage = (row: NotificationRow) => !isOfPerson(row) && row.kind !== 'woken' && row.subjectId !== null

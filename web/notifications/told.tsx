@@ -1,0 +1,93 @@
+import {
+  AlarmClock,
+  AtSign,
+  CircleAlert,
+  Hand,
+  type LucideIcon,
+  MessageCircle,
+  UserRoundCheck,
+  UserRoundPlus,
+} from 'lucide-react'
+import { Button, Icon, useNow, VisuallyHidden } from '#web/ui'
+import { useCalled } from '#web/customers'
+import { ago } from '#web/page'
+import { useColleagues } from '#web/people'
+import { ChannelMark } from '#web/talk'
+import { type Key, useFormats, useText } from '#web/texts'
+import { useWays, WayLink } from '#web/ways'
+import type { NotificationCard, NotificationKind } from '#protocol'
+import css from './list.module.css'
+
+const SIGNS: Record<NotificationKind, LucideIcon> = {
+  mentioned: AtSign,
+  assigned: UserRoundPlus,
+  wrote: MessageCircle,
+  failed: CircleAlert,
+  woken: AlarmClock,
+  asked: Hand,
+  kept: UserRoundCheck,
+}
+
+const SAID: Record<NotificationKind, Key> = {
+  mentioned: 'notices.said.mentioned',
+  assigned: 'notices.said.assigned',
+  wrote: 'notices.said.wrote',
+  failed: 'notices.said.failed',
+  woken: 'notices.said.woken',
+  asked: 'notices.said.asked',
+  kept: 'notices.said.kept',
+}
+
+type ToldProps = { one: NotificationCard; onGo: () => void; onAnswer: (gives: boolean) => void }
+
+/** One thing one was told: what happened, with whom, and the way there. What one is asked is answered here. */
+export function Told({ one, onGo, onAnswer }: ToldProps) {
+  const { kind, conversationId, channel, by, text, at, readAt } = one
+  const t = useText()
+  const formats = useFormats()
+  const ways = useWays()
+  const called = useCalled()
+  const now = useNow(60_000)
+  const colleagues = useColleagues().data ?? []
+  const isUnread = readAt === null
+  const who = by === null ? t('system.machine') : (colleagues.find(({ id }) => id === by)?.name ?? t('system.somebody'))
+  return (
+    <li className={css.row} data-unread={isUnread || undefined}>
+      <span className={css.sign} data-kind={kind}>
+        <Icon of={SIGNS[kind]} />
+      </span>
+      <div className={css.words}>
+        <WayLink
+          href={ways.inbox(kind === 'mentioned' ? 'mentions' : 'all', conversationId)}
+          className={css.link}
+          onClick={onGo}
+        >
+          <ChannelMark of={channel} />
+          <b className={css.name}>
+            <bdi>{called(one.name)}</bdi>
+          </b>
+          <time className={css.time} dateTime={new Date(at).toISOString()}>
+            {ago(at, now, formats)}
+          </time>
+        </WayLink>
+        <span className={css.said}>{t(SAID[kind], { who })}</span>
+        {text && (
+          <span className={css.text} dir="auto">
+            {text}
+          </span>
+        )}
+        {kind === 'asked' && isUnread && (
+          <span className={css.deeds}>
+            <Button size="s" onClick={() => onAnswer(true)}>
+              {t('notices.give')}
+            </Button>
+            <Button size="s" kind="ghost" onClick={() => onAnswer(false)}>
+              {t('notices.keep')}
+            </Button>
+          </span>
+        )}
+        {isUnread && <VisuallyHidden>{t('notices.unread')}</VisuallyHidden>}
+      </div>
+    </li>
+  )
+}
