@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { root } from './setup.mjs'
 
 const dist = join(root, 'dist')
@@ -25,6 +26,7 @@ export function buildPages(node, { building }) {
       const said = runVite(node, config, join(fresh, folder))
       if (said) return said
     }
+    packAssets(join(fresh, 'web', 'assets'))
     for (const folder of Object.keys(pages)) {
       rmSync(join(dist, folder), { recursive: true, force: true })
       renameSync(join(fresh, folder), join(dist, folder))
@@ -33,6 +35,17 @@ export function buildPages(node, { building }) {
     return undefined
   } finally {
     rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+/** What is text and longer than a packet is packed once, instead of with each answer. */
+function packAssets(folder) {
+  for (const name of readdirSync(folder).filter(each => /\.(js|css|svg)$/.test(each))) {
+    const file = join(folder, name)
+    const plain = readFileSync(file)
+    if (plain.length < 1400) continue
+    writeFileSync(`${file}.br`, brotliCompressSync(plain))
+    writeFileSync(`${file}.gz`, gzipSync(plain, { level: 9 }))
   }
 }
 
@@ -73,7 +86,7 @@ function fingerprint() {
     .map(entry => join(entry.parentPath ?? entry.path, entry.name))
   for (const file of [
     ...files.toSorted(),
-    ...[...Object.values(pages), 'package-lock.json'].map(name => join(root, name)),
+    ...[...Object.values(pages), 'scripts/pages.mjs', 'package-lock.json'].map(name => join(root, name)),
   ]) {
     if (!existsSync(file)) continue
     hash.update(`${file.slice(root.length)}\0`)

@@ -18,9 +18,11 @@ export async function serveConsole(app: App, { settings: { webFolder } }: World)
   await app.register(serveFiles, {
     root: webFolder,
     cacheControl: false,
+    // Packed when they were built.
+    preCompressed: true,
     setHeaders(reply, path) {
       void reply.header('cache-control', path.startsWith(named) ? 'public, max-age=31536000, immutable' : 'no-cache')
-      if (path.endsWith('.html')) void reply.header('content-security-policy', pagePolicy)
+      if (/\.html(\.\w+)?$/.test(path)) void reply.header('content-security-policy', pagePolicy)
     },
   })
   // The console has its own places: whatever address a person opens, it is the same page.

@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { newId } from '#lib'
 import type { FaultBody } from '#protocol'
@@ -18,6 +19,7 @@ before(async () => {
   mkdirSync(join(webFolder, 'assets'))
   writeFileSync(join(webFolder, 'index.html'), '<!doctype html><title>Sobremesa</title>')
   writeFileSync(join(webFolder, 'assets', 'main-abc123.js'), 'export {}')
+  writeFileSync(join(webFolder, 'assets', 'main-abc123.js.gz'), gzipSync('export {}'))
   world = await createWorld({ webFolder, metricsToken: 'measure-me' })
 })
 after(async () => {
@@ -165,7 +167,9 @@ test('the console is one page at every address of its own; its files stay, the p
   }
   const file = await world.stranger.fetch('/assets/main-abc123.js')
   assert.equal(file.headers.get('cache-control'), 'public, max-age=31536000, immutable')
-  await file.text()
+  assert.equal(file.headers.get('content-encoding'), 'gzip')
+  assert.match(file.headers.get('vary') ?? '', /accept-encoding/i)
+  assert.equal(await file.text(), 'export {}')
   for (const path of ['/assets/main-old.js', '/api/v1/nothing', '/hooks/x', '/../package.json']) {
     const answer = await world.stranger.fetch(path, {
       headers: { accept: path.startsWith('/assets') ? '*/*' : 'text/html' },

@@ -6,6 +6,7 @@ import { identifyEveryone } from './identify.ts'
 import { nouns } from './nouns.ts'
 import { answerWriter } from './answers.ts'
 import { endIdleWhileClosing } from './closing.ts'
+import { compressAnswers } from './compress.ts'
 import { describeApi } from './openapi.ts'
 import { hardenAnswers } from './security.ts'
 import { serveConsole } from './console.ts'
@@ -35,6 +36,7 @@ export async function openServer(world: World): Promise<App> {
   endIdleWhileClosing(app)
   listRoutes(app)
   hardenAnswers(app, world)
+  compressAnswers(app)
   await describeApi(app, world)
   identifyEveryone(app, world)
   watchHealth(app, world)

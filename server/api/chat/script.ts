@@ -4,10 +4,10 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { App } from '#api'
 import { Fault } from '#lib'
+import { type Encoding, encodingFor } from '../encoding.ts'
 
 const built = join(import.meta.dirname, '..', '..', '..', 'dist', 'widget', 'chat.js')
 
-type Encoding = 'br' | 'gzip' | 'identity'
 type Script = { builtAt: number; tag: string; bodies: Record<Encoding, Buffer> }
 
 /** GET /chat.js: the widget, for any page. It may be kept for an hour, and then asks whether it has changed. */
@@ -34,9 +34,6 @@ export function script(app: App): void {
     return reply.type('text/javascript; charset=utf-8').send(bodies[encoding])
   })
 }
-
-const encodingFor = (accepted = ''): Encoding =>
-  /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 
 async function read(builtAt: number): Promise<Script> {
   const identity = await readFile(built)
