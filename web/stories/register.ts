@@ -3,6 +3,7 @@ import { connectionsStories } from '#web/connections/stories'
 import { formStories } from '#web/form/stories'
 import { overlayStories } from '#web/overlay/stories'
 import { publicCardStories } from '#web/public-card/stories'
+import { pageStories } from '#web/page/stories'
 import { statesStories } from '#web/states/stories'
 import { talkStories } from '#web/talk/stories'
 import { threadStories } from '#web/thread/stories'
@@ -15,6 +16,7 @@ export const rooms: Record<string, Record<string, Stories>> = {
   overlay: overlayStories,
   states: statesStories,
   talk: talkStories,
+  page: pageStories,
   thread: threadStories,
   composer: composerStories,
   'public-card': publicCardStories,

@@ -21,6 +21,7 @@ export function Around({ say, children }: StoryProps & { children: ReactNode }) 
     const made = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
     for (const each of ['es', 'en']) made.setQueryData(['channels', 'urraca', each], channels)
     made.setQueryData(['profiles', 'urraca'], [])
+    made.setQueryData(['people', 'urraca'], [])
     return made
   })
   return (

@@ -1,5 +1,5 @@
 import { Bell, Inbox, Search } from 'lucide-react'
-import { Icon, Kbd, Logo, Voice } from '#web/ui'
+import { HueDot, Icon, Kbd, Logo, Voice } from '#web/ui'
 import type { StoryProps } from './story.ts'
 
 export function TheLogo() {
@@ -18,6 +18,15 @@ export function Icons({ say }: StoryProps) {
       <Icon of={Search} name={say('Buscar', 'Search')} />
       <Icon of={Bell} size="l" name={say('Avisos', 'Alerts')} />
     </>
+  )
+}
+
+/** What a tag is known by, beside its name. */
+export function Hues({ say }: StoryProps) {
+  return (
+    <span>
+      <HueDot hue={20} /> {say('Envíos', 'Deliveries')} · <HueDot hue={150} /> {say('Devoluciones', 'Returns')}
+    </span>
   )
 }
 

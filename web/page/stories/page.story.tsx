@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { Avatar, Button, Chip } from '#web/ui'
+import { Card, Line, Lines, Section, Tabs } from '#web/page'
+import { Frame, type StoryProps } from '#web/ui/stories'
+import { type Ways, WaysProvider } from '#web/ways'
+
+// Links of a page know their place by the console's ways; here they lead nowhere.
+const ways = { go: () => undefined } as unknown as Ways
+
+const Placed = ({ children }: { children: ReactNode }) => (
+  <WaysProvider ways={ways}>
+    <Frame>{children}</Frame>
+  </WaysProvider>
+)
+
+/** Where one can go within a page. */
+export function Places({ say }: StoryProps) {
+  const tabs = [
+    { href: '#tabs-people', name: say('Personas', 'People'), isHere: true },
+    { href: '#tabs-keys', name: say('Claves', 'Keys'), isHere: false },
+  ]
+  return (
+    <Placed>
+      <Tabs label={say('Equipo', 'Team')} tabs={tabs} />
+    </Placed>
+  )
+}
+
+/** A part of a page with its lines: what each is, a word about it, what can be done with it. */
+export function Part({ say }: StoryProps) {
+  return (
+    <Placed>
+      <Section
+        title={say('Invitaciones', 'Invitations')}
+        help={say('Quien la abre entra con su papel.', 'Whoever opens one comes in with its role.')}
+        deed={<Button size="s">{say('Invitar', 'Invite')}</Button>}
+      >
+        <Lines label={say('Invitaciones', 'Invitations')}>
+          <Line
+            start={<Avatar name="Óscar Lizarraga" of="agent" size={32} />}
+            title="oscar@urraca.example"
+            text={say('Agente · hasta el 2 de diciembre', 'Agent · until 2 December')}
+            end={<Chip>{say('Enviada', 'Sent')}</Chip>}
+          />
+          <Line href="#line" title="Urraca Ruzafa" text={say('Tienda', 'Shop')} />
+        </Lines>
+      </Section>
+    </Placed>
+  )
+}
+
+/** Beside the page: what helps to fill it in. */
+export function Aside({ say }: StoryProps) {
+  return (
+    <Frame wide={20}>
+      <Card title={say('Así se ve', 'How it looks')} aside={say('ahora', 'now')}>
+        {say('La ventana del chat, con tu color.', 'The window of the chat, in your colour.')}
+      </Card>
+    </Frame>
+  )
+}
