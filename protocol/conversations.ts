@@ -2,9 +2,10 @@ import type { TextLimit } from '#channel/length'
 import type { RedirectReason } from './checks.ts'
 
 export type Status = 'open' | 'waiting' | 'snoozed' | 'closed'
-export type Holder = { kind: 'queue' } | { kind: 'bot' } | { kind: 'agent'; id: string }
+/** A queue of a team, or the one that all have in common. */
+export type Holder = { kind: 'queue'; team?: string } | { kind: 'bot' } | { kind: 'agent'; id: string }
 export type MessageState = 'received' | 'held' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unsure' | 'kept'
-export type View = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'closed' | 'all' | 'mentions'
+export type View = 'mine' | 'team' | 'mentions' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'closed' | 'all'
 
 /** A row of the inbox. `turnAt`: since when the customer waits for us; null when nobody does. */
 export type Row = {
@@ -36,7 +37,7 @@ export type Row = {
 export type Page<T> = { rows: T[]; next: string | null; number: number }
 
 /** What stands in each view, kept by the log. */
-export type Counts = Record<'mine' | 'mentions' | 'unassigned' | 'open' | 'waiting' | 'snoozed', number>
+export type Counts = Record<'mine' | 'team' | 'mentions' | 'unassigned' | 'open' | 'waiting' | 'snoozed', number>
 
 /** A piece beside the text. A file that is still being fetched has `state: 'pending'`. */
 export type MessagePart =
@@ -101,15 +102,16 @@ export type FileCard = {
 
 /** What a system line says. `by` is a person's id, or null for the machine. */
 export type SystemLine =
-  | { deed: 'assigned'; by: string | null; to: string | null }
+  /** To a person, into the queue of a team, or into the common one. */
+  | { deed: 'assigned'; by: string | null; to: string | null; team?: string }
   | { deed: 'snoozed'; by: string | null; until: number }
   | { deed: 'woken'; by: string | null }
   | { deed: 'closed'; by: string | null; reason: string | null }
   | { deed: 'reopened'; by: string | null }
   /** Ids of tags. */
   | { deed: 'tagged'; by: string | null; added: string[]; removed: string[] }
-  /** Back in the queue: whoever had it (`from`, called `name`) is no longer in the team. */
-  | { deed: 'released'; by: null; from: string; name: string }
+  /** Back in the common queue: whoever had it (`from`, called `name`) works here no more, or is a team that was archived. */
+  | { deed: 'released'; by: null; from: string; name: string; wasTeam?: true }
 
 export type Message = {
   id: string

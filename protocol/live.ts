@@ -34,13 +34,15 @@ export type LiveFrame =
       rows: Row[]
       /** How many opened or moved beyond those sent: the list may be longer than it looks. */
       more: number
+      /** Rows that were shown and may not be seen any more. */
+      left: string[]
       /** Whole messages of the open conversation. */
       messages: Message[]
       /** Ids of messages of the open conversation that are no more (taken back before they were sent). */
       gone: string[]
       counts: Counts | null
       /** Parked items, profiles, people … changed: ask again. Mentions and notifications are the reader's own. */
-      stale: ('profiles' | 'parked' | 'people' | 'reasons' | 'tags' | 'mentions' | 'notifications')[]
+      stale: ('profiles' | 'parked' | 'people' | 'teams' | 'reasons' | 'tags' | 'mentions' | 'notifications')[]
     }
   /** Who is at this conversation now. */
   | { kind: 'presence'; conversation: string; people: { id: string; writes: Writing | null }[] }

@@ -1,3 +1,5 @@
+import type { Sees, Sight } from './teams.ts'
+
 export type Role = 'owner' | 'administrator' | 'supervisor' | 'agent'
 export type Language = 'es' | 'en'
 
@@ -10,13 +12,13 @@ export type Workspace = {
   color: string
 }
 
-/** One of the team. */
-export type Colleague = { id: string; name: string; email: string; role: Role }
+/** One of the people who work here. */
+export type Colleague = { id: string; name: string; email: string; role: Role; sees: Sees }
 
 /** Who is signed in: GET /api/v1/me. `setUp: false` means that the installation has no owner yet. */
 export type Me = {
   person: { id: string; name: string; email: string; language: Language }
-  workspaces: (Workspace & { role: Role })[]
+  workspaces: (Workspace & { role: Role } & Sight)[]
 }
 
 /** GET /api/v1/installation, public: what the first screen needs to know. */

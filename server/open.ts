@@ -29,6 +29,7 @@ import {
 } from '#profiles'
 import { followForSearch, runBackfill, runSpelling } from '#search'
 import { openAccounts } from '#sign-in'
+import { followTeams } from '#teams'
 import { forgetSignIns } from '#vendor-sign-in'
 import { proveVault, readKeys } from './open-secret.ts'
 
@@ -95,7 +96,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
-    ...[onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, delivery.reaction],
+    ...[followTeams, onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, delivery.reaction],
     ...[forgetDeleted, followForSearch, onTold],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)

@@ -1,4 +1,4 @@
-import type { Who } from '#accounts'
+import { seesAll, type Who } from '#accounts'
 import { type Arrival, receive } from '#arrivals'
 import type { Capabilities, Visibility } from '#channel'
 import { rowsOf } from '#conversations'
@@ -68,6 +68,7 @@ export async function openDesk() {
     personId: people[name],
     name,
     role: roles[name],
+    ...seesAll,
   })
   const who = { ana: person('ana'), luis: person('luis'), sofia: person('sofia') }
   const as = <T>(work: (tx: Tx, who: Who) => Promise<T>, by: Who = who.ana) =>
@@ -109,6 +110,21 @@ const deedsOf = (database: Database, ours: string, profileId: string, ana: Who) 
       placeOf: () => ({ can: plainPlace, disabled: false }),
     }
     await database.app(by.workspaceId, tx => reply(tx, by, { ...usual, id, conversationId, text, now: at, ...more }))
+    return id
+  },
+  /** A team with these in it. */
+  async team(members: readonly string[] = [], name = 'Pedidos', workspaceId = ours) {
+    const id = newId()
+    await database.app(workspaceId, async tx => {
+      const values = [workspaceId, id, name]
+      await tx.query(`insert into teams (workspace_id, id, name, position) values ($1, $2, $3, 0)`, values)
+      for (const person of members)
+        await tx.query(`insert into team_members (workspace_id, team_id, person_id) values ($1, $2, $3)`, [
+          workspaceId,
+          id,
+          person,
+        ])
+    })
     return id
   },
   /** A reason to close for. */
@@ -242,6 +258,8 @@ const tables = [
   'message_versions',
   'early_signals',
   'reasons',
+  'teams',
+  'team_members',
   'timers',
   'inbox_counts',
   'tags',

@@ -10,7 +10,7 @@ import type { LogEvent } from '#log'
 import { mentionedAt, onWritten, settleMention } from '#mentions'
 import * as messages from '#messages'
 import * as notices from '#notifications'
-import type { View } from '#protocol'
+import type { Sees, View } from '#protocol'
 import { reasons } from '#reasons'
 import * as replies from '#replies'
 import { crowdNow, crowdProfiles, fill } from './crowd.ts'
@@ -36,7 +36,11 @@ const mostNarrowed = 4000
 const most = 500
 const count = 100_000
 
+type Person = Extract<Who, { kind: 'person' }>
+
 let desk: Desk
+/** Ana, as somebody of a team who sees no more than that, and as somebody who sees only her own. */
+let limited: Who[]
 let conversationId: string
 let customerId: string
 
@@ -48,8 +52,26 @@ before(async () => {
   conversationId = rows[0]!.id
   customerId = rows[0]!.customerId
   await alsoFill()
+  await handOver(people.slice(0, 6))
 })
 after(() => desk[Symbol.asyncDispose]())
+
+/** Some of what is in the common queue goes to two teams; Ana is in one of them. */
+async function handOver(mateIds: string[]): Promise<void> {
+  const teamIds = [await desk.team(mateIds), await desk.team()]
+  await desk.database.owner(async tx => {
+    for (const [place, team] of teamIds.entries()) {
+      await tx.query(
+        `update conversations set holder_id = $2 where workspace_id = $1 and holder_kind = 'queue' and holder_id is null
+         and abs(hashtext(id::text)) % 4 = $3`,
+        [desk.ours, team, place],
+      )
+    }
+    await tx.query('analyze conversations')
+  })
+  const seeing = (sees: Sees): Who => ({ ...(desk.who.ana as Person), sees, teamIds: teamIds.slice(0, 1), mateIds })
+  limited = [seeing('all'), seeing('team'), seeing('own')]
+}
 
 /** What hangs on messages, in numbers that make a planner think. */
 async function alsoFill(): Promise<void> {
@@ -90,11 +112,12 @@ async function look(
   work: (tx: Tx, who: Who) => Promise<unknown>,
   as: 'app' | 'engine' = 'app',
   mostRows = most,
+  who = desk.who.ana,
 ): Promise<string[]> {
   const sent: Sent[] = []
   const run = <T>(deed: (tx: Tx) => Promise<T>) =>
     as === 'app' ? desk.database.app(desk.ours, deed) : desk.database.engine(deed)
-  await run(tx => work(writingDown(tx, sent), desk.who.ana))
+  await run(tx => work(writingDown(tx, sent), who))
   assert.ok(sent.length > 0, `${name} asks nothing`)
   const different = new Map(sent.map(each => [each.text, each]))
   const faults: string[] = []
@@ -102,12 +125,14 @@ async function look(
   return faults.map(fault => `${name} as ${as} ${fault}`)
 }
 
-const views: View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']
+const views: View[] = ['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']
 const filters = [{}, { channel: 'web' }, { profileId: crowdProfiles.rareProfileId }, { unread: true }]
 
 test('the inbox walks along its indexes in every view, also deep down and narrowed', async () => {
   const faults: string[] = []
   for (const view of views) {
+    // Ana is in no team there.
+    if (view === 'team') continue
     for (const filter of filters) {
       const mostRows = Object.keys(filter).length > 0 ? mostNarrowed : most
       const pageAfter = (place?: string) => (tx: Tx, who: Who) =>
@@ -118,6 +143,47 @@ test('the inbox walks along its indexes in every view, also deep down and narrow
         faults.push(...(await look(`${view} ${JSON.stringify(filter)} deeper`, pageAfter(next), 'app', mostRows)))
     }
   }
+  assert.deepEqual(faults, [])
+})
+
+test('so it does for somebody of a team, and for somebody who does not see all', async () => {
+  const faults: string[] = []
+  for (const who of limited) {
+    const { sees } = who as Person
+    for (const view of views) {
+      // There it has nothing to ask.
+      if (view === 'unassigned' && sees === 'own') continue
+      for (const filter of [{}, { channel: 'web' }]) {
+        // In the order of all, what is somebody else's is passed over.
+        const isNarrowed = Object.keys(filter).length > 0 || (view === 'all' && sees !== 'all')
+        const pageAfter = (from?: string) => (tx: Tx, by: Who) =>
+          inboxPage(tx, by, { view, limit: 50, after: from, ...filter })
+        const { next } = await desk.as(pageAfter(), who)
+        for (const place of next ? [undefined, next] : [undefined]) {
+          const name = `${view} ${JSON.stringify(filter)} ${place ? 'deeper ' : ''}seeing ${sees}`
+          faults.push(...(await look(name, pageAfter(place), 'app', isNarrowed ? mostNarrowed : most, who)))
+        }
+      }
+    }
+    faults.push(...(await look(`counts seeing ${sees}`, countsFor, 'app', most, who)))
+  }
+  assert.deepEqual(faults, [])
+})
+
+test('who may see what is found by index', async () => {
+  const faults: string[] = []
+  for (const who of limited) {
+    const doors: [string, (tx: Tx, by: Who) => Promise<unknown>][] = [
+      ['conversation', (tx, by) => conversations.reaches(tx, by, conversationId)],
+      ['customer', (tx, by) => conversations.reachesCustomer(tx, by, customerId)],
+    ]
+    for (const [name, work] of doors) {
+      if ((who as Person).sees === 'all') continue
+      faults.push(...(await look(`${name} seeing ${(who as Person).sees}`, work, 'app', most, who)))
+    }
+  }
+  const named = [{ workspaceId: desk.ours, id: conversationId }]
+  faults.push(...(await look('reach of many', tx => conversations.reachOf(tx, named), 'engine')))
   assert.deepEqual(faults, [])
 })
 

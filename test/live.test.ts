@@ -8,12 +8,14 @@ import type {
   ConversationDrafts,
   Counts,
   LiveFrame,
+  Me,
   Message,
   Page,
   ProfileKept,
   Reason,
   Row,
   Tag,
+  Team,
   View,
 } from '#protocol'
 import { apply, type Frame, type Snapshot } from '../web/live/apply.ts'
@@ -22,7 +24,7 @@ import type { Client } from './world-client.ts'
 import { createWorld, type TestWorld } from './world.ts'
 
 const secret = 'a secret of the test, long enough'
-const views: View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+const views: View[] = ['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
 
 async function openHook(world: TestWorld, owner = world.owner) {
   const settings = { secret, target: '', lookup: 'no' }
@@ -72,8 +74,9 @@ async function snapshotOf(client: Client, conversations: readonly string[]): Pro
     ),
   )
   const counts = await client.get<Counts>('/counts')
+  const { workspaces } = await client.get<Me>('/me')
   return {
-    me: client.personId,
+    me: { ...workspaces.find(({ id }) => id === client.workspaceId)!, id: client.personId },
     lists,
     conversations: Object.fromEntries(known),
     messages: Object.fromEntries(messages),
@@ -135,6 +138,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
   const { owner, clock } = world
   const hook = await openHook(world)
   const colleague = await world.person('agent')
+  const team = await owner.post<Team>('/teams', { name: 'Pedidos', members: [owner.personId] })
   await hook(say('1'))
   let rows: Row[] = []
   while (rows.length === 0) ({ rows } = await owner.get<Page<Row>>('/conversations?view=all'))
@@ -163,6 +167,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
       'assigned',
       () => owner.post(`/conversations/${id}/assign`, { holder: { kind: 'agent', id: colleague.personId } }),
     ],
+    ['given to a team', () => owner.post(`/conversations/${id}/assign`, { holder: { kind: 'queue', team: team.id } })],
     ['read', () => owner.post(`/conversations/${id}/read`)],
     [
       'a reply',
@@ -270,6 +275,40 @@ test('a console hears nothing of another brand, whatever it asks to be shown', a
   const gone = console.frames.flatMap(frame => (frame.kind === 'frame' ? frame.gone : []))
   assert.deepEqual(gone, [], 'nor that anything was said there')
   assert.equal(console.frames.filter(frame => frame.kind === 'presence').length, 1, 'nor that somebody came to it')
+})
+
+test('a console hears nothing of what its person may not see, whatever it asks to be shown', async () => {
+  await using world = await createWorld()
+  const agent = await world.person('agent')
+  await world.owner.patch(`/people/${agent.personId}`, { sees: 'own' })
+  const hook = await openHook(world)
+  await hook(say('1', 'secreto'), say('2', 'mío', { from: { id: 'c-2', name: 'Óscar' } }))
+  let rows: Row[] = []
+  while (rows.length < 2) ({ rows } = await world.owner.get<Page<Row>>('/conversations?view=all'))
+  const { id } = rows.find(({ name }) => name === 'Marta')!
+  const { id: own } = rows.find(({ name }) => name === 'Óscar')!
+  using console = await openConsole(agent)
+  using owners = await openConsole(world.owner)
+  console.show({ rows: [id], conversation: id, since: 0 })
+  owners.show({ rows: [id], conversation: id })
+  await owners.until(frame => frame.kind === 'presence')
+  await hook(say('3', 'otro secreto'))
+  await owners.until(frame => frame.kind === 'frame' && frame.messages.some(({ text }) => text === 'otro secreto'))
+  await world.owner.post(`/conversations/${own}/assign`, { holder: { kind: 'agent', id: agent.personId } })
+  await console.until(frame => frame.kind === 'frame' && frame.rows.some(row => row.id === own))
+  assert.ok(!JSON.stringify(console.frames).includes('secreto'))
+  assert.ok(!console.frames.some(frame => frame.kind === 'presence'), 'nor who reads it')
+  // Once it is theirs they hear of it, until it is taken from them.
+  await world.owner.post(`/conversations/${id}/assign`, { holder: { kind: 'agent', id: agent.personId } })
+  await console.until(frame => frame.kind === 'frame' && frame.rows.some(row => row.id === id))
+  console.show({ rows: [id, own], conversation: id })
+  await console.until(frame => frame.kind === 'presence')
+  await world.owner.post(`/conversations/${id}/assign`, { holder: { kind: 'queue' } })
+  await console.until(frame => frame.kind === 'frame' && frame.left.includes(id))
+  const heard = console.frames.length
+  await hook(say('4', 'el último secreto'), say('5', 'y lo mío', { from: { id: 'c-2', name: 'Óscar' } }))
+  await console.until(frame => frame.kind === 'frame' && frame.rows.some(row => row.last.text === 'y lo mío'))
+  assert.ok(!JSON.stringify(console.frames.slice(heard)).includes('el último secreto'))
 })
 
 test('what changed since the snapshot is sent at once; from too long ago it begins again', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { WebSocket } from 'ws'
+import { seesAll } from '#accounts'
 import { newId } from '#lib'
 import type { LogEvent } from '#log'
 import { reply } from '#replies'
@@ -177,7 +178,7 @@ export async function answer(
     return found && { can: found.connected.channel.can, disabled: found.profile.disabled }
   }
   const { workspaceId, personId, name } = agent
-  const who = { kind: 'person', workspaceId, personId, name, role: 'agent' } as const
+  const who = { kind: 'person', workspaceId, personId, name, role: 'agent', ...seesAll } as const
   const said = {
     id: newId(),
     conversationId,

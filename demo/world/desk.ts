@@ -1,4 +1,4 @@
-import type { Who } from '#accounts'
+import { seesAll, type Who } from '#accounts'
 import { act, queueRead } from '#acts'
 import type { World } from '#api'
 import { assign, close, markRead, snooze } from '#conversations'
@@ -24,7 +24,7 @@ export type Seated = { workspaceId: string; personId: string; name: string; role
 const reasonOrder = ['product', 'order', 'return', 'fault', 'payment', 'account', 'idea', 'praise', 'other']
 
 export function deskOf(world: World, seated: Seated): Desk {
-  const who: Who = { kind: 'person', ...seated }
+  const who: Who = { kind: 'person', ...seated, ...seesAll }
   const { database, now } = world
   const tx = <T>(deed: Parameters<typeof database.app<T>>[1]) => database.app(seated.workspaceId, deed)
   const placeOf = (profileId: string) => {

@@ -4,6 +4,7 @@ import { Fault } from '#lib'
 import { append } from '#log'
 import type { AccountEvent } from './events.ts'
 import { invitationToken } from './invitation-token.ts'
+import { seesAll } from './sight.ts'
 import { record } from './record.ts'
 import * as store from './store.ts'
 import type { InvitationRow } from './tables.ts'
@@ -32,7 +33,7 @@ export async function acceptInvitation(
   await store.settleInvitation(tx, workspaceId, id, now)
   await record(
     tx,
-    { kind: 'person', workspaceId, personId: person.id, name: person.name, role },
+    { kind: 'person', workspaceId, personId: person.id, name: person.name, role, ...seesAll },
     'colleague.joined',
     person.id,
     { role },

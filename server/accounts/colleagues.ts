@@ -1,38 +1,47 @@
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append } from '#log'
-import type { Colleague, Role } from '#protocol'
+import type { Colleague, Role, Sees } from '#protocol'
 import type { AccountEvent } from './events.ts'
 import { may, mustBeAble } from './may.ts'
 import { record } from './record.ts'
 import * as store from './store-team.ts'
 import type { Who } from './who.ts'
 
-/** The team of the workspace, by name. */
+/** Who works here, by name. */
 export async function colleagues(tx: Tx): Promise<Colleague[]> {
   return (await store.membersOf(tx)).toSorted(
     (one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1),
   )
 }
 
+export type ColleagueChange = { personId: string; role?: Role | undefined; sees?: Sees | undefined }
+
 /**
- * Gives a colleague another role. Owners are made and unmade by owners alone, and one of them always stays.
- * @throws Fault forbidden (403), not-found (404), owner.last (409)
+ * Gives a colleague another role, or shows them more or less of the conversations. Owners are made and unmade by owners
+ * alone, and one of them always stays; whoever administers sees everything.
+ * @throws Fault forbidden (403), not-found (404), owner.last, colleague.sees-all (409)
  */
-export async function changeRole(
+export async function changeColleague(
   tx: Tx,
   who: Who,
-  { personId, role }: { personId: string; role: Role },
+  { personId, role: given, sees: asked }: ColleagueChange,
 ): Promise<Colleague> {
   const before = await reach(tx, who, personId)
+  const role = given ?? before.role
   if (role === 'owner') mustBeAble(who, 'own')
-  if (before.role === role) return before
-  if (before.role === 'owner') await mustNotBeLastOwner(tx)
-  await store.setRole(tx, personId, role)
-  await record(tx, who, 'colleague.changed', personId, { from: before.role, to: role })
+  if (mayAdminister(role) && asked !== undefined && asked !== 'all') throw new Fault('colleague.sees-all', 409)
+  const sees = mayAdminister(role) ? 'all' : (asked ?? before.sees)
+  if (before.role === role && before.sees === sees) return before
+  if (before.role === 'owner' && role !== 'owner') await mustNotBeLastOwner(tx)
+  await store.saveMember(tx, { personId, role, sees })
+  await record(tx, who, 'colleague.changed', personId, {
+    ...(before.role !== role && { from: before.role, to: role }),
+    ...(before.sees !== sees && { sees }),
+  })
   await tell(tx, who, 'colleague.changed', personId)
   if (!mayAdminister(role)) await takeBack(tx, who, personId)
-  return { ...before, role }
+  return { ...before, role, sees }
 }
 
 const mayAdminister = (role: Role) => role === 'owner' || role === 'administrator'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { may, mustBeAble, type Right, type Scope, type Who } from '#accounts'
+import { may, mustBeAble, type Right, type Scope, seesAll, type Who } from '#accounts'
 import type { Role } from '#protocol'
 
 const rights: Right[] = ['answer', 'supervise', 'administer', 'own']
-const person = (role: Role): Who => ({ kind: 'person', workspaceId: 'w', personId: 'p', name: 'Ana', role })
+const person = (role: Role): Who => ({ kind: 'person', workspaceId: 'w', personId: 'p', name: 'Ana', role, ...seesAll })
 const key = (...scopes: Scope[]): Who => ({ kind: 'key', workspaceId: 'w', keyId: 'k', scopes })
 const rightsOf = (who: Who) => rights.filter(right => may(who, right))
 

@@ -1,17 +1,17 @@
 /** The team of one workspace, as app: row-level security chooses the rows. */
 import { sqlTime, type Statement, type Tx } from '#db'
-import type { ApiKey, Colleague, Invitation, Role } from '#protocol'
+import type { ApiKey, Colleague, Invitation, Role, Sees } from '#protocol'
 
 const team: Statement = {
   name: 'accounts-team',
-  text: `select person_id as id, name, email, role from memberships where removed_at is null`,
+  text: `select person_id as id, name, email, role, sees from memberships where removed_at is null`,
 }
 
 export const membersOf = (tx: Tx) => tx.query<Colleague>(team)
 
 export async function lockMember(tx: Tx, personId: string): Promise<Colleague | undefined> {
   const [found] = await tx.query<Colleague>(
-    `select person_id as id, name, email, role from memberships where person_id = $1 and removed_at is null for update`,
+    `select person_id as id, name, email, role, sees from memberships where person_id = $1 and removed_at is null for update`,
     [personId],
   )
   return found
@@ -23,8 +23,8 @@ export const lockOwners = (tx: Tx) =>
     `select person_id as id from memberships where role = 'owner' and removed_at is null order by person_id for update`,
   )
 
-export const setRole = (tx: Tx, personId: string, role: Role) =>
-  tx.query(`update memberships set role = $2 where person_id = $1`, [personId, role])
+export const saveMember = (tx: Tx, { personId, role, sees }: { personId: string; role: Role; sees: Sees }) =>
+  tx.query(`update memberships set role = $2, sees = $3 where person_id = $1`, [personId, role, sees])
 
 export const removeMember = (tx: Tx, personId: string) =>
   tx.query(`update memberships set removed_at = now() where person_id = $1`, [personId])

@@ -1,6 +1,7 @@
 /** What stands above workspaces, as engine: people, brands, and what leads to them before it is known who asks. */
 import { sqlTime, type Statement, type Tx } from '#db'
-import type { Language, Role, Workspace } from '#protocol'
+import type { Language, Role, Sight, Workspace } from '#protocol'
+import { sightColumns } from './sight.ts'
 import type { InvitationRow, KeyRow, WorkspaceRow } from './tables.ts'
 
 const key: Statement = {
@@ -18,8 +19,8 @@ export const touchKey = (tx: Tx, workspaceId: string, id: string, at: number) =>
 const workspaceColumns = `w.id, w.name, w.website, w.language, w.time_zone as "timeZone", w.color`
 
 export const workspacesOf = (tx: Tx, personId: string) =>
-  tx.query<WorkspaceRow & { role: Role }>(
-    `select ${workspaceColumns}, m.role from memberships m join workspaces w on w.id = m.workspace_id
+  tx.query<WorkspaceRow & { role: Role } & Sight>(
+    `select ${workspaceColumns}, m.role, ${sightColumns('m')} from memberships m join workspaces w on w.id = m.workspace_id
      where m.person_id = $1 and m.removed_at is null order by m.created_at, w.id`,
     [personId],
   )
@@ -79,7 +80,7 @@ export const addMember = (
 ) =>
   tx.query(
     `insert into memberships (workspace_id, person_id, role, name, email) values ($1, $2, $3, $4, $5)
-     on conflict (workspace_id, person_id) do update set role = excluded.role, name = excluded.name, email = excluded.email, removed_at = null`,
+     on conflict (workspace_id, person_id) do update set role = excluded.role, name = excluded.name, email = excluded.email, sees = excluded.sees, removed_at = null`,
     [workspaceId, member_.id, member_.role, member_.name, member_.email],
   )
 

@@ -3,6 +3,7 @@ import { Fault, newId } from '#lib'
 import { append } from '#log'
 import { contrastWithWhite, type Workspace } from '#protocol'
 import { mustBeAble } from './may.ts'
+import { seesAll } from './sight.ts'
 import { record } from './record.ts'
 import * as store from './store.ts'
 import type { Who } from './who.ts'
@@ -36,7 +37,8 @@ export async function found(tx: Tx, { brand, owner, welcome }: Founding): Promis
   const workspace = { id: newId(), ...brand }
   await store.insertWorkspace(tx, workspace)
   await store.addMember(tx, workspace.id, { ...owner, role: 'owner' })
-  const who: Who = { kind: 'person', workspaceId: workspace.id, personId: owner.id, name: owner.name, role: 'owner' }
+  const { id: workspaceId } = workspace
+  const who: Who = { kind: 'person', workspaceId, personId: owner.id, name: owner.name, role: 'owner', ...seesAll }
   await record(tx, who, 'workspace.added', workspace.id)
   await welcome(tx, workspace)
   await append(tx, [{ workspaceId: workspace.id, kind: 'workspace.added', subjectId: workspace.id }])

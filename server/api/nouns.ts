@@ -24,6 +24,7 @@ import { register as reasons } from '#api/reasons'
 import { register as search } from '#api/search'
 import { register as signIn } from '#api/sign-in'
 import { register as tags } from '#api/tags'
+import { register as teams } from '#api/teams'
 import { register as vendorSignIns } from '#api/vendor-sign-ins'
 import { register as workspaces } from '#api/workspaces'
 import type { Noun } from './world.ts'
@@ -56,6 +57,7 @@ export const nouns: readonly Noun[] = [
   notifications,
   reasons,
   publishedFacts,
+  teams,
   search,
   tags,
 ]

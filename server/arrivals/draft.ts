@@ -1,4 +1,4 @@
-import { place, type Standing } from '#conversations'
+import { holderOf, place, type Standing, wordOf } from '#conversations'
 import { day, minute } from '#lib'
 import type { Arrival } from './arrival.ts'
 import { isCourtesy } from './courtesy.ts'
@@ -113,6 +113,6 @@ function touch(draft: Draft, at: number): void {
 
 const toMinute = (at: number) => at - (at % minute)
 
-/** What the log says of a holder: a person's id, `queue` or `bot`. */
-export const holderWord = (draft: { holderKind: string; holderId: string | null }): string =>
-  draft.holderId ?? draft.holderKind
+/** What the log says of its holder. */
+export const holderWord = ({ holderKind, holderId }: Pick<Draft, 'holderKind' | 'holderId'>): string =>
+  wordOf(holderOf(holderKind, holderId))

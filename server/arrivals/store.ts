@@ -1,7 +1,7 @@
 import { sqlTime, type Statement, type Tx } from '#db'
 import { newId, snippet } from '#lib'
 import type { Arrival } from './arrival.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, holderWord } from './draft.ts'
 
 export type NewMessage = { id: string; arrival: Arrival; draft: Draft; identityId: string; quoteId: string | undefined }
 
@@ -24,7 +24,7 @@ export async function findDrafts(tx: Tx, arrivals: readonly Arrival[]): Promise<
   ])
   return new Map(
     rows.map(row => {
-      const told = { status: row.status, holder: row.holderId ?? row.holderKind }
+      const told = { status: row.status, holder: holderWord(row) }
       return [
         `${row.workspaceId}/${row.threadId}`,
         { ...row, told, name: '', isNew: false, isReopened: false, isChanged: false, unread: 0, last: undefined },

@@ -1,11 +1,13 @@
 import { mustBeAble, type Who } from '#accounts'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
+import { reachesCustomer } from './reach.ts'
 import type { ConversationRow } from './state.ts'
 import { customerOf, loadConversation, lockCustomers } from './store.ts'
 
 /**
- * The only way to get a conversation for a deed: as it stands once nobody else can change anything of its customer.
+ * The only way to get a conversation for a deed: as it stands once nobody else can change anything of its customer. What
+ * one may not see is not there.
  * @throws Fault `forbidden` (403), `conversation.unknown` (404)
  */
 export async function accessConversation(tx: Tx, who: Who, id: string): Promise<ConversationRow> {
@@ -14,7 +16,7 @@ export async function accessConversation(tx: Tx, who: Who, id: string): Promise<
   if (!customerId) throw new Fault('conversation.unknown', 404)
   const locking = lockCustomers(tx, [customerId])
   const [conversation] = await Promise.all([loadConversation(tx, who.workspaceId, id), locking])
-  if (!conversation) throw new Fault('conversation.unknown', 404)
+  if (!conversation || !(await reachesCustomer(tx, who, customerId))) throw new Fault('conversation.unknown', 404)
   return conversation
 }
 

@@ -23,6 +23,28 @@ test('a conversation goes into a colleague’s hands and back into the queue, on
   ])
 })
 
+test('a team has a queue of its own: what is there stays there, and goes from team to team', async () => {
+  await using desk = await openDesk()
+  const [orders, parcels] = [await desk.team(), await desk.team()]
+  const { conversationId } = await desk.says('Hola')
+  const to = { kind: 'queue', team: orders } as const
+  assert.deepEqual([await give(desk, conversationId, to), await give(desk, conversationId, to)], [true, false])
+  assert.equal(await give(desk, conversationId, { kind: 'queue', team: parcels }), true)
+  assert.equal(await give(desk, conversationId, to), true)
+  assert.deepEqual((await desk.row(conversationId)).holder, to)
+  assert.deepEqual((await desk.lines(conversationId)).at(-1), {
+    ...{ deed: 'assigned', by: desk.people.ana, to: null, team: orders },
+  })
+  await desk.says('¿Hola?')
+  assert.deepEqual((await desk.row(conversationId)).holder, to, 'it waits there whatever the customer writes')
+  const words = (await desk.events('conversation.changed')).map(each => JSON.parse(each.detail!).to.holder)
+  assert.deepEqual(words.slice(0, 3), [`team:${orders}`, `team:${parcels}`, `team:${orders}`])
+  await assert.rejects(give(desk, conversationId, { kind: 'queue', team: newId() }), {
+    code: 'team.unknown',
+    status: 404,
+  })
+})
+
 test('the event leads to the line that it left in the timeline', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('Hola')

@@ -2,6 +2,7 @@ import type { Who } from '#accounts'
 import type { Statement, Tx } from '#db'
 import { Fault } from '#lib'
 import type { CustomerCard, Row, Status } from '#protocol'
+import { mustReach } from './reach.ts'
 import { rowsOf } from './rows.ts'
 import { loadConversation } from './store.ts'
 
@@ -13,8 +14,10 @@ export type ConversationFacts = Row & {
 }
 
 /** As app. @throws Fault `conversation.unknown` (404) */
-export async function conversation(tx: Tx, { workspaceId }: Who, id: string): Promise<ConversationFacts> {
-  const [rows, found] = await Promise.all([rowsOf(tx, [{ workspaceId, id }]), loadConversation(tx, workspaceId, id)])
+export async function conversation(tx: Tx, who: Who, id: string): Promise<ConversationFacts> {
+  const { workspaceId } = who
+  const reading = [rowsOf(tx, [{ workspaceId, id }]), loadConversation(tx, workspaceId, id)] as const
+  const [rows, found] = await Promise.all([...reading, mustReach(tx, who, id)])
   const [row] = rows
   if (!row || !found) throw new Fault('conversation.unknown', 404)
   const { workspaceId: _, ...shown } = row
@@ -30,7 +33,7 @@ const ofCustomer: Statement = {
 
 type Brief = { id: string; channel: string; status: Status; openedAt: number; lastText: string }
 
-/** The latest conversations of a customer, newest first. As app. */
+/** The latest conversations of a customer whom one reaches, newest first. As app. */
 export const conversationsOf = (
   tx: Tx,
   { workspaceId }: Who,

@@ -9,7 +9,7 @@ export type ConversationEvent =
   | 'conversation.read'
   /** The customer is called otherwise now. */
   | 'conversation.named'
-  /** Somebody who no longer belongs to the team holds more: the next slice is put back. The subject is the person. */
+  /** Who works here no more, or a team that was archived, holds more: the next slice is put back. The subject is the holder. */
   | 'holder.left'
 
 /** What was done, as `conversation.changed` names it. */

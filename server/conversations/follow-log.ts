@@ -1,6 +1,6 @@
 import type { Reaction } from '#log'
-import { ofHolders, onColleagueRemoved } from './on-colleague-removed.ts'
 import { onCustomerChanged } from './on-customer-changed.ts'
+import { ofHolders, onHolderGone } from './on-holder-gone.ts'
 
 /** What this room does when it is told. */
 export const followLog: Reaction = {
@@ -11,6 +11,6 @@ export const followLog: Reaction = {
       kind === 'customer.changed' ? 'renamed' : 'held',
     )
     await onCustomerChanged(tx, renamed)
-    await onColleagueRemoved(tx, held)
+    await onHolderGone(tx, held)
   },
 }

@@ -6,6 +6,8 @@
  */
 export type { ConversationEvent, Done } from './events.ts'
 export { accessConversation, personOf } from './access.ts'
+export { type Hands, handsSeenBy, isLimited, seenCondition, sees } from './sight.ts'
+export { mustReach, mustReachCustomer, reachCondition, reaches, reachesCustomer, reachOf } from './reach.ts'
 export { assign, type Assignment } from './assign.ts'
 export { snooze } from './snooze.ts'
 export { conversationTimers, wake } from './wake.ts'
@@ -18,7 +20,7 @@ export { followLog } from './follow-log.ts'
 
 // For the rooms below, which write in a conversation what is said in it.
 export { customerOf, loadConversation, lockCustomers, saveState } from './store.ts'
-export { type ConversationRow, type State, stateOf } from './state.ts'
+export { type ConversationRow, holderOf, holderOfWord, type State, stateOf, wordOf } from './state.ts'
 export { arrived, decide, type Hold, isAs, type Outcome, unanswered, withdrawn } from './transitions.ts'
 export { isFollowed, turnAfter, turnSince } from './turn.ts'
 export { place, type Standing } from './place.ts'

@@ -27,11 +27,28 @@ export type ConversationRow = State & {
   previousId: string | null
 }
 
-/** What the log says of a holder: a person's id, `queue` or `bot`. */
-export const wordOf = (holder: Holder): string => (holder.kind === 'agent' ? holder.id : holder.kind)
+/** What the log says of a holder: a person's id, `team:` with its id for the queue of a team, `queue` or `bot`. */
+export function wordOf(holder: Holder): string {
+  if (holder.kind === 'agent') return holder.id
+  return holder.kind === 'queue' && holder.team !== undefined ? `team:${holder.team}` : holder.kind
+}
 
-export const holderOf = (kind: Holder['kind'], id: string | null): Holder =>
-  kind === 'agent' ? { kind, id: id! } : { kind }
+/** The holder of whom the log says so. */
+export function holderOfWord(word: string): Holder {
+  if (word === 'queue' || word === 'bot') return { kind: word }
+  return word.startsWith('team:') ? { kind: 'queue', team: word.slice('team:'.length) } : { kind: 'agent', id: word }
+}
+
+/** A holder as it stands in its two columns, and from there. */
+export function holderOf(kind: Holder['kind'], id: string | null): Holder {
+  if (kind === 'agent') return { kind, id: id! }
+  return kind === 'queue' && id !== null ? { kind, team: id } : { kind }
+}
+
+export function holderIdOf(holder: Holder): string | null {
+  if (holder.kind === 'agent') return holder.id
+  return (holder.kind === 'queue' && holder.team) || null
+}
 
 export const stateOf = ({
   status,

@@ -1,7 +1,7 @@
 import { sqlTime, type Statement, type Tx } from '#db'
 import { minute } from '#lib'
 import type { Holder } from '#protocol'
-import { type ConversationRow, holderOf, type State } from './state.ts'
+import { type ConversationRow, holderIdOf, holderOf, type State } from './state.ts'
 
 /** Both roles use these: every statement names the workspace. */
 type Found = Omit<ConversationRow, 'holder'> & { holderKind: Holder['kind']; holderId: string | null }
@@ -49,13 +49,12 @@ const save: Statement = {
 export async function saveState(tx: Tx, { workspaceId, id }: ConversationRow, to: State, now: number): Promise<void> {
   const { status, holder, reasonId } = to
   const times = [to.turnAt, to.firstAnsweredAt, to.snoozedUntil, to.closedAt].map(timeOrNull)
-  const holderId = holder.kind === 'agent' ? holder.id : null
   await tx.query(save, [
     workspaceId,
     id,
     status,
     holder.kind,
-    holderId,
+    holderIdOf(holder),
     ...times,
     reasonId,
     sqlTime(now - (now % minute)),

@@ -45,7 +45,9 @@ const deeds: fc.Arbitrary<Step['deed']> = fc.oneof(
   fc.constant({ kind: 'hear' as const }),
   fc.constant({ kind: 'reply' as const }),
   fc.constantFrom(...people).map(id => ({ kind: 'assign' as const, to: { kind: 'agent' as const, id } })),
-  fc.constant({ kind: 'assign' as const, to: { kind: 'queue' as const } }),
+  fc
+    .constantFrom({ kind: 'queue' as const }, { kind: 'queue' as const, team: 'north' })
+    .map(to => ({ kind: 'assign' as const, to })),
   fc.integer({ min: -5, max: 200 }).map(minutes => ({ kind: 'snooze' as const, until: start + minutes * minute })),
   fc.constant({ kind: 'wake' as const }),
   fc.constantFrom('delay', 'praise').map(reasonId => ({ kind: 'close' as const, reasonId })),

@@ -1,5 +1,5 @@
 import type { Holder, SystemLine } from '#protocol'
-import type { State } from './state.ts'
+import { holderIdOf, type State } from './state.ts'
 
 /** What somebody does to a conversation. `by` is a person's id, null for the machine and for keys. */
 export type Deed =
@@ -67,7 +67,8 @@ function answered(state: State, by: string | null, now: number): State {
 function assign(state: State, to: Holder, by: string | null): Outcome {
   if (state.status === 'closed') return refused('conversation.closed')
   if (isSameHolder(state.holder, to)) return unchanged
-  return changed({ ...state, holder: to }, { deed: 'assigned', by, to: to.kind === 'agent' ? to.id : null })
+  const team = to.kind === 'queue' && to.team !== undefined ? { team: to.team } : {}
+  return changed({ ...state, holder: to }, { deed: 'assigned', by, to: to.kind === 'agent' ? to.id : null, ...team })
 }
 
 /** Closing what is closed for another reason corrects the reason. */
@@ -80,8 +81,7 @@ function close(state: State, reasonId: string, by: string | null, now: number): 
   )
 }
 
-const isSameHolder = (one: Holder, other: Holder) =>
-  one.kind === other.kind && (one.kind !== 'agent' || one.id === (other as { id: string }).id)
+const isSameHolder = (one: Holder, other: Holder) => one.kind === other.kind && holderIdOf(one) === holderIdOf(other)
 
 /** How a conversation stood before a reply that can still be taken back, and what the reply made of it. */
 export type Hold = { before: State; after: State }

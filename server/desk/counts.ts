@@ -1,7 +1,8 @@
 import type { Who } from '#accounts'
+import { holderOfWord, sees } from '#conversations'
 import type { Tx } from '#db'
-import type { Counts } from '#protocol'
-import { type Delta, findCounts, mentioned } from './store.ts'
+import { type Counts, type Holder, isOfTeams } from '#protocol'
+import { findCounts, mentioned } from './store.ts'
 
 /** What stands in each view for one person. As app. */
 export async function countsFor(tx: Tx, who: Who): Promise<Counts> {
@@ -10,20 +11,33 @@ export async function countsFor(tx: Tx, who: Who): Promise<Counts> {
 
 /** The same for everybody in many workspaces, by one query. As engine. */
 export async function countsOf(tx: Tx, workspaceIds: readonly string[]): Promise<(who: Who) => Counts> {
-  const found = Map.groupBy(await findCounts(tx, workspaceIds), delta => delta.workspaceId)
-  return who => countsIn(found.get(who.workspaceId) ?? [], who.kind === 'person' ? who.personId : undefined)
+  const deltas = await findCounts(tx, workspaceIds)
+  const standing = deltas.map(({ holder, ...delta }) => ({ ...delta, holder: holderOfWord(holder) }))
+  const found = Map.groupBy(standing, ({ workspaceId }) => workspaceId)
+  return who => countsIn(found.get(who.workspaceId) ?? [], who)
 }
 
-/** `mine` is what I hold and is neither closed nor put aside; `unassigned` what is open and in nobody's hands. */
-function countsIn(deltas: readonly Delta[], me: string | undefined): Counts {
-  const sum = (fits: (delta: Delta) => boolean) => deltas.filter(fits).reduce((total, delta) => total + delta.count, 0)
-  const isOpen = ({ status }: Delta) => status === 'open'
+type Standing = { status: string; holder: Holder; count: number }
+
+/**
+ * `mine` is what I hold and is neither closed nor put aside, `team` the same of my teams with their queues; `unassigned`
+ * what is open and in nobody's hands. What one may not see is not counted.
+ */
+function countsIn(standing: readonly Standing[], who: Who): Counts {
+  const seen = standing.filter(({ holder }) => sees(who, holder))
+  const sum = (fits: (each: Standing) => boolean) => seen.filter(fits).reduce((total, { count }) => total + count, 0)
+  const isOpen = ({ status }: Standing) => status === 'open'
+  const isOngoing = ({ status }: Standing) => status === 'open' || status === 'waiting'
+  const isPerson = who.kind === 'person'
   return {
-    mentions: sum(({ status, holder }) => status === mentioned && holder === me),
-    mine: sum(delta => (isOpen(delta) || delta.status === 'waiting') && delta.holder === me),
-    unassigned: sum(delta => isOpen(delta) && delta.holder === 'queue'),
+    mine: sum(each => isOngoing(each) && isPerson && holds(who.personId, each.holder)),
+    team: sum(each => isOngoing(each) && isPerson && isOfTeams(who, each.holder)),
+    unassigned: sum(each => isOpen(each) && each.holder.kind === 'queue'),
+    mentions: sum(({ status, holder }) => status === mentioned && isPerson && holds(who.personId, holder)),
     open: sum(isOpen),
     waiting: sum(({ status }) => status === 'waiting'),
     snoozed: sum(({ status }) => status === 'snoozed'),
   }
 }
+
+const holds = (personId: string, holder: Holder) => holder.kind === 'agent' && holder.id === personId

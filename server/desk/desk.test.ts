@@ -43,7 +43,7 @@ const counted = (desk: Desk, workspaceId = desk.ours) =>
 const standing = (desk: Desk, workspaceId = desk.ours) =>
   desk.database.engine(tx =>
     tx.query(
-      `select status, coalesce(holder_id::text, holder_kind) as holder, count(*) as count from conversations where workspace_id = $1 group by 1, 2 order by 1, 2`,
+      `select status, concat(case when holder_kind = 'queue' and holder_id is not null then 'team:' end, coalesce(holder_id::text, holder_kind)) as holder, count(*) as count from conversations where workspace_id = $1 group by 1, 2 order by 1, 2`,
       [workspaceId],
     ),
   )
@@ -51,6 +51,7 @@ const standing = (desk: Desk, workspaceId = desk.ours) =>
 test('whatever is done, the counts are what a count of the conversations would say', async () => {
   await using desk = await openDesk()
   const reasonId = await desk.reason()
+  const team = await desk.team()
   const ids: string[] = []
   let clock = morning
   let read = 0
@@ -67,6 +68,7 @@ test('whatever is done, the counts are what a count of the conversations would s
       desk.as((tx, who) =>
         assign(tx, who, { conversationId: id, to: { kind: 'agent', id: desk.people.luis }, now: clock }),
       ),
+    hand: id => desk.as((tx, who) => assign(tx, who, { conversationId: id, to: { kind: 'queue', team }, now: clock })),
     snooze: id => desk.as((tx, who) => snooze(tx, who, { conversationId: id, until: clock + minute, now: clock })),
     wake: id => desk.as((tx, who) => wake(tx, who, { conversationId: id, now: clock })),
     close: id => desk.as((tx, who) => close(tx, who, { conversationId: id, reasonId, now: clock })),
@@ -130,9 +132,18 @@ test('everybody sees how much stands in their views', async () => {
   const reasonId = await desk.reason()
   await desk.as((tx, who) => close(tx, who, { conversationId: fourth, reasonId, now: morning }))
   await catchUp(desk, 0)
-  assert.deepEqual(await desk.as(countsFor), { mine: 2, mentions: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 })
+  assert.deepEqual(await desk.as(countsFor), {
+    mine: 2,
+    team: 0,
+    mentions: 0,
+    unassigned: 1,
+    open: 2,
+    waiting: 1,
+    snoozed: 1,
+  })
   assert.deepEqual(await desk.as(countsFor, desk.who.luis), {
     mine: 0,
+    team: 0,
     mentions: 0,
     unassigned: 1,
     open: 2,
@@ -141,7 +152,7 @@ test('everybody sees how much stands in their views', async () => {
   })
   assert.deepEqual(
     await desk.as(countsFor, { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['read'] }),
-    { mine: 0, mentions: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 },
+    { mine: 0, team: 0, mentions: 0, unassigned: 1, open: 2, waiting: 1, snoozed: 1 },
   )
 })
 

@@ -1,30 +1,34 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Who } from '#accounts'
 import { inboxPage, type InboxAsk } from '#desk'
-import type { Row, View } from '#protocol'
+import { isInSight, isOfTeams, type Row, type Sight, type View } from '#protocol'
 import { crowdNow, crowdProfiles, fill } from '../../test/crowd.ts'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
-const views: View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+const views: View[] = ['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
 const page = (desk: Desk, ask: InboxAsk, who = desk.who.ana) => desk.as((tx, by) => inboxPage(tx, by, ask), who)
 
 /** Every page of a view, one after the other. */
-async function walk(desk: Desk, ask: Omit<InboxAsk, 'after'>): Promise<Row[]> {
+async function walk(desk: Desk, ask: Omit<InboxAsk, 'after'>, who: Who = desk.who.ana): Promise<Row[]> {
   const rows: Row[] = []
   let after: string | undefined
   do {
-    const { rows: found, next } = await page(desk, { ...ask, after })
+    const { rows: found, next } = await page(desk, { ...ask, after }, who)
     rows.push(...found)
     after = next ?? undefined
   } while (after !== undefined)
   return rows
 }
 
+type Looking = Extract<Who, { kind: 'person' }>
+
 /** What a view holds and in which order, in plain words of the product. */
-function expected(all: readonly Row[], view: View, me: string): string[] {
+function expected(all: readonly Row[], view: View, { personId: me, ...sight }: Looking): string[] {
   const isMine = ({ holder }: Row) => holder.kind === 'agent' && holder.id === me
   const belongs: Record<View, (row: Row) => boolean> = {
     mine: row => isMine(row) && (row.status === 'open' || row.status === 'waiting'),
+    team: row => isOfTeams(sight, row.holder) && (row.status === 'open' || row.status === 'waiting'),
     unassigned: row => row.holder.kind === 'queue' && row.status === 'open',
     open: row => row.status === 'open',
     waiting: row => row.status === 'waiting',
@@ -36,7 +40,7 @@ function expected(all: readonly Row[], view: View, me: string): string[] {
   const up = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
   const longestWait = (a: Row, b: Row) => a.turnAt! - b.turnAt! || up(a.id, b.id)
   const latest = (a: Row, b: Row) => b.activeAt - a.activeAt || up(b.id, a.id)
-  const rows = all.filter(belongs[view])
+  const rows = all.filter(row => belongs[view](row) && isInSight(me, sight, row.holder))
   const waits = (row: Row) => view !== 'all' && row.turnAt !== null
   return [...rows.filter(waits).toSorted(longestWait), ...rows.filter(row => !waits(row)).toSorted(latest)].map(
     row => row.id,
@@ -55,7 +59,18 @@ async function crowded() {
   }
   await fill(desk.database, { ...crowd, workspaceId: desk.ours })
   await fill(desk.database, { ...crowd, workspaceId: desk.theirs, count: 60 })
-  return desk
+  const teams = [await desk.team(), await desk.team(), await desk.team()] as const
+  await desk.database.owner(async tx => {
+    for (const [place, id] of teams.entries()) {
+      await tx.query(
+        `update conversations set holder_id = $2 where workspace_id = $1 and holder_kind = 'queue' and holder_id is null
+         and abs(hashtext(id::text)) % 4 = $3`,
+        [desk.ours, id, place],
+      )
+    }
+  })
+  const looking = (sight: Partial<Sight>): Looking => ({ ...(desk.who.ana as Looking), ...sight })
+  return { ...desk, teams, looking, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() }
 }
 
 test('every view holds what belongs there, whoever waits longest first, however it is cut into pages', async () => {
@@ -63,12 +78,13 @@ test('every view holds what belongs there, whoever waits longest first, however 
   const { rows: all } = { rows: await walk(desk, { view: 'all', limit: 200 }) }
   assert.equal(all.length, 400)
   for (const view of views) {
-    const wanted = expected(all, view, desk.people.ana)
+    const ana = desk.looking({ teamIds: desk.teams.slice(0, 2), mateIds: [desk.people.ana, desk.people.luis] })
+    const wanted = expected(all, view, ana)
     assert.ok(wanted.length > 10, `${view} has ${wanted.length}`)
     for (const limit of [1, 7, 50, 200]) {
       if (limit === 1 && wanted.length > 120) continue
       assert.deepEqual(
-        (await walk(desk, { view, limit })).map(row => row.id),
+        (await walk(desk, { view, limit }, ana)).map(row => row.id),
         wanted,
         `${view} by ${limit}`,
       )
@@ -90,9 +106,39 @@ test('a view narrowed by channel, profile or what is unread keeps its order', as
       const fitting = all.filter(fits)
       assert.deepEqual(
         (await walk(desk, { view, limit: 9, ...filter })).map(row => row.id),
-        expected(fitting, view, desk.people.ana),
+        expected(fitting, view, desk.looking({})),
         `${view} ${JSON.stringify(filter)}`,
       )
+    }
+  }
+})
+
+test('what somebody may not see stands in none of their views, and nothing else is missing', async () => {
+  await using desk = await crowded()
+  const all = await walk(desk, { view: 'all', limit: 200 })
+  const { ana, luis } = desk.people
+  const [north, south] = desk.teams
+  const sights: Sight[] = [
+    { sees: 'own', teamIds: [], mateIds: [] },
+    { sees: 'own', teamIds: [north], mateIds: [ana, luis] },
+    { sees: 'team', teamIds: [], mateIds: [] },
+    { sees: 'team', teamIds: [north], mateIds: [ana, luis] },
+    { sees: 'team', teamIds: [north, south], mateIds: [luis] },
+    { sees: 'all', teamIds: [south], mateIds: [ana] },
+  ]
+  for (const sight of sights) {
+    const who = desk.looking(sight)
+    for (const view of views) {
+      for (const [filter, fits] of [
+        [{}, () => true],
+        [{ channel: 'web' }, row => row.channel === 'web'],
+      ] satisfies [Partial<InboxAsk>, (row: Row) => boolean][]) {
+        assert.deepEqual(
+          (await walk(desk, { view, limit: 30, ...filter }, who)).map(row => row.id),
+          expected(all.filter(fits), view, who),
+          JSON.stringify({ view, ...filter, ...sight }),
+        )
+      }
     }
   }
 })

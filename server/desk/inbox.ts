@@ -1,15 +1,15 @@
 import type { Who } from '#accounts'
-import { personOf, rowsOf } from '#conversations'
+import { rowsOf } from '#conversations'
 import type { Tx } from '#db'
 import type { Row } from '#protocol'
 import { cursorOf, type Found, type InboxAsk, pageQuery } from './inbox-query.ts'
 
 export type InboxPage = { rows: Row[]; next: string | null }
 
-/** A page of a view: two queries, whatever its size. It may be short, even empty, and yet have a next one. As app. */
+/** A page of a view, as far as one may see it: two queries, whatever its size. It may be short, even empty, and yet have a next one. As app. */
 export async function inboxPage(tx: Tx, who: Who, ask: InboxAsk): Promise<InboxPage> {
   const limit = Math.min(Math.max(Math.trunc(ask.limit), 1), 200)
-  const query = pageQuery(who.workspaceId, personOf(who), ask, limit)
+  const query = pageQuery(who, ask, limit)
   const found = query ? await tx.query<Found>(query.text, query.values) : []
   const { fitting, next } = cut(found, limit)
   const rows = await rowsOf(

@@ -3,7 +3,7 @@ import type { Statement, Tx } from '#db'
 /** Beside what conversations are: that somebody is mentioned in them, who then stands as the holder. */
 export const mentioned = 'mentioned'
 
-/** How many more, or fewer, stand in a status with a holder (a person's id, `queue` or `bot`). */
+/** How many more, or fewer, stand in a status with a holder (as the log says of it). */
 export type Delta = { workspaceId: string; status: string; holder: string; count: number }
 
 const add: Statement = {

@@ -1,5 +1,5 @@
 import { mustBeAble, type Who } from '#accounts'
-import { customerOf } from '#conversations'
+import { mustReach } from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import type { Place } from './store.ts'
@@ -10,7 +10,7 @@ import type { Place } from './store.ts'
  */
 export async function accessDrafts(tx: Tx, who: Who, conversationId: string): Promise<Omit<Place, 'kind'>> {
   const place = { ...ownerOf(who), conversationId }
-  if (!(await customerOf(tx, who.workspaceId, conversationId))) throw new Fault('conversation.unknown', 404)
+  await mustReach(tx, who, conversationId)
   return place
 }
 

@@ -1,7 +1,6 @@
 import { mustBeAble, type Who } from '#accounts'
-import { customerOf, personOf } from '#conversations'
+import { mustReach, personOf } from '#conversations'
 import type { Tx } from '#db'
-import { Fault } from '#lib'
 import { append } from '#log'
 import { tellMention } from './events.ts'
 import { markMention } from './store.ts'
@@ -16,7 +15,7 @@ export async function settleMention(tx: Tx, who: Who, { conversationId, isSettle
   mustBeAble(who, 'answer')
   const { workspaceId } = who
   const personId = personOf(who)
-  if (!(await customerOf(tx, workspaceId, conversationId))) throw new Fault('conversation.unknown', 404)
+  await mustReach(tx, who, conversationId)
   const place = { workspaceId, conversationId }
   if (personId === null || !(await markMention(tx, place, personId, isSettled ? now : null))) return false
   await append(tx, [tellMention(place, personId, isSettled ? 'mention.settled' : 'mention.opened')])

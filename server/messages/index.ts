@@ -17,7 +17,7 @@ export { showMessage } from './show-message.ts'
 export { applyEarlySignals, applySignals, type Signal, type SignalDeed } from './signal.ts'
 
 // For the rooms below, which write messages of their own kind.
-export { accessMessage, lockMessage } from './access.ts'
+export { accessMessage, lockMessage, mustReadMessage, readsMessage } from './access.ts'
 export { authorOf } from './author.ts'
 export { noteEnvelopes, type Repeat } from './envelopes.ts'
 export { tellMessage } from './events.ts'

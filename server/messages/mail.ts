@@ -2,8 +2,8 @@ import type { Who } from '#accounts'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import type { MailBody } from '#protocol'
+import { mustReadMessage } from './access.ts'
 import type { StoredPart } from './ref.ts'
-import { loadMessage } from './store.ts'
 
 /** What of a mail is asked for apart. As app. @throws Fault `message.unknown` (404) */
 export async function mailOf(tx: Tx, who: Who, id: string): Promise<MailBody> {
@@ -41,9 +41,8 @@ function decoded(text: string): string {
   }
 }
 
-async function partsOf(tx: Tx, { workspaceId }: Who, id: string): Promise<StoredPart[]> {
-  const message = await loadMessage(tx, workspaceId, id)
-  if (!message) throw new Fault('message.unknown', 404)
+async function partsOf(tx: Tx, who: Who, id: string): Promise<StoredPart[]> {
+  const message = await mustReadMessage(tx, who, id)
   const parts: unknown = message.parts === null ? [] : JSON.parse(message.parts)
   return Array.isArray(parts) ? (parts as StoredPart[]) : []
 }

@@ -1,11 +1,11 @@
 import type { Who } from '#accounts'
-import { customerOf, type Named } from '#conversations'
+import { mustReach, type Named } from '#conversations'
 import { sqlTime, type Tx } from '#db'
 import { Fault, isId, readCursor, writeCursor } from '#lib'
 import type { Message, MessageVersion } from '#protocol'
+import { mustReadMessage } from './access.ts'
 import { findNamed, findStretch, type MessageFacts, versionsOf, withPieces } from './facts.ts'
 import { showMessage } from './show-message.ts'
-import { loadMessage } from './store.ts'
 
 /** Messages of many workspaces, oldest first; `showMessage` makes of each what a person sees. As app or engine. */
 export const messagesOf = (tx: Tx, asked: readonly Named[]): Promise<MessageFacts[]> => findNamed(tx, asked)
@@ -25,7 +25,7 @@ export async function messages(
 ): Promise<MessagesPage> {
   const size = Math.min(Math.max(Math.trunc(limit), 1), 500)
   const conversation = { workspaceId: who.workspaceId, id: conversationId }
-  if (!(await customerOf(tx, conversation.workspaceId, conversationId))) throw new Fault('conversation.unknown', 404)
+  await mustReach(tx, who, conversationId)
   const way = after === undefined ? 'earlier' : 'later'
   const cursor = after ?? before
   const place = cursor === undefined ? undefined : placeOf(cursor)
@@ -42,9 +42,9 @@ export async function messages(
 }
 
 /** What a message said before, newest first. As app. @throws Fault `message.unknown` (404) */
-export async function messageVersions(tx: Tx, { workspaceId }: Who, id: string): Promise<MessageVersion[]> {
-  const [message, versions] = await Promise.all([loadMessage(tx, workspaceId, id), versionsOf(tx, { workspaceId, id })])
-  if (!message) throw new Fault('message.unknown', 404)
+export async function messageVersions(tx: Tx, who: Who, id: string): Promise<MessageVersion[]> {
+  const { workspaceId } = who
+  const [versions] = await Promise.all([versionsOf(tx, { workspaceId, id }), mustReadMessage(tx, who, id)])
   return versions
 }
 

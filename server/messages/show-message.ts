@@ -33,7 +33,7 @@ function showLine(line: SystemLine): SystemLine {
   const { by } = line
   switch (line.deed) {
     case 'assigned':
-      return { deed: line.deed, by, to: line.to }
+      return { deed: line.deed, by, to: line.to, ...present({ team: line.team }) }
     case 'snoozed':
       return { deed: line.deed, by, until: line.until }
     case 'closed':
@@ -41,7 +41,7 @@ function showLine(line: SystemLine): SystemLine {
     case 'tagged':
       return { deed: line.deed, by, added: line.added, removed: line.removed }
     case 'released':
-      return { deed: line.deed, by: line.by, from: line.from, name: line.name }
+      return { deed: line.deed, by: line.by, from: line.from, name: line.name, ...present({ wasTeam: line.wasTeam }) }
     case 'woken':
     case 'reopened':
       return { deed: line.deed, by }

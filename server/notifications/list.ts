@@ -1,5 +1,5 @@
 import type { Who } from '#accounts'
-import { rowsOf } from '#conversations'
+import { isLimited, reachOf, rowsOf } from '#conversations'
 import type { Tx } from '#db'
 import { Fault, isId, readCursor, snippet, writeCursor } from '#lib'
 import { messagesOf } from '#messages'
@@ -23,7 +23,9 @@ export async function notifications(tx: Tx, who: Who, after?: string): Promise<N
 
 /** How much of it is unread, and which conversations, once they are opened, leave less of it; 100 at most are counted. As app. @throws Fault `forbidden` (403) */
 export async function unreadNotifications(tx: Tx, who: Who): Promise<UnreadNotifications> {
-  const found = await findUnread(tx, { workspaceId: who.workspaceId, personId: mustBePerson(who) })
+  const unread = await findUnread(tx, { workspaceId: who.workspaceId, personId: mustBePerson(who) })
+  const reaches = await reachOf(tx, isLimited(who) ? named(who, unread) : [])
+  const found = unread.filter(({ id }) => reaches(who, id))
   const seen = found.filter(({ kind }) => kind !== 'asked').map(({ id }) => id)
   return { count: found.length, conversations: [...new Set(seen)] }
 }
@@ -34,14 +36,22 @@ function placeOf(after: string): { at: number; id: string } {
   return { at, id }
 }
 
-/** What is told of a conversation or a message that is gone is left out. */
-async function show(tx: Tx, { workspaceId }: Who, page: readonly NotificationRow[]): Promise<NotificationCard[]> {
-  const named = (ids: Iterable<string>) => [...new Set(ids)].map(id => ({ workspaceId, id }))
-  const messageIds = page.flatMap(each => (isOfMessage(each) ? [each.subjectId!] : []))
-  const [rows, messages] = await Promise.all([
-    rowsOf(tx, named(page.map(({ conversationId }) => conversationId))),
-    messagesOf(tx, named(messageIds)),
+const named = ({ workspaceId }: Who, found: readonly { id: string }[]) =>
+  [...new Set(found.map(({ id }) => id))].map(id => ({ workspaceId, id }))
+
+/** What is told of a conversation or a message that is gone, or that one may not see any more, is left out. */
+async function show(tx: Tx, who: Who, page: readonly NotificationRow[]): Promise<NotificationCard[]> {
+  const places = named(
+    who,
+    page.map(({ conversationId }) => ({ id: conversationId })),
+  )
+  const messageIds = page.flatMap(each => (isOfMessage(each) ? [{ id: each.subjectId! }] : []))
+  const [found, messages, reaches] = await Promise.all([
+    rowsOf(tx, places),
+    messagesOf(tx, named(who, messageIds)),
+    reachOf(tx, isLimited(who) ? places : []),
   ])
+  const rows = found.filter(({ id }) => reaches(who, id))
   const rowBy = new Map(rows.map(row => [row.id, row]))
   const messageBy = new Map(messages.map(message => [message.id, message]))
   return page.flatMap(each => {

@@ -1,5 +1,5 @@
 import type { ArrivalEvent } from '#arrivals'
-import type { ConversationEvent, Done } from '#conversations'
+import { type ConversationEvent, type Done, holderOfWord } from '#conversations'
 import type { Tx } from '#db'
 import { append, type LogEvent, type NewEvent, type Reaction } from '#log'
 import type { MentionEvent } from '#mentions'
@@ -40,7 +40,7 @@ type Change = { from?: { holder?: string }; to?: { holder?: string }; deed?: Don
 const changeOf = ({ detail }: LogEvent): Change => (detail ?? {}) as Change
 const isDone = (deed: Done) => (event: LogEvent) => changeOf(event).deed === deed
 const isPerson = (holder: string | undefined): holder is string =>
-  holder !== undefined && holder !== 'queue' && holder !== 'bot'
+  holder !== undefined && holderOfWord(holder).kind === 'agent'
 
 const told = (event: LogEvent, personId: string, kind: News['kind'], subjectId = event.subjectId): Fresh => ({
   ...{ workspaceId: event.workspaceId, personId, kind, conversationId: event.conversationId!, subjectId },

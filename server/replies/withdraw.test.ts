@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assign } from '#conversations'
+import { assign, followLog } from '#conversations'
 import { minute, newId } from '#lib'
 import { messages } from '#messages'
 import { takeForSending, withdraw } from '#replies'
@@ -25,6 +25,29 @@ test('a reply taken back in time is gone, and everything is as before', async ()
     deed: 'withdrawn',
   })
   assert.equal(await desk.database.engine(tx => takeForSending(tx, desk.ours, id, later)), undefined)
+})
+
+test('what was taken from the queue of a team is there again; where the team is no more, in the common one', async () => {
+  await using desk = await openDesk()
+  const to = { kind: 'queue', team: await desk.team() } as const
+  const { conversationId } = await desk.says('¿Abrís hoy?')
+  await desk.as((tx, who) => assign(tx, who, { conversationId, to, now: morning }))
+  const holder = async () => (await desk.row(conversationId)).holder
+  const first = await desk.replies(conversationId)
+  assert.deepEqual(await holder(), { kind: 'agent', id: desk.people.ana })
+  await takeBack(desk, first)
+  assert.deepEqual(await holder(), to)
+  const second = await desk.replies(conversationId)
+  await desk.database.engine(tx =>
+    tx.query(`update teams set archived_at = now() where workspace_id = $1`, [desk.ours]),
+  )
+  await takeBack(desk, second)
+  const { detail } = (await desk.events('conversation.changed')).at(-1)!
+  const told = { number: 1, day: '', at: later, workspaceId: desk.ours, subjectId: null }
+  await desk.database.engine(tx =>
+    followLog.react(tx, [{ ...told, kind: 'conversation.changed', conversationId, detail: JSON.parse(detail!) }]),
+  )
+  assert.deepEqual(await holder(), { kind: 'queue' })
 })
 
 test('taking back twice is taking back once', async () => {

@@ -42,7 +42,7 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
   const exact = await look(false)
   const { rows, meant } = exact.rows.length === 0 && !place && query.words.length > 0 ? await look(true) : exact
   const isOfPeople = !place && query.words.length > 0 && asked.facts.length + query.tags.length === 0
-  const people = isOfPeople ? await peopleCalled(tx, workspaceId, query) : []
+  const people = isOfPeople ? await peopleCalled(tx, who, query) : []
   const messages = rows.slice(0, size)
   const last = rows.length > size ? messages.at(-1) : undefined
   const next = last ? writeCursor([last.at, last.id]) : null
@@ -73,15 +73,15 @@ const isEmpty = ({ words, facts, tags, from, status, isMine, before, after }: Qu
   after === undefined
 
 /** The last word of a name is perhaps not written to its end. */
-async function peopleCalled(tx: Tx, workspaceId: string, query: Query): Promise<FoundPerson[]> {
+async function peopleCalled(tx: Tx, who: Who, query: Query): Promise<FoundPerson[]> {
   const words = query.words.map(word => (word.isPhrase ? word : { ...word, isBegun: true as const }))
   const { tsquery } = await termsOf(
     tx,
-    workspaceId,
+    who.workspaceId,
     { words, without: query.without, facts: [], withoutFacts: [] },
     { forgives: true },
   )
-  return peopleHits(tx, workspaceId, tsquery, mostPeople)
+  return peopleHits(tx, who, tsquery, mostPeople)
 }
 
 /** Who is meant by a name: colleagues and customers that are called so, as facts of what they wrote. */

@@ -1,4 +1,5 @@
 import type { Who } from '#accounts'
+import { reachCondition } from '#conversations'
 import { sqlTime, type Tx } from '#db'
 import type { FoundMessage, FoundPerson, Marked } from '#protocol'
 import type { Query } from './query.ts'
@@ -46,6 +47,7 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
     ...(before === undefined ? [] : [`e.at < ${value(sqlTime(before))}`]),
     ...(after === undefined ? [] : [`e.at >= ${value(sqlTime(after))}`]),
   ].map(each => ` and ${each}`)
+  const reached = reachCondition(who, 'c.customer_id', value)
   const standing = [
     ...(status ? [`c.status = ${value(status)}`] : []),
     ...(isMine
@@ -53,6 +55,7 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
       : []),
     ...tags.map(ids => `exists (${isOn} and ${anyOf(ids, value)})`),
     ...(withoutTags.length > 0 ? [`not exists (${isOn} and ${anyOf(withoutTags, value)})`] : []),
+    ...(reached === undefined ? [] : [reached]),
   ].map(each => ` and ${each}`)
   const entries =
     among === 'latest'
@@ -120,11 +123,13 @@ function markedIn(headline: string, said: string): Marked {
   return { text: text + after, marks }
 }
 
-/** People who are called so, those first who were last heard. */
-export async function peopleHits(tx: Tx, workspaceId: string, tsquery: string, limit: number): Promise<FoundPerson[]> {
+/** People whom one may see who are called so, those first who were last heard. */
+export async function peopleHits(tx: Tx, who: Who, tsquery: string, limit: number): Promise<FoundPerson[]> {
+  const values: unknown[] = [who.workspaceId, tsquery, limit]
+  const seen = reachCondition(who, 'e.id', given => `$${values.push(given)}`)
   return tx.query<FoundPerson>(
     `with found as materialized (
-          select e.id from search_people e where e.workspace_id = $1 and e.words @@ $2::tsquery limit 200
+          select e.id from search_people e where e.workspace_id = $1 and e.words @@ $2::tsquery${seen ? ` and ${seen}` : ''} limit 200
         )
         select u.id, u.name, last.id as "conversationId", last.channel, last.active_at as at from found f
         join customers u on u.workspace_id = $1 and u.id = f.id
@@ -133,7 +138,7 @@ export async function peopleHits(tx: Tx, workspaceId: string, tsquery: string, l
           order by c.opened_at desc limit 1
         ) last
         order by last.active_at desc limit $3`,
-    [workspaceId, tsquery, limit],
+    values,
   )
 }
 

@@ -66,6 +66,9 @@ function whoOfMember(members: readonly MemberRow[], wanted: string | undefined):
     personId: member.personId,
     name: member.name!,
     role: member.role!,
+    sees: member.sees!,
+    teamIds: member.teamIds,
+    mateIds: member.mateIds,
   }
 }
 

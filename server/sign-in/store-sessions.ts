@@ -1,11 +1,12 @@
 /** Sessions, as engine: they stand above workspaces. They live by the system's clock, as the sign-in that makes them does. */
+import { sightColumns } from '#accounts'
 import type { Statement, Tx } from '#db'
 import type { EndedRow, MemberRow, SessionRow } from './tables.ts'
 
 const member: Statement = {
   name: 'sign-in-member',
   text: `select s.id as "sessionId", p.id as "personId", p.email, p.name as "personName", p.language,
-      m.workspace_id as "workspaceId", m.role, m.name
+      m.workspace_id as "workspaceId", m.role, m.name, ${sightColumns('m')}
     from sessions s join people p on p.id = s.person_id
     left join memberships m on m.person_id = p.id and m.removed_at is null
     where s.token = $1 and s.expires_at > now()`,

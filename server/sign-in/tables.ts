@@ -1,7 +1,7 @@
-import type { Language, Role } from '#protocol'
+import type { Language, Role, Sees, Sight } from '#protocol'
 
 /** A person with one of the workspaces they belong to; `workspaceId` is null for somebody who belongs to none. */
-export type MemberRow = {
+export type MemberRow = Omit<Sight, 'sees'> & {
   sessionId: string
   personId: string
   email: string
@@ -9,6 +9,7 @@ export type MemberRow = {
   language: Language
   workspaceId: string | null
   role: Role | null
+  sees: Sees | null
   name: string | null
 }
 

@@ -30,7 +30,7 @@ export async function measureInbox(stage: Stage): Promise<InboxFigures> {
     return { p50: quantile(took, 0.5), p99: quantile(took, 0.99) }
   }
   const pages: InboxFigures['pages'] = {}
-  for (const view of ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all'])
+  for (const view of ['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all'])
     pages[view] = await time(() => `/conversations?view=${view}&limit=50`)
   pages['open, tenth page'] = await time(await deepPage(stage))
   const [long] = await stage.database.owner(tx =>

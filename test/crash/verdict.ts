@@ -74,7 +74,7 @@ async function judgeRows(database: Database, at: string): Promise<void> {
             and r.unread <> (select count(*) from messages m where m.conversation_id = c.id and m.direction = 'in')
             and not exists (select 1 from messages m where m.conversation_id = c.id and m.direction = 'out')) as rows,
          (select count(*) from conversations c where not exists (select 1 from threads t where t.conversation_id = c.id)) as threads,
-         (select count(*) from (select workspace_id, status, coalesce(holder_id::text, holder_kind) as holder, count(*) as n from conversations group by 1, 2, 3) x
+         (select count(*) from (select workspace_id, status, concat(case when holder_kind = 'queue' and holder_id is not null then 'team:' end, coalesce(holder_id::text, holder_kind)) as holder, count(*) as n from conversations group by 1, 2, 3) x
             full join inbox_counts i using (workspace_id, status, holder) where coalesce(x.n, 0) <> coalesce(i.count, 0)) as counts`,
     ),
   )

@@ -1,4 +1,4 @@
-import type { Colleague, Holder, Reason, Status, Tag } from '#protocol'
+import type { Colleague, Holder, Reason, Status, Tag, Team } from '#protocol'
 import type { Brand } from '#web/api'
 import type { Formats, Translate } from '#web/texts'
 import type { Ways } from '#web/ways'
@@ -47,6 +47,8 @@ export type TalkPart = {
   isAsked: boolean
   reasons: readonly Reason[]
   colleagues: readonly Colleague[]
+  /** Those that were archived, too. */
+  teams: readonly Team[]
   /** Those of the brand, and which of them are on it. */
   tags: readonly Tag[]
   tagged: readonly string[]

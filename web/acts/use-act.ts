@@ -10,10 +10,10 @@ export type OnAct = (message: Message, what: What) => void
 export function useAct(onRefused: (fault: unknown) => void): OnAct {
   const { api } = useBrand()
   const holding = useHolding()
-  const { client, workspaceId, me } = holding
+  const { client, workspaceId, me, sight } = holding
   return useCallback(
     ({ id: messageId, conversationId, ...given }, what) => {
-      const held = { client, workspaceId, me }
+      const held = { client, workspaceId, me, sight }
       const message = heldMessage(held, conversationId, messageId) ?? { ...given, id: messageId, conversationId }
       const id = newId()
       const others = message.acts.filter(act => act.deed !== what.deed || act.state !== 'failed')
@@ -26,7 +26,7 @@ export function useAct(onRefused: (fault: unknown) => void): OnAct {
         },
       )
     },
-    [api, client, workspaceId, me, onRefused],
+    [api, client, workspaceId, me, sight, onRefused],
   )
 }
 

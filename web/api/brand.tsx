@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
-import type { Me, Role, Workspace } from '#protocol'
+import type { Me, Role, Sight, Workspace } from '#protocol'
 import { type Api, apiOf } from './client.ts'
 
 export type Brand = {
   /** The workspace at hand, and who is here. */
-  workspace: Workspace & { role: Role }
+  workspace: Workspace & { role: Role } & Sight
   me: Me
   api: Api
   may: (right: Right) => boolean

@@ -1,16 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Conversation, Counts, Message, Row } from '#protocol'
+import type { Conversation, Counts, Message, Row, Sight } from '#protocol'
 import { apply, type Frame, type Loaded, mergeMessages, type Narrowing, placeRows, type Snapshot } from '#web/live'
 import { conversationKey, countsKey, messagesKey, rowsKey } from './keys.ts'
 
-/** Whose cache: one person in one workspace. */
-export type Holding = { client: QueryClient; workspaceId: string; me: string }
+/** Whose cache: one person in one workspace, and what they may see there. */
+export type Holding = { client: QueryClient; workspaceId: string; me: string; sight: Sight }
 
 /** Where this browser keeps what the person wrote here: nobody else who signs in finds it or sends it. */
 export const drawerOf = ({ workspaceId, me }: Pick<Holding, 'workspaceId' | 'me'>): string => `${workspaceId}.${me}`
 
 /** What the cache holds, as the pure state that frames are applied to. */
-function snapshotOf({ client, workspaceId, me }: Holding): Snapshot {
+function snapshotOf({ client, workspaceId, me, sight }: Holding): Snapshot {
   const all = <T>(name: string): [readonly unknown[], T][] =>
     client
       .getQueriesData<T>({ queryKey: [name, workspaceId] })
@@ -18,7 +18,7 @@ function snapshotOf({ client, workspaceId, me }: Holding): Snapshot {
   const byId = <T>(name: string): Record<string, T> =>
     Object.fromEntries(all<T>(name).map(([key, held]) => [String(key[2]), held]))
   return {
-    me,
+    me: { ...sight, id: me },
     lists: all<Loaded<Row>>('rows').map(([key, list]) => ({ narrowing: key[2] as Narrowing, list })),
     conversations: byId<Conversation>('conversation'),
     messages: byId<Loaded<Message>>('messages'),
@@ -41,12 +41,19 @@ export function takeFrame(holding: Holding, frame: Frame): void {
     if (messages !== before.messages[id]) client.setQueryData(messagesKey(workspaceId, id), messages)
   }
   if (after.counts !== before.counts) client.setQueryData(countsKey(workspaceId), after.counts)
+  for (const id of frame.left) putAway(holding, id)
+}
+
+/** What may not be seen any more is not kept; where it is still on screen the server is asked, and says so. */
+function putAway({ client, workspaceId }: Holding, id: string): void {
+  void client.resetQueries({ queryKey: conversationKey(workspaceId, id) })
+  void client.resetQueries({ queryKey: messagesKey(workspaceId, id) })
 }
 
 /** Shows at once what a deed of one's own will have changed in a row; the event says the same a moment later. */
 export function markRow(holding: Holding, id: string, change: Partial<Row>): void {
-  const { client, workspaceId, me } = holding
-  const { lists, conversations } = snapshotOf(holding)
+  const { client, workspaceId } = holding
+  const { lists, conversations, me } = snapshotOf(holding)
   const known = conversations[id] ?? lists.flatMap(({ list }) => list.rows).find(row => row.id === id)
   if (!known) return
   const row = { ...rowOf(known), ...change }

@@ -11,7 +11,7 @@ const PAGE = 50
 export function useHolding(): Holding {
   const client = useQueryClient()
   const { workspace, me } = useBrand()
-  return { client, workspaceId: workspace.id, me: me.person.id }
+  return { client, workspaceId: workspace.id, me: me.person.id, sight: workspace }
 }
 
 export function useReasons() {

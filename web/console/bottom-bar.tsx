@@ -22,24 +22,27 @@ import { settingsTabs } from '#web/settings'
 import { useWays, WayLink } from '#web/ways'
 import { useBrandDeeds } from './brand-deeds.ts'
 import { usePersonDeeds } from './person-deeds.ts'
+import { viewsFor } from './places.ts'
 import { VIEW_ICONS } from './view-icons.ts'
 import css from './bottom-bar.module.css'
 
 const HERE: readonly View[] = ['mine', 'unassigned']
-const MORE: readonly View[] = ['mentions', 'open', 'waiting', 'snoozed', 'closed', 'all']
 
 /** On a phone: the same places, within the thumb's reach. */
 export function BottomBar() {
   const t = useText()
   const ways = useWays()
   const { ask } = useStage()
-  const { me, may } = useBrand()
+  const { me, may, workspace } = useBrand()
   const counts = useCounts().data
   const { view } = useParams({ strict: false })
   const unread = useUnreadNotifications().data?.count
   const person = usePersonDeeds()
   const { brands, deeds } = useBrandDeeds()
-  const views: MenuDeed[] = MORE.map(one => ({
+  const shown = viewsFor(workspace)
+  const here = HERE.filter(one => shown.includes(one))
+  const more = shown.filter(one => !here.includes(one))
+  const views: MenuDeed[] = more.map(one => ({
     key: one,
     label: t(VIEW_NAMES[one]),
     icon: VIEW_ICONS[one],
@@ -58,7 +61,7 @@ export function BottomBar() {
     : settings
   return (
     <nav className={css.bar} aria-label={t('rail.label')} data-bottom="">
-      {HERE.map(one => (
+      {here.map(one => (
         <WayLink
           key={one}
           href={ways.inbox(one)}

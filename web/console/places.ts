@@ -1,4 +1,4 @@
-import type { View } from '#protocol'
+import type { Sight, View } from '#protocol'
 import type { Narrowing } from '#web/live'
 import type { TeamTab } from '#web/ways'
 
@@ -22,7 +22,25 @@ export const addressesOf = (brand: string) => {
 }
 
 /** In the order in which the rail shows them. */
-export const VIEWS: readonly View[] = ['mine', 'mentions', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+export const VIEWS: readonly View[] = [
+  'mine',
+  'team',
+  'mentions',
+  'unassigned',
+  'open',
+  'waiting',
+  'snoozed',
+  'closed',
+  'all',
+]
+
+/** Those that can hold something for whoever sees so much: a team where one is in one, nobody's where they are seen. */
+export const viewsFor = (sight: Sight): readonly View[] => VIEWS.filter(view => mayHold(view, sight))
+
+export function mayHold(view: View, { sees, teamIds }: Sight): boolean {
+  if (view === 'team') return sees !== 'own' && teamIds.length > 0
+  return view !== 'unassigned' || sees !== 'own'
+}
 
 export const viewOf = (text: string | undefined): View => VIEWS.find(view => view === text) ?? 'mine'
 

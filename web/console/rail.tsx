@@ -24,7 +24,7 @@ import { Bell } from './bell.tsx'
 import { BrandMenu } from './brand-menu.tsx'
 import { PersonCard } from './person-card.tsx'
 import { usePath } from './path.ts'
-import { VIEWS } from './places.ts'
+import { viewsFor } from './places.ts'
 import { VIEW_ICONS } from './view-icons.ts'
 import css from './rail.module.css'
 
@@ -63,8 +63,9 @@ function Views() {
   const t = useText()
   const ways = useWays()
   const counts = useCounts().data
+  const { workspace } = useBrand()
   const { view } = useParams({ strict: false })
-  return VIEWS.map(one => (
+  return viewsFor(workspace).map(one => (
     <Place
       key={one}
       href={ways.inbox(one)}

@@ -7,6 +7,7 @@ import { type Line, type LineState, openLine } from '#web/live'
 import { forgetDrafts, noteDraft } from '#web/outbox'
 import { forgetNotifications } from '#web/notifications'
 import { forgetPeople } from '#web/people'
+import { forgetTeams } from '#web/teams'
 import { profilesKey } from '#web/profiles'
 import { parkedKey } from '#web/parked'
 import { forgetTags } from '#web/tags'
@@ -30,15 +31,15 @@ const PATIENCE_MS = 2500
 export function StreamProvider({ children }: { children: ReactNode }) {
   const holding = useHolding()
   const { client, workspaceId, me } = holding
+  const held = useRef(holding)
   const [state, setState] = useState<LineState>('joining')
   const line = useRef<Line | undefined>(undefined)
   const shown = useRef<Shown>({ view: null, rows: [], conversation: null })
   useEffect(() => {
-    const held: Holding = { client, workspaceId, me }
     const mine = openLine({
       address: since =>
         `${location.origin.replace(/^http/, 'ws')}/api/v1/live${written({ workspace: workspaceId, since })}`,
-      onFrame: frame => hear(frame, held),
+      onFrame: frame => hear(frame, held.current),
       onState: setState,
       mayReturn: () => isStillHere(client, workspaceId),
     })
@@ -55,6 +56,10 @@ export function StreamProvider({ children }: { children: ReactNode }) {
       document.removeEventListener('visibilitychange', wake)
     }
   }, [client, workspaceId, me])
+  useEffect(() => {
+    held.current = holding
+  })
+  useSight(holding)
   const isOffline = useLong(state !== 'open', PATIENCE_MS)
   const stream = useMemo<Stream>(
     () => ({
@@ -69,6 +74,18 @@ export function StreamProvider({ children }: { children: ReactNode }) {
     [isOffline],
   )
   return <Context value={stream}>{children}</Context>
+}
+
+/** Once somebody may see more or less than before, everything on screen is asked for again. */
+function useSight(holding: Holding): void {
+  const { sees, teamIds, mateIds } = holding.sight
+  const sight = JSON.stringify([sees, teamIds, mateIds])
+  const known = useRef(sight)
+  useEffect(() => {
+    if (known.current === sight) return
+    known.current = sight
+    startAgain(holding)
+  })
 }
 
 function hear(frame: LiveNews, holding: Holding): void {
@@ -87,7 +104,7 @@ function startAgain(holding: Holding): void {
   const { client, workspaceId } = holding
   askAgain(holding)
   forgetDrafts(client, workspaceId)
-  for (const noun of ['profiles', 'parked', 'people', 'reasons', 'tags', 'notifications'] as const)
+  for (const noun of ['profiles', 'parked', 'people', 'teams', 'reasons', 'tags', 'notifications'] as const)
     forget(client, workspaceId, noun)
 }
 
@@ -96,6 +113,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'notifications') return forgetNotifications(client, workspaceId)
   if (noun === 'people') return forgetPeople(client, workspaceId)
   if (noun === 'tags') return forgetTags(client, workspaceId)
+  if (noun === 'teams') return forgetTeams(client, workspaceId)
   const keys = { profiles: profilesKey, parked: parkedKey, reasons: reasonsKey }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

@@ -7,6 +7,7 @@ import {
   Inbox,
   Layers,
   type LucideIcon,
+  MessagesSquare,
   UsersRound,
 } from 'lucide-react'
 import type { View } from '#protocol'
@@ -14,8 +15,9 @@ import type { View } from '#protocol'
 export const VIEW_ICONS: Record<View, LucideIcon> = {
   mine: Inbox,
   mentions: AtSign,
+  team: UsersRound,
   unassigned: CircleDashed,
-  open: UsersRound,
+  open: MessagesSquare,
   waiting: Hourglass,
   snoozed: AlarmClock,
   closed: Archive,

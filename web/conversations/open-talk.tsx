@@ -5,6 +5,7 @@ import { type useMessages, useHere, useReasons, useTheirTyping } from '#web/cach
 import { Answer, type AnswerHandle } from '#web/composer'
 import { useSending } from '#web/outbox'
 import { useColleagues } from '#web/people'
+import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
 import { Thread, useUnread } from '#web/thread'
 import type { Colleague, Conversation, Message } from '#protocol'
@@ -34,6 +35,7 @@ export function OpenTalk(props: OpenTalkProps) {
   const answer = useRef<AnswerHandle>(null)
   const reasons = useReasons().data ?? NONE
   const colleagues = useColleagues().data ?? NONE
+  const teams = useKnownTeams()
   const here = useHere(id)
   const messages = useTold(props, colleagues)
   const tagging = useTagging(conversation, deeds, setFault)
@@ -42,13 +44,14 @@ export function OpenTalk(props: OpenTalkProps) {
   const { draw, about } = useDrawn(props, {
     reasons,
     colleagues,
+    teams,
     tags: tagging.tags,
     answer,
     onRetry: deeds.retry,
     onAct,
   })
   usePart('talk', {
-    ...{ id, reasons, colleagues, name, status: conversation.status, holder: conversation.holder },
+    ...{ id, reasons, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
     isAsked: conversation.mentionedAt !== null,
     ...{ togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
@@ -57,7 +60,7 @@ export function OpenTalk(props: OpenTalkProps) {
   return (
     <section className={css.talk} aria-label={t('talk.label', { name })} data-region="talk">
       <TalkHead
-        {...{ conversation, about, colleagues, here, isPanelOpen, isAlone, onBack, onPanel }}
+        {...{ conversation, about, colleagues, teams, here, isPanelOpen, isAlone, onBack, onPanel }}
         onReopen={() => deeds.reopen(id)}
       />
       <TagStrip conversation={conversation} />

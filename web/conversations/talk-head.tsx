@@ -8,13 +8,14 @@ import {
   RotateCcw,
   Tag,
   UserRoundPlus,
+  UsersRound,
 } from 'lucide-react'
 import { Avatar, Button, Icon, IconButton, Kbd, VisuallyHidden } from '#web/ui'
 import { Menu, type MenuDeed, Tooltip } from '#web/overlay'
 import { printed, useStage } from '#web/actions'
 import { useBrand } from '#web/api'
 import { useFormats, useText } from '#web/texts'
-import type { Colleague, Conversation } from '#protocol'
+import type { Colleague, Conversation, Team } from '#protocol'
 import { DEEDS } from './deed-names.ts'
 import type { Present } from '#web/cache'
 import css from './talk-head.module.css'
@@ -23,6 +24,7 @@ type TalkHeadProps = {
   conversation: Conversation
   about: string
   colleagues: readonly Colleague[]
+  teams: readonly Team[]
   /** Colleagues who are at this conversation now. */
   here: Present
   isPanelOpen: boolean
@@ -164,14 +166,15 @@ function Here({ here, colleagues }: TalkHeadProps) {
   )
 }
 
-function HolderButton({ conversation, colleagues }: TalkHeadProps) {
+function HolderButton({ conversation, colleagues, teams }: TalkHeadProps) {
   const t = useText()
   const { ask } = useStage()
   const { me } = useBrand()
   const { holder } = conversation
   const name = holder.kind === 'agent' ? (colleagues.find(one => one.id === holder.id)?.name ?? '…') : undefined
   const isMine = holder.kind === 'agent' && holder.id === me.person.id
-  const words = isMine ? t('holder.you') : (name ?? t(holder.kind === 'bot' ? 'holder.bot' : 'holder.nobody'))
+  const team = holder.kind === 'queue' ? teams.find(one => one.id === holder.team)?.name : undefined
+  const words = isMine ? t('holder.you') : (name ?? team ?? t(holder.kind === 'bot' ? 'holder.bot' : 'holder.nobody'))
   return (
     <Button
       size="s"
@@ -183,8 +186,8 @@ function HolderButton({ conversation, colleagues }: TalkHeadProps) {
     >
       <VisuallyHidden>{t('holder.said', { holder: words })}</VisuallyHidden>
       <span className={css.face} aria-hidden="true">
-        {name ? <Avatar name={name} of="agent" size={20} /> : <Icon of={UserRoundPlus} />}
-        <span className={css.holder}>{words}</span>
+        {name ? <Avatar name={name} of="agent" size={20} /> : <Icon of={team ? UsersRound : UserRoundPlus} />}
+        <bdi className={css.holder}>{words}</bdi>
         <Icon of={ChevronDown} size="s" />
       </span>
     </Button>

@@ -8,12 +8,12 @@ import { type Deeds, deedsWith } from './deeds.ts'
 /** What can be done with a conversation, and taken back where it can be. `onRefused` stays the same. */
 export function useDeeds(onRefused: (fault: unknown) => void): Deeds {
   const { api } = useBrand()
-  const { client, workspaceId, me } = useHolding()
+  const { client, workspaceId, me, sight } = useHolding()
   const t = useText()
   const formats = useFormats()
   const { say } = useDone()
   return useMemo(
-    () => deedsWith({ api, holding: { client, workspaceId, me }, t, formats, say, onRefused }),
-    [api, client, workspaceId, me, t, formats, say, onRefused],
+    () => deedsWith({ api, holding: { client, workspaceId, me, sight }, t, formats, say, onRefused }),
+    [api, client, workspaceId, me, sight, t, formats, say, onRefused],
   )
 }

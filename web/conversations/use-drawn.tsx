@@ -7,13 +7,14 @@ import { useSending } from '#web/outbox'
 import { FUNCTIONS, useChannelName, useProfiles } from '#web/profiles'
 import { useText } from '#web/texts'
 import { type Entry, EntryView } from '#web/thread'
-import type { Colleague, Message, Reason, Tag } from '#protocol'
+import type { Colleague, Message, Reason, Tag, Team } from '#protocol'
 import type { OpenTalkProps } from './open-talk.tsx'
 
 type Around = {
   reasons: readonly Reason[]
   colleagues: readonly Colleague[]
   tags: readonly Tag[]
+  teams: readonly Team[]
   answer: { current: AnswerHandle | null }
   onRetry: (message: Message) => void
   onAct: OnAct
@@ -21,7 +22,7 @@ type Around = {
 
 /** How each line is drawn, with the names it needs and what can be done with it; and where all of it is said. */
 export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around) {
-  const { reasons, colleagues, tags, onRetry, onAct } = around
+  const { reasons, colleagues, teams, tags, onRetry, onAct } = around
   const t = useText()
   const now = useNow(60_000)
   const channelName = useChannelName()
@@ -31,11 +32,13 @@ export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around
   const stuck = new Set(isStuck ? waiting.map(({ body }) => body.id) : [])
   const profileName = (profileId: string): string | undefined => profiles.find(one => one.id === profileId)?.name
   const nameOf = useNames(colleagues)
+  const teamOf = (teamId: string): string => teams.find(one => one.id === teamId)?.name ?? t('system.some-team')
   const lastId = loaded.data?.rows.at(-1)?.id
   const { composer, acts } = conversation
   const draw = (entry: Entry, onJump: (messageId: string) => void): ReactNode => (
     <EntryView
-      {...{ entry, stuck, channelName, profileName, nameOf, reasons, colleagues, tags, now, onJump, onRetry, onAct }}
+      {...{ entry, stuck, channelName, profileName, nameOf, teamOf, reasons, colleagues, tags }}
+      {...{ now, onJump, onRetry, onAct }}
       {...{ quotingOf, onPrivately }}
       possibleOf={message => possibleActs(message, acts, now)}
       limitOf={message => composer.faces.find(face => face.visibility === message.visibility)?.text}

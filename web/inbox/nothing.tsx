@@ -58,6 +58,7 @@ export function Nothing({ narrowing, query, counts, onNarrow }: NothingProps) {
 
 const EMPTY: Record<Narrowing['view'], { title: Key; cause: Key }> = {
   mine: { title: 'inbox.empty.mine', cause: 'inbox.empty.mine.cause' },
+  team: { title: 'inbox.empty.team', cause: 'inbox.empty.team.cause' },
   mentions: { title: 'inbox.empty.mentions', cause: 'inbox.empty.mentions.cause' },
   unassigned: { title: 'inbox.empty.unassigned', cause: 'inbox.empty.unassigned.cause' },
   open: { title: 'inbox.empty.mine', cause: 'inbox.empty.open.cause' },

@@ -17,7 +17,8 @@ async function fetchRows(api: Api, narrowing: Narrowing, atLeast: number, signal
   for (let page = 0; page < MOST_PAGES; page++) {
     const next: Page<Row> = await api.get('/conversations', asked(narrowing, loaded?.next ?? null), signal)
     loaded = { rows: [...(loaded?.rows ?? []), ...next.rows], next: next.next, number: loaded?.number ?? next.number }
-    if (next.next === null || loaded.rows.length >= atLeast) break
+    // A page in which nothing fits may yet be followed by one that has something.
+    if (next.next === null || loaded.rows.length >= Math.max(atLeast, 1)) break
   }
   return loaded!
 }

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react'
-import { AlarmClock, PencilLine } from 'lucide-react'
+import { AlarmClock, PencilLine, UsersRound } from 'lucide-react'
 import type { Row as InboxRow, Tag } from '#protocol'
 import { Chip, Icon } from '#web/ui'
 import { Row, RowHint } from '#web/talk'
@@ -13,6 +13,8 @@ type RowLineProps = {
   /** Those of the brand. */
   tags: readonly Tag[]
   channelName: string
+  /** In whose queue it waits. */
+  team: string | undefined
   now: number
   href: string
   isSelected: boolean
@@ -24,7 +26,7 @@ type RowLineProps = {
 
 /** A conversation in the inbox, in words. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { row, tags: all, channelName, now, href, isSelected, isGone, hasDraft, tabIndex, onOpen } = props
+  const { row, tags: all, channelName, team, now, href, isSelected, isGone, hasDraft, tabIndex, onOpen } = props
   const t = useText()
   const formats = useFormats()
   const called = useCalled()(row.name)
@@ -38,7 +40,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       isPublic={row.last.visibility === 'public'}
       due={dueOf(row, now, formats)}
       preview={previewOf(row, t)}
-      extras={extrasOf({ row, tags, hasDraft, isGone, t, formats })}
+      extras={extrasOf({ row, tags, team, hasDraft, isGone, t, formats })}
       isShort={!isOurTurn}
       isUnread={row.unread > 0}
       isSelected={isSelected}
@@ -50,20 +52,34 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   )
 })
 
-type Told = { row: InboxRow; tags: readonly Tag[]; hasDraft: boolean; isGone: boolean; t: Translate; formats: Formats }
+type Told = {
+  row: InboxRow
+  tags: readonly Tag[]
+  team: string | undefined
+  hasDraft: boolean
+  isGone: boolean
+  t: Translate
+  formats: Formats
+}
 
 /** What there is to say beside the preview; undefined where there is nothing. */
-function extrasOf({ row, tags, hasDraft, isGone, t, formats }: Told): ReactNode {
+function extrasOf({ row, tags, team, hasDraft, isGone, t, formats }: Told): ReactNode {
   const until = row.status === 'snoozed' && row.snoozedUntil
   const isPublic = row.last.visibility === 'public'
   if (isGone) return <RowHint>{t('row.gone')}</RowHint>
-  if (!until && !hasDraft && !isPublic && tags.length === 0) return undefined
+  if (!until && !hasDraft && !isPublic && !team && tags.length === 0) return undefined
   return (
     <>
       {isPublic && (
         <Chip tone="plaza" isSmall>
           {t('visibility.public')}
         </Chip>
+      )}
+      {team && (
+        <RowHint>
+          <Icon of={UsersRound} size="s" />
+          <bdi>{team}</bdi>
+        </RowHint>
       )}
       <TagChips tags={tags} most={isPublic ? 1 : 2} />
       {until && (

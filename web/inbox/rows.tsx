@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
+import type { Row, Team } from '#protocol'
 import { Button, Icon } from '#web/ui'
 import { RowHeading, RowList } from '#web/talk'
 import { useChannelName } from '#web/profiles'
+import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
 import { useTags } from '#web/tags'
 import { useDraftMarks } from '#web/outbox'
@@ -110,6 +112,7 @@ function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnP
   const channelName = useChannelName()
   const tags = useTags().data ?? NO_TAGS
   const isDrafted = useDraftMarks()
+  const teams = useKnownTeams()
   const hint = useHint()
   const shown = virtual.getVirtualItems()
   return (
@@ -138,6 +141,7 @@ function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnP
               <RowLine
                 {...{ row, tags, now }}
                 channelName={channelName(row.channel)}
+                team={teamOf(row, teams)}
                 href={hrefOf(id)}
                 isSelected={id === selectedId}
                 isGone={gone.has(id)}
@@ -151,4 +155,9 @@ function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnP
       </div>
     </div>
   )
+}
+
+function teamOf({ holder }: Row, teams: readonly Team[]): string | undefined {
+  if (holder.kind !== 'queue' || holder.team === undefined) return undefined
+  return teams.find(team => team.id === holder.team)?.name
 }

@@ -3,6 +3,7 @@ import type { Key } from '#web/texts'
 
 export const VIEW_NAMES: Record<View, Key> = {
   mine: 'view.mine',
+  team: 'view.team',
   mentions: 'view.mentions',
   unassigned: 'view.unassigned',
   open: 'view.open',

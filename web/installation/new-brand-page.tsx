@@ -12,6 +12,8 @@ import { Deeds, Refusal } from './first-run.tsx'
 import { isWebsite, wholeAddress } from './time-zones.ts'
 import css from './setup.module.css'
 
+const founder = { role: 'owner' as const, sees: 'all' as const, teamIds: [], mateIds: [] }
+
 /** Another brand on this installation: its own customers, channels and team, and the same people may work in both. */
 export function NewBrandPage() {
   const t = useText()
@@ -31,7 +33,7 @@ export function NewBrandPage() {
     onSuccess: added => {
       client.setQueryData<Me | null>(
         ['me'],
-        me => me && { ...me, workspaces: [...me.workspaces, { ...added, role: 'owner' as const }] },
+        me => me && { ...me, workspaces: [...me.workspaces, { ...added, ...founder }] },
       )
       ways.go(`/welcome?brand=${added.id}`)
     },

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Message, Row } from '#protocol'
+import { isInSight, type Message, type Row } from '#protocol'
 import { apply, type Frame, type Snapshot } from './apply.ts'
-import { belongs, orderOf } from './belongs.ts'
+import { belongs, type Onlooker, orderOf } from './belongs.ts'
 
 const lucia = 'lucia'
+const me: Onlooker = { id: lucia, sees: 'all', teamIds: ['north'], mateIds: [lucia, 'noa'] }
 
 const row = (id: string, over: Partial<Row> = {}): Row => ({
   id,
@@ -63,6 +64,7 @@ const frame = (over: Partial<Frame> = {}): Frame => ({
   number: 2,
   rows: [],
   more: 0,
+  left: [],
   messages: [],
   gone: [],
   counts: null,
@@ -71,7 +73,7 @@ const frame = (over: Partial<Frame> = {}): Frame => ({
 })
 
 const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
-  me: lucia,
+  me,
   lists: [],
   conversations: {},
   messages: {},
@@ -154,6 +156,13 @@ test('who is asked where only the server knows: the list of mentions keeps its r
   )
 })
 
+test('what may not be seen any more leaves every list', () => {
+  const before = snapshot({ lists: mine([row('a'), row('b')]) })
+  assert.deepEqual(idsAfter(before, frame({ left: ['a'] })), ['b'])
+  const long = snapshot({ lists: mine([row('a', { activeAt: 50 }), row('b', { activeAt: 40 })], 'next') })
+  assert.equal(apply(long, frame({ left: ['b'] })).lists[0]!.list.isBehind, true)
+})
+
 test('the open conversation follows its row', () => {
   const before = snapshot({ conversations: { a: { ...row('a'), reasonId: null } as never } })
   const after = apply(before, frame({ rows: [row('a', { status: 'snoozed', snoozedUntil: 99 })] }))
@@ -184,7 +193,7 @@ test('a reply that was taken back is gone', () => {
 })
 
 test('counts are those that came last', () => {
-  const counts = { mine: 1, mentions: 0, unassigned: 0, open: 1, waiting: 0, snoozed: 0 }
+  const counts = { mine: 1, team: 0, mentions: 0, unassigned: 0, open: 1, waiting: 0, snoozed: 0 }
   assert.equal(apply(snapshot({ counts }), frame()).counts, counts)
   assert.equal(apply(snapshot(), frame({ counts })).counts, counts)
 })
@@ -195,8 +204,11 @@ const anyRow = fc
     status: fc.constantFrom('open' as const, 'waiting' as const, 'snoozed' as const, 'closed' as const),
     holder: fc.constantFrom(
       { kind: 'queue' as const },
+      { kind: 'queue' as const, team: 'north' },
+      { kind: 'queue' as const, team: 'south' },
       { kind: 'agent' as const, id: lucia },
       { kind: 'agent' as const, id: 'noa' },
+      { kind: 'agent' as const, id: 'iker' },
     ),
     activeAt: fc.integer({ min: 0, max: 5 }),
     turnAt: fc.option(fc.integer({ min: 0, max: 3 })),
@@ -204,9 +216,10 @@ const anyRow = fc
   })
   .map(({ id, ...over }) => row(id, over))
 
-test('snapshot and frames together are the later snapshot, whatever happens', () => {
+test('snapshot and frames together are the later snapshot, whatever happens and however much one sees', () => {
   const narrowings = [
     { view: 'mine' as const },
+    { view: 'team' as const },
     { view: 'unassigned' as const },
     { view: 'open' as const, unread: true },
     { view: 'all' as const },
@@ -215,24 +228,29 @@ test('snapshot and frames together are the later snapshot, whatever happens', ()
     fc.property(
       fc.array(anyRow, { maxLength: 6 }),
       fc.array(fc.array(anyRow, { maxLength: 4 }), { maxLength: 6 }),
-      (first, changes) => {
+      fc.constantFrom('all' as const, 'team' as const, 'own' as const),
+      (first, changes, sees) => {
+        const onlooker = { ...me, sees }
         const world = new Map(first.map(each => [each.id, each]))
         const taken = (number: number) =>
           narrowings.map(narrowing => ({
             narrowing,
             list: {
               rows: [...world.values()]
-                .filter(each => belongs(each, narrowing, lucia))
+                .filter(each => belongs(each, narrowing, onlooker))
                 .toSorted(orderOf(narrowing.view)),
               next: null,
               number,
             },
           }))
-        let state = snapshot({ lists: taken(0) })
+        let state = snapshot({ me: onlooker, lists: taken(0) })
         changes.forEach((change, at) => {
           const rows = [...new Map(change.map(each => [each.id, each])).values()]
           for (const each of rows) world.set(each.id, each)
-          state = apply(state, frame({ number: at + 1, rows }))
+          const { seen = [], left = [] } = Object.groupBy(rows, ({ holder }) =>
+            isInSight(lucia, onlooker, holder) ? 'seen' : 'left',
+          )
+          state = apply(state, frame({ number: at + 1, rows: seen, left: left.map(({ id }) => id) }))
         })
         const idsOf = (lists: Snapshot['lists']) => lists.map(one => one.list.rows)
         assert.deepEqual(idsOf(state.lists), idsOf(taken(0)))

@@ -1,12 +1,12 @@
 import type { Conversation, Counts, LiveFrame, Message, Row } from '#protocol'
-import { belongs, type Narrowing, orderOf } from './belongs.ts'
+import { belongs, type Narrowing, type Onlooker, orderOf } from './belongs.ts'
 
 /** What was fetched of an ordered list, from its beginning; `next` leads on. `isBehind`: rows were left out, ask again. */
 export type Loaded<T> = { rows: T[]; next: string | null; number: number; isBehind?: boolean }
 
 /** All that a screen holds of the server's state. */
 export type Snapshot = {
-  me: string
+  me: Onlooker
   lists: readonly { narrowing: Narrowing; list: Loaded<Row> }[]
   conversations: Readonly<Record<string, Conversation>>
   /** Messages of conversations, oldest first; `next` leads to earlier ones. */
@@ -33,16 +33,23 @@ export function apply(snapshot: Snapshot, frame: Frame): Snapshot {
 /** A frame that is older than what was fetched says nothing new about it. */
 const isOld = (loaded: { number: number }, frame: Frame): boolean => frame.number < loaded.number
 
-function applyToList(list: Loaded<Row>, narrowing: Narrowing, me: string, frame: Frame): Loaded<Row> {
+function applyToList(list: Loaded<Row>, narrowing: Narrowing, me: Onlooker, frame: Frame): Loaded<Row> {
   if (isOld(list, frame)) return list
-  const placed = placeRows(list, narrowing, me, frame.rows)
+  const placed = placeRows(withoutLeft(list, frame), narrowing, me, frame.rows)
   const isAsked = narrowing.view === 'mentions' && frame.stale.includes('mentions')
   if (frame.more > 0 || isAsked) return { ...placed, number: frame.number, isBehind: true }
   return placed === list ? list : { ...placed, number: frame.number }
 }
 
+/** The list without what may not be seen any more. */
+function withoutLeft(list: Loaded<Row>, { left }: Frame): Loaded<Row> {
+  if (!list.rows.some(row => left.includes(row.id))) return list
+  const rows = list.rows.filter(row => !left.includes(row.id))
+  return { ...list, rows, ...(lostItsEnd(list, rows) && { isBehind: true }) }
+}
+
 /** The list after some rows changed; the same object when it holds none of them and none belongs. */
-export function placeRows(list: Loaded<Row>, narrowing: Narrowing, me: string, rows: readonly Row[]): Loaded<Row> {
+export function placeRows(list: Loaded<Row>, narrowing: Narrowing, me: Onlooker, rows: readonly Row[]): Loaded<Row> {
   if (narrowing.view === 'mentions') return renewRows(list, rows)
   const order = orderOf(narrowing.view)
   const changed = new Set(rows.map(row => row.id))

@@ -1,19 +1,24 @@
-import type { Row, View } from '#protocol'
+import { isInSight, isOfTeams, type Row, type Sight, type View } from '#protocol'
 
 /** A list of the inbox: its view and what narrows it. */
 export type Narrowing = { view: View; channel?: string; profile?: string; unread?: boolean }
 
+/** A person by their id, with what decides which conversations they see. */
+export type Onlooker = Sight & { id: string }
+
 /** Whether a row stands in a list, as the server decides it for the person `me`; of mentions only the server knows. */
-export function belongs(row: Row, { view, channel, profile, unread }: Narrowing, me: string): boolean {
+export function belongs(row: Row, { view, channel, profile, unread }: Narrowing, me: Onlooker): boolean {
   if (channel && row.channel !== channel) return false
   if (profile && row.profileId !== profile) return false
   if (unread && row.unread === 0) return false
-  return standsIn(row, view, me)
+  return isInSight(me.id, me, row.holder) && standsIn(row, view, me)
 }
 
-function standsIn({ status, holder }: Row, view: View, me: string): boolean {
+function standsIn({ status, holder }: Row, view: View, me: Onlooker): boolean {
+  const isOngoing = status === 'open' || status === 'waiting'
   if (view === 'all') return true
-  if (view === 'mine') return (status === 'open' || status === 'waiting') && holder.kind === 'agent' && holder.id === me
+  if (view === 'mine') return isOngoing && holder.kind === 'agent' && holder.id === me.id
+  if (view === 'team') return isOngoing && isOfTeams(me, holder)
   if (view === 'unassigned') return status === 'open' && holder.kind === 'queue'
   return status === view
 }

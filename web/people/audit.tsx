@@ -88,6 +88,10 @@ const DEEDS: Record<string, Key> = {
   'tag.added': 'audit.tag.added',
   'tag.changed': 'audit.tag.changed',
   'tag.rules': 'audit.tag.rules',
+  'team.added': 'audit.team.added',
+  'team.archived': 'audit.team.archived',
+  'team.changed': 'audit.team.changed',
+  'team.members': 'audit.team.members',
   'workspace.added': 'audit.workspace.added',
   'workspace.changed': 'audit.workspace.changed',
 }

@@ -5,8 +5,8 @@ import { Dialog } from '#web/overlay'
 import { Select } from '#web/form'
 import { useBrand, useFaultWords } from '#web/api'
 import { Asked, Line, Lines, Section } from '#web/page'
-import type { Colleague, Role } from '#protocol'
-import { useFormats, useText } from '#web/texts'
+import type { Colleague, Role, Sees } from '#protocol'
+import { type Key, useFormats, useText } from '#web/texts'
 import { Invite } from './invite.tsx'
 import { ROLES } from './roles.ts'
 import { useColleagues, useInvitations, useTeamDeeds } from './queries.ts'
@@ -16,6 +16,7 @@ export function People() {
   const t = useText()
   const words = useFaultWords()
   const colleagues = useColleagues()
+  const { may } = useBrand()
   const { change, remove } = useTeamDeeds()
   const fault = change.error ?? remove.error
   return (
@@ -25,7 +26,7 @@ export function People() {
           <span role="alert">{words(fault)}</span>
         </Callout>
       )}
-      <Section title={t('team.people')} deed={<Invite />}>
+      <Section title={t('team.people')} help={may('administer') && t('team.sees.help')} deed={<Invite />}>
         <Asked query={colleagues}>
           {people => (
             <Lines label={t('team.people')}>
@@ -34,6 +35,7 @@ export function People() {
                   key={person.id}
                   person={person}
                   onRole={role => change.mutate({ id: person.id, role })}
+                  onSees={sees => change.mutate({ id: person.id, sees })}
                   onRemove={() => remove.mutate(person.id)}
                 />
               ))}
@@ -46,9 +48,14 @@ export function People() {
   )
 }
 
-type PersonProps = { person: Colleague; onRole: (role: Role) => void; onRemove: () => void }
+type PersonProps = {
+  person: Colleague
+  onRole: (role: Role) => void
+  onSees: (sees: Sees) => void
+  onRemove: () => void
+}
 
-function Person({ person, onRole, onRemove }: PersonProps) {
+function Person({ person, onRole, onSees, onRemove }: PersonProps) {
   const t = useText()
   const { me, may } = useBrand()
   const [isLeaving, setLeaving] = useState(false)
@@ -70,6 +77,7 @@ function Person({ person, onRole, onRemove }: PersonProps) {
       end={
         canChange ? (
           <>
+            {isLimitable(person) && <SeesChoice person={person} onSees={onSees} />}
             <Select
               label={t('team.role.of', { name: person.name })}
               isLabelHidden
@@ -109,6 +117,25 @@ function Person({ person, onRole, onRemove }: PersonProps) {
         {t('team.remove.words')}
       </Dialog>
     </Line>
+  )
+}
+
+/** Whoever administers sees everything. */
+const isLimitable = ({ role }: Colleague): boolean => role === 'agent' || role === 'supervisor'
+
+const SEES: Record<Sees, Key> = { all: 'team.sees.all', team: 'team.sees.team', own: 'team.sees.own' }
+
+function SeesChoice({ person: { name, sees }, onSees }: Pick<PersonProps, 'person' | 'onSees'>) {
+  const t = useText()
+  const much: Sees[] = ['all', 'team', 'own']
+  return (
+    <Select
+      label={t('team.sees.of', { name })}
+      isLabelHidden
+      choices={much.map(value => ({ value, label: t(SEES[value]) }))}
+      value={sees}
+      onChange={onSees}
+    />
   )
 }
 

@@ -16,6 +16,7 @@ import type {
   NewApiKey,
   NewInvitation,
   Role,
+  Sees,
 } from '#protocol'
 import { type Api, useBrand } from '#web/api'
 
@@ -67,7 +68,8 @@ export function useTeamDeeds() {
     }),
     withdraw: useMutation({ mutationFn: (id: string) => api.remove<void>(`/invitations/${id}`), onSuccess }),
     change: useMutation({
-      mutationFn: ({ id, role }: { id: string; role: Role }) => api.patch<Colleague>(`/people/${id}`, { role }),
+      mutationFn: ({ id, ...changed }: { id: string; role?: Role; sees?: Sees }) =>
+        api.patch<Colleague>(`/people/${id}`, changed),
       onSuccess,
     }),
     remove: useMutation({ mutationFn: (id: string) => api.remove<void>(`/people/${id}`), onSuccess }),

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { Right } from '#web/api'
 import { bringNotificationChoices } from '#web/notifications'
 import { bringTags } from '#web/tags'
+import { bringTeams } from '#web/teams'
 import type { Key } from '#web/texts'
 
 /** A page of what a brand sets for its desk. It stands in the address by its key. */
@@ -15,6 +16,7 @@ export type SettingsTab = {
 
 /** In the order in which they are shown. */
 export const settingsTabs: readonly SettingsTab[] = [
+  { key: 'teams', name: 'teams.title', right: 'administer', bring: async () => (await bringTeams()).TeamsPage },
   { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },
   {
     key: 'notifications',

@@ -9,13 +9,14 @@ import { systemWords } from './system-words.ts'
 
 export type LineProps = {
   nameOf: (personId: string) => string
+  teamOf: (teamId: string) => string
   reasons: readonly Reason[]
   tags: readonly BrandTag[]
   colleagues: readonly Colleague[]
 }
 
 /** What is ours alone: a note, or something that happened. */
-export function Line({ message, nameOf, reasons, tags, colleagues }: LineProps & { message: Message }) {
+export function Line({ message, nameOf, teamOf, reasons, tags, colleagues }: LineProps & { message: Message }) {
   const t = useText()
   const formats = useFormats()
   if (message.direction === 'note') {
@@ -29,7 +30,7 @@ export function Line({ message, nameOf, reasons, tags, colleagues }: LineProps &
   return (
     <EventLine>
       <Icon of={message.system ? SIGNS[message.system.deed] : History} size="s" />
-      <span dir="auto">{systemWords(message, { t, formats, nameOf, reasons, tags })}</span>
+      <span dir="auto">{systemWords(message, { t, formats, nameOf, teamOf, reasons, tags })}</span>
       <time>{formats.clock(message.at)}</time>
     </EventLine>
   )

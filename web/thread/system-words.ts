@@ -6,18 +6,19 @@ type Known = {
   formats: Formats
   /** A colleague's name, or that it was oneself. */
   nameOf: (personId: string) => string
+  teamOf: (teamId: string) => string
   reasons: readonly Reason[]
   tags: readonly Tag[]
 }
 
 /** What happened, in a sentence. */
-export function systemWords(message: Message, { t, formats, nameOf, reasons, tags }: Known): string {
+export function systemWords(message: Message, { t, formats, nameOf, teamOf, reasons, tags }: Known): string {
   const line = message.system
   if (!line) return message.text ?? ''
   const by = line.by === null ? t('system.machine') : nameOf(line.by)
   switch (line.deed) {
     case 'assigned':
-      return assigned(line, by, { t, nameOf })
+      return assigned(line, by, { t, nameOf, teamOf })
     case 'snoozed':
       return t('system.snoozed', { by, until: formats.moment(line.until) })
     case 'woken':
@@ -29,7 +30,7 @@ export function systemWords(message: Message, { t, formats, nameOf, reasons, tag
     case 'tagged':
       return tagged(line, by, { t, formats, tags })
     case 'released':
-      return t('system.released', { name: line.name })
+      return t(line.wasTeam ? 'system.released.team' : 'system.released', { name: line.name })
     case 'reopened':
       return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
   }
@@ -37,7 +38,10 @@ export function systemWords(message: Message, { t, formats, nameOf, reasons, tag
 
 type Assigned = Extract<SystemLine, { deed: 'assigned' }>
 
-function assigned({ by: byId, to }: Assigned, by: string, { t, nameOf }: Pick<Known, 't' | 'nameOf'>): string {
+type Names = Pick<Known, 't' | 'nameOf' | 'teamOf'>
+
+function assigned({ by: byId, to, team }: Assigned, by: string, { t, nameOf, teamOf }: Names): string {
+  if (team !== undefined) return t('system.assigned', { by, to: teamOf(team) })
   if (to === null || to === 'queue') return t('system.queued', { by })
   if (to === byId) return t('system.taken', { by })
   return t('system.assigned', { by, to: nameOf(to) })

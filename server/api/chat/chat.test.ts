@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { seesAll } from '#accounts'
 import { markRead } from '#conversations'
 import { newId } from '#lib'
 import { note } from '#messages'
@@ -61,6 +62,7 @@ test('an answer is seen once it is sent, with the first name alone; notes and li
     personId: agent.personId,
     name: agent.name,
     role: 'owner',
+    ...seesAll,
   } as const
   await world.rooms.database.app(agent.workspaceId, tx =>
     note(tx, who, { id: newId(), conversationId, text: 'Es la de la otra vez', now: world.clock.now() }),
@@ -162,6 +164,7 @@ test('the visitor sees that the team has read, and the team that the visitor has
     personId: world.owner.personId,
     name: 'Ana',
     role: 'owner',
+    ...seesAll,
   } as const
   await using line = await visitor.live()
   await world.rooms.database.app(world.workspaceId, tx => markRead(tx, who, { conversationId }))

@@ -4,10 +4,13 @@ import { byId, id, row } from '#api/schemas'
 import { assign as give } from '#conversations'
 import { readRow } from '../read-after.ts'
 
-const holder = z.union([z.object({ kind: z.literal('queue') }), z.object({ kind: z.literal('agent'), id })])
+const holder = z.union([
+  z.object({ kind: z.literal('queue'), team: id.exactOptional() }),
+  z.object({ kind: z.literal('agent'), id }),
+])
 
 const schema = {
-  summary: 'Give it to a colleague, or back to the queue',
+  summary: 'Give it to a colleague, to a team, or back to the common queue',
   params: byId,
   body: z.object({ holder }),
   response: { 200: row },

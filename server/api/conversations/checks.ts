@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId } from '#api/schemas'
+import { mustReach } from '#conversations'
 import type { CheckFacts } from '#protocol'
 import { checkFacts } from '#replies'
 
@@ -20,6 +21,9 @@ const schema = {
 /** GET /api/v1/conversations/:id/checks */
 export const checks: Noun = (app, { database }) => {
   app.get('/api/v1/conversations/:id/checks', { schema }, ({ who, params }) =>
-    database.app(who.workspaceId, tx => checkFacts(tx, who, params.id)),
+    database.app(who.workspaceId, async tx => {
+      await mustReach(tx, who, params.id)
+      return checkFacts(tx, who, params.id)
+    }),
   )
 }

@@ -6,9 +6,11 @@ import { inboxPage } from '#desk'
 const schema = {
   summary: 'A view of the inbox',
   description:
-    'In mine, unassigned, open and snoozed those whom the customer waits for come first, the longest wait first; all others stand by their latest activity, newest first; mentions by the latest note that asks the reader. A page that is narrowed may be short and yet have a next one.',
+    'In mine, team, unassigned, open and snoozed those whom the customer waits for come first, the longest wait first; all others stand by their latest activity, newest first; mentions by the latest note that asks the reader. A page that is narrowed may be short and yet have a next one.',
   querystring: z.object({
-    view: z.enum(['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']).default('open'),
+    view: z
+      .enum(['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions'])
+      .default('open'),
     channel: z.string().max(60).optional(),
     profile: id.optional(),
     unread: z.enum(['true', 'false']).optional(),

@@ -6,6 +6,7 @@ import type { Counts } from '#protocol'
 const count = z.number().int()
 const counts = z.object({
   mine: count,
+  team: count,
   mentions: count,
   unassigned: count,
   open: count,

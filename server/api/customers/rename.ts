@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, customerCard } from '#api/schemas'
+import { mustReachCustomer } from '#conversations'
 import { renameCustomer } from '#customers'
 import { card } from './card.ts'
 
@@ -15,6 +16,7 @@ const schema = {
 export const rename: Noun = (app, { database }) => {
   app.patch('/api/v1/customers/:id', { schema }, ({ who, params, body: { name } }) =>
     database.app(who.workspaceId, async tx => {
+      await mustReachCustomer(tx, who, params.id)
       await renameCustomer(tx, who, { customerId: params.id, name })
       return card(tx, who, params.id)
     }),

@@ -7,7 +7,7 @@ const mostRows = 5000
 const ask = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('show'),
-    view: z.enum(['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']).nullable(),
+    view: z.enum(['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']).nullable(),
     rows: z.array(id).max(mostRows),
     conversation: id.nullable(),
     since: z.number().int().nonnegative().optional(),

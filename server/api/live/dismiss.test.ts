@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import { WebSocket } from 'ws'
 import { channels } from '#channels'
 import { systemClock } from '#lib'
-import { liveEnds, type NewApiKey, type SessionCard } from '#protocol'
+import { liveEnds, type NewApiKey, type SessionCard, type Team } from '#protocol'
 import { type Client, clientOf, cookieOf } from '../../../test/world-client.ts'
 import { createWorld, type TestWorld } from '../../../test/world.ts'
 import { openSobremesa } from '../../open.ts'
@@ -65,6 +65,29 @@ test('another password ends what is open in other browsers', async () => {
   await world.owner.post('/me/password', { current: password, password: 'una nueva y larga' })
   assert.equal(await there.ended, signedOut)
   assert.ok(here.isOpen())
+})
+
+test('whoever sees more or less from now on comes again, and so do those whose team it is; nobody else', async () => {
+  await using world = await createWorld()
+  const [ana, luis, sofia] = [await world.person('agent'), await world.person('agent'), await world.person('agent')]
+  const { id } = await world.owner.post<Team>('/teams', { name: 'Pedidos' })
+  const put = (...members: Client[]) =>
+    world.owner.patch(`/teams/${id}`, { members: members.map(({ personId }) => personId) })
+  using apart = await look(sofia)
+  const deeds: [deed: () => Promise<unknown>, ...who: Client[]][] = [
+    [() => world.owner.patch(`/people/${ana.personId}`, { sees: 'own' }), ana],
+    [() => put(ana), ana],
+    [() => put(ana, luis), ana, luis],
+    [() => put(ana), ana, luis],
+    [() => world.owner.patch(`/teams/${id}`, { isArchived: true }), ana],
+    [() => world.owner.patch(`/teams/${id}`, { isArchived: false }), ana],
+  ]
+  for (const [deed, ...who] of deeds) {
+    const consoles = await Promise.all(who.map(person => look(person)))
+    await deed()
+    for (const { ended } of consoles) assert.equal(await ended, changed)
+  }
+  assert.ok(apart.isOpen())
 })
 
 test('a session that has run out is over where it still looks, when its person comes again', async () => {

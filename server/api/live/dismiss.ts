@@ -6,6 +6,9 @@ type Ending = { code: number; isOver(viewer: Viewer, event: LogEvent): boolean }
 
 const isPerson: Ending['isOver'] = ({ personId, who }, { subjectId, workspaceId }) =>
   personId === subjectId && who.workspaceId === workspaceId
+/** Whoever joins a team or leaves it sees other conversations from then on, and so do those who are in it. */
+const isOfTeam: Ending['isOver'] = (viewer, event) =>
+  isPerson(viewer, event) || (viewer.who.kind === 'person' && viewer.who.teamIds.includes(String(event.detail?.teamId)))
 const isKey: Ending['isOver'] = ({ who }, { subjectId }) => who.kind === 'key' && who.keyId === subjectId
 
 const endings: Record<string, Ending> = {
@@ -14,6 +17,8 @@ const endings: Record<string, Ending> = {
   'colleague.removed': { code: liveEnds.changed, isOver: isPerson },
   // Whether they may less or more now, they come again as who they are.
   'colleague.changed': { code: liveEnds.changed, isOver: isPerson },
+  'team.joined': { code: liveEnds.changed, isOver: isOfTeam },
+  'team.left': { code: liveEnds.changed, isOver: isOfTeam },
 }
 
 /** Ends the lines of those who, by this event, may no longer look, or not as who they were. */

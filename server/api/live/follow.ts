@@ -54,7 +54,7 @@ async function run(
       }
       const taken = stirs
       stirs = new Map()
-      await sendFrames(database, audience.viewers, taken, at, countsOf)
+      await sendFrames(database, audience, taken, at, countsOf)
     } catch (error) {
       if (!isAway(error)) log.error({ err: error }, 'live')
       // What these frames would have told is not known any more: all begin again from a snapshot.

@@ -4,6 +4,7 @@
  */
 import type { WebSocket } from 'ws'
 import type { Noun, World } from '#api'
+import { isLimited, reaches } from '#conversations'
 import { countsOf } from '#desk'
 import { hour } from '#lib'
 import { type LiveAsk, liveBeatMs, type LiveFrame } from '#protocol'
@@ -76,6 +77,7 @@ function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewe
     sessionId,
     rows: new Set(),
     conversation: null,
+    asked: null,
     writing: null,
     changed: { rows: new Set(), messages: new Set(), stale: new Set() },
     missed: null,
@@ -94,6 +96,7 @@ function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewe
     const left = viewer.conversation
     audience.leave(viewer)
     viewer.conversation = null
+    viewer.asked = null
     if (left) presence.tell(who.workspaceId, left)
   }
   const beating = setInterval(() => viewer.send(beat), liveBeatMs)
@@ -122,15 +125,34 @@ async function catchUp({ reader, log }: World, viewer: Viewer, before: number): 
   }
 }
 
-async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 'show' }>): Promise<void> {
-  const { audience, presence, reader, log, nudge } = stage
+/** The conversation that is asked for, unless it is one that they may not see. */
+async function readable({ database, log }: Stage, { who }: Viewer, id: string): Promise<string | null> {
+  try {
+    return (await database.app(who.workspaceId, tx => reaches(tx, who, id))) ? id : null
+  } catch (error) {
+    log.error({ err: error }, 'live')
+    return null
+  }
+}
+
+function open({ audience, presence }: Stage, viewer: Viewer, rows: Set<string>, conversation: string | null): void {
   const { workspaceId } = viewer.who
   const before = viewer.conversation
-  audience.show(viewer, new Set(ask.rows), ask.conversation)
-  if (before !== ask.conversation) {
-    if (before) presence.tell(workspaceId, before)
-    if (ask.conversation) presence.tell(workspaceId, ask.conversation)
-  }
+  audience.show(viewer, rows, conversation)
+  if (before === conversation) return
+  if (before) presence.tell(workspaceId, before)
+  if (conversation) presence.tell(workspaceId, conversation)
+}
+
+async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 'show' }>): Promise<void> {
+  const { reader, log, nudge } = stage
+  const { workspaceId } = viewer.who
+  viewer.asked = ask
+  const isAsking = ask.conversation !== null && isLimited(viewer.who)
+  const conversation = isAsking ? await readable(stage, viewer, ask.conversation!) : ask.conversation
+  // Something else is asked for in the meantime, or the line has ended.
+  if (viewer.asked !== ask) return
+  open(stage, viewer, new Set(ask.rows), conversation)
   const { since } = ask
   if (since === undefined || since >= reader.head) return
   const head = reader.head

@@ -11,6 +11,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['envelope.', 'parked'],
   ['event.', 'parked'],
   ['colleague.', 'people'],
+  ['team.', 'teams'],
   ['reason.', 'reasons'],
   ['tag.', 'tags'],
 ]

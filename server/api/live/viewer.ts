@@ -1,5 +1,5 @@
 import type { Who } from '#accounts'
-import type { LiveFrame, Writing } from '#protocol'
+import type { LiveAsk, LiveFrame, Writing } from '#protocol'
 
 /** One console that looks: what it shows, and what of that has changed since its last frame. */
 export type Viewer = {
@@ -10,6 +10,8 @@ export type Viewer = {
   readonly sessionId: string | null
   rows: ReadonlySet<string>
   conversation: string | null
+  /** What it said last that it shows; null once it has left. */
+  asked: LiveAsk | null
   writing: { what: Writing; until: number } | null
   /** `stale` is what is the person's own, beside that of the whole workspace. */
   readonly changed: { rows: Set<string>; messages: Set<string>; stale: Set<StaleNoun> }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId } from '#api/schemas'
 import { triesOf } from '#delivery'
+import { mustReadMessage } from '#messages'
 import type { DeliveryTry } from '#protocol'
 
 const one = z.object({
@@ -22,6 +23,9 @@ const schema = {
 /** GET /api/v1/messages/:id/tries */
 export const tries: Noun = (app, { database }) => {
   app.get('/api/v1/messages/:id/tries', { schema }, ({ who, params }) =>
-    database.app(who.workspaceId, tx => triesOf(tx, who.workspaceId, params.id)),
+    database.app(who.workspaceId, async tx => {
+      await mustReadMessage(tx, who, params.id)
+      return triesOf(tx, who.workspaceId, params.id)
+    }),
   )
 }

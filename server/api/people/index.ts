@@ -1,10 +1,10 @@
 import type { Noun } from '#api'
-import { changeRole } from './change-role.ts'
+import { change } from './change.ts'
 import { list } from './list.ts'
 import { remove } from './remove.ts'
 
 export const register: Noun = (app, world) => {
   list(app, world)
-  changeRole(app, world)
+  change(app, world)
   remove(app, world)
 }

@@ -29,7 +29,11 @@ export const row = z.object({
   channel: z.string(),
   profileId: id,
   status,
-  holder: z.union([z.object({ kind: z.literal('agent'), id }), z.object({ kind: z.enum(['queue', 'bot']) })]),
+  holder: z.union([
+    z.object({ kind: z.literal('agent'), id }),
+    z.object({ kind: z.literal('queue'), team: id.exactOptional() }),
+    z.object({ kind: z.literal('bot') }),
+  ]),
   openedAt: time,
   turnAt: time.nullable().describe('Since when the customer waits for us; null when nobody waits'),
   activeAt: time,
@@ -133,13 +137,19 @@ const part = z.discriminatedUnion('kind', [
 
 const by = id.nullable()
 const system = z.discriminatedUnion('deed', [
-  z.object({ deed: z.literal('assigned'), by, to: by }),
+  z.object({ deed: z.literal('assigned'), by, to: by, team: id.exactOptional() }),
   z.object({ deed: z.literal('snoozed'), by, until: time }),
   z.object({ deed: z.literal('woken'), by }),
   z.object({ deed: z.literal('closed'), by, reason: by }),
   z.object({ deed: z.literal('reopened'), by }),
   z.object({ deed: z.literal('tagged'), by, added: z.array(id), removed: z.array(id) }),
-  z.object({ deed: z.literal('released'), by: z.null(), from: id, name: z.string() }),
+  z.object({
+    deed: z.literal('released'),
+    by: z.null(),
+    from: id,
+    name: z.string(),
+    wasTeam: z.literal(true).exactOptional(),
+  }),
 ]) satisfies z.ZodType<SystemLine>
 
 const act = z.enum(['react', 'edit', 'unsend', 'hide', 'like'])

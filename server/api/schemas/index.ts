@@ -6,6 +6,8 @@ export const id = z.uuid()
 export const byId = z.object({ id })
 export const language = z.enum(['es', 'en'])
 export const role = z.enum(['owner', 'administrator', 'supervisor', 'agent'])
+/** Which conversations somebody may see. */
+export const sees = z.enum(['all', 'team', 'own'])
 export const name = z.string().trim().min(1).max(120)
 export const email = z.email().max(254).toLowerCase()
 export const password = z.string().min(1).max(1000)
@@ -20,11 +22,17 @@ const website = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)
 export const brand = z.object({ name, website, timeZone: z.string().min(1).max(64), language, color })
 export const workspace = z.object({ id, ...brand.shape, website: z.string() }) satisfies z.ZodType<Workspace>
 
-export const colleague = z.object({ id, name: z.string(), email: z.string(), role }) satisfies z.ZodType<Colleague>
+export const colleague = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  role,
+  sees,
+}) satisfies z.ZodType<Colleague>
 
 export const me = z.object({
   person: z.object({ id, name: z.string(), email: z.string(), language }),
-  workspaces: z.array(workspace.extend({ role })),
+  workspaces: z.array(workspace.extend({ role, sees, teamIds: z.array(id), mateIds: z.array(id) })),
 }) satisfies z.ZodType<Me>
 
 /** What a platform says of credentials. */

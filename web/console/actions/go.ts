@@ -3,10 +3,12 @@ import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/inbox'
 import { settingsTabs } from '#web/settings'
+import { mayHold } from '../places.ts'
 import { VIEW_ICONS } from '../view-icons.ts'
 
 const LETTERS: [View, string][] = [
   ['mine', 'G M'],
+  ['team', 'G Q'],
   ['mentions', 'G N'],
   ['unassigned', 'G U'],
   ['open', 'G O'],
@@ -22,7 +24,7 @@ const toView = ([view, keys]: [View, string]): Action => ({
   icon: VIEW_ICONS[view],
   group: 'go',
   keys: [keys],
-  can: () => true,
+  can: ({ brand }) => mayHold(view, brand.workspace),
   run: ({ ways }) => ways.go(ways.inbox(view)),
 })
 

@@ -1,4 +1,5 @@
-import { CircleDashed, UserRoundPlus } from 'lucide-react'
+import { CircleDashed, UserRoundPlus, UsersRound } from 'lucide-react'
+import type { Colleague } from '#protocol'
 import type { Action, Choice } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 
@@ -12,22 +13,33 @@ export const assign: Action = {
   run: ({ ask }) => ask(DEEDS.assign),
   choices: ({ talk, t, brand }) => {
     if (!talk) return []
+    const { holder, colleagues, teams } = talk
     const me = brand.me.person.id
-    const mineFirst = talk.colleagues.toSorted((a, b) => Number(b.id === me) - Number(a.id === me))
-    const people: Choice[] = mineFirst.map(({ id, name, email }) => ({
+    const choiceOf = ({ id, name, email }: Colleague): Choice => ({
       key: id,
       label: id === me ? t('assign.me', { name }) : name,
       also: email,
-      isChosen: talk.holder.kind === 'agent' && talk.holder.id === id,
+      isChosen: holder.kind === 'agent' && holder.id === id,
       run: () => talk.assign({ kind: 'agent', id }),
-    }))
+    })
+    const queues = teams
+      .filter(team => !team.isArchived)
+      .map(({ id, name }): Choice => ({
+        key: id,
+        label: name,
+        hint: t('assign.team'),
+        icon: UsersRound,
+        isChosen: holder.kind === 'queue' && holder.team === id,
+        run: () => talk.assign({ kind: 'queue', team: id }),
+      }))
     const nobody: Choice = {
       key: 'queue',
       label: t('assign.nobody'),
       icon: CircleDashed,
-      isChosen: talk.holder.kind === 'queue',
+      isChosen: holder.kind === 'queue' && holder.team === undefined,
       run: () => talk.assign({ kind: 'queue' }),
     }
-    return [...people, nobody]
+    const [mine = [], others = []] = [true, false].map(is => colleagues.filter(one => (one.id === me) === is))
+    return [...mine.map(choiceOf), ...queues, ...others.map(choiceOf), nobody]
   },
 }

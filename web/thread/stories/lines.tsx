@@ -28,6 +28,7 @@ export function Lines({ say, messages }: StoryProps & { messages: readonly Messa
             channelName={code => names[code] ?? code}
             profileName={() => 'Urraca'}
             nameOf={() => 'Lucía'}
+            teamOf={() => 'Pedidos'}
             limitOf={() => undefined}
             {...{ onRetry: nothing, onPrivately: nothing, onJump: nothing, onAct: nothing }}
           />

@@ -169,3 +169,70 @@ test('what a colleague took from the one who left, before the log was read, is t
   await react(desk, [removal(desk)])
   assert.deepEqual((await desk.row(conversationId)).holder, to)
 })
+
+/** The team is archived, as its room tells it; whatever is told of it is reacted to until nothing more is told. */
+async function disbands(desk: Desk, team: string): Promise<void> {
+  await desk.database.engine(tx =>
+    tx.query(`update teams set archived_at = now() where workspace_id = $1 and id = $2`, [desk.ours, team]),
+  )
+  let at = (await toldAfter(desk)).at(-1)?.number ?? 0
+  let events: LogEvent[] = [{ ...removal(desk), kind: 'team.archived', subjectId: team }]
+  while (events.length > 0) {
+    await react(desk, events)
+    events = await toldAfter(desk, at)
+    at = events.at(-1)?.number ?? at
+  }
+}
+
+test('what waits in the queue of a team that is archived goes to the common one, and the timeline says why', async () => {
+  await using desk = await openDesk()
+  const [team, other] = [await desk.team([], 'Envíos'), await desk.team([], 'Pedidos')]
+  const queued = async (by: string, to: string) => {
+    const { conversationId } = await desk.says('Hola', { by })
+    await desk.as((tx, who) => assign(tx, who, { conversationId, to: { kind: 'queue', team: to }, now: morning }))
+    return conversationId
+  }
+  const [open, aside, closed, elsewhere] = [
+    await queued('marta', team),
+    await queued('joan', team),
+    await queued('oscar', team),
+    await queued('nuria', other),
+  ]
+  const reasonId = await desk.reason()
+  await desk.as(async (tx, who) => {
+    await snooze(tx, who, { conversationId: aside, until: later, now: morning })
+    await close(tx, who, { conversationId: closed, reasonId, now: morning })
+  })
+  await disbands(desk, team)
+  const holders = await Promise.all([open, aside, closed, elsewhere].map(async id => (await desk.row(id)).holder))
+  assert.deepEqual(holders, [
+    { kind: 'queue' },
+    { kind: 'queue' },
+    { kind: 'queue', team },
+    { kind: 'queue', team: other },
+  ])
+  assert.equal((await desk.row(aside)).status, 'snoozed')
+  assert.deepEqual((await desk.lines(open)).at(-1), {
+    ...{ deed: 'released', by: null, from: team, name: 'Envíos', wasTeam: true },
+  })
+})
+
+test('what comes back into the queue of a team that is no more goes on to the common one', async () => {
+  await using desk = await openDesk()
+  const team = await desk.team()
+  const { conversationId } = await desk.says('Hola')
+  const to = { kind: 'queue', team } as const
+  await desk.as((tx, who) => assign(tx, who, { conversationId, to, now: morning }))
+  const reasonId = await desk.reason()
+  await desk.as((tx, who) => close(tx, who, { conversationId, reasonId, now: morning }))
+  await disbands(desk, team)
+  const at = (await toldAfter(desk)).at(-1)!.number
+  await desk.says('¿Hola?', { at: later })
+  assert.deepEqual((await desk.row(conversationId)).holder, to)
+  await react(desk, await toldAfter(desk, at))
+  assert.deepEqual((await desk.row(conversationId)).holder, { kind: 'queue' })
+  await assert.rejects(
+    desk.as((tx, who) => assign(tx, who, { conversationId, to, now: later })),
+    { code: 'team.unknown', status: 404 },
+  )
+})

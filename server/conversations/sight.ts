@@ -1,0 +1,28 @@
+import type { Who } from '#accounts'
+import { type Holder, isInSight } from '#protocol'
+
+/** Whether a limit stands between somebody and the conversations of others. Keys and the machine see all. */
+export const isLimited = (who: Who): who is Extract<Who, { kind: 'person' }> =>
+  who.kind === 'person' && who.sees !== 'all'
+
+/** Whether somebody may see a conversation in these hands for itself: then it stands in their lists. Pure. */
+export const sees = (who: Who, holder: Holder): boolean => !isLimited(who) || isInSight(who.personId, who, holder)
+
+/** Colleagues, the queues of teams (`all` that there are), and the queue that all have in common. */
+export type Hands = { agents: readonly string[]; teams: readonly string[] | 'all'; common: boolean }
+
+/** The same as a list of the hands; `any`: whoever it is. Pure. */
+export function handsSeenBy(who: Who): Hands | 'any' {
+  if (!isLimited(who)) return 'any'
+  if (who.sees === 'own') return { agents: [who.personId], teams: [], common: false }
+  return { agents: [...new Set([who.personId, ...who.mateIds])], teams: who.teamIds, common: true }
+}
+
+/** The same as a condition on a row `c` of conversations; undefined where there is none. */
+export function seenCondition(who: Who, c: string, bind: (value: unknown) => string): string | undefined {
+  const hands = handsSeenBy(who)
+  if (hands === 'any') return undefined
+  const held = `${c}.holder_kind = 'agent' and ${c}.holder_id = any(${bind(hands.agents)}::uuid[])`
+  const inCommon = hands.common ? `${c}.holder_id is null or ` : ''
+  return `(${held} or ${c}.holder_kind = 'queue' and (${inCommon}${c}.holder_id = any(${bind(hands.teams)}::uuid[])))`
+}

@@ -1,0 +1,16 @@
+import type { Who } from '#accounts'
+import type { Tx } from '#db'
+import { Fault } from '#lib'
+import type { Team } from '#protocol'
+import * as store from './store.ts'
+
+/** The teams in their order; `all` also those that were archived. */
+export async function teams(tx: Tx, { workspaceId }: Who, { all = false } = {}): Promise<Team[]> {
+  const rows = await store.listTeams(tx, workspaceId)
+  return rows.filter(row => all || !row.isArchived).map(({ position: _, ...team }) => team)
+}
+
+/** @throws Fault `team.unknown` (404) also for one that was archived */
+export async function mustBeTeam(tx: Tx, { workspaceId }: Who, id: string): Promise<void> {
+  if (!(await store.isTeam(tx, workspaceId, id))) throw new Fault('team.unknown', 404)
+}

@@ -1,0 +1,4 @@
+// Teams: which there are and who is in them. The desk takes their names from here; the page where they are set is
+// brought when it is opened.
+export { forgetTeams, useKnownTeams } from './queries.ts'
+export const bringTeams = () => import('./teams-page.tsx')
