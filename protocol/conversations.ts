@@ -238,8 +238,6 @@ export type CustomerCard = {
   conversations: { id: string; channel: string; status: Status; openedAt: number; lastText: string }[]
 }
 
-export type Reason = { id: string; label: string }
-
 /** POST /api/v1/conversations/:id/messages. `id` is made by the browser: the same id twice is one message. */
 export type NewMessage = {
   id: string

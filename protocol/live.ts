@@ -41,8 +41,21 @@ export type LiveFrame =
       /** Ids of messages of the open conversation that are no more (taken back before they were sent). */
       gone: string[]
       counts: Counts | null
-      /** Parked items, profiles, people … changed: ask again. Mentions and notifications are the reader's own. */
-      stale: ('profiles' | 'parked' | 'people' | 'teams' | 'reasons' | 'tags' | 'mentions' | 'notifications')[]
+      /**
+       * Parked items, profiles, people … changed: ask again. Mentions and notifications are the reader's own; `fields` also
+       * when something is filled in in the open conversation.
+       */
+      stale: (
+        | 'profiles'
+        | 'parked'
+        | 'people'
+        | 'teams'
+        | 'reasons'
+        | 'tags'
+        | 'fields'
+        | 'mentions'
+        | 'notifications'
+      )[]
     }
   /** Who is at this conversation now. */
   | { kind: 'presence'; conversation: string; people: { id: string; writes: Writing | null }[] }

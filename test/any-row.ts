@@ -31,7 +31,9 @@ const shaped: Record<string, string> = {
 
 /** A row that the table takes, whatever the table is: each id in it is `id`, so that rows of all tables belong together. */
 export function anyRow({ columns }: Table, workspaceId: string, id: string): Record<string, unknown> {
-  const filled = columns.filter(column => column.type === 'uuid' || (!column.isNullable && !column.hasDefault))
+  // What stood below itself would stand nowhere.
+  const own = columns.filter(column => column.name !== 'parent_id')
+  const filled = own.filter(column => column.type === 'uuid' || (!column.isNullable && !column.hasDefault))
   return Object.fromEntries(
     filled.map(column => [column.name, column.name === 'workspace_id' ? workspaceId : valueOf(column, id)]),
   )

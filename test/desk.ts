@@ -264,6 +264,8 @@ const tables = [
   'inbox_counts',
   'tags',
   'conversation_tags',
+  'fields',
+  'field_values',
 ]
 
 /** Gives the other workspace a row for each of ours, with the same ids: what is not asked for by workspace hits both. */

@@ -7,6 +7,7 @@ import type {
   Conversation,
   ConversationDrafts,
   Counts,
+  Field,
   LiveFrame,
   Me,
   Message,
@@ -341,6 +342,30 @@ test('what opened while one was away comes with the first frame, with the counts
   const [first] = console.frames as Frame[]
   assert.ok(first!.rows.some(row => row.name === 'Óscar'))
   assert.equal(first!.counts?.unassigned, 2)
+})
+
+test('what is filled in is asked for again by those who have the conversation open, and by nobody else', async () => {
+  await using world = await createWorld()
+  const { owner } = world
+  const hook = await openHook(world)
+  await hook(say('1'))
+  let rows: Row[] = []
+  while (rows.length === 0) ({ rows } = await owner.get<Page<Row>>('/conversations?view=all'))
+  const { id } = rows[0]!
+  using reading = await openConsole(owner)
+  using elsewhere = await openConsole(await world.person('agent'))
+  reading.show({ rows: [id], conversation: id })
+  elsewhere.show({ rows: [id] })
+  const isStale = (frame: LiveFrame) => frame.kind === 'frame' && frame.stale.includes('fields')
+  const field = await owner.post<Field>('/fields', { subject: 'customer', kind: 'text', label: 'Tienda' })
+  await Promise.all([reading.until(isStale), elsewhere.until(isStale)])
+  const before = [reading, elsewhere].map(each => each.frames.filter(isStale).length)
+  await owner.patch(`/conversations/${id}/fields`, { customer: { [field.id]: 'Ruzafa' } })
+  await hook(say('2'))
+  const isSaid = (frame: LiveFrame) => frame.kind === 'frame' && frame.rows.some(row => row.last.text === 'texto 2')
+  await Promise.all([reading.until(isSaid), elsewhere.until(isSaid)])
+  const told = [reading, elsewhere].map((each, at) => each.frames.filter(isStale).length - before[at]!)
+  assert.deepEqual(told, [1, 0])
 })
 
 test('a socket without a session, or from another page, is refused', async () => {

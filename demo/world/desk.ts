@@ -5,7 +5,7 @@ import { assign, close, markRead, snooze } from '#conversations'
 import { newId } from '#lib'
 import type { LogEvent } from '#log'
 import { messages, note } from '#messages'
-import { reasons } from '#reasons'
+import { defaultReasonId, reasons } from '#reasons'
 import { reply } from '#replies'
 import type { Role } from '#protocol'
 
@@ -20,8 +20,6 @@ export type Desk = {
 }
 
 export type Seated = { workspaceId: string; personId: string; name: string; role: Role }
-
-const reasonOrder = ['product', 'order', 'return', 'fault', 'payment', 'account', 'idea', 'praise', 'other']
 
 export function deskOf(world: World, seated: Seated): Desk {
   const who: Who = { kind: 'person', ...seated, ...seesAll }
@@ -65,9 +63,9 @@ export function deskOf(world: World, seated: Seated): Desk {
       await tx(inside => act(inside, who, { id: newId(now()), messageId: target.id, what, now: now(), placeOf }))
     },
     async close(conversationId, reason) {
+      const reasonId = defaultReasonId(seated.workspaceId, reason)
       const known = await tx(inside => reasons(inside, who))
-      const reasonId = known[reasonOrder.indexOf(reason)]?.id
-      if (!reasonId) throw new Error(`There is no reason "${reason}"`)
+      if (!known.some(({ id }) => id === reasonId)) throw new Error(`There is no reason "${reason}"`)
       await take(conversationId)
       await tx(inside => close(inside, who, { conversationId, reasonId, now: now() }))
     },

@@ -5,6 +5,7 @@ import { register as conversations } from '#api/conversations'
 import { register as counts } from '#api/counts'
 import { register as customers } from '#api/customers'
 import { register as drafts } from '#api/drafts'
+import { register as fields } from '#api/fields'
 import { register as files } from '#api/files'
 import { register as hooks } from '#api/hooks'
 import { register as installation } from '#api/installation'
@@ -60,4 +61,5 @@ export const nouns: readonly Noun[] = [
   teams,
   search,
   tags,
+  fields,
 ]

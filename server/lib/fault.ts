@@ -20,8 +20,12 @@ export class Fault extends Error {
 export class FieldFault extends Fault {
   readonly fields: readonly { field: string; code: string }[]
 
-  constructor(code: string, fields: readonly { field: string; code: string }[]) {
-    super(code, 422)
+  constructor(
+    code: string,
+    fields: readonly { field: string; code: string }[],
+    values: Record<string, string | number> = {},
+  ) {
+    super(code, 422, values)
     this.fields = fields
   }
 }

@@ -1,38 +1,43 @@
 import type { Statement, Tx } from '#db'
+import type { ReasonMark } from '#protocol'
 
-export type ReasonRow = { id: string; label: string; position: number; isArchived: boolean }
+export type ReasonRow = {
+  id: string
+  label: string
+  parentId: string | null
+  position: number
+  isArchived: boolean
+  toCustomer: ReasonMark | null
+  toBrand: ReasonMark | null
+}
 
 const list: Statement = {
   name: 'reasons-list',
-  text: `select id, label, position, archived_at is not null as "isArchived" from reasons where workspace_id = $1 order by position, id`,
+  text: `select id, label, parent_id as "parentId", position, archived_at is not null as "isArchived", to_customer as "toCustomer",
+      to_brand as "toBrand"
+    from reasons where workspace_id = $1`,
 }
 
 export const listReasons = (tx: Tx, workspaceId: string): Promise<ReasonRow[]> => tx.query(list, [workspaceId])
 
-const one: Statement = {
-  name: 'reasons-one',
-  text: `select 1 from reasons where workspace_id = $1 and id = $2 and archived_at is null`,
-}
-
-export const isReason = async (tx: Tx, workspaceId: string, id: string): Promise<boolean> =>
-  (await tx.query(one, [workspaceId, id])).length > 0
-
 /** Those that are there already stay as they are. */
-export const insertReasons = (
-  tx: Tx,
-  workspaceId: string,
-  reasons: readonly { id: string; label: string; position: number }[],
-) =>
+export const insertReasons = (tx: Tx, workspaceId: string, reasons: readonly Omit<ReasonRow, 'isArchived'>[]) =>
   tx.query(
-    `insert into reasons (workspace_id, id, label, position)
-     select $1, id, label, position from json_to_recordset($2::json) as x(id uuid, label text, position int) on conflict do nothing`,
+    `insert into reasons (workspace_id, id, label, parent_id, position, to_customer, to_brand)
+     select $1, id, label, "parentId", position, "toCustomer", "toBrand"
+     from json_to_recordset($2::json) as x(id uuid, label text, "parentId" uuid, position int, "toCustomer" text, "toBrand" text)
+     on conflict do nothing`,
     [workspaceId, JSON.stringify(reasons)],
   )
 
-export const saveReason = (tx: Tx, workspaceId: string, { id, label, position, isArchived }: ReasonRow) =>
+export const saveReasons = (tx: Tx, workspaceId: string, reasons: readonly ReasonRow[]) =>
   tx.query(
-    `update reasons set label = $3, position = $4, archived_at = case when $5 then coalesce(archived_at, now()) end where workspace_id = $1 and id = $2`,
-    [workspaceId, id, label, position, isArchived],
+    `update reasons r set label = x.label, parent_id = x."parentId", position = x.position, to_customer = x."toCustomer",
+       to_brand = x."toBrand", archived_at = case when x."isArchived" then coalesce(r.archived_at, now()) end
+     from json_to_recordset($2::json) as x(id uuid, label text, "parentId" uuid, position int, "toCustomer" text, "toBrand" text,
+       "isArchived" boolean)
+     where r.workspace_id = $1 and r.id = x.id`,
+    [workspaceId, JSON.stringify(reasons)],
   )
 
 /** Two who change the list at once would give two reasons one place. */

@@ -1,4 +1,4 @@
-import type { Colleague, Holder, Reason, Status, Tag, Team } from '#protocol'
+import type { Colleague, Holder, Status, Tag, Team } from '#protocol'
 import type { Brand } from '#web/api'
 import type { Formats, Translate } from '#web/texts'
 import type { Ways } from '#web/ways'
@@ -45,7 +45,10 @@ export type TalkPart = {
   holder: Holder
   /** A note asks the reader for a word here. */
   isAsked: boolean
-  reasons: readonly Reason[]
+  /** For which it can be closed, in the order in which they are offered. */
+  reasons: () => readonly { id: string; label: string; path: string }[]
+  /** Does what closes it for a reason once nothing is missing any more. */
+  settle: (reasonId: string, then: () => void) => void
   colleagues: readonly Colleague[]
   /** Those that were archived, too. */
   teams: readonly Team[]

@@ -13,7 +13,7 @@ export {
   markRow,
   takeFrame,
 } from './cache.ts'
-export { conversationKey, countsKey, messagesKey, reasonsKey, rowsKey } from './keys.ts'
+export { conversationKey, countsKey, messagesKey, rowsKey } from './keys.ts'
 export { notePresence, type Present, useHere, useTheirTyping } from './presence.ts'
-export { foresee, useConversation, useHolding, useMessages, useReasons } from './queries.ts'
+export { foresee, useConversation, useHolding, useMessages } from './queries.ts'
 export { useLoading } from './use-loading.ts'

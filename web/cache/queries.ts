@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Conversation, Message, Page, Reason } from '#protocol'
+import type { Conversation, Message, Page } from '#protocol'
 import { type Api, useBrand } from '#web/api'
 import { type Loaded, mergeMessages } from '#web/live'
 import type { Holding } from './cache.ts'
-import { conversationKey, messagesKey, reasonsKey } from './keys.ts'
+import { conversationKey, messagesKey } from './keys.ts'
 import { useLoading } from './use-loading.ts'
 
 const PAGE = 50
@@ -12,15 +12,6 @@ export function useHolding(): Holding {
   const client = useQueryClient()
   const { workspace, me } = useBrand()
   return { client, workspaceId: workspace.id, me: me.person.id, sight: workspace }
-}
-
-export function useReasons() {
-  const { api, workspace } = useBrand()
-  return useQuery({
-    queryKey: reasonsKey(workspace.id),
-    queryFn: ({ signal }) => api.get<Reason[]>('/reasons', {}, signal),
-    staleTime: 300_000,
-  })
 }
 
 export const conversationQuery = (api: Api, workspaceId: string, id: string) =>

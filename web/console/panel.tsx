@@ -1,12 +1,16 @@
 import { lazy, Suspense } from 'react'
 import { Drawer } from '#web/overlay'
 import { LoadingShape } from '#web/states'
+import type { Conversation } from '#protocol'
 import { useConversation } from '#web/cache'
 import { bringCustomerPanel } from '#web/customers'
+import { bringFieldsBeside } from '#web/fields'
 import { useText } from '#web/texts'
 import css from './desk.module.css'
 
 const CustomerPanel = lazy(async () => ({ default: (await bringCustomerPanel()).CustomerPanel }))
+
+const FieldsBeside = lazy(async () => ({ default: (await bringFieldsBeside()).FieldsBeside }))
 
 type PanelProps = { id: string; isColumn: boolean; isOpen: boolean; onClose: () => void }
 
@@ -15,7 +19,7 @@ export function Panel({ id, isColumn, isOpen, onClose }: PanelProps) {
   const t = useText()
   const { data } = useConversation(id)
   const coming = <LoadingShape as="page" label={t('common.loading')} />
-  const inside = <Suspense fallback={coming}>{data ? <CustomerPanel conversation={data} /> : coming}</Suspense>
+  const inside = <Suspense fallback={coming}>{data ? <Beside conversation={data} /> : coming}</Suspense>
   if (isColumn) {
     return isOpen ? (
       <section className={css.panel} aria-label={t('customer.label')} data-region="panel">
@@ -27,5 +31,15 @@ export function Panel({ id, isColumn, isOpen, onClose }: PanelProps) {
     <Drawer title={t('customer.label')} isOpen={isOpen} onClose={onClose} closeName={t('common.close')}>
       {inside}
     </Drawer>
+  )
+}
+
+function Beside({ conversation }: { conversation: Conversation }) {
+  return (
+    <CustomerPanel conversation={conversation}>
+      <Suspense>
+        <FieldsBeside conversation={conversation} />
+      </Suspense>
+    </CustomerPanel>
   )
 }

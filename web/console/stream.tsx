@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useStat
 import type { QueryClient } from '@tanstack/react-query'
 import type { LiveAsk, LiveNews, Writing } from '#protocol'
 import { written } from '#web/api'
-import { askAgain, askMentions, type Holding, notePresence, reasonsKey, takeFrame, useHolding } from '#web/cache'
+import { askAgain, askMentions, type Holding, notePresence, takeFrame, useHolding } from '#web/cache'
 import { type Line, type LineState, openLine } from '#web/live'
 import { forgetDrafts, noteDraft } from '#web/outbox'
 import { forgetNotifications } from '#web/notifications'
@@ -10,6 +10,8 @@ import { forgetPeople } from '#web/people'
 import { forgetTeams } from '#web/teams'
 import { profilesKey } from '#web/profiles'
 import { parkedKey } from '#web/parked'
+import { reasonsKey } from '#web/reasons'
+import { forgetFields } from '#web/fields'
 import { forgetTags } from '#web/tags'
 import { isStillHere } from './session.ts'
 
@@ -104,7 +106,7 @@ function startAgain(holding: Holding): void {
   const { client, workspaceId } = holding
   askAgain(holding)
   forgetDrafts(client, workspaceId)
-  for (const noun of ['profiles', 'parked', 'people', 'teams', 'reasons', 'tags', 'notifications'] as const)
+  for (const noun of ['profiles', 'parked', 'people', 'teams', 'reasons', 'tags', 'fields', 'notifications'] as const)
     forget(client, workspaceId, noun)
 }
 
@@ -112,6 +114,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'mentions') return askMentions({ client, workspaceId })
   if (noun === 'notifications') return forgetNotifications(client, workspaceId)
   if (noun === 'people') return forgetPeople(client, workspaceId)
+  if (noun === 'fields') return forgetFields(client, workspaceId)
   if (noun === 'tags') return forgetTags(client, workspaceId)
   if (noun === 'teams') return forgetTeams(client, workspaceId)
   const keys = { profiles: profilesKey, parked: parkedKey, reasons: reasonsKey }

@@ -1,10 +1,12 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { usePart } from '#web/actions'
 import { useBrand } from '#web/api'
-import { type useMessages, useHere, useReasons, useTheirTyping } from '#web/cache'
+import { type useMessages, useHere, useTheirTyping } from '#web/cache'
 import { Answer, type AnswerHandle } from '#web/composer'
+import { bringMissingFields } from '#web/fields'
 import { useSending } from '#web/outbox'
 import { useColleagues } from '#web/people'
+import { useReasons } from '#web/reasons'
 import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
 import { Thread, useUnread } from '#web/thread'
@@ -17,10 +19,13 @@ import { TagStrip } from './tag-strip.tsx'
 import { TalkHead } from './talk-head.tsx'
 import type { TalkProps } from './talk.tsx'
 import { useActing } from './use-acting.ts'
+import { useClosing } from './use-closing.ts'
 import { useDeeds } from './use-deeds.ts'
 import { useDrawn } from './use-drawn.tsx'
 import { useTagging } from './use-tagging.ts'
 import css from './talk.module.css'
+
+const MissingFields = lazy(async () => ({ default: (await bringMissingFields()).MissingFields }))
 
 export type OpenTalkProps = TalkProps & { conversation: Conversation; loaded: ReturnType<typeof useMessages> }
 
@@ -38,6 +43,7 @@ export function OpenTalk(props: OpenTalkProps) {
   const teams = useKnownTeams()
   const here = useHere(id)
   const messages = useTold(props, colleagues)
+  const closing = useClosing(id, reasons)
   const tagging = useTagging(conversation, deeds, setFault)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)
@@ -51,9 +57,10 @@ export function OpenTalk(props: OpenTalkProps) {
     onAct,
   })
   usePart('talk', {
-    ...{ id, reasons, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
+    ...{ id, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
     isAsked: conversation.mentionedAt !== null,
+    ...closing.part,
     ...{ togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
   })
   const takesFiles = composer.faces.some(face => face.maxMedia > 0)
@@ -79,6 +86,11 @@ export function OpenTalk(props: OpenTalkProps) {
           onFault={setFault}
         />
       </Dropping>
+      {closing.asked && (
+        <Suspense>
+          <MissingFields conversationId={id} closing={closing.asked} onDone={closing.answer} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -11,8 +11,14 @@ import { useCalled } from './called.ts'
 import { Name } from './name.tsx'
 import css from './panel.module.css'
 
+type CustomerPanelProps = {
+  conversation: Conversation
+  /** After what is known, before what came before. */
+  children?: ReactNode
+}
+
 /** The person before the message: who they are, where they write from, what came before. */
-export function CustomerPanel({ conversation }: { conversation: Conversation }) {
+export function CustomerPanel({ conversation, children }: CustomerPanelProps) {
   const t = useText()
   const formats = useFormats()
   const { customer } = conversation
@@ -40,6 +46,7 @@ export function CustomerPanel({ conversation }: { conversation: Conversation }) 
         </ul>
       </Section>
       <Facts identities={customer.identities} />
+      {children}
       <Others conversation={conversation} />
     </>
   )

@@ -5,6 +5,7 @@ import css from './dialog.module.css'
 
 type DialogProps = {
   title: ReactNode
+  /** What has `data-autofocus` in it is focused when it opens. */
   children: ReactNode
   isOpen: boolean
   /** Esc, the cross, a press outside. The caller sets `isOpen` to false. */
@@ -37,7 +38,11 @@ function Modal({
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const shown = dialog.current
-    if (isOpen && !shown?.open) shown?.showModal()
+    if (isOpen && !shown?.open) {
+      shown?.showModal()
+      // The browser would begin at the cross.
+      shown?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    }
     if (!isOpen) shown?.close()
   }, [isOpen])
   useLayoutEffect(() => {

@@ -85,6 +85,7 @@ const DEEDS: Record<string, Key> = {
   'profile.enabled': 'audit.profile.enabled',
   'reason.added': 'audit.reason.added',
   'reason.changed': 'audit.reason.changed',
+  'field.defined': 'audit.field.defined',
   'tag.added': 'audit.tag.added',
   'tag.changed': 'audit.tag.changed',
   'tag.rules': 'audit.tag.rules',

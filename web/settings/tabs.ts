@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
 import type { Right } from '#web/api'
 import { bringNotificationChoices } from '#web/notifications'
+import { bringFields } from '#web/fields'
+import { bringReasons } from '#web/reasons'
 import { bringTags } from '#web/tags'
 import { bringTeams } from '#web/teams'
 import type { Key } from '#web/texts'
@@ -17,6 +19,8 @@ export type SettingsTab = {
 /** In the order in which they are shown. */
 export const settingsTabs: readonly SettingsTab[] = [
   { key: 'teams', name: 'teams.title', right: 'administer', bring: async () => (await bringTeams()).TeamsPage },
+  { key: 'reasons', name: 'reason.title', right: 'supervise', bring: async () => (await bringReasons()).ReasonsPage },
+  { key: 'fields', name: 'field.title', right: 'supervise', bring: async () => (await bringFields()).FieldsPage },
   { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },
   {
     key: 'notifications',

@@ -42,7 +42,7 @@ function TagForm({ before, onDone }: { before: Tag | undefined; onDone: () => vo
       <TextInput
         label={t('tags.name')}
         help={t('tags.name.help')}
-        autoFocus
+        data-autofocus=""
         required
         maxLength={longestTag}
         value={name}

@@ -292,15 +292,15 @@ test('a customer has a card, and is called as they wish', async () => {
   await assert.rejects(agent.get(`/customers/${newId()}`), { status: 404, code: 'customer.unknown' })
 })
 
-test('a new brand has reasons; whoever administers changes them', async () => {
+test('a new brand has reasons; whoever supervises changes them', async () => {
   await using brand = await openBrand()
   const { world, agent, reasons } = brand
-  assert.equal(reasons[1]!.label, 'Dónde está mi pedido')
+  assert.deepEqual([reasons[0]!.label, reasons[0]!.path], ['Dónde está mi pedido', ['Pedidos y envíos']])
   const made = await world.owner.post<Reason>('/reasons', { label: 'Regalos' })
   await world.owner.patch(`/reasons/${made.id}`, { position: 0, label: 'Regalo' })
   await world.owner.patch(`/reasons/${reasons[0]!.id}`, { isArchived: true })
   const labels = (await agent.get<Reason[]>('/reasons')).map(reason => reason.label)
   assert.deepEqual([labels[0], labels.length], ['Regalo', reasons.length])
-  assert.equal((await agent.get<Reason[]>('/reasons?all=true')).length, reasons.length + 1)
+  assert.equal((await agent.get<Reason[]>('/reasons?all=true')).length, reasons.length + 6)
   await assert.rejects(agent.post('/reasons', { label: 'Otro' }), { status: 403, code: 'forbidden' })
 })

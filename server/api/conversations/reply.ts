@@ -3,6 +3,7 @@ import type { Who } from '#accounts'
 import type { Noun, World } from '#api'
 import { byId, id, message, redirectReason } from '#api/schemas'
 import { removeSent } from '#drafts'
+import { mustBeFilled } from '#fields'
 import { Fault } from '#lib'
 import { type NewReply, reply as answer, type Then, usualHoldMs } from '#replies'
 import { findTemplate } from '#templates'
@@ -61,6 +62,8 @@ export const reply: Noun = (app, world) => {
     const [code, shown] = await world.database.app(who.workspaceId, async tx => {
       const filled = await templateFor(tx, who, params.id, template, world)
       const isNew = await answer(tx, who, { ...sending, template: filled })
+      // What is sent once more was taken when nothing was missing.
+      if (isNew && sending.then?.kind === 'close') await mustBeFilled(tx, who, params.id)
       if (isNew) await removeSent(tx, who, { conversationId: params.id, kind: 'reply', text: written.text, version })
       return [isNew ? 201 : 200, await readMessage(tx, who, written.id)] as const
     })

@@ -2,12 +2,12 @@ import { isLimited, type Named, reachOf, rowsOf, sees } from '#conversations'
 import type { Database, Tx } from '#db'
 import { messagesOf, showMessage } from '#messages'
 import type { Counts, Row } from '#protocol'
-import { type Audience, type Stir, together, type Viewer } from './viewer.ts'
+import { type Audience, type StaleNoun, type Stir, together, type Viewer } from './viewer.ts'
 
 /** Who has how many: asked once for all workspaces that need it. */
 export type CountsOf = (tx: Tx, workspaceIds: readonly string[]) => Promise<(viewer: Viewer) => Counts | null>
 
-type Changed = { viewer: Viewer; rows: string[]; messages: string[]; stale: string[]; stir: Stir | undefined }
+type Changed = { viewer: Viewer; rows: string[]; messages: string[]; stale: StaleNoun[]; stir: Stir | undefined }
 
 /**
  * Sends each viewer one frame with what has changed for it, as far as they may see it. Every row and message is read and
@@ -64,7 +64,7 @@ export async function sendFrames(
     if (conversation !== null && !isOpen) audience.show(viewer, viewer.rows, null)
     viewer.send(
       `{"kind":"frame","number":${number},"rows":[${shown.join()}],"more":${stir?.more ?? 0},"left":${JSON.stringify(left)},` +
-        `"messages":[${there.map(message => message.found!.json).join()}],"gone":${JSON.stringify(gone)},"counts":${JSON.stringify(mine)},"stale":${JSON.stringify([...(stir?.stale ?? []), ...stale])}}`,
+        `"messages":[${there.map(message => message.found!.json).join()}],"gone":${JSON.stringify(gone)},"counts":${JSON.stringify(mine)},"stale":${JSON.stringify([...new Set([...stale, ...(stir?.stale ?? [])])])}}`,
     )
   }
 }

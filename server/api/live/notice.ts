@@ -14,6 +14,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['team.', 'teams'],
   ['reason.', 'reasons'],
   ['tag.', 'tags'],
+  ['field.defined', 'fields'],
 ]
 
 /** What is one person's alone, who is the subject. */
@@ -38,6 +39,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   }
   if (kind === 'customer.typing') return tellTyping(event, audience)
   if (kind === 'draft.changed') return tellDraft(event, audience)
+  if (kind === 'field.changed') return noticeFilled(event, audience)
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return
@@ -56,6 +58,11 @@ function noticeOpen(viewer: Viewer, { conversationId, subjectId, detail }: LogEv
   viewer.changed.rows.add(conversationId!)
   const messageId = typeof detail?.messageId === 'string' ? detail.messageId : subjectId
   if (messageId) viewer.changed.messages.add(messageId)
+}
+
+/** What is filled in stands in no row: those who have the conversation open ask for it again. */
+function noticeFilled({ workspaceId, conversationId }: LogEvent, audience: Audience): void {
+  for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.changed.stale.add('fields')
 }
 
 /** On a platform: the web chat says it without the log. It changes nothing that is kept, so it is in no frame. */

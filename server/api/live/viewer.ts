@@ -13,7 +13,7 @@ export type Viewer = {
   /** What it said last that it shows; null once it has left. */
   asked: LiveAsk | null
   writing: { what: Writing; until: number } | null
-  /** `stale` is what is the person's own, beside that of the whole workspace. */
+  /** `stale` is what is the person's own or of what they have open, beside that of the whole workspace. */
   readonly changed: { rows: Set<string>; messages: Set<string>; stale: Set<StaleNoun> }
   /** What its workspace went through while it was not there; it is told with the next frame. */
   missed: Stir | null

@@ -4,9 +4,12 @@ import { reason } from '#api/schemas'
 import { reasons } from '#reasons'
 
 const schema = {
-  summary: 'The reasons to close a conversation, in their order',
+  summary: 'The reasons to close a conversation, in the order of their tree',
   querystring: z.object({
-    all: z.enum(['true', 'false']).optional().describe('Those kept for old conversations, too'),
+    all: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe('The whole tree: branches, and those kept for old conversations, too'),
   }),
   response: { 200: z.array(reason) },
 }

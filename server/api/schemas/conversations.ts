@@ -9,7 +9,6 @@ import type {
   Message,
   MessagePart,
   Page,
-  Reason,
   Row,
   SystemLine,
 } from '#protocol'
@@ -256,5 +255,3 @@ export const conversation = row.extend({
   composer,
   acts: z.array(actRules),
 }) satisfies z.ZodType<Conversation>
-
-export const reason = z.object({ id, label: z.string(), isArchived: z.boolean() }) satisfies z.ZodType<Reason>

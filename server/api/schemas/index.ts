@@ -53,5 +53,7 @@ export const foundAccount = z.object({
   picture: z.string().exactOptional(),
 })
 
+export { field, fieldChoices, fieldValues, filled, filledFields } from './fields.ts'
+export { reason, reasonMark } from './reasons.ts'
 export { tag, tagHue } from './tags.ts'
-export { conversation, customerCard, file, message, page, reason, redirectReason, row } from './conversations.ts'
+export { conversation, customerCard, file, message, page, redirectReason, row } from './conversations.ts'

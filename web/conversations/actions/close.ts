@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
+import { reasonChoices } from './reason-choices.ts'
 
 /** Every conversation closes for a reason: the avoidable ones are to be found later. */
 export const close: Action = {
@@ -11,5 +12,5 @@ export const close: Action = {
   keys: ['E'],
   can: ({ talk }) => talk !== undefined && talk.status !== 'closed',
   run: ({ ask }) => ask(DEEDS.close),
-  choices: ({ talk }) => (talk?.reasons ?? []).map(({ id, label }) => ({ key: id, label, run: () => talk?.close(id) })),
+  choices: ({ talk }) => reasonChoices(talk, id => talk?.close(id)),
 }

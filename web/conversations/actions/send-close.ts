@@ -1,6 +1,7 @@
 import { CheckCheck } from 'lucide-react'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
+import { reasonChoices } from './reason-choices.ts'
 
 /** The reason is asked before anything leaves. */
 export const sendClose: Action = {
@@ -11,6 +12,5 @@ export const sendClose: Action = {
   keys: ['mod+shift+Enter'],
   can: ({ writing }) => writing?.canSend === true,
   run: ({ ask }) => ask(DEEDS.sendClose),
-  choices: ({ talk, writing }) =>
-    (talk?.reasons ?? []).map(({ id, label }) => ({ key: id, label, run: () => writing?.sendAndClose(id) })),
+  choices: ({ talk, writing }) => reasonChoices(talk, id => writing?.sendAndClose(id)),
 }

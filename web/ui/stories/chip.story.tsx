@@ -1,5 +1,5 @@
 import { Handshake, X } from 'lucide-react'
-import { Button, Chip, Icon, IconButton } from '#web/ui'
+import { Button, Chip, HueDot, Icon, IconButton } from '#web/ui'
 import type { StoryProps } from './story.ts'
 
 export function Tones({ say }: StoryProps) {
@@ -23,6 +23,22 @@ export function Small({ say }: StoryProps) {
         {say('Público', 'Public')}
       </Chip>
       <Chip isSmall>{say('Queja', 'Complaint')}</Chip>
+    </>
+  )
+}
+
+/** What a brand calls its own: told apart by a hue, and always by its name. */
+export function WithHue({ say }: StoryProps) {
+  return (
+    <>
+      <Chip isOutlined>
+        <HueDot hue={80} />
+        {say('Regalo', 'Gift')}
+      </Chip>
+      <Chip isOutlined isSmall>
+        <HueDot hue={295} />
+        {say('Prensa', 'Press')}
+      </Chip>
     </>
   )
 }

@@ -1,0 +1,6 @@
+// Why conversations are closed: the brand's tree of reasons, and those that one has used last. Where the tree is set is
+// brought when it is opened.
+export { choicesOf, type ReasonChoice } from './choices-of.ts'
+export { noteUsed, readUsed } from './last-used.ts'
+export { reasonsKey, useReasons } from './queries.ts'
+export const bringReasons = () => import('./reasons-page.tsx')
