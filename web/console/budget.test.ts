@@ -9,7 +9,19 @@ const mostBytes = 200_000
 /** Brought when somebody goes there; what the desk takes from them is the build's to show. */
 const pageRooms = new Set([
   ...['health', 'profile-form', 'public-card', 'vendor-sign-in', 'connecting', 'connections'],
-  ...['fields', 'installation', 'look', 'notifications', 'parked', 'people', 'reasons', 'search', 'settings', 'tags'],
+  ...[
+    'fields',
+    'installation',
+    'look',
+    'notifications',
+    'parked',
+    'people',
+    'reasons',
+    'search',
+    'settings',
+    'tags',
+    'teams',
+  ],
 ])
 const root = join(import.meta.dirname, '..', '..')
 

@@ -18,7 +18,7 @@ export type SettingsTab = {
 
 /** In the order in which they are shown. */
 export const settingsTabs: readonly SettingsTab[] = [
-  { key: 'teams', name: 'teams.title', right: 'administer', bring: async () => (await bringTeams()).TeamsPage },
+  { key: 'teams', name: 'rail.teams', right: 'administer', bring: async () => (await bringTeams()).TeamsPage },
   { key: 'reasons', name: 'reason.title', right: 'supervise', bring: async () => (await bringReasons()).ReasonsPage },
   { key: 'fields', name: 'field.title', right: 'supervise', bring: async () => (await bringFields()).FieldsPage },
   { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },
