@@ -21,7 +21,7 @@ import { fillIn, type StoredTemplate } from '#templates'
 import { checkFacts } from './check-facts.ts'
 import { mustBeSayable } from './must-be-sayable.ts'
 import { keepRedirection, mustBeOfOneCustomer } from './redirections.ts'
-import { type MediaPart, mustFit, mustTakeTemplates, type Place, type TemplatePart } from './rules.ts'
+import { type Heard, type MediaPart, mustFit, mustTakeTemplates, type Place, type TemplatePart } from './rules.ts'
 import { filesOf, heardIn } from './store.ts'
 
 /** What happens to the conversation with the reply: taken back with it, too. */
@@ -110,17 +110,20 @@ async function check(
 ): Promise<(MediaPart | TemplatePart)[]> {
   const ids = [...new Set(written.files)]
   const { movedFrom, redirectReason, text, visibility } = written
-  const isMoved = movedFrom !== undefined && movedFrom !== conversation.id
-  const [heard, files, facts, quoted] = await Promise.all([
+  const from = movedFrom === conversation.id ? undefined : movedFrom
+  const [heard, heardThere, files, facts, quoted] = await Promise.all([
     heardIn(tx, who.workspaceId, conversation.id),
+    from === undefined ? {} : heardIn(tx, who.workspaceId, from),
     filesOf(tx, who.workspaceId, ids),
     checkFacts(tx, who, conversation.id),
     quoteId === undefined ? undefined : loadMessage(tx, who.workspaceId, quoteId),
     then?.kind === 'close' && mustBeReason(tx, who, then.reasonId),
-    isMoved && mustBeOfOneCustomer(tx, who, movedFrom, conversation.id),
+    from !== undefined && mustBeOfOneCustomer(tx, who, from, conversation.id),
   ])
   if (files.length < ids.length) throw new Fault('file.unknown', 404)
   if (quoteId !== undefined && quoted?.conversationId !== conversation.id) throw new Fault('message.unknown', 404)
+  // Where they wrote last is their own choice.
+  const isMoved = from !== undefined && lastIn(heard) <= lastIn(heardThere)
   const place = placeOf(conversation.profileId)
   if (template) {
     mustBeSayable({ text: '', visibility, redirectReason, isMoved }, facts)
@@ -130,6 +133,8 @@ async function check(
   mustBeSayable({ text, visibility, redirectReason, isMoved }, facts)
   return pieces
 }
+
+const lastIn = (heard: Heard): number => Math.max(heard.public ?? 0, heard.private ?? 0)
 
 function templatePart(place: Place, { stored, values }: NonNullable<NewReply['template']>): TemplatePart {
   mustTakeTemplates(place, stored.state)

@@ -114,4 +114,6 @@ test('an answer that goes to another conversation of the customer has a reason, 
   const id = await moved({ redirectReason: 'customer-asked' })
   assert.equal((await desk.message(id))?.redirected, 'customer-asked')
   await desk.replies(there, { text: 'Y aquí', movedFrom: there })
+  await desk.says('Mejor aquí', { by: 'marta-2', at: morning + 5 * minute })
+  await moved({ at: morning + 6 * minute })
 })

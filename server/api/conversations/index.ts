@@ -13,6 +13,7 @@ import { show } from './show.ts'
 import { snooze } from './snooze.ts'
 import { tag } from './tag.ts'
 import { wake } from './wake.ts'
+import { ways } from './ways.ts'
 import { writeNote } from './write-note.ts'
 
 const methods: readonly Noun[] = [
@@ -29,6 +30,7 @@ const methods: readonly Noun[] = [
   markRead,
   settleMention,
   checks,
+  ways,
   tag,
 ]
 
