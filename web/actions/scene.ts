@@ -74,6 +74,8 @@ export type WritingPart = {
   note: () => void
   send: (then?: 'close') => void
   sendAndClose: (reasonId: string) => void
+  /** Shows where else the customer can be answered. */
+  elsewhere: () => void
 }
 
 /** What was just done and can still be taken back. */

@@ -3,6 +3,7 @@ import { Callout } from '#web/ui'
 import { usePart, useStage } from '#web/actions'
 import { useFaultWords } from '#web/api'
 import type { Present } from '#web/cache'
+import { LanguageButton, useChecks, useWritingLanguage, WaysButton } from '#web/checks'
 import { canSend, faceFor, noFiles } from '#web/limits'
 import type { Draft } from '#web/outbox'
 import { useChannelName, useChannels } from '#web/profiles'
@@ -48,14 +49,18 @@ export function Answer(props: AnswerProps) {
   const { id, channel } = conversation
   const [isWritingOn, setWritingOn] = useState(false)
   const written = useWritten(props, setWritingOn)
-  const { draft, setDraft, others, choose, field, taking, send, isWaitingForFiles, write } = written
+  const { draft, setDraft, others, choose, field, taking, send, isWaitingForFiles, write, checks, waysButton } = written
   const other = others.find(({ kind }) => kind === draft.kind)
+  const speaking = useWritingLanguage(id, checks.language)
   useHandle(props, written)
   return (
     <StateLines {...props} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>
       <Writing
         {...{ conversation, draft, taking, field }}
         {...useChannelFacts(channel)}
+        {...{ checks, language: speaking.language }}
+        languageButton={<LanguageButton language={speaking.language} onChoose={speaking.choose} />}
+        waysButton={<WaysButton ref={waysButton} {...{ conversation, draft, onDraft: setDraft }} />}
         onDraft={setDraft}
         quoted={messages.find(message => message.id === draft.quoteId)}
         replaced={replacedBy(conversation, draft, messages)}
@@ -73,6 +78,7 @@ export function Answer(props: AnswerProps) {
                 }}
               />
             )}
+            {checks.questions}
             {(fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />}
           </>
         }
@@ -100,32 +106,38 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
     toField()
   }
   const leave = useReply({ conversation, colleagues, draft, setDraft, versionOf, withdraw, onRefused: onFault })
-  const leaveNow = (): void => {
-    if (leave()) setWritingOn(false)
-  }
+  const checks = useChecks({ conversation, draft, onDraft: setDraft, field, fault: props.fault })
+  const waysButton = useRef<HTMLButtonElement>(null)
+  /** Lets it go, at once or once it has been said why. */
+  const depart = (onLeft: () => void, then?: { reasonId: string }): void =>
+    void checks.release(beside => {
+      const back = checks.done(beside)
+      if (leave({ then, beside, back })) onLeft()
+      else back()
+    })
+  const leaveNow = (): void => depart(() => setWritingOn(false))
   const [isWaitingForFiles, waitForFiles] = usePatience(taking.isBusy, leaveNow)
   const send = (then?: 'close'): void => {
     onFault(undefined)
     if (draft.kind === 'reply' && taking.isBusy) waitForFiles()
-    else if (then === 'close' && draft.kind === 'reply') ask(closing)
+    else if (then === 'close' && draft.kind === 'reply' && !checks.isStopped) ask(closing)
     else leaveNow()
   }
-  return { draft, setDraft, others, choose, field, taking, write, leave, send, isWaitingForFiles }
+  return { draft, setDraft, others, choose, field, taking, write, depart, send, isWaitingForFiles, checks, waysButton }
 }
 
 /** What keys, menus and the conversation above can do with it. */
 function useHandle(
   { ref, conversation, onDoneWith }: AnswerProps,
-  { draft, setDraft, write, leave, send, taking }: ReturnType<typeof useWritten>,
+  { draft, setDraft, write, depart, send, taking, waysButton }: ReturnType<typeof useWritten>,
 ): void {
   usePart('writing', {
     canSend: canSend(draft, conversation),
     reply: () => write('reply'),
     note: () => write('note'),
     send,
-    sendAndClose: reasonId => {
-      if (leave({ reasonId })) onDoneWith()
-    },
+    sendAndClose: reasonId => depart(onDoneWith, { reasonId }),
+    elsewhere: () => waysButton.current?.click(),
   })
   const answer = (message: Message, visibility: Draft['visibility']): void => {
     setDraft(now => ({ ...now, visibility, quoteId: message.id }))

@@ -9,7 +9,7 @@ import css from './writing.module.css'
 const VISIBILITIES: Record<'private' | 'public', Key> = { private: 'visibility.private', public: 'visibility.public' }
 
 /** The first line: through what, who will read it, and until when it may be written. */
-export function Bar({ conversation, channelName, draft, onDraft, windowMs }: WritingProps) {
+export function Bar({ conversation, channelName, draft, onDraft, windowMs, waysButton }: WritingProps) {
   const t = useText()
   if (draft.kind === 'note') {
     return (
@@ -27,6 +27,7 @@ export function Bar({ conversation, channelName, draft, onDraft, windowMs }: Wri
     <ComposerBar
       kind={draft.visibility}
       channel={channel}
+      choice={waysButton}
       title={isPublic ? t('visibility.public') : channelName}
       visibilityText={isPublic || both ? undefined : t('visibility.private')}
       aside={

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Colleague, Conversation } from '#protocol'
 import { newId } from '#web/api'
+import type { Beside } from '#web/checks'
 import { canSend } from '#web/limits'
 import { namedIn } from '#web/mentions'
 import { type Draft, emptyDraft, putDraftBack, useDone, useKeeper, useSending, type Waiting } from '#web/outbox'
@@ -23,6 +24,14 @@ type ReplyProps = {
   onRefused: (fault: unknown) => void
 }
 
+/** With what a reply leaves: what is done with its conversation, and what stands beside its text. */
+export type Leaving = {
+  then?: { reasonId: string } | undefined
+  beside?: Beside | undefined
+  /** Called when it is taken back. */
+  back?: (() => void) | undefined
+}
+
 /** Sends what is written, and brings it back into the composer when it is taken back or refused. */
 export function useReply(props: ReplyProps) {
   const { conversation, colleagues, draft, setDraft, versionOf, withdraw, onRefused } = props
@@ -35,7 +44,7 @@ export function useReply(props: ReplyProps) {
   const [isGoing, setGoing] = useState(false)
   useRefusals(id, setDraft, onRefused)
 
-  return (then?: { reasonId: string }): boolean => {
+  return ({ then, beside, back }: Leaving = {}): boolean => {
     if (isGoing || !canSend(draft, conversation)) return false
     const at = Date.now()
     const messageId = newId(at)
@@ -51,7 +60,7 @@ export function useReply(props: ReplyProps) {
     }
     setGoing(true)
     queueMicrotask(() => setGoing(false))
-    const body = { ...bodyOf(messageId, draft, then), ...ofDraft }
+    const body = { ...bodyOf(messageId, draft, then), ...ofDraft, ...beside }
     send({ kind: 'reply', conversationId: id, at, files: [...draft.files], body })
     setDraft(now => ({ ...emptyDraft(draft.visibility), noteText: now.noteText }))
     say({
@@ -59,7 +68,10 @@ export function useReply(props: ReplyProps) {
       words: then ? t('done.sent-closed', { name }) : t('done.sent', { name }),
       until: at + HOLD_MS,
       reply: { conversationId: id, text: draft.text.trim() },
-      undo: () => void undo(messageId, draft),
+      undo() {
+        back?.()
+        void undo(messageId, draft)
+      },
     })
     return true
   }

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useState } from 'react'
 import { LiveRegion } from '#web/ui'
 import { Composer } from '#web/talk'
 import { announced } from '#web/actions'
+import { type Checks, Underlined } from '#web/checks'
 import { canSend, faceFor, shutBy } from '#web/limits'
 import { NamingList, useNaming } from '#web/mentions'
 import { type Draft, textOf, withText } from '#web/outbox'
@@ -31,11 +32,18 @@ export type WritingProps = {
   questions?: ReactNode
   field: RefObject<HTMLTextAreaElement | null>
   taking: ReturnType<typeof useFiles>
+  /** What stands in the way of its words. */
+  checks?: Pick<Checks, 'marks' | 'describedBy' | 'isStopped'>
+  /** In which one writes. */
+  language?: string | undefined
+  languageButton?: ReactNode
+  /** The way to other places where the customer can be answered. */
+  waysButton?: ReactNode
 }
 
 /** Where a reply or a note is written: who will read it, what it carries, and how much fits. */
 export function Writing(props: WritingProps) {
-  const { conversation, draft, onDraft, onSend, onTyping, taking } = props
+  const { conversation, draft, onDraft, onSend, onTyping, taking, checks } = props
   const t = useText()
   const isNote = draft.kind === 'note'
   const kind = isNote ? 'note' : draft.visibility
@@ -66,10 +74,21 @@ export function Writing(props: WritingProps) {
             )}
           </>
         }
-        tools={<Tools {...props} isOver={isOver} onText={write} onFiles={addFiles} />}
+        tools={
+          <>
+            <Tools {...props} isOver={isOver} onText={write} onFiles={addFiles} />
+            {!isOver && props.languageButton}
+          </>
+        }
         counter={isNote ? undefined : <Counter conversation={conversation} draft={draft} />}
         send={
-          !isOver && <SendButton kind={kind} isOff={!canSend(draft, conversation) && !taking.isBusy} onSend={onSend} />
+          !isOver && (
+            <SendButton
+              kind={kind}
+              isOff={(!canSend(draft, conversation) && !taking.isBusy) || checks?.isStopped === true}
+              onSend={onSend}
+            />
+          )
         }
         onSubmit={() => onSend()}
       >
@@ -97,7 +116,19 @@ const PLACEHOLDERS = {
   private: 'writing.placeholder',
 } as const satisfies Record<string, Key>
 
-function Field({ field, label, kind, draft, onText, onFiles, onOversize }: FieldProps) {
+/** One field for both, so that what is written in keeps its place when a reply becomes a note. */
+function Field(props: FieldProps) {
+  const { field, draft, checks } = props
+  return (
+    <Underlined text={textOf(draft)} marks={checks?.marks ?? NO_MARKS} field={field}>
+      <Words {...props} />
+    </Underlined>
+  )
+}
+
+const NO_MARKS: Checks['marks'] = []
+
+function Words({ field, label, kind, draft, onText, onFiles, onOversize, checks, language }: FieldProps) {
   const t = useText()
   const text = textOf(draft)
   const naming = useNaming({ isOn: kind === 'note', text, onText })
@@ -112,7 +143,10 @@ function Field({ field, label, kind, draft, onText, onFiles, onOversize }: Field
         ref={field}
         rows={2}
         dir="auto"
+        lang={language}
+        spellCheck
         aria-label={label}
+        aria-describedby={checks?.describedBy}
         aria-keyshortcuts={announced('mod+Enter')}
         placeholder={t(PLACEHOLDERS[kind])}
         value={text}

@@ -56,12 +56,14 @@ type ComposerBarProps = {
   children?: ReactNode
   /** "Privado"; only in private, the others say it themselves. */
   visibilityText?: string | undefined
+  /** Right behind it, the way to other places: an `IconButton`. */
+  choice?: ReactNode
   /** At the end: the window as a `Deadline`, the price. */
   aside?: ReactNode
 }
 
 /** The first line of the composer: channel, who reads it, until when. */
-export function ComposerBar({ kind, channel, title, children, visibilityText, aside }: ComposerBarProps) {
+export function ComposerBar({ kind, channel, title, children, visibilityText, choice, aside }: ComposerBarProps) {
   return (
     <>
       {kind === 'public' && <Icon of={Eye} />}
@@ -69,6 +71,7 @@ export function ComposerBar({ kind, channel, title, children, visibilityText, as
       {kind === 'private' && channel && <ChannelMark of={channel} size={18} />}
       <b>{title}</b>
       <span className={css.whom}>{children}</span>
+      {choice && <span className={css.choice}>{choice}</span>}
       {visibilityText && <Visibility>{visibilityText}</Visibility>}
       {aside && <span className={css.aside}>{aside}</span>}
     </>

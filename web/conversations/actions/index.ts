@@ -2,6 +2,7 @@ import type { Action } from '#web/actions'
 import { assign } from './assign.ts'
 import { back, panel } from './back.ts'
 import { close } from './close.ts'
+import { elsewhere } from './elsewhere.ts'
 import { goTo } from './go-to.ts'
 import { next, open, previous } from './move.ts'
 import { note } from './note.ts'
@@ -17,7 +18,7 @@ import { undo } from './undo.ts'
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [
   ...[next, previous, open, back],
-  ...[reply, note, send, sendClose],
+  ...[reply, note, send, sendClose, elsewhere],
   ...[assign, snooze, tag, close, reopen, settleMention, undo, panel],
   goTo,
 ]

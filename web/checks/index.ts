@@ -1,0 +1,7 @@
+// The composer's conscience: what of a reply would give somebody away in public and where it would send its reader, found
+// as one writes and held when it leaves; where else a customer can be answered; in which language one writes. The same
+// detectors refuse in the server (#understanding/checks).
+export { type Beside, type Checks, useChecks } from './use-checks.tsx'
+export { LanguageButton, useWritingLanguage } from './language.tsx'
+export { Underlined } from './underlined.tsx'
+export { WaysButton } from './ways-button.tsx'

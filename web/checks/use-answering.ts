@@ -1,0 +1,10 @@
+import { useCallback, useEffect, useState } from 'react'
+import { type Answering, keepAnswering, onAnswering, readAnswering } from './answering.ts'
+
+/** What was chosen for the answer that is being written in a conversation, and the way to choose otherwise. */
+export function useAnswering(conversationId: string) {
+  const [answering, setAnswering] = useState(() => readAnswering(sessionStorage, conversationId))
+  useEffect(() => onAnswering(conversationId, setAnswering), [conversationId])
+  const choose = useCallback((next: Answering) => keepAnswering(sessionStorage, conversationId, next), [conversationId])
+  return [answering, choose] as const
+}
