@@ -29,10 +29,13 @@ export async function publishedFacts(tx: Tx, { workspaceId }: Pick<Who, 'workspa
   ])
   const known = profiles.flatMap(({ key, name, card }) => {
     const { guides, link } = keptIn({ card })
-    return [key, name, ...Object.values(guides), link].filter(isFact)
+    return [...(isReachable(key) ? [key] : []), ...[name, ...Object.values(guides), link].filter(isFact)]
   })
   return { lines: lines.map(({ line }) => line), known: [...new Set(known)] }
 }
+
+/** Keys are the vendor's: a mailbox or a number is one at which people reach the brand, any other is not. */
+const isReachable = (key: string): boolean => /@|^\+\d{8,15}$/.test(key)
 
 /** Something at which one can be reached has an at sign, a digit or a point in it. */
 const isFact = (line: string): boolean => /[@\d.]/.test(line)

@@ -50,8 +50,8 @@ export function LanguageButton({ language, onChoose }: LanguageButtonProps) {
     }
   }
   const codes = [...new Set([...(language ? [language] : []), ...LANGUAGES])]
-  const short = (language ?? '?').split('-')[0]!.toUpperCase()
-  const name = t('language.writing', { short, language: language ? nameOf(language) : t('language.unknown') })
+  const short = language?.split('-')[0]!.toUpperCase()
+  const name = language && short ? t('language.writing', { short, language: nameOf(language) }) : t('language.choose')
   return (
     <span className={css.place}>
       <Menu
@@ -67,7 +67,7 @@ export function LanguageButton({ language, onChoose }: LanguageButtonProps) {
         renderTrigger={props => (
           <Button {...props} size="s" kind="ghost" aria-label={name}>
             <Icon of={SpellCheck} />
-            <span aria-hidden="true">{short}</span>
+            {short && <span aria-hidden="true">{short}</span>}
           </Button>
         )}
       />

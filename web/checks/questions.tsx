@@ -1,9 +1,9 @@
-import type { RefObject } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { Ban, CornerUpRight } from 'lucide-react'
 import { Button, Callout, LiveRegion, TextButton } from '#web/ui'
 import type { Draft } from '#web/outbox'
 import { useChannelName } from '#web/profiles'
-import { type Key, useText } from '#web/texts'
+import { type Key, usePageTexts, useText } from '#web/texts'
 import type { Conversation, RedirectReason } from '#protocol'
 import type { PersonalKind } from '#understanding/checks'
 import type { Answering } from './answering.ts'
@@ -31,30 +31,47 @@ type QuestionsProps = {
 
 /** What stands in the way of a reply, each with its ways out; said aloud, too. */
 export function Questions({ place, ...props }: QuestionsProps) {
+  const { found, answering, isAsking } = props
+  const [said, setSaid] = useState(SILENCE)
+  const isAny = isAsking || found.personal.length > 0 || Object.keys(answering).length > 0
+  return (
+    <div ref={place} className={css.questions}>
+      {isAny && <Asked {...props} onSay={setSaid} />}
+      <LiveRegion isUrgent>{said.stops}</LiveRegion>
+      <LiveRegion>{said.asks}</LiveRegion>
+    </div>
+  )
+}
+
+type Said = { stops: string; asks: string }
+const SILENCE: Said = { stops: '', asks: '' }
+
+function Asked({ onSay, ...props }: Omit<QuestionsProps, 'place'> & { onSay: (said: Said) => void }) {
   const { conversation, draft, onDraft, field, found, answering, choose, isAsking, told, giveReason } = props
   const t = useText()
+  const isSpoken = usePageTexts()
   const wordsOf = usePersonalWords()
   const moveTo = useMoveTo(conversation, onDraft)
   const { redirectReason, movedFrom } = answering
   const { name } = conversation
   const isStopped = found.personal.length > 0
-  const words = isStopped ? wordsOf(kindsOf(found.personal)) : ''
-  const isRedirecting = found.redirections.length > 0
-  const asked =
-    isAsking && !isStopped ? t('redirect.say', { name, kind: found.redirections[0]?.kind ?? 'elsewhere' }) : ''
+  const kind = found.redirections[0]?.kind ?? 'elsewhere'
+  const stops = isSpoken && isStopped ? wordsOf(kindsOf(found.personal)) : ''
+  const asks = isSpoken && isAsking && !isStopped ? t('redirect.say', { name, kind }) : ''
+  useEffect(() => onSay({ stops, asks }), [onSay, stops, asks])
+  useEffect(() => () => onSay(SILENCE), [onSay])
+  if (!isSpoken) return null
   return (
-    <div ref={place} className={css.questions}>
+    <>
       {movedFrom && (
         <Moved {...{ name, from: movedFrom, reason: redirectReason }} onBack={() => moveTo.back(movedFrom.id, draft)} />
       )}
-      {isStopped && <PersonalQuestion id={told} words={words} {...waysOut(props)} />}
-      {asked && (
-        <RedirectQuestion id={told} words={asked} onChoose={giveReason} onLeave={() => field.current?.focus()} />
+      {stops && <PersonalQuestion id={told} words={stops} {...waysOut(props)} />}
+      {asks && <RedirectQuestion id={told} words={asks} onChoose={giveReason} onLeave={() => field.current?.focus()} />}
+      {!movedFrom && redirectReason && found.redirections.length > 0 && (
+        <Given reason={redirectReason} onChange={() => choose({})} />
       )}
-      {!movedFrom && redirectReason && isRedirecting && <Given reason={redirectReason} onChange={() => choose({})} />}
-      <LiveRegion isUrgent>{words}</LiveRegion>
-      <LiveRegion>{asked}</LiveRegion>
-    </div>
+    </>
   )
 }
 

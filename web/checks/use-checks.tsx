@@ -42,7 +42,8 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
   const facts = useMemo(() => data ?? guessed(name, customer), [data, name, customer])
   const [answering, choose] = useAnswering(id)
   const found = useMemo(() => findingsIn(draft, facts), [draft, facts])
-  const isUnseen = isFault(fault) && (fault.code === 'reply.redirects' || fault.code === 'reply.moves')
+  const isUnseen =
+    draft.kind === 'reply' && isFault(fault) && (fault.code === 'reply.redirects' || fault.code === 'reply.moves')
   const isAsking = answering.redirectReason === undefined && (found.redirections.length > 0 || isUnseen)
   const isStopped = found.personal.length > 0
   const { hold, letGo, place } = useHeld(draft)

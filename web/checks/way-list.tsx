@@ -4,7 +4,7 @@ import { useCodeWords, useFaultWords } from '#web/api'
 import type { Draft } from '#web/outbox'
 import { useChannelName } from '#web/profiles'
 import { ChannelMark } from '#web/talk'
-import { useFormats, useText } from '#web/texts'
+import { useFormats, usePageTexts, useText } from '#web/texts'
 import type { Conversation, RedirectReason, Way } from '#protocol'
 import { useWaysTo } from './queries.ts'
 import { Reasons } from './reasons.tsx'
@@ -22,6 +22,7 @@ type WayListProps = {
 export function WayList({ conversation, draft, onDraft, onDone }: WayListProps) {
   const t = useText()
   const words = useFaultWords()
+  const isSpoken = usePageTexts()
   const { data, error, refetch } = useWaysTo(conversation.id)
   const [chosen, choose] = useState<Way>()
   const moveTo = useMoveTo(conversation, onDraft)
@@ -29,8 +30,8 @@ export function WayList({ conversation, draft, onDraft, onDone }: WayListProps) 
     onDone()
     moveTo.there(way, draft, reason)
   }
-  if (!data) {
-    return error ? (
+  if (!data || !isSpoken) {
+    return error && isSpoken ? (
       <div className={css.told}>
         <p role="alert">{words(error)}</p>
         <Button size="s" onClick={() => void refetch()}>

@@ -1,12 +1,11 @@
-import { lazy, type Ref, Suspense } from 'react'
+import type { Ref } from 'react'
 import { ChevronDown } from 'lucide-react'
 import { Icon, IconButton } from '#web/ui'
 import { Popover } from '#web/overlay'
 import { useText } from '#web/texts'
 import type { Conversation } from '#protocol'
 import type { Draft } from '#web/outbox'
-
-const WayList = lazy(async () => ({ default: (await import('./way-list.tsx')).WayList }))
+import { WayList } from './way-list.tsx'
 
 type WaysButtonProps = {
   conversation: Conversation
@@ -20,18 +19,14 @@ export function WaysButton({ conversation, draft, onDraft, ref }: WaysButtonProp
   const t = useText()
   return (
     <Popover
-      label={t('ways.title', { name: conversation.name })}
+      label={t('deed.elsewhere')}
       renderTrigger={props => (
         <IconButton {...props} ref={ref} size="s" name={t('deed.elsewhere')} aria-keyshortcuts="C">
           <Icon of={ChevronDown} size="s" />
         </IconButton>
       )}
     >
-      {close => (
-        <Suspense fallback={<p>{t('common.loading')}</p>}>
-          <WayList {...{ conversation, draft, onDraft, onDone: close }} />
-        </Suspense>
-      )}
+      {close => <WayList {...{ conversation, draft, onDraft, onDone: close }} />}
     </Popover>
   )
 }

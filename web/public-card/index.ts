@@ -2,3 +2,4 @@
 // and whether they stand there. It is written on the profile's page and kept with it.
 export { PublicCardSection } from './public-card.tsx'
 export { usePublicCard } from './use-public-card.ts'
+export { PublishedFactsPage } from './published-facts.tsx'

@@ -23,6 +23,12 @@ export const settingsTabs: readonly SettingsTab[] = [
   { key: 'fields', name: 'field.title', right: 'supervise', bring: async () => (await bringFields()).FieldsPage },
   { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },
   {
+    key: 'published',
+    name: 'fact.published',
+    right: 'administer',
+    bring: async () => (await import('#web/public-card')).PublishedFactsPage,
+  },
+  {
     key: 'notifications',
     name: 'notice.title',
     right: 'answer',

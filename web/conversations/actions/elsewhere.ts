@@ -1,11 +1,11 @@
-import { Waypoints } from 'lucide-react'
+import { MessagesSquare } from 'lucide-react'
 import type { Action } from '#web/actions'
 
 /** It proposes: where an answer goes is the customer's choice. */
 export const elsewhere: Action = {
   name: 'conversation.elsewhere',
   label: 'deed.elsewhere',
-  icon: Waypoints,
+  icon: MessagesSquare,
   group: 'write',
   keys: ['C'],
   can: ({ writing }) => writing !== undefined,
