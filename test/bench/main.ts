@@ -1,9 +1,10 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|search|screens|weights|start …] [--seconds N] [--json FILE]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|search|screens|weights|start …] [--seconds N] [--json FILE] [--texts FILE]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { median } from './figures.ts'
+import { measureChecks } from './measure-checks.ts'
 import { measureConsoles } from './measure-consoles.ts'
 import { fill, measureFlow } from './measure-flow.ts'
 import { measureHooks } from './measure-hooks.ts'
@@ -18,7 +19,7 @@ import { type Line, printTable } from './table.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: 'string', default: '60' }, json: { type: 'string' } },
+  options: { seconds: { type: 'string', default: '60' }, json: { type: 'string' }, texts: { type: 'string' } },
 })
 const seconds = Number(values.seconds)
 const machine = {
@@ -37,6 +38,16 @@ const onStage = async <T>(work: (stage: Stage) => Promise<T>, webFolder?: string
 }
 
 const measures: Record<string, () => Promise<Line[]>> = {
+  async checks() {
+    const found = measureChecks(values.texts)
+    figures.checks = found
+    const { texts, personal, redirecting, longMs } = found
+    const shares: Line[] = [
+      [`personal data found in ${texts} texts`, `${(personal * 100).toFixed(2)} %`, '', ''],
+      [`redirections found in ${texts} texts`, `${(redirecting * 100).toFixed(2)} %`, '', ''],
+    ]
+    return [...(texts > 0 ? shares : []), ['both over 10,000 characters', `${longMs} ms`, '≤ 100 ms', '']]
+  },
   async parse() {
     const found = measureParse()
     figures.parse = found

@@ -72,6 +72,7 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
       else go(besideOf(answering))
     },
     done({ redirectReason }) {
+      if (draft.kind === 'note') return () => undefined
       choose({})
       return () => choose({ ...answering, ...(redirectReason && { redirectReason }) })
     },
