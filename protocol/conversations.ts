@@ -201,6 +201,8 @@ export type ComposerRules = {
   templates: boolean
   /** Why nothing can be sent now, as a fault code; null when one can. */
   blocked: string | null
+  /** The customer is shown the first name of who answers. */
+  signs?: true
 }
 
 export type ComposerFace = {

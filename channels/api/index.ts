@@ -38,6 +38,7 @@ export const api = channel({
     quotes: true,
     receipts: ['delivered', 'read'],
     typing: true,
+    signs: true,
     idempotent: true,
     perSecond: 20,
     backfillMs: sevenDaysMs,

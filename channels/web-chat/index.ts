@@ -44,6 +44,7 @@ export const webChat = channel<ChatSettings>({
     parts: [],
     receipts: ['read'],
     typing: true,
+    signs: true,
     idempotent: true,
     perSecond: 1000,
     backfillMs: 7 * day,

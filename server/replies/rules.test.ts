@@ -174,3 +174,9 @@ test('what is shut in private may be open in public', () => {
     ],
   )
 })
+
+test('where customers are shown who answers, its writer is told so', () => {
+  const rulesOf = (signs: object) => composerRules({ can: { ...plainPlace, ...signs }, disabled: false }, {}, 0)
+  assert.equal(rulesOf({ signs: true }).signs, true)
+  assert.equal('signs' in rulesOf({}), false)
+})

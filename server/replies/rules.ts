@@ -66,7 +66,7 @@ export function composerRules(place: Place, heard: Heard, now: number): Composer
     .map(visibility => composerFace(can, visibility, heard, now))
   const isShut = faces.length > 0 && faces.every(face => face.blocked !== null)
   const blocked = disabled ? 'reply.profile-disabled' : isShut ? faces[0]!.blocked : null
-  return { faces, templates: can.templates === true, blocked }
+  return { faces, templates: can.templates === true, blocked, ...(can.signs && { signs: true }) }
 }
 
 function composerFace(can: Capabilities, visibility: Visibility, heard: Heard, now: number): ComposerFace {

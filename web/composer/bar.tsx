@@ -1,6 +1,7 @@
 import { Deadline, useNow } from '#web/ui'
 import { ComposerBar } from '#web/talk'
 import { SegmentedControl } from '#web/form'
+import { useBrand } from '#web/api'
 import { type Key, useFormats, useText } from '#web/texts'
 import { faceFor } from '#web/limits'
 import type { WritingProps } from './writing.tsx'
@@ -11,6 +12,7 @@ const VISIBILITIES: Record<'private' | 'public', Key> = { private: 'visibility.p
 /** The first line: through what, who will read it, and until when it may be written. */
 export function Bar({ conversation, channelName, draft, onDraft, windowMs, waysButton }: WritingProps) {
   const t = useText()
+  const first = useSignature(conversation.composer.signs)
   if (draft.kind === 'note') {
     return (
       <ComposerBar kind="note" title={t('note.name')}>
@@ -22,6 +24,7 @@ export function Bar({ conversation, channelName, draft, onDraft, windowMs, waysB
   const isPublic = draft.visibility === 'public'
   const both = composer.faces.length > 1
   const choices = (['private', 'public'] as const).map(value => ({ value, label: t(VISIBILITIES[value]) }))
+  const toWhom = first ? t('writing.whom.signed', { name, first }) : t('writing.whom', { name })
   const until = faceFor(composer, draft)?.windowUntil ?? null
   return (
     <ComposerBar
@@ -44,9 +47,15 @@ export function Bar({ conversation, channelName, draft, onDraft, windowMs, waysB
         </span>
       }
     >
-      {isPublic ? t('writing.public.whom', { channel: channelName }) : t('writing.whom', { name })}
+      {isPublic ? t('writing.public.whom', { channel: channelName }) : toWhom}
     </ComposerBar>
   )
+}
+
+/** The first name with which the answer is signed, where the customer is shown one. */
+function useSignature(signs: true | undefined): string | undefined {
+  const { me } = useBrand()
+  return signs && me.person.name.trim().split(/\s+/)[0]
 }
 
 /** How long one may still write freely. */

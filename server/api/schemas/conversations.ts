@@ -235,6 +235,7 @@ const face = z.object({
 }) satisfies z.ZodType<ComposerFace>
 const composer = z.object({
   faces: z.array(face),
+  signs: z.literal(true).exactOptional().describe('The customer is shown the first name of who answers'),
   templates: z.boolean(),
   blocked: z.string().nullable().describe('Why nothing can be sent now, as a fault code'),
 }) satisfies z.ZodType<ComposerRules>
