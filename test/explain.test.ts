@@ -5,6 +5,7 @@ import * as conversations from '#conversations'
 import { customerCard, renameCustomer } from '#customers'
 import type { Tx } from '#db'
 import { countsFor, countsOf, inboxPage } from '#desk'
+import { addField, filledIn, fillIn, mustBeFilled } from '#fields'
 import { minute, newId } from '#lib'
 import type { LogEvent } from '#log'
 import { mentionedAt, onWritten, settleMention } from '#mentions'
@@ -13,6 +14,7 @@ import * as notices from '#notifications'
 import type { Sees, View } from '#protocol'
 import { reasons } from '#reasons'
 import * as replies from '#replies'
+import { addTag, tag } from '#tags'
 import { crowdNow, crowdProfiles, fill } from './crowd.ts'
 import { type Desk, openDesk, plainPlace } from './desk.ts'
 import { indexesOf, planFaults, type Sent, writingDown } from './explain.ts'
@@ -204,6 +206,8 @@ test('a conversation, its messages and its customer are read by index', async ()
     ['their conversations', (tx, who) => conversations.conversationsOf(tx, who, customerId)],
     ['counts', (tx, who) => countsFor(tx, who)],
     ['reasons', (tx, who) => reasons(tx, who)],
+    ['what is filled in', (tx, who) => filledIn(tx, who, conversationId)],
+    ['what is missing', (tx, who) => mustBeFilled(tx, who, conversationId)],
   ]
   const faults: string[] = []
   for (const [name, work] of readings) faults.push(...(await look(name, work)))
@@ -213,6 +217,9 @@ test('a conversation, its messages and its customer are read by index', async ()
 test('the deeds of the agents find what they change by index', async () => {
   const now = crowdNow + minute
   const [replyId, otherId, reasonId] = [newId(), newId(), await desk.reason()]
+  const { id: tagId } = await desk.as((tx, who) => addTag(tx, who, { name: 'Queja', now }))
+  const asked = { subject: 'customer', kind: 'text', label: 'Tienda', now } as const
+  const { id: fieldId } = await desk.as((tx, who) => addField(tx, who, asked), desk.who.sofia)
   const written = {
     conversationId,
     text: 'Claro',
@@ -238,6 +245,9 @@ test('the deeds of the agents find what they change by index', async () => {
     ],
     ['snooze', (tx, who) => conversations.snooze(tx, who, { conversationId, until: now + minute, now })],
     ['wake', (tx, who) => conversations.wake(tx, who, { conversationId, now })],
+    ['tag', (tx, who) => tag(tx, who, { conversationId, add: [tagId], remove: [], now })],
+    ['untag', (tx, who) => tag(tx, who, { conversationId, add: [], remove: [tagId], now })],
+    ['fill in', (tx, who) => fillIn(tx, who, { conversationId, customer: { [fieldId]: 'x' } })],
     ['close', (tx, who) => conversations.close(tx, who, { conversationId, reasonId, now })],
     ['reopen', (tx, who) => conversations.reopen(tx, who, { conversationId, now })],
     ['rename', (tx, who) => renameCustomer(tx, who, { customerId, name: 'Marta' })],

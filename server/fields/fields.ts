@@ -1,5 +1,5 @@
 import type { Who } from '#accounts'
-import { customerOf } from '#conversations'
+import { customerOf, mustReach, mustReachCustomer } from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import type { Field, FieldValue, FilledFields } from '#protocol'
@@ -12,7 +12,9 @@ export async function fields(tx: Tx, { workspaceId }: Who): Promise<Field[]> {
 }
 
 /** What is filled in of a conversation and of its customer. @throws Fault `conversation.unknown` (404) */
-export async function filledIn(tx: Tx, { workspaceId }: Who, conversationId: string): Promise<FilledFields> {
+export async function filledIn(tx: Tx, who: Who, conversationId: string): Promise<FilledFields> {
+  const { workspaceId } = who
+  await mustReach(tx, who, conversationId)
   const customerId = await customerOf(tx, workspaceId, conversationId)
   if (!customerId) throw new Fault('conversation.unknown', 404)
   const [known, conversation, customer] = await Promise.all([
@@ -24,7 +26,9 @@ export async function filledIn(tx: Tx, { workspaceId }: Who, conversationId: str
 }
 
 /** What is filled in of a customer. @throws Fault `customer.unknown` (404) */
-export async function filledOf(tx: Tx, { workspaceId }: Who, customerId: string): Promise<Record<string, FieldValue>> {
+export async function filledOf(tx: Tx, who: Who, customerId: string): Promise<Record<string, FieldValue>> {
+  const { workspaceId } = who
+  await mustReachCustomer(tx, who, customerId)
   if (!(await isCustomer(tx, workspaceId, customerId))) throw new Fault('customer.unknown', 404)
   return shown(await listFields(tx, workspaceId), await valuesOf(tx, workspaceId, customerId))
 }

@@ -1,5 +1,5 @@
 import { mustBeAble, type Who } from '#accounts'
-import { accessConversation, conversationsOf } from '#conversations'
+import { accessConversation, conversationsOf, mustReachCustomer } from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append } from '#log'
@@ -31,6 +31,7 @@ export async function fillInCustomer(
   { customerId, values }: { customerId: string; values: FieldValues },
 ): Promise<boolean> {
   mustBeAble(who, 'answer')
+  await mustReachCustomer(tx, who, customerId)
   if (!(await isCustomer(tx, who.workspaceId, customerId))) throw new Fault('customer.unknown', 404)
   const changed = await fill(tx, who, 'customer', customerId, values)
   await tellOfCustomer(tx, who, customerId, changed)

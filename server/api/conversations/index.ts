@@ -28,10 +28,10 @@ const methods: readonly Noun[] = [
   close,
   reopen,
   markRead,
-  settleMention,
   checks,
-  ways,
+  settleMention,
   tag,
+  ways,
 ]
 
 export const register: Noun = async (app, world) => {

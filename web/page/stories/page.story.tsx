@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Avatar, Button, Chip } from '#web/ui'
-import { Card, Line, Lines, Section, Tabs } from '#web/page'
+import { Card, Line, Lines, MoveButtons, Section, Tabs } from '#web/page'
 import { Frame, type StoryProps } from '#web/ui/stories'
 import { type Ways, WaysProvider } from '#web/ways'
 
@@ -28,6 +28,13 @@ export function Places({ say }: StoryProps) {
 
 /** A part of a page with its lines: what each is, a word about it, what can be done with it. */
 export function Part({ say }: StoryProps) {
+  const moving = (
+    <MoveButtons
+      {...{ id: 'ruzafa', isFirst: true, isLast: false, onMove: () => undefined }}
+      up={say('Subir', 'Move up')}
+      down={say('Bajar', 'Move down')}
+    />
+  )
   return (
     <Placed>
       <Section
@@ -42,7 +49,7 @@ export function Part({ say }: StoryProps) {
             text={say('Agente · hasta el 2 de diciembre', 'Agent · until 2 December')}
             end={<Chip>{say('Enviada', 'Sent')}</Chip>}
           />
-          <Line href="#line" title="Urraca Ruzafa" text={say('Tienda', 'Shop')} />
+          <Line href="#line" title="Urraca Ruzafa" text={say('Tienda', 'Shop')} end={moving} />
         </Lines>
       </Section>
     </Placed>
