@@ -165,6 +165,7 @@ test('a row says all that the list shows', async () => {
       subject: null,
       last: { text: '¿Abrís hoy?', kind: 'text', direction: 'in', visibility: 'public', at: morning },
       unread: 1,
+      tags: [],
     },
   ])
   assert.equal(next, null)
