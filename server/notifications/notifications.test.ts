@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Who } from '#accounts'
 import { assign, close, conversationTimers, snooze } from '#conversations'
 import { minute, newId } from '#lib'
 import { onWritten } from '#mentions'
@@ -201,6 +202,22 @@ test('pages go back in time, and what was told of a closed conversation is still
   assert.deepEqual([first.rows.length, second.rows.length, second.next], [50, 10, null])
   assert.deepEqual(new Set([...first.rows, ...second.rows].map(({ conversationId }) => conversationId)), new Set(ids))
   await assert.rejects(page('nonsense'), { code: 'cursor.malformed' })
+})
+
+test('what goes to a team is told to nobody, and what one may not see any more is left out', async () => {
+  await using desk = await openDesk()
+  const { conversationId } = await begins(desk)
+  await give(desk, conversationId, 'luis')
+  assert.deepEqual(await news(desk, 'luis'), ['assigned'])
+  const to = { kind: 'queue', team: await desk.team([desk.people.luis]) } as const
+  await desk.as((tx, who) => assign(tx, who, { conversationId, to, now: morning }))
+  assert.deepEqual([await news(desk, 'sofia'), await news(desk, 'luis')], [[], ['assigned']])
+  const limited = { ...desk.who.luis, sees: 'own' } as Who
+  assert.deepEqual((await desk.as((tx, who) => notifications(tx, who), limited)).rows, [])
+  assert.equal((await desk.as((tx, who) => unreadNotifications(tx, who), limited)).count, 0)
+  await asks(desk, conversationId, 'luis', '@luis ¿quedan?')
+  await hear(desk)
+  assert.equal((await desk.as((tx, who) => notifications(tx, who), limited)).rows.length, 2)
 })
 
 test('somebody who left the team is told nothing', async () => {
