@@ -112,6 +112,8 @@ export type SystemLine =
   | { deed: 'tagged'; by: string | null; added: string[]; removed: string[] }
   /** Back in the common queue: whoever had it (`from`, called `name`) works here no more, or is a team that was archived. */
   | { deed: 'released'; by: null; from: string; name: string; wasTeam?: true }
+  /** A reply that was to leave at `sendAt` did not, since the customer wrote: it is the draft of its writer (`of`) again. */
+  | { deed: 'held-back'; by: null; of: string | null; sendAt: number }
 
 export type Message = {
   id: string
@@ -136,6 +138,8 @@ export type Message = {
   stateAt: number | null
   /** Until when it can still be taken back (state held). */
   heldUntil: number | null
+  /** When it leaves, where that is later; until then it can be changed and taken back (state held). */
+  sendAt: number | null
   /** Why it failed; while it is queued, why it is tried again. */
   failure: { code: string; text: string } | null
   editedAt: number | null
@@ -258,9 +262,14 @@ export type NewMessage = {
   redirectReason?: RedirectReason
   /** The conversation in which the customer wrote what this answers, where it is another one. */
   movedFrom?: string
+  /** When it is to leave; it is held back if the customer writes before. Without `then`. */
+  sendAt?: number
   /** The version of the draft that this was: it goes with it. */
   draft?: string
 }
+
+/** PATCH /api/v1/messages/:id: another time to leave, null for now. */
+export type MessageChange = { sendAt: number | null }
 /** GET /api/v1/messages/:id/versions, newest first: what it said before. */
 export type MessageVersion = { at: number; text: string | null }
 

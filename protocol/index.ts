@@ -15,12 +15,25 @@ export type * from './live.ts'
 export type * from './tags.ts'
 export type * from './notifications.ts'
 export type * from './reasons.ts'
+export type * from './macros.ts'
 export type * from './search.ts'
+export type * from './snippets.ts'
 export type * from './chat.ts'
 export type * from './faults.ts'
 export type * from './fields.ts'
 export { contrastWithWhite } from './contrast.ts'
 export { longestDraft } from './drafts.ts'
+export {
+  fillGaps,
+  firstNameIn,
+  type GapPiece,
+  gapPieces,
+  gapValuesOf,
+  type KnownThere,
+  nameIn,
+  textIn,
+} from './gaps.ts'
+export { knownGaps } from './snippets.ts'
 export { vendorReturnPath } from './channels.ts'
 export { isInSight, isOfTeams } from './teams.ts'
 export { liveBeatMs, liveEnds } from './live.ts'

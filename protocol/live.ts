@@ -55,6 +55,8 @@ export type LiveFrame =
         | 'fields'
         | 'mentions'
         | 'notifications'
+        | 'snippets'
+        | 'macros'
       )[]
     }
   /** Who is at this conversation now. */

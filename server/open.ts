@@ -2,12 +2,13 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
-import { type ApiSettings, type App, openServer, type World } from '#api'
+import { type ApiSettings, type App, openServer, placeOf, type World } from '#api'
 import type { Channel } from '#channel'
 import { conversationTimers, followLog } from '#conversations'
 import { type Database, openLeases } from '#db'
 import { openDelivery, openTyping } from '#delivery'
 import { countConversations } from '#desk'
+import { draftTimers, onMessageReceived } from '#drafts'
 import { openFiles } from '#files'
 import { forgetDeleted, openIntake } from '#intake'
 import type { Clock } from '#lib'
@@ -97,7 +98,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
     ...[followTeams, onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, delivery.reaction],
-    ...[forgetDeleted, followForSearch, onTold],
+    ...[onMessageReceived(now), forgetDeleted, followForSearch, onTold],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
@@ -115,7 +116,14 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     runUpkeep(database, leases, now, signal, failed),
     keepStraySignals(database, leases, now, signal, failed),
     forgetSignIns(database, leases, now, signal, failed),
-    runTimers(database, leases, conversationTimers(now), now, signal, failed),
+    runTimers(
+      database,
+      leases,
+      { ...conversationTimers(now), ...draftTimers(now, placeOf({ directory })) },
+      now,
+      signal,
+      failed,
+    ),
     runJobs(
       database,
       leases,

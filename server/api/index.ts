@@ -5,4 +5,5 @@
  */
 export { openServer } from './server.ts'
 export type { App, ApiSettings, Noun, World } from './world.ts'
+export { placeOf } from './place-of.ts'
 export { typingIn, type Typing, type TypingRoom } from './presence.ts'

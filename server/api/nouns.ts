@@ -13,6 +13,7 @@ import { register as invitations } from '#api/invitations'
 import { register as joining } from '#api/joining'
 import { register as keys } from '#api/keys'
 import { register as live } from '#api/live'
+import { register as macros } from '#api/macros'
 import { register as me } from '#api/me'
 import { register as messages } from '#api/messages'
 import { register as notifications } from '#api/notifications'
@@ -24,6 +25,7 @@ import { register as publishedFacts } from '#api/published-facts'
 import { register as reasons } from '#api/reasons'
 import { register as search } from '#api/search'
 import { register as signIn } from '#api/sign-in'
+import { register as snippets } from '#api/snippets'
 import { register as tags } from '#api/tags'
 import { register as teams } from '#api/teams'
 import { register as vendorSignIns } from '#api/vendor-sign-ins'
@@ -54,6 +56,7 @@ export const nouns: readonly Noun[] = [
   counts,
   customers,
   drafts,
+  macros,
   messages,
   notifications,
   reasons,
@@ -62,4 +65,5 @@ export const nouns: readonly Noun[] = [
   search,
   tags,
   fields,
+  snippets,
 ]

@@ -4,7 +4,7 @@ import type { Place } from '#replies'
 
 /** What the channel of a profile can do, from memory; undefined when the profile or its channel is gone. */
 export const placeOf =
-  ({ directory }: World) =>
+  ({ directory }: Pick<World, 'directory'>) =>
   (profileId: string): Place => {
     const found = directory.profile(profileId)
     if (!found) return undefined

@@ -25,6 +25,7 @@ export type Done =
   | 'withdrawn'
   | 'failed'
   | 'sent'
+  | 'held-back'
 
 export const tellChange = (conversation: Named, from: State, to: State, deed: Done, lineId?: string): NewEvent => ({
   workspaceId: conversation.workspaceId,

@@ -19,7 +19,7 @@ export { conversation, conversationsOf, type ConversationFacts } from './convers
 export { followLog } from './follow-log.ts'
 
 // For the rooms below, which write in a conversation what is said in it.
-export { customerOf, loadConversation, lockCustomers, saveState } from './store.ts'
+export { customerOf, isColleague, loadConversation, lockCustomers, saveState } from './store.ts'
 export { type ConversationRow, holderOf, holderOfWord, type State, stateOf, wordOf } from './state.ts'
 export { arrived, decide, type Hold, isAs, type Outcome, unanswered, withdrawn } from './transitions.ts'
 export { isFollowed, turnAfter, turnSince } from './turn.ts'

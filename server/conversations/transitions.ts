@@ -3,8 +3,11 @@ import { holderIdOf, type State } from './state.ts'
 
 /** What somebody does to a conversation. `by` is a person's id, null for the machine and for keys. */
 export type Deed =
-  /** `by` of a person answers for the team; what a machine writes ends the turn, but is no first human reply. */
-  | { kind: 'reply' }
+  /**
+   * `by` of a person answers for the team; what a machine writes ends the turn, but is no first human reply. `at`: when
+   * it leaves, where that is later.
+   */
+  | { kind: 'reply'; at?: number }
   | { kind: 'assign'; to: Exclude<Holder, { kind: 'bot' }> }
   | { kind: 'snooze'; until: number }
   | { kind: 'wake' }
@@ -29,7 +32,7 @@ const notClosed = { closedAt: null, reasonId: null } as const
 export function decide(state: State, deed: Deed, by: string | null, now: number): Outcome {
   switch (deed.kind) {
     case 'reply':
-      return changed(answered(state, by, now), null)
+      return changed(answered(state, by, deed.at ?? now), null)
     case 'assign':
       return assign(state, deed.to, by)
     case 'snooze':
@@ -51,7 +54,7 @@ export function decide(state: State, deed: Deed, by: string | null, now: number)
   }
 }
 
-function answered(state: State, by: string | null, now: number): State {
+function answered(state: State, by: string | null, at: number): State {
   const taken = by !== null && state.holder.kind !== 'agent'
   return {
     ...state,
@@ -60,7 +63,7 @@ function answered(state: State, by: string | null, now: number): State {
     status: 'waiting',
     turnAt: null,
     holder: taken ? { kind: 'agent', id: by } : state.holder,
-    firstAnsweredAt: state.firstAnsweredAt ?? (by === null ? null : now),
+    firstAnsweredAt: by === null ? state.firstAnsweredAt : Math.min(state.firstAnsweredAt ?? at, at),
   }
 }
 

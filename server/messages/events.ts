@@ -5,6 +5,8 @@ import type { NewEvent } from '#log'
 export type MessageEvent =
   /** detail: { dueAt } */
   | 'message.queued'
+  /** It waits for its time, or has got another one. */
+  | 'message.scheduled'
   | 'message.withdrawn'
   | 'message.sent'
   | 'message.delivered'

@@ -18,7 +18,7 @@ export function showMessage(facts: MessageFacts): Message {
     parts: isSystem || !parsed ? [] : (parsed as StoredPiece[]).map(part => showPart(part, workspaceId, files)),
     system: isSystem && parsed ? showLine(parsed as SystemLine) : null,
     quote: quoteId === null ? null : { id: quoteId, text: snippet(quoteText ?? ''), author: quoteAuthor ?? '' },
-    heldUntil: facts.state === 'held' && undo !== null ? (JSON.parse(undo) as Undo).until : null,
+    ...heldFor(facts.state === 'held' && undo !== null ? (JSON.parse(undo) as Undo) : undefined),
     failure: facts.failure === null ? null : (JSON.parse(facts.failure) as { code: string; text: string }),
     acts: facts.acts.map(({ id, deed, emoji, text, on, state, failure }) => ({
       ...{ id, deed, emoji, text, on, state },
@@ -27,6 +27,11 @@ export function showMessage(facts: MessageFacts): Message {
     reactions: facts.reactions.map(({ emoji, by, mine }) => ({ emoji, by, mine })),
   }
 }
+
+const heldFor = (undo: Undo | undefined) => ({
+  heldUntil: undo && !undo.isLater ? undo.until : null,
+  sendAt: undo?.isLater ? undo.until : null,
+})
 
 /** Without what the line remembers for us alone. */
 function showLine(line: SystemLine): SystemLine {
@@ -42,6 +47,8 @@ function showLine(line: SystemLine): SystemLine {
       return { deed: line.deed, by, added: line.added, removed: line.removed }
     case 'released':
       return { deed: line.deed, by: line.by, from: line.from, name: line.name, ...present({ wasTeam: line.wasTeam }) }
+    case 'held-back':
+      return { deed: line.deed, by: line.by, of: line.of, sendAt: line.sendAt }
     case 'woken':
     case 'reopened':
       return { deed: line.deed, by }

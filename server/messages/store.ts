@@ -4,7 +4,11 @@ import { snippet } from '#lib'
 import type { MessageState } from '#protocol'
 
 /** What a reply keeps while it is held: how to undo it, and until when. */
-export type Undo = Hold & { until: number }
+export type Undo = Hold & {
+  until: number
+  /** It is held because it is meant for later. */
+  isLater?: true
+}
 
 /** A message as the deeds take it. */
 export type MessageRow = {
@@ -18,6 +22,7 @@ export type MessageRow = {
   authorId: string | null
   text: string | null
   parts: string | null
+  quoteId: string | null
   at: number
   state: MessageState
   /** JSON of `Undo`, while it is held. */
@@ -25,7 +30,7 @@ export type MessageRow = {
 }
 
 const columns = `workspace_id as "workspaceId", id, conversation_id as "conversationId", profile_id as "profileId", direction, visibility,
-  author_kind as "authorKind", author_id as "authorId", text, parts, at, state, undo`
+  author_kind as "authorKind", author_id as "authorId", text, parts, quote_id as "quoteId", at, state, undo`
 
 const load: Statement = {
   name: 'messages-load',
@@ -121,7 +126,8 @@ export async function showLast(
 const latest: Statement = {
   name: 'messages-latest',
   text: `select coalesce(text, subject) as text, case when deleted_at is null then kind else 'deletion' end as kind, direction, visibility, at
-    from messages where workspace_id = $1 and conversation_id = $2 and direction <> 'system' order by at desc, id desc limit 1`,
+    from messages where workspace_id = $1 and conversation_id = $2 and direction <> 'system' and not (state = 'held' and undo like '%"isLater":true%')
+    order by at desc, id desc limit 1`,
 }
 
 /** After a line is gone: the inbox row shows the one before it. */

@@ -2,7 +2,7 @@
  * Replies: what the brand says, from the composer's rules to its fate on the platform.
  * Promises: a reply is checked against its place before it is stored, gives nobody away in public and sends nobody elsewhere
  * without a reason; the same id twice is one message; a reply is either taken back or sent; one that is lost brings its
- * conversation back.
+ * conversation back; one that is meant for later waits.
  * Events: those of messages.
  */
 export { reply, usualHoldMs, type NewReply, type Then } from './reply.ts'
@@ -11,6 +11,8 @@ export { mustBeSayable, type Saying } from './must-be-sayable.ts'
 export { keepRedirection, redirectReasonOf } from './redirections.ts'
 export { withdraw } from './withdraw.ts'
 export { retry } from './retry.ts'
+export { mustStillFit } from './refit.ts'
+export { isOvertaken, laterTimer, mustLieAhead, schedule, unschedule } from './schedule.ts'
 export { composerRules, deedFor, type Heard, type Place } from './rules.ts'
 export { heardIn } from './store.ts'
 export { takeForSending, type Outgoing } from './take-for-sending.ts'

@@ -22,6 +22,7 @@ import { checkFacts } from './check-facts.ts'
 import { mustBeSayable } from './must-be-sayable.ts'
 import { keepRedirection, mustBeOfOneCustomer } from './redirections.ts'
 import { type Heard, type MediaPart, mustFit, mustTakeTemplates, type Place, type TemplatePart } from './rules.ts'
+import { mustLieAhead, schedule } from './schedule.ts'
 import { filesOf, heardIn } from './store.ts'
 
 /** What happens to the conversation with the reply: taken back with it, too. */
@@ -43,6 +44,8 @@ export type NewReply = {
   redirectReason?: RedirectReason | undefined
   /** The conversation in which the customer wrote what this answers, where that is another one. */
   movedFrom?: string | undefined
+  /** When it is to leave; without `then`. */
+  sendAt?: number | undefined
   /** How long it can be taken back before it goes out. */
   holdMs: number
   now: number
@@ -57,7 +60,8 @@ export const usualHoldMs = 10_000
  * Answers the customer: the message is queued and the conversation waits for the customer. False when a message of this
  * id was there already.
  * @throws Fault what `mustFit`, `mustTakeTemplates` and `mustBeSayable` say, `template.gaps` (422), `forbidden`,
- * `conversation.unknown`, `message.taken` (409), `message.unknown`, `file.unknown`, `reason.unknown` (404), `snooze.past` (409)
+ * `conversation.unknown`, `message.taken` (409), `message.unknown`, `file.unknown`, `reason.unknown` (404), `snooze.past`, `later.past` (409),
+ * `later.too-far`, `later.alone` (422)
  */
 export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolean> {
   const conversation = await accessConversation(tx, who, written.conversationId)
@@ -67,9 +71,9 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
     throw new Fault('message.taken', 409)
   }
   const parts = await check(tx, who, conversation, written)
-  const { now, holdMs, visibility, redirectReason: reason, movedFrom } = written
+  const { now, holdMs, visibility, redirectReason: reason, movedFrom, sendAt } = written
   const { to, then } = outcomeOf(stateOf(conversation), written, personOf(who))
-  const undo: Undo | null = holdMs > 0 ? { until: now + holdMs, before: stateOf(conversation), after: to } : null
+  const undo = undoOf(written, stateOf(conversation), to)
   const said = written.template ? fillIn(written.template.stored, written.template.values) : written.text
   const text = said.trim() === '' ? null : cleanText(said)
   const line = { direction: 'out', visibility, kind: text === null ? parts[0]!.kind : 'text', text, at: now } as const
@@ -85,7 +89,8 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
       state,
       undo,
     }),
-    showLast(tx, conversation, line, true),
+    // What is not said yet is not the last that was said.
+    sendAt === undefined ? showLast(tx, conversation, line, true) : schedule(tx, conversation, written.id, sendAt),
     // The line of what was done with it stands after the reply.
     writeChange(tx, conversation, {
       to,
@@ -95,8 +100,17 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
     }),
     reason && keepRedirection(tx, who, { messageId: written.id, reason, movedFrom, now }),
   ])
-  await append(tx, [tellMessage(conversation, written.id, 'message.queued', { dueAt: now + holdMs }), ...changes])
+  const told =
+    sendAt === undefined
+      ? tellMessage(conversation, written.id, 'message.queued', { dueAt: now + holdMs })
+      : tellMessage(conversation, written.id, 'message.scheduled')
+  await append(tx, [told, ...changes])
   return true
+}
+
+function undoOf({ holdMs, now, sendAt }: NewReply, before: State, after: State): Undo | null {
+  if (sendAt !== undefined) return { until: sendAt, isLater: true, before, after }
+  return holdMs > 0 ? { until: now + holdMs, before, after } : null
 }
 
 /** The line that a reply's `then` leaves in the timeline. */
@@ -106,8 +120,10 @@ async function check(
   tx: Tx,
   who: Who,
   conversation: ConversationRow,
-  { placeOf, quoteId, then, template, ...written }: NewReply,
+  { placeOf, quoteId, then, template, sendAt, ...written }: NewReply,
 ): Promise<(MediaPart | TemplatePart)[]> {
+  if (sendAt !== undefined) mustLieAhead(sendAt, written.now)
+  if (sendAt !== undefined && then) throw new Fault('later.alone', 422)
   const ids = [...new Set(written.files)]
   const { movedFrom, redirectReason, text, visibility } = written
   const from = movedFrom === conversation.id ? undefined : movedFrom
@@ -143,8 +159,8 @@ function templatePart(place: Place, { stored, values }: NonNullable<NewReply['te
 }
 
 /** What the reply makes of the conversation, and then what else is done with it. */
-function outcomeOf(conversation: State, { then, now }: NewReply, by: string | null) {
-  const answered = must(decide(conversation, { kind: 'reply' }, by, now))
+function outcomeOf(conversation: State, { then, now, sendAt }: NewReply, by: string | null) {
+  const answered = must(decide(conversation, { kind: 'reply', ...(sendAt !== undefined && { at: sendAt }) }, by, now))
   if (!then) return { to: answered.state, then: undefined }
   const { state, line } = must(decide(answered.state, then, by, now))
   return {

@@ -4,8 +4,8 @@ import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append } from '#log'
 import { accessMessage, saveMessageState, tellMessage } from '#messages'
-import { type MediaPart, mustFit, mustTakeTemplates, type Place, type TemplatePart } from './rules.ts'
-import { filesOf, heardIn } from './store.ts'
+import { mustStillFit } from './refit.ts'
+import type { Place } from './rules.ts'
 
 export type Retry = { messageId: string; now: number; placeOf: (profileId: string) => Place }
 
@@ -19,20 +19,7 @@ export async function retry(tx: Tx, who: Who, { messageId, now, placeOf }: Retry
   if (found.message.direction !== 'out') throw new Fault('message.not-ours', 409)
   const { message, conversation } = found
   if (message.state !== 'failed' && message.state !== 'unsure') return false
-  const parts = message.parts === null ? [] : (JSON.parse(message.parts) as (MediaPart | TemplatePart)[])
-  const media = parts.filter(part => part.kind !== 'template')
-  const [heard, files] = await Promise.all([
-    heardIn(tx, who.workspaceId, conversation.id),
-    filesOf(
-      tx,
-      who.workspaceId,
-      media.map(part => part.file),
-    ),
-  ])
-  const visibility = message.visibility === 'public' ? 'public' : 'private'
-  const place = placeOf(message.profileId)
-  if (media.length < parts.length) mustTakeTemplates(place, 'approved')
-  else mustFit(place, heard, { text: message.text ?? '', files, visibility }, now)
+  await mustStillFit(tx, found, { now, placeOf })
   const outcome = decide(conversation, { kind: 'reply' }, personOf(who), now)
   const [changes] = await Promise.all([
     outcome.kind === 'changed' ? writeChange(tx, conversation, { to: outcome.state, deed: 'replied', now }) : [],

@@ -16,6 +16,7 @@ import {
 } from '#messages'
 import { forgetRedirection } from './redirections.ts'
 import { thenLineId } from './reply.ts'
+import { unschedule } from './schedule.ts'
 
 /**
  * Takes a reply back while it is held: it is gone, and the conversation stands as before. Only whoever wrote it may, or
@@ -34,6 +35,7 @@ export async function withdraw(
   if (authorOf(who).id !== message.authorId) mustBeAble(who, 'supervise')
   if (message.undo === null || !(await deleteHeld(tx, message))) throw new Fault('message.on-its-way', 409)
   await forgetRedirection(tx, who, messageId)
+  await unschedule(tx, who.workspaceId, messageId)
   const gone = tellMessage(conversation, messageId, 'message.withdrawn')
   const events = await putBack(tx, conversation, message, JSON.parse(message.undo) as Undo, now)
   await showLatest(tx, conversation)

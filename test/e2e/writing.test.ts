@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { ConversationDrafts } from '#protocol'
+import type { ConversationDrafts, Message, Page as Rows } from '#protocol'
+import { newId } from '#lib'
 import { heard } from '../visitor.ts'
 import { brandOf, holds, openTable } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
@@ -106,5 +107,196 @@ test('a session that ends while one writes loses nothing', async () => {
     await again.page.goto(page.url())
     await again.field.waitFor()
     if ((await again.field.inputValue()) === 'Sale hoy mismo') break
+  }
+})
+
+test('a saved reply is kept in the settings, found with a slash, filled, and stopped while a gap is left', async () => {
+  const id = await table.says('MARTA PONS', '¿Cómo la devuelvo?')
+  const { page, field, complaints } = await sit(`/settings`)
+  await page.getByRole('heading', { name: 'Aún no hay ninguna.' }).waitFor()
+  await picture(page, 'snippets-empty')
+  await page.getByRole('button', { name: 'Añadir una respuesta' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nombre').fill('Devolución')
+  await dialog.getByLabel('Atajo').fill('dev')
+  const text = dialog.getByLabel('Texto en español')
+  await text.fill('Hola, ')
+  await dialog.getByRole('button', { name: 'nombre del cliente', exact: true }).click()
+  await text.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(999, 999))
+  await text.pressSequentially('. Tu pedido {{número de pedido}} se recoge en casa.')
+  await dialog.getByText('Hola, Marta. Tu pedido').waitFor()
+  await dialog.getByLabel('Para todo el equipo').check()
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'snippet-form')
+  await dialog.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByRole('list', { name: 'Respuestas' }).getByText('Devolución').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'snippets')
+  await page.goto(`${world.address}${brand}/inbox/open/${id}`)
+  await field.focus()
+  await page.keyboard.type('y/o ')
+  await page.keyboard.press('/')
+  const search = page.getByRole('combobox', { name: 'Usar una respuesta guardada' })
+  await search.waitFor()
+  await page.keyboard.press('Escape')
+  await holds(field, 'y/o /')
+  await field.fill('')
+  await page.keyboard.press('/')
+  await search.pressSequentially('devolucion')
+  await page.getByText('Hola, Marta. Tu pedido').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'snippet-picker')
+  await page.keyboard.press('Enter')
+  await holds(field, 'Hola, Marta. Tu pedido {{número de pedido}} se recoge en casa.')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Falta rellenar: número de pedido').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'gap-left')
+  await page.keyboard.type('48213')
+  await holds(field, 'Hola, Marta. Tu pedido 48213 se recoge en casa.')
+  const queued = heard(world, 'message.queued')
+  await page.keyboard.press('Control+Enter')
+  await queued
+  assert.deepEqual(complaints, [])
+})
+
+test('an answer for later waits in sight, is moved, sent at once or not at all, and is held back when the customer writes', async () => {
+  const id = await table.says('Joan Ferrer', '¿Cuándo llega?')
+  const { page, field, complaints } = await sit(`/inbox/open/${id}`)
+  const log = page.getByRole('log')
+  const scheduled = heard(world, 'message.scheduled')
+  await field.fill('Mañana por la mañana, Joan')
+  await page.keyboard.press('Shift+Alt+Enter')
+  await page.getByRole('option', { name: /^Mañana/ }).waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'later-chooser')
+  await page.getByRole('option', { name: /^Mañana/ }).click()
+  await scheduled
+  await log.getByText(/^Sale el/).waitFor()
+  await page.getByText(/^Saldrá para Joan Ferrer el/).waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'later')
+  const moved = heard(world, 'message.scheduled')
+  await log.getByRole('button', { name: 'Cambiar la hora' }).click()
+  await page.getByRole('option', { name: /^Tres horas/ }).click()
+  await moved
+  await log.getByRole('button', { name: 'No enviar' }).click()
+  await holds(field, 'Mañana por la mañana, Joan')
+  const again = heard(world, 'message.scheduled')
+  await page.keyboard.press('Shift+Alt+Enter')
+  await page.getByRole('option', { name: /^Mañana/ }).click()
+  await again
+  const withdrawn = heard(world, 'message.withdrawn')
+  await table.says('Joan Ferrer', 'Olvídalo, ya está aquí')
+  await withdrawn
+  await log.getByText(/^Tu respuesta prevista para el .* no ha salido/).waitFor()
+  await holds(field, 'Mañana por la mañana, Joan')
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'held-back')
+  const third = heard(world, 'message.scheduled')
+  await field.fill('Me alegro, Joan')
+  await page.keyboard.press('Shift+Alt+Enter')
+  await page.getByRole('option', { name: /^Tres horas/ }).click()
+  await third
+  const sent = heard(world, 'message.sent')
+  await log.getByRole('button', { name: 'Enviar ya' }).click()
+  await sent
+  const last = heard(world, 'message.scheduled')
+  await page.getByRole('button', { name: 'Escribir otra' }).or(field).first().click()
+  await field.fill('¿Todo bien con ella?')
+  await page.keyboard.press('Shift+Alt+Enter')
+  await page.getByRole('option', { name: /^Tres horas/ }).click()
+  await last
+  const { rows } = await world.owner.get<Rows<Message>>(`/conversations/${id}/messages`)
+  const waiting = rows.find(({ sendAt }) => sendAt !== null)
+  await world.owner.patch(`/messages/${waiting!.id}`, { sendAt: world.clock.now() + 20_000 })
+  world.clock.advance(21_000)
+  await log.getByText(/^Sale el/).waitFor({ state: 'detached' })
+  const hasLeft = () => [...table.client.messages.values()].some(({ body }) => body.text === '¿Todo bien con ella?')
+  while (!hasLeft()) await page.evaluate(() => new Promise(requestAnimationFrame))
+  assert.deepEqual(complaints, [])
+})
+
+test('what is sent puts the conversation aside, and both come back together', async () => {
+  const id = await table.says('Ana Quesada', '¿Me avisáis el lunes?')
+  const { page, field } = await sit(`/inbox/open/${id}`)
+  const queued = heard(world, 'message.queued')
+  await field.fill('Te aviso el lunes')
+  await page.getByRole('button', { name: 'Otras formas de enviar' }).click()
+  await picture(page, 'ways')
+  await page.getByRole('menuitem', { name: /^Enviar y posponer/ }).click()
+  await page.getByRole('option', { name: /^Mañana/ }).click()
+  await queued
+  const status = async () => (await world.owner.get<{ status: string }>(`/conversations/${id}`)).status
+  assert.equal(await status(), 'snoozed')
+  await page.getByText('Enviado a Ana Quesada; la conversación vuelve el').waitFor()
+  const back = heard(world, 'message.withdrawn')
+  await page.getByRole('button', { name: /^Deshacer/ }).click()
+  await back
+  assert.equal(await status(), 'open')
+})
+
+test('a macro answers, notes and closes with one key, and all of it comes back with another', async () => {
+  const id = await table.says('Sonia Prado', 'La cafetera gotea')
+  const { page, complaints } = await sit('/settings/macros')
+  await page.getByRole('heading', { name: 'Aún no hay ninguna.' }).waitFor()
+  await page.getByRole('button', { name: 'Añadir una macro' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nombre').fill('Junta enviada')
+  await dialog.getByRole('button', { name: 'Cerrar por' }).click()
+  await dialog.getByRole('button', { name: 'Nota' }).click()
+  await dialog.getByRole('textbox', { name: 'Nota' }).fill('Sale una junta para {{customer.name}}')
+  await dialog.getByRole('button', { name: 'Asignar' }).click()
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'macro-form')
+  await dialog.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByRole('list', { name: 'Macros' }).getByText('Junta enviada').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'macros')
+  await page.goto(`${world.address}${brand}/inbox/open/${id}`)
+  await page.getByRole('heading', { name: 'Sonia Prado' }).first().waitFor()
+  const status = async () => (await world.owner.get<{ status: string }>(`/conversations/${id}`)).status
+  const log = page.getByRole('log')
+  await log.getByText('La cafetera gotea').waitFor()
+  const noted = heard(world, 'note.written')
+  await page.keyboard.press('m')
+  await page.getByRole('option', { name: 'Junta enviada' }).waitFor()
+  await picture(page, 'macro-chooser')
+  await page.keyboard.press('Enter')
+  await noted
+  await log.getByText('Sale una junta para Sonia Prado').waitFor()
+  await page.getByText('«Junta enviada» hecha para Sonia Prado.').waitFor()
+  assert.equal(await status(), 'closed')
+  assert.deepEqual(await faultsOf(page), [])
+  await picture(page, 'macro-done')
+  await page.keyboard.press('z')
+  await log.getByText('Sale una junta para Sonia Prado').waitFor({ state: 'detached' })
+  assert.equal(await status(), 'open')
+  assert.deepEqual(complaints, [])
+})
+
+test('all of it in the dark and in a pocket', async () => {
+  const id = await table.says('Familia Puig', '¿Seguís ahí?')
+  const scheduled = heard(world, 'message.scheduled')
+  await world.owner.post(`/conversations/${id}/messages`, {
+    ...{ id: newId(), text: 'Aquí seguimos', files: [], visibility: 'private' },
+    sendAt: world.clock.now() + 3_600_000,
+  })
+  await scheduled
+  for (const [name, options] of [
+    ['dark', { colorScheme: 'dark' }],
+    ['pocket', pocket],
+  ] as const) {
+    const { page } = await sit(`/inbox/waiting/${id}`, options)
+    await page
+      .getByRole('log')
+      .getByText(/^Sale el/)
+      .waitFor()
+    assert.deepEqual(await faultsOf(page), [], name)
+    await picture(page, `later-${name}`)
+    await page.goto(`${world.address}${brand}/settings/snippets`)
+    await page.getByRole('list', { name: 'Respuestas' }).waitFor()
+    assert.deepEqual(await faultsOf(page), [], name)
+    await picture(page, `snippets-${name}`)
   }
 })

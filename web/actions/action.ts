@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import type { Key } from '#web/texts'
 import type { Scene } from './scene.ts'
@@ -39,5 +40,7 @@ export type Choice = {
   isChosen?: boolean
   /** One of several that can be chosen: the others stay in sight. */
   stays?: boolean
+  /** More of it, shown while it is the one that Enter takes. */
+  preview?: ReactNode
   run: () => void
 }

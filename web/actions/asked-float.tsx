@@ -48,6 +48,9 @@ function spotBeside(button: Element | null, at: 'under' | 'side'): CSSProperties
   if (!box || box.width === 0) return { insetBlockStart: '12vh', insetInline: 0, marginInline: 'auto' }
   const isRtl = document.documentElement.dir === 'rtl'
   const [fromLeft, fromRight] = [{ left: Math.max(GAP, box.left) }, { right: Math.max(GAP, innerWidth - box.right) }]
+  // What stands low opens upwards, lined up with its beginning.
+  if (at === 'under' && box.top > innerHeight / 2)
+    return { bottom: innerHeight - box.top + GAP, ...(isRtl ? fromRight : fromLeft) }
   if (at === 'under') return { top: box.bottom + GAP, ...(isRtl ? fromLeft : fromRight) }
   return { top: box.top, ...(isRtl ? { right: innerWidth - box.left + GAP } : { left: box.right + GAP }) }
 }

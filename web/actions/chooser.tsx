@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, Suspense, useEffect, useState } from 'react'
 import type { Action } from './action.ts'
 import { AskedFloat } from './asked-float.tsx'
 import { Finder } from './finder.tsx'
@@ -36,7 +36,13 @@ function Choosing({ action, onGone, More }: ChoosingProps) {
           {...{ label, choices }}
           make={written => action.make?.(look(), written)}
           onDone={done}
-          more={More && <More onDone={done} />}
+          more={
+            More && (
+              <Suspense>
+                <More onDone={done} />
+              </Suspense>
+            )
+          }
         />
       )}
     </AskedFloat>

@@ -87,6 +87,7 @@ export function Finder({ label, choices, make, onDone, aside, more }: FinderProp
           />
         ))}
       </div>
+      {found[here]?.preview && <div className={css.preview}>{found[here].preview}</div>}
       {found.length === 0 && <p className={css.none}>{t('find.none', { search })}</p>}
       {more}
       <LiveRegion>{search && t('find.count', { count: found.length })}</LiveRegion>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Colleague, Holder, Status, Tag, Team } from '#protocol'
 import type { Brand } from '#web/api'
 import type { Formats, Translate } from '#web/texts'
@@ -63,19 +64,31 @@ export type TalkPart = {
   /** Makes a tag and puts it on; missing where one may not. */
   makeTag?: ((name: string) => void) | undefined
   settleMention: () => void
+  macros: readonly { id: string; name: string }[]
+  runMacro: (id: string) => void
+  /** Gives the answer that was pointed at another time to leave. */
+  moving: (at: number) => void
   togglePanel: () => void
   back: () => void
 }
 
 /** Where an answer to it is written. */
 export type WritingPart = {
+  kind: 'reply' | 'note'
   canSend: boolean
+  /** When the window for free messages closes; null where there is none. */
+  windowUntil: number | null
   reply: () => void
   note: () => void
   send: (then?: 'close') => void
   sendAndClose: (reasonId: string) => void
   /** Shows where else the customer can be answered. */
   elsewhere: () => void
+  sendAndSnooze: (until: number) => void
+  sendLater: (at: number) => void
+  /** Texts written beforehand, as they would stand here; used last first. */
+  snippets: readonly { id: string; name: string; shortcut: string | null; text: string; preview: ReactNode }[]
+  insertSnippet: (id: string) => void
 }
 
 /** What was just done and can still be taken back. */

@@ -9,14 +9,20 @@ import type { Draft } from '#web/outbox'
 import { useChannelName, useChannels } from '#web/profiles'
 import { useText } from '#web/texts'
 import type { Colleague, Conversation, Message, Reason } from '#protocol'
+import { GapQuestion, useGapCheck } from './gap-question.tsx'
 import { OtherDraft } from './other-draft.tsx'
 import { StateLines } from './state-lines.tsx'
 import { useDraft } from './use-draft.ts'
 import { useFiles } from './use-files.ts'
 import { usePatience } from './use-patience.ts'
-import { useReply, type Withdraw } from './use-reply.ts'
+import { type SendThen, useReply, type Withdraw } from './use-reply.ts'
+import { useSnippetPart } from './use-snippet-part.tsx'
 import { useTyping } from './use-typing.ts'
+import { WindowQuestion } from './window-question.tsx'
 import { Writing } from './writing.tsx'
+
+/** Other ways to send: with what is done then, or when. */
+export type SendWay = 'close' | 'snooze' | 'later'
 
 /** What the conversation above can ask of its composer. */
 export type AnswerHandle = {
@@ -35,8 +41,8 @@ export type AnswerProps = {
   reasons: readonly Reason[]
   isOffline: boolean
   withdraw: Withdraw
-  /** The action that asks for the reason before what is written leaves. */
-  closing: string
+  /** The actions that ask for the reason, or the time, before what is written leaves. */
+  asks: Record<SendWay, string>
   fault: unknown
   onFault: (fault: unknown) => void
   onDoneWith: () => void
@@ -50,6 +56,7 @@ export function Answer(props: AnswerProps) {
   const [isWritingOn, setWritingOn] = useState(false)
   const written = useWritten(props, setWritingOn)
   const { draft, setDraft, others, choose, field, taking, send, isWaitingForFiles, write, checks, waysButton } = written
+  const { gap, later } = written
   const other = others.find(({ kind }) => kind === draft.kind)
   const speaking = useWritingLanguage(id, checks.language)
   useHandle(props, written)
@@ -79,6 +86,8 @@ export function Answer(props: AnswerProps) {
               />
             )}
             {checks.questions}
+            {later.asked && <WindowQuestion {...later.asked} onSchedule={later.schedule} onDrop={later.drop} />}
+            {gap.asked && <GapQuestion gap={gap.asked} onGo={gap.go} onAnyway={gap.anyway} />}
             {(fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />}
           </>
         }
@@ -89,7 +98,7 @@ export function Answer(props: AnswerProps) {
 
 /** What is written, and the ways in which it leaves. */
 function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
-  const { conversation, colleagues, withdraw, closing, onFault } = props
+  const { conversation, colleagues, withdraw, asks, onFault } = props
   const { id, composer } = conversation
   const { ask } = useStage()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -105,39 +114,73 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
     setDraft(now => ({ ...now, kind }))
     toField()
   }
-  const leave = useReply({ conversation, colleagues, draft, setDraft, versionOf, withdraw, onRefused: onFault })
+  const gap = useGapCheck(draft, field)
+  const reply = useReply({ conversation, colleagues, draft, setDraft, versionOf, withdraw, onRefused: onFault })
   const checks = useChecks({ conversation, draft, onDraft: setDraft, field, fault: props.fault })
   const waysButton = useRef<HTMLButtonElement>(null)
-  /** Lets it go, at once or once it has been said why. */
-  const depart = (onLeft: () => void, then?: { reasonId: string }): void =>
+  /** Lets it go, at once or once its gaps are filled and it has been said why. */
+  const depart = (onLeft: () => void, then?: SendThen): void => {
+    if (!gap.check(() => depart(onLeft, then))) return
     void checks.release(beside => {
       const back = checks.done(beside)
-      if (leave({ then, beside, back })) onLeft()
+      if (reply({ then, beside, back })) onLeft()
       else back()
     })
-  const leaveNow = (): void => depart(() => setWritingOn(false))
+  }
+  const done = (): void => setWritingOn(false)
+  const leaveNow = (): void => depart(done)
+  const later = useLater(conversation, draft, sendAt => depart(done, { sendAt }))
   const [isWaitingForFiles, waitForFiles] = usePatience(taking.isBusy, leaveNow)
-  const send = (then?: 'close'): void => {
+  const send = (then?: SendWay): void => {
     onFault(undefined)
     if (draft.kind === 'reply' && taking.isBusy) waitForFiles()
-    else if (then === 'close' && draft.kind === 'reply' && !checks.isStopped) ask(closing)
+    else if (then && draft.kind === 'reply' && !checks.isStopped) ask(asks[then])
     else leaveNow()
   }
-  return { draft, setDraft, others, choose, field, taking, write, depart, send, isWaitingForFiles, checks, waysButton }
+  const ways = { write, depart, send, checks, waysButton, gap, later }
+  return { draft, setDraft, others, choose, field, taking, isWaitingForFiles, ...ways }
+}
+
+/** When the window for what is written closes; null where there is none. */
+const windowOf = ({ composer }: Conversation, draft: Draft): number | null =>
+  faceFor(composer, draft)?.windowUntil ?? null
+
+/** Whoever chooses a time behind the end of the window is asked before. */
+function useLater(conversation: Conversation, draft: Draft, leave: (sendAt: number) => void) {
+  const [asked, setAsked] = useState<{ until: number; at: number; now: number }>()
+  const schedule = (at: number): void => {
+    setAsked(undefined)
+    leave(at)
+  }
+  return {
+    asked,
+    schedule,
+    drop: () => setAsked(undefined),
+    choose(at: number): void {
+      const until = windowOf(conversation, draft)
+      if (until !== null && until <= at) setAsked({ until, at, now: Date.now() })
+      else schedule(at)
+    },
+  }
 }
 
 /** What keys, menus and the conversation above can do with it. */
 function useHandle(
   { ref, conversation, onDoneWith }: AnswerProps,
-  { draft, setDraft, write, depart, send, taking, waysButton }: ReturnType<typeof useWritten>,
+  { draft, setDraft, write, depart, send, taking, waysButton, field, later }: ReturnType<typeof useWritten>,
 ): void {
   usePart('writing', {
+    kind: draft.kind,
     canSend: canSend(draft, conversation),
+    windowUntil: windowOf(conversation, draft),
     reply: () => write('reply'),
     note: () => write('note'),
     send,
     sendAndClose: reasonId => depart(onDoneWith, { reasonId }),
+    sendAndSnooze: until => depart(onDoneWith, { until }),
+    sendLater: later.choose,
     elsewhere: () => waysButton.current?.click(),
+    ...useSnippetPart(conversation, draft, setDraft, field),
   })
   const answer = (message: Message, visibility: Draft['visibility']): void => {
     setDraft(now => ({ ...now, visibility, quoteId: message.id }))

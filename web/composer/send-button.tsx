@@ -3,9 +3,10 @@ import { Button, Icon, IconButton, Kbd, SplitButton } from '#web/ui'
 import { Menu } from '#web/overlay'
 import { announced, printed } from '#web/actions'
 import { useText } from '#web/texts'
+import type { SendWay } from './answer.tsx'
 import css from './writing.module.css'
 
-type SendButtonProps = { kind: 'private' | 'public' | 'note'; isOff: boolean; onSend: (then?: 'close') => void }
+type SendButtonProps = { kind: 'private' | 'public' | 'note'; isOff: boolean; onSend: (then?: SendWay) => void }
 
 /** Sends; beside it the other ways to. Its colour says who will read it. */
 export function SendButton({ kind, isOff, onSend }: SendButtonProps) {
@@ -45,6 +46,20 @@ export function SendButton({ kind, isOff, onSend }: SendButtonProps) {
               keys: printed('mod+shift+Enter'),
               isOff,
               onDo: () => onSend('close'),
+            },
+            {
+              key: 'snooze',
+              label: t(isPublic ? 'writing.publish-snooze' : 'writing.send-snooze'),
+              keys: printed('mod+alt+Enter'),
+              isOff,
+              onDo: () => onSend('snooze'),
+            },
+            {
+              key: 'later',
+              label: t(isPublic ? 'writing.publish-later' : 'writing.send-later'),
+              keys: printed('shift+alt+Enter'),
+              isOff,
+              onDo: () => onSend('later'),
             },
           ],
         ]}

@@ -1,13 +1,14 @@
 import { lazy, Suspense, useRef } from 'react'
-import { AtSign, Paperclip, Reply, Smile, StickyNote } from 'lucide-react'
+import { AtSign, Paperclip, Quote, Reply, Smile, StickyNote } from 'lucide-react'
 import { Button, Icon, IconButton, Kbd } from '#web/ui'
 import { Popover, Tooltip } from '#web/overlay'
-import { printed } from '#web/actions'
+import { printed, useStage } from '#web/actions'
 import { bringEmojiPicker } from '#web/emoji'
 import { faceFor } from '#web/limits'
 import { textOf } from '#web/outbox'
 import { useText } from '#web/texts'
 import { insertAt } from './insert.ts'
+import { SNIPPETS } from './use-slash.ts'
 import { TemplateButton } from './template-button.tsx'
 import type { WritingProps } from './writing.tsx'
 import css from './writing.module.css'
@@ -32,6 +33,7 @@ export function Tools(props: ToolsProps) {
       {!isNote && conversation.composer.templates && <TemplateButton conversation={conversation} />}
       {takesFiles && <Attach onFiles={onFiles} />}
       {isNote && <Name {...props} />}
+      <Saved />
       <Signs onPick={sign => onText(insertAt(field.current, textOf(draft), sign))} />
       <Turn {...props} />
     </>
@@ -74,6 +76,19 @@ function Name({ draft, field, onText }: ToolsProps) {
         onClick={() => onText(insertAt(field.current, textOf(draft), '@'))}
       >
         <Icon of={AtSign} />
+      </IconButton>
+    </Tooltip>
+  )
+}
+
+/** Texts written beforehand; in the text itself a slash asks for the same. */
+function Saved() {
+  const t = useText()
+  const { ask } = useStage()
+  return (
+    <Tooltip text={t('writing.snippet')} keys="/">
+      <IconButton size="s" name={t('writing.snippet')} data-deed={SNIPPETS} onClick={() => ask(SNIPPETS)}>
+        <Icon of={Quote} />
       </IconButton>
     </Tooltip>
   )

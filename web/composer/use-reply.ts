@@ -5,13 +5,16 @@ import type { Beside } from '#web/checks'
 import { canSend } from '#web/limits'
 import { namedIn } from '#web/mentions'
 import { type Draft, emptyDraft, putDraftBack, useDone, useKeeper, useSending, type Waiting } from '#web/outbox'
-import { useText } from '#web/texts'
+import { useFormats, useText } from '#web/texts'
 
 const HOLD_MS = 10_000
 const TOLD_MS = 5000
 
 /** Takes a held reply back from the server; true when it had not left. */
 export type Withdraw = (message: { id: string; conversationId: string }) => Promise<boolean>
+
+/** What is done with the conversation as it leaves, or when it leaves. */
+export type SendThen = { reasonId: string } | { until: number } | { sendAt: number }
 
 type ReplyProps = {
   conversation: Conversation
@@ -26,7 +29,7 @@ type ReplyProps = {
 
 /** With what a reply leaves: what is done with its conversation, and what stands beside its text. */
 export type Leaving = {
-  then?: { reasonId: string } | undefined
+  then?: SendThen | undefined
   beside?: Beside | undefined
   /** Called when it is taken back. */
   back?: (() => void) | undefined
@@ -38,11 +41,18 @@ export function useReply(props: ReplyProps) {
   const t = useText()
   const { send } = useSending()
   const { say } = useDone()
+  const formats = useFormats()
   const undo = useUndo(conversation, withdraw)
   const { id, name } = conversation
   // One that is on its way is not to be sent again by a second press before the composer is empty.
   const [isGoing, setGoing] = useState(false)
   useRefusals(id, setDraft, onRefused)
+  const words = (then: SendThen | undefined): string => {
+    if (!then) return t('done.sent', { name })
+    if ('reasonId' in then) return t('done.sent-closed', { name })
+    if ('until' in then) return t('done.sent-snoozed', { name, until: formats.moment(then.until) })
+    return t('done.later', { name, time: formats.moment(then.sendAt) })
+  }
 
   return ({ then, beside, back }: Leaving = {}): boolean => {
     if (isGoing || !canSend(draft, conversation)) return false
@@ -63,11 +73,12 @@ export function useReply(props: ReplyProps) {
     const body = { ...bodyOf(messageId, draft, then), ...ofDraft, ...beside }
     send({ kind: 'reply', conversationId: id, at, files: [...draft.files], body })
     setDraft(now => ({ ...emptyDraft(draft.visibility), noteText: now.noteText }))
+    const isLater = then !== undefined && 'sendAt' in then
     say({
       key: messageId,
-      words: then ? t('done.sent-closed', { name }) : t('done.sent', { name }),
+      words: words(then),
       until: at + HOLD_MS,
-      reply: { conversationId: id, text: draft.text.trim() },
+      ...(!isLater && { reply: { conversationId: id, text: draft.text.trim() } }),
       undo() {
         back?.()
         void undo(messageId, draft)
@@ -77,11 +88,17 @@ export function useReply(props: ReplyProps) {
   }
 }
 
-function bodyOf(id: string, { text, files, visibility, quoteId }: Draft, then: { reasonId: string } | undefined) {
+function thenOf(then: SendThen | undefined) {
+  if (!then) return {}
+  if ('reasonId' in then) return { then: 'close', reasonId: then.reasonId } as const
+  return 'until' in then ? ({ then: 'snooze', until: then.until } as const) : { sendAt: then.sendAt }
+}
+
+function bodyOf(id: string, { text, files, visibility, quoteId }: Draft, then: SendThen | undefined) {
   return {
     ...{ id, text: text.trim(), files: files.map(file => file.id), visibility },
     ...(quoteId && { quoteId }),
-    ...(then && ({ then: 'close', reasonId: then.reasonId } as const)),
+    ...thenOf(then),
   }
 }
 

@@ -14,6 +14,8 @@ import { Counter } from './counter.tsx'
 import { Oversize, takesWhole } from './oversize.tsx'
 import { SendButton } from './send-button.tsx'
 import { Tools } from './tools.tsx'
+import { useSlash } from './use-slash.ts'
+import type { SendWay } from './answer.tsx'
 import type { useFiles } from './use-files.ts'
 import css from './writing.module.css'
 
@@ -26,7 +28,7 @@ export type WritingProps = {
   quoted: Message | undefined
   /** Our answer there, where there is room for one alone: this one takes its place. */
   replaced: Message | undefined
-  onSend: (then?: 'close') => void
+  onSend: (then?: SendWay) => void
   onTyping: () => void
   /** Why it was refused, or what stands in the way. */
   questions?: ReactNode
@@ -132,6 +134,7 @@ function Words({ field, label, kind, draft, onText, onFiles, onOversize, checks,
   const t = useText()
   const text = textOf(draft)
   const naming = useNaming({ isOn: kind === 'note', text, onText })
+  const slash = useSlash(onText)
   const fits = (added: string): boolean => {
     const isShort = takesWhole(text, added)
     if (!isShort) onOversize(added)
@@ -163,6 +166,10 @@ function Words({ field, label, kind, draft, onText, onFiles, onOversize, checks,
             event.preventDefault()
         }}
         {...naming.fieldProps}
+        onKeyDown={event => {
+          naming.fieldProps.onKeyDown(event)
+          if (!event.defaultPrevented) slash(event)
+        }}
       />
       <NamingList naming={naming} field={field} />
     </>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
-import { DEEDS, SnoozeDate } from '#web/conversations'
+import { bringMore, DEEDS } from '#web/conversations'
 import { Notifications } from './bell.tsx'
 import { actions } from './actions/index.ts'
 import { choose, useChoices } from './choices.ts'
@@ -8,7 +8,10 @@ import { choose, useChoices } from './choices.ts'
 const Palette = lazy(async () => ({ default: (await bringPalette()).Palette }))
 const KeySheet = lazy(async () => ({ default: (await bringKeySheet()).KeySheet }))
 
-const MORE = { [DEEDS.snooze]: SnoozeDate }
+const moreOf = (name: string) => lazy(async () => ({ default: (await bringMore()).more[name]! }))
+const MORE = Object.fromEntries(
+  [DEEDS.snooze, DEEDS.sendSnooze, DEEDS.sendLater, DEEDS.changeTime, DEEDS.snippet].map(name => [name, moreOf(name)]),
+)
 
 /** The one list of actions, heard from the keyboard and shown where it is asked for. */
 export function Keyboard() {

@@ -9,6 +9,8 @@ import { forgetNotifications } from '#web/notifications'
 import { forgetPeople } from '#web/people'
 import { forgetTeams } from '#web/teams'
 import { profilesKey } from '#web/profiles'
+import { macrosKey } from '#web/macros'
+import { snippetsKey } from '#web/snippets'
 import { parkedKey } from '#web/parked'
 import { reasonsKey } from '#web/reasons'
 import { forgetFields } from '#web/fields'
@@ -106,7 +108,18 @@ function startAgain(holding: Holding): void {
   const { client, workspaceId } = holding
   askAgain(holding)
   forgetDrafts(client, workspaceId)
-  for (const noun of ['profiles', 'parked', 'people', 'teams', 'reasons', 'tags', 'fields', 'notifications'] as const)
+  for (const noun of [
+    'profiles',
+    'parked',
+    'people',
+    'teams',
+    'reasons',
+    'tags',
+    'fields',
+    'notifications',
+    'snippets',
+    'macros',
+  ] as const)
     forget(client, workspaceId, noun)
 }
 
@@ -117,7 +130,10 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'fields') return forgetFields(client, workspaceId)
   if (noun === 'tags') return forgetTags(client, workspaceId)
   if (noun === 'teams') return forgetTeams(client, workspaceId)
-  const keys = { profiles: profilesKey, parked: parkedKey, reasons: reasonsKey }
+  const keys = {
+    ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey },
+    ...{ snippets: snippetsKey, macros: macrosKey },
+  }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }
 

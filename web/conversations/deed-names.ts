@@ -5,4 +5,9 @@ export const DEEDS = {
   assign: 'conversation.assign',
   tag: 'conversation.tag',
   sendClose: 'writing.send-close',
+  sendSnooze: 'writing.send-snooze',
+  sendLater: 'writing.send-later',
+  changeTime: 'writing.change-time',
+  snippet: 'writing.snippet',
+  macro: 'conversation.macro',
 } as const

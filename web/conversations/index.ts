@@ -3,6 +3,7 @@
 export { conversationActions } from './actions/index.ts'
 export { NoTalk } from './away.tsx'
 export { DEEDS } from './deed-names.ts'
-export { SnoozeDate } from './snooze-date.tsx'
 /** The conversation itself: brought while the list is already read. */
 export const bringTalk = () => import('./talk.tsx')
+/** What stands under the choices of some deeds. */
+export const bringMore = () => import('./more.ts')

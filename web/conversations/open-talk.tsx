@@ -21,6 +21,8 @@ import type { TalkProps } from './talk.tsx'
 import { useActing } from './use-acting.ts'
 import { useClosing } from './use-closing.ts'
 import { useDeeds } from './use-deeds.ts'
+import { useMacroPart } from './use-macro-part.ts'
+import { useLater } from './use-later.ts'
 import { useDrawn } from './use-drawn.tsx'
 import { useTagging } from './use-tagging.ts'
 import css from './talk.module.css'
@@ -47,6 +49,7 @@ export function OpenTalk(props: OpenTalkProps) {
   const tagging = useTagging(conversation, deeds, setFault)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)
+  const { laterOf, moving } = useLater(conversation, deeds, setFault)
   const { draw, about } = useDrawn(props, {
     reasons,
     colleagues,
@@ -55,13 +58,15 @@ export function OpenTalk(props: OpenTalkProps) {
     answer,
     onRetry: deeds.retry,
     onAct,
+    laterOf,
   })
   usePart('talk', {
     ...{ id, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
     isAsked: conversation.mentionedAt !== null,
     ...closing.part,
-    ...{ togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
+    ...useMacroPart(conversation, setFault),
+    ...{ moving, togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
   })
   const takesFiles = composer.faces.some(face => face.maxMedia > 0)
   return (
@@ -82,7 +87,7 @@ export function OpenTalk(props: OpenTalkProps) {
           ref={answer}
           {...{ conversation, messages, colleagues, here, reasons, isOffline, fault, onDoneWith, onTyping }}
           withdraw={deeds.withdraw}
-          closing={DEEDS.sendClose}
+          asks={{ close: DEEDS.sendClose, snooze: DEEDS.sendSnooze, later: DEEDS.sendLater }}
           onFault={setFault}
         />
       </Dropping>

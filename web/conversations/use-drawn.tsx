@@ -6,7 +6,7 @@ import type { AnswerHandle } from '#web/composer'
 import { useSending } from '#web/outbox'
 import { FUNCTIONS, useChannelName, useProfiles } from '#web/profiles'
 import { useText } from '#web/texts'
-import { type Entry, EntryView } from '#web/thread'
+import { type Entry, type EntryProps, EntryView } from '#web/thread'
 import type { Colleague, Message, Reason, Tag, Team } from '#protocol'
 import type { OpenTalkProps } from './open-talk.tsx'
 
@@ -18,11 +18,12 @@ type Around = {
   answer: { current: AnswerHandle | null }
   onRetry: (message: Message) => void
   onAct: OnAct
+  laterOf: EntryProps['laterOf']
 }
 
 /** How each line is drawn, with the names it needs and what can be done with it; and where all of it is said. */
 export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around) {
-  const { reasons, colleagues, teams, tags, onRetry, onAct } = around
+  const { reasons, colleagues, teams, tags, onRetry, onAct, laterOf } = around
   const t = useText()
   const now = useNow(60_000)
   const channelName = useChannelName()
@@ -39,7 +40,7 @@ export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around
     <EntryView
       {...{ entry, stuck, channelName, profileName, nameOf, teamOf, reasons, colleagues, tags }}
       {...{ now, onJump, onRetry, onAct }}
-      {...{ quotingOf, onPrivately }}
+      {...{ quotingOf, onPrivately, laterOf }}
       possibleOf={message => possibleActs(message, acts, now)}
       limitOf={message => composer.faces.find(face => face.visibility === message.visibility)?.text}
       isLast={'message' in entry && entry.message.id === lastId}

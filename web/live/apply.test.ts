@@ -48,6 +48,7 @@ const message = (id: string, over: Partial<Message> = {}): Message => ({
   state: 'received',
   stateAt: null,
   heldUntil: null,
+  sendAt: null,
   failure: null,
   editedAt: null,
   deletedAt: null,

@@ -115,14 +115,18 @@ function keeps(whose: string, one: Waiting): boolean {
   }
 }
 
+const STATUS = { close: 'closed', snooze: 'snoozed', answer: 'waiting' } as const
+
 /** What the list will say of it. */
 function lastOf({ kind, body, at }: Waiting) {
   const text = body.text.replaceAll(/\s+/g, ' ').slice(0, 140)
   if (kind === 'note')
     return { last: { text, kind: 'text', direction: 'note' as const, visibility: 'team' as const, at } }
-  const status = body.then === 'close' ? ('closed' as const) : ('waiting' as const)
+  if (body.sendAt !== undefined) return { status: 'waiting' as const, turnAt: null }
+  const status = STATUS[body.then ?? 'answer']
   return {
     status,
+    ...(body.until !== undefined && { snoozedUntil: body.until }),
     turnAt: null,
     unread: 0,
     last: { text, kind: 'text', direction: 'out' as const, visibility: body.visibility, at },

@@ -2,7 +2,9 @@ import type { ComponentType } from 'react'
 import type { Right } from '#web/api'
 import { bringNotificationChoices } from '#web/notifications'
 import { bringFields } from '#web/fields'
+import { bringMacrosPage } from '#web/macros'
 import { bringReasons } from '#web/reasons'
+import { bringSnippetsPage } from '#web/snippets'
 import { bringTags } from '#web/tags'
 import { bringTeams } from '#web/teams'
 import type { Key } from '#web/texts'
@@ -18,6 +20,13 @@ export type SettingsTab = {
 
 /** In the order in which they are shown. */
 export const settingsTabs: readonly SettingsTab[] = [
+  {
+    key: 'snippets',
+    name: 'tab.snippets',
+    right: 'answer',
+    bring: async () => (await bringSnippetsPage()).SnippetsPage,
+  },
+  { key: 'macros', name: 'tab.macros', right: 'answer', bring: async () => (await bringMacrosPage()).MacrosPage },
   { key: 'teams', name: 'rail.teams', right: 'administer', bring: async () => (await bringTeams()).TeamsPage },
   { key: 'reasons', name: 'reason.title', right: 'supervise', bring: async () => (await bringReasons()).ReasonsPage },
   { key: 'fields', name: 'field.title', right: 'supervise', bring: async () => (await bringFields()).FieldsPage },

@@ -13,14 +13,14 @@ type MessageProps = {
   isMore?: boolean | undefined
   /** Nothing but pictures: they stand without a frame around them. */
   isBare?: boolean | undefined
-  /** failed: it did not leave · deleted: taken back by whoever wrote it · gone: so, and nothing of it is left to show */
-  state?: 'failed' | 'deleted' | 'gone' | undefined
+  /** failed: it did not leave · later: it has still to leave · deleted: taken back by whoever wrote it · gone: so, and nothing of it is left to show */
+  state?: 'failed' | 'later' | 'deleted' | 'gone' | undefined
   children: ReactNode
   /** The language of the text; its direction is its own. */
   lang?: string | undefined
   /** Under the bubble: `Meta` with the time, a `Receipt`, what was edited. */
   meta?: ReactNode
-  /** After a failure: the next best deed first. */
+  /** After a failure, or before it leaves: the next best deed first. */
   deeds?: ReactNode
 }
 

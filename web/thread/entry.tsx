@@ -15,6 +15,7 @@ export type EntryProps = LineProps &
     stuck: ReadonlySet<string>
     possibleOf: (message: Message) => SpokenProps['possible']
     quotingOf: (message: Message) => SpokenProps['onQuote']
+    laterOf: (message: Message) => SpokenProps['onLater']
     channelName: (code: string) => string
     profileName: (id: string) => string | undefined
     now: number
@@ -57,7 +58,7 @@ export function EntryView(props: EntryProps) {
 type MessageEntry = Extract<Entry, { kind: 'message' }>
 
 /** A message at the table, or in the square under what was posted there. */
-function Placed({ spoken, stuck, possibleOf, quotingOf, ...rest }: EntryProps & { spoken: MessageEntry }) {
+function Placed({ spoken, stuck, possibleOf, quotingOf, laterOf, ...rest }: EntryProps & { spoken: MessageEntry }) {
   const { message, album, isMore, isLast, isTimed, square } = spoken
   const { onRetry, onPrivately, onJump, limitOf, onAct } = rest
   const drawn = (
@@ -65,6 +66,7 @@ function Placed({ spoken, stuck, possibleOf, quotingOf, ...rest }: EntryProps & 
       {...{ message, album, isMore, isLast, isTimed, onRetry, onPrivately, onJump, limitOf, onAct }}
       isStuck={stuck.has(message.id)}
       onQuote={quotingOf(message)}
+      onLater={laterOf(message)}
       possible={possibleOf(message)}
     />
   )

@@ -2,5 +2,6 @@
 // what happened between them. Only what is looked at is drawn, and the end stays in sight for whoever is there.
 export { EntryView, type EntryProps } from './entry.tsx'
 export { type Entry } from './entries.ts'
+export { type OnLater } from './later.tsx'
 export { Thread } from './thread.tsx'
 export { useUnread } from './use-unread.ts'

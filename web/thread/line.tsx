@@ -1,4 +1,4 @@
-import { AlarmClock, ArrowRightLeft, Check, History, type LucideIcon, RotateCcw, Tag } from 'lucide-react'
+import { AlarmClock, ArrowRightLeft, CalendarX, Check, History, type LucideIcon, RotateCcw, Tag } from 'lucide-react'
 import { Icon } from '#web/ui'
 import { EventLine, Note } from '#web/talk'
 import { NoteText } from '#web/mentions'
@@ -44,4 +44,5 @@ const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
   reopened: RotateCcw,
   tagged: Tag,
   released: ArrowRightLeft,
+  'held-back': CalendarX,
 }

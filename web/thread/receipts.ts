@@ -14,7 +14,8 @@ export function receiptOf(
   channelWords: ChannelWords,
 ): Told | undefined {
   if (message.direction !== 'out' || message.deletedAt !== null) return undefined
-  const { state, stateAt, failure, visibility } = message
+  const { state, stateAt, failure, visibility, sendAt } = message
+  if (sendAt !== null) return { state: 'scheduled', words: t('receipt.scheduled', { time: formats.moment(sendAt) }) }
   const reason = failureWords(message, t, channelWords)
   switch (state) {
     case 'held':
@@ -38,4 +39,4 @@ export function receiptOf(
 
 /** Told at once, also in the middle of a stretch: it is not over, or went wrong. */
 export const isNews = (told: Told | undefined): boolean =>
-  told !== undefined && ['sending', 'failed', 'unsure'].includes(told.state)
+  told !== undefined && ['sending', 'scheduled', 'failed', 'unsure'].includes(told.state)

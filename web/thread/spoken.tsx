@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { RotateCcw } from 'lucide-react'
 import { Button, Icon } from '#web/ui'
 import { type ActName, type OnAct } from '#web/acts'
@@ -9,6 +10,7 @@ import type { Message } from '#protocol'
 import { Below } from './below.tsx'
 import { isOnlySeen } from './entries.ts'
 import { copyText, MessageDeeds } from './message-deeds.tsx'
+import { Later, type OnLater } from './later.tsx'
 import { Said } from './said.tsx'
 import css from './spoken.module.css'
 
@@ -26,6 +28,8 @@ export type SpokenProps = {
   /** Answers a public message where only its writer reads it; undefined where the platform has no such way. */
   onPrivately: ((message: Message) => void) | undefined
   onJump: (messageId: string) => void
+  /** Undefined for what waits where the reader may not touch it. */
+  onLater: OnLater | undefined
   /** What can be done to it on its platform. */
   possible: ReadonlySet<ActName>
   limitOf: (message: Message) => TextLimit | undefined
@@ -35,14 +39,14 @@ export type SpokenProps = {
 /** One message: what was said, what came with it, and what became of it. The arrows reach it, Enter opens its deeds. */
 export function Spoken(props: SpokenProps) {
   const { message, album, isMore } = props
-  const { direction, author, deletedAt, state, at } = message
+  const { direction, author, deletedAt, at } = message
   const t = useText()
   const formats = useFormats()
   const called = useCalled()
   const isTheirs = direction === 'in'
   const name = isTheirs ? called(author.name) : author.name || t('message.echo.who')
   const isBare = deletedAt === null && (album ?? [message]).every(isOnlySeen)
-  const look = deletedAt !== null ? (message.text ? 'deleted' : 'gone') : state === 'failed' ? 'failed' : undefined
+  const look = lookOf(message)
   return (
     <article
       className={css.spoken}
@@ -57,13 +61,25 @@ export function Spoken(props: SpokenProps) {
         {...{ isMore, isBare }}
         state={look}
         meta={<Below {...props} />}
-        deeds={state === 'failed' || state === 'unsure' ? <Mend {...props} /> : undefined}
+        deeds={deedsOf(props)}
       >
         <Said {...props} />
       </Bubble>
       {deletedAt === null && <MessageDeeds {...props} />}
     </article>
   )
+}
+
+function lookOf({ deletedAt, text, state, sendAt }: Message) {
+  if (deletedAt !== null) return text ? 'deleted' : 'gone'
+  if (state === 'failed') return state
+  return sendAt === null ? undefined : 'later'
+}
+
+function deedsOf(props: SpokenProps): ReactNode {
+  const { message, onLater } = props
+  if (message.state === 'failed' || message.state === 'unsure') return <Mend {...props} />
+  return message.sendAt !== null && onLater ? <Later message={message} onLater={onLater} /> : undefined
 }
 
 /** After a failure: the next best deed first. */

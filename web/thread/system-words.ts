@@ -31,6 +31,8 @@ export function systemWords(message: Message, { t, formats, nameOf, teamOf, reas
       return tagged(line, by, { t, formats, tags })
     case 'released':
       return t(line.wasTeam ? 'system.released.team' : 'system.released', { name: line.name })
+    case 'held-back':
+      return heldBack(line, { t, formats, nameOf })
     case 'reopened':
       return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
   }
@@ -55,4 +57,14 @@ function tagged(line: Tagged, by: string, { t, formats, tags }: Pick<Known, 't' 
   const [added, removed] = [namesOf(line.added), namesOf(line.removed)]
   if (line.removed.length === 0) return t('system.tagged', { by, added })
   return line.added.length === 0 ? t('system.untagged', { by, removed }) : t('system.retagged', { by, added, removed })
+}
+
+function heldBack(
+  { of, sendAt }: Extract<SystemLine, { deed: 'held-back' }>,
+  { t, formats, nameOf }: Pick<Known, 't' | 'formats' | 'nameOf'>,
+): string {
+  const time = formats.moment(sendAt)
+  if (of === null) return t('system.held-back', { time })
+  const name = nameOf(of)
+  return name === t('system.you') ? t('system.held-back.mine', { time }) : t('system.held-back.of', { time, name })
 }

@@ -35,6 +35,11 @@ const body = z.object({
   movedFrom: id
     .exactOptional()
     .describe('Where the customer wrote what this answers, when that is another conversation'),
+  sendAt: z
+    .number()
+    .max(8.64e15)
+    .exactOptional()
+    .describe('When it is to leave; held back if the customer writes before'),
   draft: id.exactOptional().describe('The version of the draft that this was: it goes with it'),
 }) satisfies z.ZodType<NewMessage>
 

@@ -15,6 +15,8 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['reason.', 'reasons'],
   ['tag.', 'tags'],
   ['field.defined', 'fields'],
+  ['snippet.', 'snippets'],
+  ['macro.', 'macros'],
 ]
 
 /** What is one person's alone, who is the subject. */

@@ -3,11 +3,12 @@ import type { Noun } from '#api'
 import { act } from './act.ts'
 import { mail } from './mail.ts'
 import { mailAsPage } from './mail-page.ts'
+import { reschedule } from './reschedule.ts'
 import { retry } from './retry.ts'
 import { tries } from './tries.ts'
 import { versions } from './versions.ts'
 import { withdraw } from './withdraw.ts'
 
 export const register: Noun = async (app, world) => {
-  for (const method of [withdraw, retry, act, mail, mailAsPage, versions, tries]) await method(app, world)
+  for (const method of [withdraw, reschedule, retry, act, mail, mailAsPage, versions, tries]) await method(app, world)
 }

@@ -149,6 +149,7 @@ const system = z.discriminatedUnion('deed', [
     name: z.string(),
     wasTeam: z.literal(true).exactOptional(),
   }),
+  z.object({ deed: z.literal('held-back'), by: z.null(), of: by, sendAt: time }),
 ]) satisfies z.ZodType<SystemLine>
 
 const act = z.enum(['react', 'edit', 'unsend', 'hide', 'like'])
@@ -174,6 +175,7 @@ export const message = z.object({
   state: z.enum(['received', 'held', 'queued', 'sent', 'delivered', 'read', 'failed', 'unsure', 'kept']),
   stateAt: time.nullable(),
   heldUntil: time.nullable(),
+  sendAt: time.nullable().describe('When it leaves, where that is later'),
   failure: z.object({ code: z.string(), text: z.string() }).nullable(),
   editedAt: time.nullable(),
   deletedAt: time.nullable(),

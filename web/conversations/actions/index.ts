@@ -4,6 +4,8 @@ import { back, panel } from './back.ts'
 import { close } from './close.ts'
 import { elsewhere } from './elsewhere.ts'
 import { goTo } from './go-to.ts'
+import { macro } from './macro.ts'
+import { changeTime, sendLater, sendSnooze } from './later.ts'
 import { next, open, previous } from './move.ts'
 import { note } from './note.ts'
 import { reopen } from './reopen.ts'
@@ -11,6 +13,7 @@ import { reply } from './reply.ts'
 import { send } from './send.ts'
 import { sendClose } from './send-close.ts'
 import { settleMention } from './settle-mention.ts'
+import { snippet } from './snippet.ts'
 import { snooze } from './snooze.ts'
 import { tag } from './tag.ts'
 import { undo } from './undo.ts'
@@ -18,7 +21,7 @@ import { undo } from './undo.ts'
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [
   ...[next, previous, open, back],
-  ...[reply, note, send, sendClose, elsewhere],
-  ...[assign, snooze, tag, close, reopen, settleMention, undo, panel],
+  ...[reply, note, send, sendClose, sendSnooze, sendLater, changeTime, snippet, elsewhere],
+  ...[assign, macro, snooze, tag, close, reopen, settleMention, undo, panel],
   goTo,
 ]

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type HousePart, StageProvider } from '#web/actions'
 import { BrandProvider } from '#web/api'
 import { TextsProvider } from '#web/texts'
 import type { StoryProps } from '#web/ui/stories'
@@ -13,6 +14,9 @@ const me = {
 const channels = (['WhatsApp', 'Instagram', 'Telegram', 'X', 'Google'] as const).map(name => ({
   ...{ id: name === 'Google' ? 'google-reviews' : name.toLowerCase(), name, words: {}, can: { windowMs: 86_400_000 } },
 })) as unknown as ChannelCard[]
+
+/** Nothing is done in a story. */
+const house = {} as Omit<HousePart, 'ask'>
 
 /** What a conversation asks of the house around it: a brand, its channels, a language. Nothing asks the network. */
 export function Around({ say, children }: StoryProps & { children: ReactNode }) {
@@ -28,7 +32,7 @@ export function Around({ say, children }: StoryProps & { children: ReactNode }) 
     <QueryClientProvider client={client}>
       <TextsProvider language={language} onSpeak={() => undefined}>
         <BrandProvider me={me} workspaceId="urraca">
-          {children}
+          <StageProvider house={house}>{children}</StageProvider>
         </BrandProvider>
       </TextsProvider>
     </QueryClientProvider>

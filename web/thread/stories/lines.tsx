@@ -25,6 +25,7 @@ export function Lines({ say, messages }: StoryProps & { messages: readonly Messa
             isLast={'message' in entry && entry.message === messages.at(-1)}
             possibleOf={message => possibleActs(message, rules, noon)}
             quotingOf={() => nothing}
+            laterOf={() => nothing}
             channelName={code => names[code] ?? code}
             profileName={() => 'Urraca'}
             nameOf={() => 'Lucía'}

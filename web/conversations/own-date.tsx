@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { Button, useNow } from '#web/ui'
 import { TextInput } from '#web/form'
-import { useStage } from '#web/actions'
-import { useText } from '#web/texts'
-import css from './snooze-date.module.css'
+import { type Scene, useStage } from '#web/actions'
+import { type Key, useText } from '#web/texts'
+import css from './own-date.module.css'
+
+type OwnDateProps = { onDone: () => void; deed: Key; run: (scene: Scene, at: number) => void }
 
 /** Another moment than those that are offered. */
-export function SnoozeDate({ onDone }: { onDone: () => void }) {
+function OwnDate({ onDone, deed, run }: OwnDateProps) {
   const t = useText()
   const { look } = useStage()
   const now = useNow(60_000)
@@ -20,7 +22,7 @@ export function SnoozeDate({ onDone }: { onDone: () => void }) {
         event.preventDefault()
         if (Number.isNaN(at) || isPast) return
         onDone()
-        look().talk?.snooze(at)
+        run(look(), at)
       }}
     >
       <TextInput
@@ -32,7 +34,7 @@ export function SnoozeDate({ onDone }: { onDone: () => void }) {
         error={isPast ? t('snooze.past') : undefined}
       />
       <Button type="submit" size="s" isOff={Number.isNaN(at) || isPast}>
-        {t('deed.snooze')}
+        {t(deed)}
       </Button>
     </form>
   )
@@ -43,3 +45,18 @@ function local(at: number): string {
   const date = new Date(at)
   return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
+
+type DateProps = Pick<OwnDateProps, 'onDone'>
+
+export const SnoozeDate = (props: DateProps) => (
+  <OwnDate {...props} deed="deed.snooze" run={(scene, at) => scene.talk?.snooze(at)} />
+)
+export const SendSnoozeDate = (props: DateProps) => (
+  <OwnDate {...props} deed="writing.send" run={(scene, at) => scene.writing?.sendAndSnooze(at)} />
+)
+export const SendLaterDate = (props: DateProps) => (
+  <OwnDate {...props} deed="later.schedule" run={(scene, at) => scene.writing?.sendLater(at)} />
+)
+export const ChangedDate = (props: DateProps) => (
+  <OwnDate {...props} deed="later.change" run={(scene, at) => scene.talk?.moving(at)} />
+)

@@ -1,0 +1,41 @@
+import type { Conversation, MacroRun, Row } from '#protocol'
+import type { TalkPart } from '#web/actions'
+import { newId, useBrand } from '#web/api'
+import { askAgain, markRow, useHolding } from '#web/cache'
+import { useMacros } from '#web/macros'
+import { useDone } from '#web/outbox'
+import { useText } from '#web/texts'
+
+const UNDO_MS = 10_000
+const NONE: never[] = []
+
+/** What can be done in one go, and taken back in one go. What a run leaves behind is told by the stream. */
+export function useMacroPart(
+  { id, name, composer }: Conversation,
+  onRefused: (fault: unknown) => void,
+): Pick<TalkPart, 'macros' | 'runMacro'> {
+  const { api } = useBrand()
+  const { say } = useDone()
+  const t = useText()
+  const holding = useHolding()
+  const macros = useMacros().data ?? NONE
+  const refused = (fault: unknown): void => {
+    askAgain(holding, id)
+    onRefused(fault)
+  }
+  const undo = (runId: string): void =>
+    void api.remove(`/macro-runs/${runId}`).then(() => askAgain(holding, id), refused)
+  return {
+    macros,
+    runMacro(macroId) {
+      const macro = macros.find(one => one.id === macroId)
+      const run: MacroRun = { id: newId(), visibility: composer.faces[0]?.visibility ?? 'private' }
+      onRefused(undefined)
+      void api.post<Row>(`/conversations/${id}/macros/${macroId}`, run).then(row => {
+        markRow(holding, id, row)
+        const words = t('done.macro', { macro: macro?.name ?? '', name })
+        say({ key: run.id, words, until: Date.now() + UNDO_MS, undo: () => undo(run.id) })
+      }, refused)
+    },
+  }
+}

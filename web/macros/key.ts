@@ -1,0 +1,2 @@
+/** Where the query cache keeps them. */
+export const macrosKey = (workspaceId: string) => ['macros', workspaceId] as const
