@@ -13,7 +13,7 @@ import { createWorld, type TestWorld } from './world.ts'
 type Route = TestWorld['app']['everyRoute'][number] & { method: string }
 
 /**
- * Routes that want more than a row: a session of the person’s own, a picture that was stored, a channel that there is, a
+ * Routes that want more than a row: a session, a macro, a run of one and a text of the person’s own, a picture that was stored, a channel that there is, a
  * template that its platform has approved, a colleague who is still of the team, a question that is open, a key whose maker still administers, an
  * event that its room can follow.
  */
@@ -28,6 +28,13 @@ const wantMore = [
   'POST /api/v1/conversations/:id/notes',
   'POST /api/v1/notifications/:id/answer',
   'DELETE /api/v1/keys/:id',
+  'PATCH /api/v1/macros/:id',
+  'DELETE /api/v1/macros/:id',
+  'POST /api/v1/conversations/:id/macros/:macro',
+  'DELETE /api/v1/macro-runs/:id',
+  'PATCH /api/v1/snippets/:id',
+  'DELETE /api/v1/snippets/:id',
+  'POST /api/v1/snippets/:id/uses',
   'GET /api/v1/vendor-sign-ins/:id',
   'POST /api/v1/vendor-sign-ins/:id/renew',
   'POST /api/v1/parked-events/:room/:number/replay',

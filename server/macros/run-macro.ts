@@ -33,12 +33,13 @@ export async function runMacro(tx: Tx, who: Who, { macroId, ...run }: Run & { ma
 
 /**
  * Takes back all that a run did, or nothing, within the ten seconds in which its answer is held. Only whoever ran it may.
- * False when there is nothing to undo. @throws Fault `forbidden` (403), `macro.too-late`, `message.on-its-way` (409)
+ * False when there is nothing to undo. @throws Fault `forbidden` (403), `macro.unknown` (404), `macro.too-late`,
+ * `message.on-its-way` (409)
  */
 export async function undoMacro(tx: Tx, who: Who, { runId, now }: { runId: string; now: number }): Promise<boolean> {
   const personId = mustBePerson(who)
   const seen = await findRun(tx, who.workspaceId, runId)
-  if (!seen) return false
+  if (!seen) throw new Fault('macro.unknown', 404)
   if (seen.personId !== personId) throw new Fault('forbidden', 403)
   await accessConversation(tx, who, seen.conversationId)
   const run = await findRun(tx, who.workspaceId, runId)

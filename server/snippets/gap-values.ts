@@ -1,4 +1,5 @@
 import type { Who } from '#accounts'
+import { mustReach } from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { type GapValues, gapValuesOf } from '#protocol'
@@ -12,6 +13,7 @@ export type GapsAsk = {
 
 /** What is known in a conversation for the gaps of a text. As app. @throws Fault `conversation.unknown` (404) */
 export async function gapValues(tx: Tx, who: Who, { conversationId, brand, channelName }: GapsAsk): Promise<GapValues> {
+  await mustReach(tx, who, conversationId)
   const known = await findKnown(tx, who.workspaceId, conversationId)
   if (!known) throw new Fault('conversation.unknown', 404)
   const values = gapValuesOf({
