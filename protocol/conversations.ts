@@ -110,6 +110,9 @@ export type SystemLine =
   | { deed: 'reopened'; by: string | null }
   /** Ids of tags. */
   | { deed: 'tagged'; by: string | null; added: string[]; removed: string[] }
+  /** A reply in another conversation of the customer answers this one, too; and did not arrive. */
+  | { deed: 'settled'; by: string | null; messageId: string; conversationId: string; channel: string }
+  | { deed: 'unsettled'; by: null; messageId: string; conversationId: string; channel: string }
   /** Back in the common queue: whoever had it (`from`, called `name`) works here no more, or is a team that was archived. */
   | { deed: 'released'; by: null; from: string; name: string; wasTeam?: true }
   /** A reply that was to leave at `sendAt` did not, since the customer wrote: it is the draft of its writer (`of`) again. */
@@ -183,6 +186,8 @@ export type Conversation = Row & {
   previousId: string | null
   /** Since when a note asks the reader for a word there; null where none does. */
   mentionedAt: number | null
+  /** Other conversations in which the customer waits for us, the longest wait first. */
+  alsoWaiting: Row[]
   /** What the composer must know of this place, now. */
   composer: ComposerRules
   /** What can be done to its messages on their platform, by who can see them. */
@@ -253,6 +258,8 @@ export type NewMessage = {
   files: string[]
   visibility: 'public' | 'private'
   quoteId?: string
+  /** Other conversations of the customer that it answers, too. */
+  settles?: string[]
   then?: 'close' | 'snooze'
   /** Why, when it is closed with it. */
   reasonId?: string

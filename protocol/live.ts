@@ -6,10 +6,11 @@ import type { Counts, Message, Row, View } from './conversations.ts'
  */
 export type LiveAsk =
   /**
-   * The rows that are loaded, the view they stand in, the open conversation. Replaces what was said before.
+   * The rows that are loaded, the view they stand in, the open conversation, and those that stand beside it in the
+   * timeline of its customer. Replaces what was said before.
    * `since` is the number of the oldest snapshot behind them (`Page.number`): what changed after it is sent at once.
    */
-  | { kind: 'show'; view: View | null; rows: string[]; conversation: string | null; since?: number }
+  | { kind: 'show'; view: View | null; rows: string[]; conversation: string | null; beside?: string[]; since?: number }
   /** What is being written, since a note is nothing that the customer should wait for. `until: 0` is that it has stopped. */
   | { kind: 'typing'; conversation: string; writes: Writing; until: number }
 
@@ -36,7 +37,7 @@ export type LiveFrame =
       more: number
       /** Rows that were shown and may not be seen any more. */
       left: string[]
-      /** Whole messages of the open conversation. */
+      /** Whole messages of the open conversation, and of those beside it. */
       messages: Message[]
       /** Ids of messages of the open conversation that are no more (taken back before they were sent). */
       gone: string[]

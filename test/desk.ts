@@ -188,6 +188,28 @@ const looksAt = (database: Database, ana: Who) => ({
     ),
 })
 
+/** All of them belong to the customer of the first. */
+export async function oneCustomer(
+  { database, ours }: Pick<Desk, 'database' | 'ours'>,
+  ...talks: readonly { conversationId: string }[]
+): Promise<string> {
+  const values = [ours, JSON.stringify(talks.map(each => each.conversationId)), talks[0]!.conversationId]
+  const same = `(select customer_id from conversations where workspace_id = $1 and id = $3)`
+  const named = `(select x::uuid from json_array_elements_text($2::json) as x)`
+  return database.owner(async tx => {
+    await tx.query(
+      `update identities set customer_id = ${same} where workspace_id = $1
+        and id in (select identity_id from conversations where workspace_id = $1 and id in ${named})`,
+      values,
+    )
+    const [moved] = await tx.query<{ id: string }>(
+      `update conversations set customer_id = ${same} where workspace_id = $1 and id in ${named} returning customer_id as id`,
+      values,
+    )
+    return moved!.id
+  })
+}
+
 export type Desk = Awaited<ReturnType<typeof openDesk>>
 
 const roles = { ana: 'agent', luis: 'agent', sofia: 'supervisor' } as const satisfies Record<string, Role>

@@ -15,6 +15,7 @@ import type { Sees, View } from '#protocol'
 import { reasons } from '#reasons'
 import * as replies from '#replies'
 import { addTag, tag } from '#tags'
+import { timeline } from '#timeline'
 import { crowdNow, crowdProfiles, fill } from './crowd.ts'
 import { type Desk, openDesk, plainPlace } from './desk.ts'
 import { indexesOf, planFaults, type Sent, writingDown } from './explain.ts'
@@ -204,6 +205,9 @@ test('a conversation, its messages and its customer are read by index', async ()
     ['later messages', (tx, who) => messages.messages(tx, who, conversationId, { limit: 50, after: earlier! })],
     ['customer', (tx, who) => customerCard(tx, who, customerId)],
     ['their conversations', (tx, who) => conversations.conversationsOf(tx, who, customerId)],
+    ['their timeline', (tx, who) => timeline(tx, who, customerId, { limit: 50 })],
+    ['their timeline earlier', (tx, who) => timeline(tx, who, customerId, { limit: 50, before: earlier! })],
+    ['their timeline narrowed', (tx, who) => timeline(tx, who, customerId, { limit: 50, at: crowdNow, kind: 'media' })],
     ['counts', (tx, who) => countsFor(tx, who)],
     ['reasons', (tx, who) => reasons(tx, who)],
     ['what is filled in', (tx, who) => filledIn(tx, who, conversationId)],

@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import WebSocket from 'ws'
-import type { Conversation, Counts, LiveFrame, Me, Message, Page, ProfileKept, Row, View } from '#protocol'
-import { type Snapshot } from '../web/live/apply.ts'
+import type {
+  Conversation,
+  Counts,
+  LiveFrame,
+  Me,
+  Message,
+  Page,
+  ProfileKept,
+  Row,
+  TimelineNarrowing,
+  TimelinePage,
+  View,
+} from '#protocol'
+import { type Timeline, timelineAfter } from '../web/history/timeline.ts'
+import { apply, type Frame, type Snapshot } from '../web/live/apply.ts'
 import type { Client } from './world-client.ts'
 import { type TestWorld } from './world.ts'
 
@@ -40,8 +53,16 @@ export const say = (id: string, text = `texto ${id}`, more: Record<string, unkno
   ...more,
 })
 
+/** All that a console holds, and the timelines that it has loaded. */
+type Held = Snapshot & { timelines: Timeline[] }
+
+const after = (held: Held, frame: Frame): Held => ({
+  ...apply(held, frame),
+  timelines: held.timelines.map(timeline => timelineAfter(timeline, frame)),
+})
+
 /** Everything that a console may hold, asked anew. */
-export async function snapshotOf(client: Client, conversations: readonly string[]): Promise<Snapshot> {
+export async function snapshotOf(client: Client, conversations: readonly string[]): Promise<Held> {
   const lists = await Promise.all(
     views.map(async view => ({
       narrowing: { view },
@@ -56,6 +77,16 @@ export async function snapshotOf(client: Client, conversations: readonly string[
       async id => [id, await client.get<Page<Message>>(`/conversations/${id}/messages?limit=200`)] as const,
     ),
   )
+  const narrowings: TimelineNarrowing[] = [{}, { kind: 'done' }]
+  const timelines = await Promise.all(
+    narrowings.flatMap(narrowing =>
+      known.slice(0, 1).map(async ([, { customerId }]) => {
+        const asked = new URLSearchParams(narrowing as Record<string, string>)
+        const page = await client.get<TimelinePage>(`/customers/${customerId}/timeline?${asked}&limit=100`)
+        return { ...page, customerId, narrowing }
+      }),
+    ),
+  )
   const counts = await client.get<Counts>('/counts')
   const { workspaces } = await client.get<Me>('/me')
   return {
@@ -63,6 +94,7 @@ export async function snapshotOf(client: Client, conversations: readonly string[
     lists,
     conversations: Object.fromEntries(known),
     messages: Object.fromEntries(messages),
+    timelines,
     counts,
   }
 }
@@ -98,15 +130,16 @@ export async function openConsole(client: Client) {
 }
 
 /** What a snapshot says, without the numbers under which it was taken. */
-export const said = ({ lists, conversations, messages, counts }: Snapshot) => ({
+export const said = ({ lists, conversations, messages, timelines, counts }: Held) => ({
   lists: lists.map(({ narrowing, list }) => ({ ...narrowing, rows: list.rows })),
   conversations: Object.fromEntries(Object.entries(conversations).map(([id, each]) => [id, withoutClock(each)])),
   messages: Object.fromEntries(Object.entries(messages).map(([id, list]) => [id, list.rows])),
+  timelines: timelines.map(each => each.rows),
   counts,
 })
 
 /** Rows as the list has them: what only the conversation's own page knows is asked anew when its row changes. */
-export const withoutClock = ({ id, status, holder, turnAt, unread, last, tags }: Conversation) => ({
+export const withoutClock = ({ id, status, holder, turnAt, unread, last, tags, alsoWaiting }: Conversation) => ({
   id,
   status,
   holder,
@@ -114,4 +147,44 @@ export const withoutClock = ({ id, status, holder, turnAt, unread, last, tags }:
   unread,
   last,
   tags,
+  alsoWaiting,
 })
+
+export type Deeds = [name: string, deed: () => Promise<unknown>][]
+
+/** After each deed, the snapshot before it and the frames since are the snapshot of now. */
+export async function proves(
+  world: TestWorld,
+  console: Awaited<ReturnType<typeof openConsole>>,
+  ids: readonly string[],
+  first: Held,
+  deeds: Deeds,
+): Promise<void> {
+  const { owner, clock } = world
+  let snapshot = first
+  for (const [name, deed] of deeds) {
+    clock.advance(61_000)
+    const before = console.frames.length
+    const at = world.rooms.reader.head
+    await deed()
+    await world.rooms.reader.moved(at, AbortSignal.timeout(5000))
+    // The frame after which nothing is left to tell: its number is the log's, counts included.
+    for (;;) {
+      const later = await snapshotOf(owner, ids)
+      const frames = console.frames.filter((each): each is Frame => each.kind === 'frame')
+      const seen = frames.slice(frames.length - (console.frames.length - before))
+      const told = seen.reduce(after, snapshot)
+      if (JSON.stringify(said(told)) === JSON.stringify(said(later))) {
+        snapshot = later
+        break
+      }
+      if ((seen.at(-1)?.number ?? 0) >= world.rooms.reader.head && world.rooms.lag?.()['desk'] === 0) {
+        const again = await snapshotOf(owner, ids)
+        const all = console.frames.slice(before).filter((each): each is Frame => each.kind === 'frame')
+        if (all.at(-1)!.number >= world.rooms.reader.head)
+          assert.deepEqual(said(all.reduce(after, snapshot)), said(again), name)
+      }
+      await new Promise(resolve => setImmediate(resolve))
+    }
+  }
+}

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Message, Page, Reason, Row, Tag, Team } from '#protocol'
-import { apply, type Frame } from '../web/live/apply.ts'
+import type { Frame } from '../web/live/apply.ts'
 import type { Client } from './world-client.ts'
 import { createWorld } from './world.ts'
-import { openHook, say, snapshotOf, openConsole, said } from './live-console.ts'
+import { openHook, proves, say, snapshotOf, openConsole } from './live-console.ts'
 
 test('for every kind of event, a snapshot and the frames after it equal a snapshot taken later', async () => {
   await using world = await createWorld()
@@ -20,7 +20,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
   const [reason] = await owner.get<Reason[]>('/reasons')
   const tag = await owner.post<Tag>('/tags', { name: 'Queja' })
   using console = await openConsole(owner)
-  let snapshot = await snapshotOf(owner, [id])
+  const snapshot = await snapshotOf(owner, [id])
   console.show({ rows: [id], conversation: id, since: Math.min(...snapshot.lists.map(each => each.list.number)) })
 
   const deeds: [name: string, deed: () => Promise<unknown>][] = [
@@ -61,31 +61,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
     ['written again', () => hook(say('4', '¿Sigue ahí?'))],
     ['done to a message', () => reactTo(owner, id, '¿Sigue ahí?')],
   ]
-  for (const [name, deed] of deeds) {
-    clock.advance(61_000)
-    const before = console.frames.length
-    const at = world.rooms.reader.head
-    await deed()
-    await world.rooms.reader.moved(at, AbortSignal.timeout(5000))
-    // The frame after which nothing is left to tell: its number is the log's, counts included.
-    for (;;) {
-      const later = await snapshotOf(owner, [id])
-      const frames = console.frames.filter((each): each is Frame => each.kind === 'frame')
-      const seen = frames.slice(frames.length - (console.frames.length - before))
-      const told = seen.reduce(apply, snapshot)
-      if (JSON.stringify(said(told)) === JSON.stringify(said(later))) {
-        snapshot = later
-        break
-      }
-      if ((seen.at(-1)?.number ?? 0) >= world.rooms.reader.head && world.rooms.lag?.()['desk'] === 0) {
-        const again = await snapshotOf(owner, [id])
-        const all = console.frames.slice(before).filter((each): each is Frame => each.kind === 'frame')
-        if (all.at(-1)!.number >= world.rooms.reader.head)
-          assert.deepEqual(said(all.reduce(apply, snapshot)), said(again), name)
-      }
-      await new Promise(resolve => setImmediate(resolve))
-    }
-  }
+  await proves(world, console, [id], snapshot, deeds)
 })
 
 /** Resolves when the platform has taken or refused it. */

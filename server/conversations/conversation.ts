@@ -3,7 +3,7 @@ import type { Statement, Tx } from '#db'
 import { Fault } from '#lib'
 import type { CustomerCard, Row, Status } from '#protocol'
 import { mustReach } from './reach.ts'
-import { rowsOf } from './rows.ts'
+import { type Named, rowsOf } from './rows.ts'
 import { loadConversation } from './store.ts'
 
 /** A conversation as it is read. */
@@ -39,3 +39,15 @@ export const conversationsOf = (
   { workspaceId }: Who,
   customerId: string,
 ): Promise<CustomerCard['conversations']> => tx.query<Brief>(ofCustomer, [workspaceId, customerId])
+
+const waiting: Statement = {
+  name: 'conversations-waiting',
+  text: `select workspace_id as "workspaceId", id from conversations
+    where workspace_id = $1 and customer_id = $2 and turn_at is not null order by turn_at, id limit 20`,
+}
+
+/** In which conversations a customer waits for us, the longest wait first. As app. */
+export async function waitingOf(tx: Tx, { workspaceId }: Who, customerId: string): Promise<Row[]> {
+  const rows = await rowsOf(tx, await tx.query<Named>(waiting, [workspaceId, customerId]))
+  return rows.map(({ workspaceId: _, ...row }) => row)
+}

@@ -16,6 +16,8 @@ export type ConversationEvent =
 export type Done =
   | 'received'
   | 'replied'
+  | 'settled'
+  | 'unsettled'
   | 'assigned'
   | 'released'
   | 'snoozed'

@@ -15,7 +15,7 @@ export { close } from './close.ts'
 export { reopen } from './reopen.ts'
 export { markRead } from './mark-read.ts'
 export { rowsOf, type Named } from './rows.ts'
-export { conversation, conversationsOf, type ConversationFacts } from './conversation.ts'
+export { conversation, conversationsOf, waitingOf, type ConversationFacts } from './conversation.ts'
 export { followLog } from './follow-log.ts'
 
 // For the rooms below, which write in a conversation what is said in it.

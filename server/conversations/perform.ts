@@ -10,6 +10,7 @@ import { type Deed, decide } from './transitions.ts'
 
 const done = {
   reply: 'replied',
+  settle: 'settled',
   assign: 'assigned',
   snooze: 'snoozed',
   wake: 'woken',

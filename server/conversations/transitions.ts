@@ -8,12 +8,17 @@ export type Deed =
    * it leaves, where that is later.
    */
   | { kind: 'reply'; at?: number }
+  /** A reply in another conversation of the customer answers this one, too. */
+  | { kind: 'settle'; answer: Answer }
   | { kind: 'assign'; to: Exclude<Holder, { kind: 'bot' }> }
   | { kind: 'snooze'; until: number }
   | { kind: 'wake' }
   | { kind: 'close'; reasonId: string }
   /** `turnAt`: the turn that stood when it was closed. */
   | { kind: 'reopen'; turnAt: number | null }
+
+/** Which reply, and where it was written. */
+export type Answer = { messageId: string; conversationId: string; channel: string }
 
 export type Outcome =
   | { kind: 'changed'; state: State; line: SystemLine | null }
@@ -33,6 +38,9 @@ export function decide(state: State, deed: Deed, by: string | null, now: number)
   switch (deed.kind) {
     case 'reply':
       return changed(answered(state, by, deed.at ?? now), null)
+    case 'settle':
+      if (state.status !== 'open' && state.turnAt === null) return unchanged
+      return changed(answered(state, by, now), { deed: 'settled', by, ...deed.answer })
     case 'assign':
       return assign(state, deed.to, by)
     case 'snooze':

@@ -42,5 +42,6 @@ function newerThan(steps: readonly Step[], id: string): readonly Step[] {
   return place === -1 ? steps : steps.slice(0, place)
 }
 
-const isAnswer = (step: Step) => step.direction === 'out' && answers.has(step.state)
+/** A reply elsewhere that settles this conversation, too, leaves a line as long as it stands. */
+const isAnswer = (step: Step) => (step.direction === 'out' && answers.has(step.state)) || step.line === 'settled'
 const asks = (step: Step) => step.direction === 'in' && !step.historic && !step.deleted

@@ -49,6 +49,11 @@ function showLine(line: SystemLine): SystemLine {
       return { deed: line.deed, by: line.by, from: line.from, name: line.name, ...present({ wasTeam: line.wasTeam }) }
     case 'held-back':
       return { deed: line.deed, by: line.by, of: line.of, sendAt: line.sendAt }
+    case 'settled':
+    case 'unsettled': {
+      const { messageId, conversationId, channel } = line
+      return { deed: line.deed, by, messageId, conversationId, channel } as SystemLine
+    }
     case 'woken':
     case 'reopened':
       return { deed: line.deed, by }

@@ -18,6 +18,7 @@ import { authorOf, loadMessage, showLast, tellMessage, type Undo } from '#messag
 import { mustBeReason } from '#reasons'
 import type { RedirectReason } from '#protocol'
 import { fillIn, type StoredTemplate } from '#templates'
+import { alsoSettle, othersToSettle } from './also-settle.ts'
 import { checkFacts } from './check-facts.ts'
 import { mustBeSayable } from './must-be-sayable.ts'
 import { keepRedirection, mustBeOfOneCustomer } from './redirections.ts'
@@ -39,6 +40,8 @@ export type NewReply = {
   /** A text approved by the platform, in the place of `text`; its gaps are filled with `values`. */
   template?: { stored: StoredTemplate; values: readonly string[] } | undefined
   quoteId?: string | undefined
+  /** Other conversations of the customer that it answers, too. */
+  settles?: readonly string[] | undefined
   then?: Then | undefined
   /** Why it sends its reader elsewhere, or goes elsewhere itself. */
   redirectReason?: RedirectReason | undefined
@@ -59,9 +62,9 @@ export const usualHoldMs = 10_000
 /**
  * Answers the customer: the message is queued and the conversation waits for the customer. False when a message of this
  * id was there already.
- * @throws Fault what `mustFit`, `mustTakeTemplates` and `mustBeSayable` say, `template.gaps` (422), `forbidden`,
- * `conversation.unknown`, `message.taken` (409), `message.unknown`, `file.unknown`, `reason.unknown` (404), `snooze.past`, `later.past` (409),
- * `later.too-far`, `later.alone` (422)
+ * @throws Fault what `mustFit`, `mustTakeTemplates` and `mustBeSayable` say, `template.gaps`, `reply.settles-another`,
+ * `later.too-far`, `later.alone` (422), `forbidden`, `conversation.unknown`, `message.taken` (409), `message.unknown`,
+ * `file.unknown`, `reason.unknown` (404), `snooze.past`, `later.past` (409)
  */
 export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolean> {
   const conversation = await accessConversation(tx, who, written.conversationId)
@@ -70,6 +73,7 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
     if (first.conversationId === conversation.id && first.direction === 'out') return false
     throw new Fault('message.taken', 409)
   }
+  const others = await othersToSettle(tx, conversation, written.settles ?? [])
   const parts = await check(tx, who, conversation, written)
   const { now, holdMs, visibility, redirectReason: reason, movedFrom, sendAt } = written
   const { to, then } = outcomeOf(stateOf(conversation), written, personOf(who))
@@ -100,11 +104,12 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
     }),
     reason && keepRedirection(tx, who, { messageId: written.id, reason, movedFrom, now }),
   ])
+  const settled = await alsoSettle(tx, who, others, { id: written.id, conversation, now })
   const told =
     sendAt === undefined
       ? tellMessage(conversation, written.id, 'message.queued', { dueAt: now + holdMs })
       : tellMessage(conversation, written.id, 'message.scheduled')
-  await append(tx, [told, ...changes])
+  await append(tx, [told, ...changes, ...settled])
   return true
 }
 
@@ -120,10 +125,11 @@ async function check(
   tx: Tx,
   who: Who,
   conversation: ConversationRow,
-  { placeOf, quoteId, then, template, sendAt, ...written }: NewReply,
+  { placeOf, quoteId, then, template, sendAt, settles = [], ...written }: NewReply,
 ): Promise<(MediaPart | TemplatePart)[]> {
   if (sendAt !== undefined) mustLieAhead(sendAt, written.now)
-  if (sendAt !== undefined && then) throw new Fault('later.alone', 422)
+  // What it settles, too, would be settled before it is said.
+  if (sendAt !== undefined && (then || settles.length > 0)) throw new Fault('later.alone', 422)
   const ids = [...new Set(written.files)]
   const { movedFrom, redirectReason, text, visibility } = written
   const from = movedFrom === conversation.id ? undefined : movedFrom

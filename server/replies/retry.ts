@@ -4,6 +4,7 @@ import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append } from '#log'
 import { accessMessage, saveMessageState, tellMessage } from '#messages'
+import { settleAgain } from './also-settle.ts'
 import { mustStillFit } from './refit.ts'
 import type { Place } from './rules.ts'
 
@@ -25,6 +26,7 @@ export async function retry(tx: Tx, who: Who, { messageId, now, placeOf }: Retry
     outcome.kind === 'changed' ? writeChange(tx, conversation, { to: outcome.state, deed: 'replied', now }) : [],
     saveMessageState(tx, message, 'queued', now, null),
   ])
-  await append(tx, [tellMessage(conversation, messageId, 'message.queued', { dueAt: now }), ...changes])
+  const settled = await settleAgain(tx, who, { message, conversation, now })
+  await append(tx, [tellMessage(conversation, messageId, 'message.queued', { dueAt: now }), ...changes, ...settled])
   return true
 }

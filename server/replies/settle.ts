@@ -13,6 +13,8 @@ import { append, type NewEvent } from '#log'
 import type { MessageState } from '#protocol'
 import { lockMessage, type MessageEvent, type MessageRow, saveMessageState, tellMessage } from '#messages'
 
+import { settledAfterAll, unsettle } from './also-settle.ts'
+
 export type Settled = { workspaceId: string; messageId: string; at: number }
 
 /** The states in which the platform's word of a message is news. */
@@ -54,7 +56,10 @@ async function settle(tx: Tx, settled: Settled, state: keyof typeof newsIn, fail
   return true
 }
 
-/** What the fate of a reply means for its conversation: lost, somebody has to look; found again, the turn is answered. */
+/**
+ * What the fate of a reply means for its conversation, and for those it has settled, too: lost, somebody has to look; found
+ * again, the turn is answered.
+ */
 export async function follow(
   tx: Tx,
   conversation: ConversationRow,
@@ -65,6 +70,18 @@ export async function follow(
   const wasLost = message.state === 'failed' || message.state === 'unsure'
   const isLost = state === 'failed' || state === 'unsure'
   if (wasLost === isLost) return []
+  const others = isLost ? unsettle : settledAfterAll
+  const here = await followHere(tx, conversation, message, isLost, now)
+  return [...here, ...(await others(tx, message, conversation, now))]
+}
+
+async function followHere(
+  tx: Tx,
+  conversation: ConversationRow,
+  message: MessageRow,
+  isLost: boolean,
+  now: number,
+): Promise<NewEvent[]> {
   const steps = await latestSteps(tx, conversation.workspaceId, conversation.id)
   if (isFollowed(steps, message)) return []
   if (!isLost) {

@@ -1,5 +1,6 @@
 import type { Visibility } from '#channel'
-import type { Statement, Tx } from '#db'
+import type { Hold } from '#conversations'
+import { sqlTime, type Statement, type Tx } from '#db'
 import type { FileFacts, Heard } from './rules.ts'
 
 const heard: Statement = {
@@ -31,3 +32,35 @@ const files: Statement = {
 /** Those of the files that there are, in the order asked for. */
 export const filesOf = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<FileFacts[]> =>
   ids.length === 0 ? [] : tx.query<FileFacts>(files, [workspaceId, JSON.stringify(ids)])
+
+/** A conversation that a reply settles, too: how it stood before and after, and when that was. */
+export type AlsoSettled = { conversationId: string; at: number; hold: Hold }
+
+const keep: Statement = {
+  name: 'replies-also-settle',
+  text: `insert into also_settled (workspace_id, message_id, conversation_id, at, hold) values ($1, $2, $3, $4, $5)
+    on conflict (workspace_id, message_id, conversation_id) do update set at = excluded.at, hold = excluded.hold`,
+}
+
+export async function keepAlsoSettled(
+  tx: Tx,
+  { workspaceId, messageId, conversationId, at, hold }: AlsoSettled & { workspaceId: string; messageId: string },
+): Promise<void> {
+  await tx.query(keep, [workspaceId, messageId, conversationId, sqlTime(at), JSON.stringify(hold)])
+}
+
+const kept: Statement = {
+  name: 'replies-also-settled',
+  text: `select conversation_id as "conversationId", at, hold from also_settled where workspace_id = $1 and message_id = $2
+    order by conversation_id`,
+}
+
+type Reply = { workspaceId: string; id: string }
+
+export async function alsoSettledBy(tx: Tx, { workspaceId, id }: Reply): Promise<AlsoSettled[]> {
+  const rows = await tx.query<Omit<AlsoSettled, 'hold'> & { hold: string }>(kept, [workspaceId, id])
+  return rows.map(row => ({ ...row, hold: JSON.parse(row.hold) as Hold }))
+}
+
+export const forgetAlsoSettled = (tx: Tx, { workspaceId, id }: Reply) =>
+  tx.query(`delete from also_settled where workspace_id = $1 and message_id = $2`, [workspaceId, id])

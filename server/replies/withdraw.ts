@@ -1,5 +1,5 @@
 import { mustBeAble, type Who } from '#accounts'
-import { type ConversationRow, deleteLine, isAs, withdrawn, writeChange } from '#conversations'
+import { type ConversationRow, deleteLine, isAs, latestSteps, turnSince, withdrawn, writeChange } from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append } from '#log'
@@ -14,12 +14,13 @@ import {
   tellMessage,
   type Undo,
 } from '#messages'
+import { putBackSettled } from './also-settle.ts'
 import { forgetRedirection } from './redirections.ts'
 import { thenLineId } from './reply.ts'
 import { unschedule } from './schedule.ts'
 
 /**
- * Takes a reply back while it is held: it is gone, and the conversation stands as before. Only whoever wrote it may, or
+ * Takes a reply back while it is held: it is gone, and the conversation stands as before, with those it had settled, too. Only whoever wrote it may, or
  * somebody who supervises. False when there is no such message (any more).
  * @throws Fault `forbidden` (403), `message.not-ours`, `message.on-its-way` (409)
  */
@@ -38,6 +39,7 @@ export async function withdraw(
   await unschedule(tx, who.workspaceId, messageId)
   const gone = tellMessage(conversation, messageId, 'message.withdrawn')
   const events = await putBack(tx, conversation, message, JSON.parse(message.undo) as Undo, now)
+  events.push(...(await putBackSettled(tx, message, conversation, now)))
   await showLatest(tx, conversation)
   await append(tx, [gone, ...events])
   return true
@@ -51,7 +53,16 @@ async function putBack(tx: Tx, conversation: ConversationRow, message: MessageRo
     return []
   }
   const lineId = thenLineId(message.id)
+  const steps = await latestSteps(tx, message.workspaceId, conversation.id)
+  // A reply elsewhere has settled what this one answered, too.
+  if (steps.some(step => step.line === 'settled' && isAfter(step, message))) return []
   const lineIsGone = isAs(conversation, undo.after) && (await deleteLine(tx, message.workspaceId, lineId))
-  const changes = await writeChange(tx, conversation, { to: withdrawn(conversation, undo), deed: 'withdrawn', now })
+  // What answered before this one may have been lost since: then it is a turn again.
+  const turnAt = undo.before.turnAt ?? turnSince(steps, message)
+  const to = withdrawn(conversation, { ...undo, before: { ...undo.before, turnAt } })
+  const changes = await writeChange(tx, conversation, { to, deed: 'withdrawn', now })
   return [...(lineIsGone ? [tellMessage(conversation, lineId, 'message.withdrawn')] : []), ...changes]
 }
+
+const isAfter = (one: { at: number; id: string }, other: { at: number; id: string }): boolean =>
+  one.at > other.at || (one.at === other.at && one.id > other.id)

@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|search|screens|weights|start …] [--seconds N] [--json FILE] [--texts FILE]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|screens|weights|start …] [--seconds N] [--json FILE] [--texts FILE]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -12,6 +12,7 @@ import { measureInbox } from './measure-inbox.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureParse } from './measure-parse.ts'
 import { measureSearch } from './measure-search.ts'
+import { measureTimeline } from './measure-timeline.ts'
 import { measureStart, weigh } from './measure-rest.ts'
 import { measureScreens, screensFolder, screensLines } from './measure-screens.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -133,6 +134,16 @@ const measures: Record<string, () => Promise<Line[]>> = {
       ],
       ['at', `${found.conversations} conversations, ${found.messages} messages`, '100,000, 1,000,000', ''],
     ]
+  },
+  async timeline() {
+    const found = await onStage(measureTimeline)
+    figures.timeline = found
+    return Object.entries(found).map(([page, { p50, p99 }]): Line => [
+      `timeline of 17,000 messages, ${page}`,
+      `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)} ms`,
+      'p99 ≤ 50 ms',
+      '',
+    ])
   },
   async search() {
     const found = await onStage(measureSearch)

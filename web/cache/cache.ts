@@ -1,6 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Conversation, Counts, Message, Row, Sight } from '#protocol'
-import { apply, type Frame, type Loaded, mergeMessages, type Narrowing, placeRows, type Snapshot } from '#web/live'
+import {
+  apply,
+  type Frame,
+  type Loaded,
+  mergeMessages,
+  type Narrowing,
+  type News,
+  placeRows,
+  type Snapshot,
+} from '#web/live'
 import { conversationKey, countsKey, messagesKey, rowsKey } from './keys.ts'
 
 /** Whose cache: one person in one workspace, and what they may see there. */
@@ -9,12 +18,16 @@ export type Holding = { client: QueryClient; workspaceId: string; me: string; si
 /** Where this browser keeps what the person wrote here: nobody else who signs in finds it or sends it. */
 export const drawerOf = ({ workspaceId, me }: Pick<Holding, 'workspaceId' | 'me'>): string => `${workspaceId}.${me}`
 
+/** Everything that is held of one kind, by its key. */
+const allOf = <T>({ client, workspaceId }: Holding, name: string): [readonly unknown[], T][] =>
+  client
+    .getQueriesData<T>({ queryKey: [name, workspaceId] })
+    .flatMap(([key, held]) => (held === undefined ? [] : [[key, held] as const])) as never
+
 /** What the cache holds, as the pure state that frames are applied to. */
-function snapshotOf({ client, workspaceId, me, sight }: Holding): Snapshot {
-  const all = <T>(name: string): [readonly unknown[], T][] =>
-    client
-      .getQueriesData<T>({ queryKey: [name, workspaceId] })
-      .flatMap(([key, held]) => (held === undefined ? [] : [[key, held] as const])) as never
+function snapshotOf(holding: Holding): Snapshot {
+  const { client, workspaceId, me, sight } = holding
+  const all = <T>(name: string) => allOf<T>(holding, name)
   const byId = <T>(name: string): Record<string, T> =>
     Object.fromEntries(all<T>(name).map(([key, held]) => [String(key[2]), held]))
   return {
@@ -40,6 +53,7 @@ export function takeFrame(holding: Holding, frame: Frame): void {
   for (const [id, messages] of Object.entries(after.messages)) {
     if (messages !== before.messages[id]) client.setQueryData(messagesKey(workspaceId, id), messages)
   }
+  tell(frame)
   if (after.counts !== before.counts) client.setQueryData(countsKey(workspaceId), after.counts)
   for (const id of frame.left) putAway(holding, id)
 }
@@ -75,29 +89,37 @@ export function askMentions({ client, workspaceId }: Pick<Holding, 'client' | 'w
 }
 
 /** Shows messages of one's own before the server has said so. */
-export function markMessages(
-  { client, workspaceId }: Holding,
-  conversationId: string,
-  messages: readonly Message[],
-): void {
+export function markMessages(holding: Holding, conversationId: string, messages: readonly Message[]): void {
+  const { client, workspaceId } = holding
+  tell({ rows: [], messages, gone: [] })
   client.setQueryData<Loaded<Message>>(
     messagesKey(workspaceId, conversationId),
     loaded => loaded && mergeMessages(loaded, messages, loaded.number),
   )
 }
 
+const listeners = new Set<(news: News) => void>()
+
+/** For what is held elsewhere than here. Gives the way to stop. */
+export function onNews(hear: (news: News) => void): () => void {
+  listeners.add(hear)
+  return () => void listeners.delete(hear)
+}
+
+const tell = (news: News): void => listeners.forEach(hear => hear(news))
+
 /** A message as it is held now. */
-export const heldMessage = (
-  { client, workspaceId }: Holding,
-  conversationId: string,
-  id: string,
-): Message | undefined =>
-  client
-    .getQueryData<Loaded<Message>>(messagesKey(workspaceId, conversationId))
-    ?.rows.find(message => message.id === id)
+export function heldMessage(holding: Holding, conversationId: string, id: string): Message | undefined {
+  const { client, workspaceId } = holding
+  const loaded = client.getQueryData<Loaded<Message>>(messagesKey(workspaceId, conversationId))?.rows
+  const inTimelines = () => allOf<{ rows: Message[] }>(holding, 'timeline').flatMap(([, timeline]) => timeline.rows)
+  return loaded?.find(message => message.id === id) ?? inTimelines().find(message => message.id === id)
+}
 
 /** Takes a message away that never left. */
-export function dropMessage({ client, workspaceId }: Holding, conversationId: string, messageId: string): void {
+export function dropMessage(holding: Holding, conversationId: string, messageId: string): void {
+  const { client, workspaceId } = holding
+  tell({ rows: [], messages: [], gone: [messageId] })
   client.setQueryData<Loaded<Message>>(
     messagesKey(workspaceId, conversationId),
     loaded => loaded && { ...loaded, rows: loaded.rows.filter(message => message.id !== messageId) },
@@ -110,6 +132,7 @@ export function askAgain({ client, workspaceId }: Holding, id?: string): void {
   void client.invalidateQueries({ queryKey: countsKey(workspaceId) })
   void client.invalidateQueries({ queryKey: id ? conversationKey(workspaceId, id) : ['conversation', workspaceId] })
   void client.invalidateQueries({ queryKey: id ? messagesKey(workspaceId, id) : ['messages', workspaceId] })
+  void client.invalidateQueries({ queryKey: ['timeline', workspaceId] })
 }
 
 /** The row within a conversation. */

@@ -11,6 +11,7 @@ export {
   markAsked,
   markMessages,
   markRow,
+  onNews,
   takeFrame,
 } from './cache.ts'
 export { conversationKey, countsKey, messagesKey, rowsKey } from './keys.ts'

@@ -8,7 +8,8 @@ import { canSend, faceFor, noFiles } from '#web/limits'
 import type { Draft } from '#web/outbox'
 import { useChannelName, useChannels } from '#web/profiles'
 import { useText } from '#web/texts'
-import type { Colleague, Conversation, Message, Reason } from '#protocol'
+import { AlsoWaiting } from '#web/history'
+import type { Colleague, Conversation, Message, Reason, Row } from '#protocol'
 import { GapQuestion, useGapCheck } from './gap-question.tsx'
 import { OtherDraft } from './other-draft.tsx'
 import { StateLines } from './state-lines.tsx'
@@ -41,6 +42,8 @@ export type AnswerProps = {
   reasons: readonly Reason[]
   isOffline: boolean
   withdraw: Withdraw
+  /** To another conversation of the customer, where it stands in their history. */
+  onLook: (row: Row) => void
   /** The actions that ask for the reason, or the time, before what is written leaves. */
   asks: Record<SendWay, string>
   fault: unknown
@@ -62,6 +65,12 @@ export function Answer(props: AnswerProps) {
   useHandle(props, written)
   return (
     <StateLines {...props} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>
+      <AlsoWaiting
+        rows={conversation.alsoWaiting}
+        settles={draft.kind === 'reply' ? (draft.settles ?? []) : undefined}
+        onSettles={settles => setDraft(now => ({ ...now, settles }))}
+        onLook={props.onLook}
+      />
       <Writing
         {...{ conversation, draft, taking, field }}
         {...useChannelFacts(channel)}

@@ -70,7 +70,7 @@ export function useReply(props: ReplyProps) {
     }
     setGoing(true)
     queueMicrotask(() => setGoing(false))
-    const body = { ...bodyOf(messageId, draft, then), ...ofDraft, ...beside }
+    const body = { ...bodyOf(messageId, draft, then, settledIn(draft, conversation)), ...ofDraft, ...beside }
     send({ kind: 'reply', conversationId: id, at, files: [...draft.files], body })
     setDraft(now => ({ ...emptyDraft(draft.visibility), noteText: now.noteText }))
     const isLater = then !== undefined && 'sendAt' in then
@@ -94,10 +94,21 @@ function thenOf(then: SendThen | undefined) {
   return 'until' in then ? ({ then: 'snooze', until: then.until } as const) : { sendAt: then.sendAt }
 }
 
-function bodyOf(id: string, { text, files, visibility, quoteId }: Draft, then: SendThen | undefined) {
+/** Those of the conversations ticked that still wait. */
+const settledIn = ({ settles = [] }: Draft, { alsoWaiting }: Conversation): string[] =>
+  alsoWaiting.map(row => row.id).filter(id => settles.includes(id))
+
+function bodyOf(
+  id: string,
+  { text, files, visibility, quoteId }: Draft,
+  then: SendThen | undefined,
+  settles: string[],
+) {
+  const isLater = then !== undefined && 'sendAt' in then
   return {
     ...{ id, text: text.trim(), files: files.map(file => file.id), visibility },
     ...(quoteId && { quoteId }),
+    ...(settles.length > 0 && !isLater && { settles }),
     ...thenOf(then),
   }
 }

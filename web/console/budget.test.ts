@@ -13,6 +13,7 @@ const pageRooms = new Set([
   'connections',
   'fields',
   'health',
+  'history',
   'installation',
   'look',
   'macros',

@@ -9,13 +9,15 @@ import { Inbox, useRows } from '#web/inbox'
 import type { Narrowing } from '#web/live'
 import { useReadHere } from '#web/notifications'
 import { useWays } from '#web/ways'
-import { type DeskSearch, narrowingOf } from './places.ts'
+import { type DeskSearch, type LookSearch, narrowingOf } from './places.ts'
 import { Panel } from './panel.tsx'
 import { useStream } from './stream.tsx'
 import { useTitle } from './title.ts'
 import css from './desk.module.css'
 
 const Talk = lazy(async () => ({ default: (await bringTalk()).Talk }))
+
+const NONE: readonly string[] = []
 
 type DeskProps = { view: View; search: DeskSearch; conversationId: string | undefined }
 
@@ -32,13 +34,14 @@ export function Desk({ view, search, conversationId }: DeskProps) {
   const [isColumn, setColumn] = useState(true)
   const isPanelOpen = isWide ? isColumn : search.panel === true
   const addressOf = useCallback(
-    (to: Narrowing, id?: string, panel?: boolean) => {
+    (to: Narrowing, id?: string, panel?: boolean, lookAt: LookSearch = {}) => {
       const { channel, profile, unread } = to
       const query = new URLSearchParams({
         ...(channel && { channel }),
         ...(profile && { profile }),
         ...(unread && { unread: '1' }),
         ...(panel && { panel: '1' }),
+        ...lookAt,
       })
       return ways.inbox(to.view, id) + (query.size > 0 ? `?${query}` : '')
     },
@@ -46,13 +49,19 @@ export function Desk({ view, search, conversationId }: DeskProps) {
   )
   const ids = useMemo(() => data?.rows.map(row => row.id) ?? [], [data?.rows])
   const said = ids.toSorted().join()
+  const [beside, setBeside] = useState<readonly string[]>(NONE)
   useEffect(() => {
-    show({ view, rows: ids, conversation: conversationId ?? null, ...(data && { since: data.number }) })
+    const talk = { conversation: conversationId ?? null, beside: conversationId === undefined ? [] : [...beside] }
+    show({ view, rows: ids, ...talk, ...(data && { since: data.number }) })
     // The rows are said again when others are loaded, not each time one of them changes.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [show, view, said, conversationId])
+  }, [show, view, said, conversationId, beside])
   useTitle(view, workspace.name)
   useReadHere(conversationId)
+  const onLook = useCallback(
+    (to: LookSearch) => ways.go(addressOf(narrowing, conversationId, search.panel, to)),
+    [ways, addressOf, narrowing, conversationId, search.panel],
+  )
   useEffect(() => {
     void bringTalk()
     void bringCustomerPanel()
@@ -90,6 +99,9 @@ export function Desk({ view, search, conversationId }: DeskProps) {
               isWide ? setColumn(!isColumn) : ways.go(addressOf(narrowing, conversationId, !isPanelOpen))
             }
             onBack={() => ways.go(addressOf(narrowing))}
+            look={search}
+            onLook={onLook}
+            onBeside={setBeside}
             onDoneWith={openNext}
             onTyping={typing}
           />

@@ -8,6 +8,7 @@ export const addressesOf = (brand: string) => {
   return {
     inbox: (view: View, conversationId?: string) =>
       `${base}/inbox/${view}${conversationId ? `/${conversationId}` : ''}`,
+    message: (conversationId: string, messageId: string) => `${base}/inbox/all/${conversationId}?message=${messageId}`,
     channels: () => `${base}/channels`,
     newChannel: (channel: string) => `${base}/channels/new/${encodeURIComponent(channel)}`,
     profile: (profileId: string) => `${base}/channels/${profileId}`,
@@ -44,7 +45,9 @@ export function mayHold(view: View, { sees, teamIds }: Sight): boolean {
 
 export const viewOf = (text: string | undefined): View => VIEWS.find(view => view === text) ?? 'mine'
 
-export type DeskSearch = { channel?: string; profile?: string; unread?: true; panel?: true }
+/** What of a customer's history is looked at, as it stands in the address; #web/history reads it. */
+export type LookSearch = { message?: string; at?: string; of?: string; only?: string }
+export type DeskSearch = LookSearch & { channel?: string; profile?: string; unread?: true; panel?: true }
 
 /** What an address says of the desk beside the view; anything else in it is dropped. */
 export function searchOf(given: Record<string, unknown>): DeskSearch {
@@ -54,8 +57,14 @@ export function searchOf(given: Record<string, unknown>): DeskSearch {
     ...(typeof profile === 'string' && profile !== '' && { profile }),
     ...(isYes(unread) && { unread: true as const }),
     ...(isYes(panel) && { panel: true as const }),
+    ...lookOf(given),
   }
 }
+
+export const lookOf = (given: Record<string, unknown>): LookSearch =>
+  Object.fromEntries(
+    ['message', 'at', 'of', 'only'].flatMap(name => (given[name] ? [[name, String(given[name])]] : [])),
+  )
 
 const isYes = (value: unknown): boolean => value === true || value === 1 || value === '1' || value === 'true'
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { usePart } from '#web/actions'
 import { useBrand } from '#web/api'
-import { type useMessages, useHere, useTheirTyping } from '#web/cache'
+import { type useMessages, useHere } from '#web/cache'
 import { Answer, type AnswerHandle } from '#web/composer'
 import { bringMissingFields } from '#web/fields'
 import { useSending } from '#web/outbox'
@@ -9,7 +9,8 @@ import { useColleagues } from '#web/people'
 import { useReasons } from '#web/reasons'
 import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
-import { Thread, useUnread } from '#web/thread'
+import { HistoryBar, useFolding, useHistory, useLooking } from '#web/history'
+import { useUnread } from '#web/thread'
 import type { Colleague, Conversation, Message } from '#protocol'
 import { DEEDS } from './deed-names.ts'
 import type { Deeds } from './deeds.ts'
@@ -18,7 +19,9 @@ import { pendingMessage, withPending } from './pending.ts'
 import { TagStrip } from './tag-strip.tsx'
 import { TalkHead } from './talk-head.tsx'
 import type { TalkProps } from './talk.tsx'
+import { Told } from './told.tsx'
 import { useActing } from './use-acting.ts'
+import { useBeside } from './use-beside.ts'
 import { useClosing } from './use-closing.ts'
 import { useDeeds } from './use-deeds.ts'
 import { useMacroPart } from './use-macro-part.ts'
@@ -34,6 +37,7 @@ export type OpenTalkProps = TalkProps & { conversation: Conversation; loaded: Re
 /** A conversation that is there. */
 export function OpenTalk(props: OpenTalkProps) {
   const { conversation, loaded, isOffline, isAlone, isPanelOpen, onPanel, onBack, onDoneWith, onTyping } = props
+  const [looking, onLook] = useLooking(props.look, props.onLook)
   const { id, name, composer } = conversation
   const t = useText()
   const [fault, setFault] = useState<unknown>()
@@ -44,22 +48,31 @@ export function OpenTalk(props: OpenTalkProps) {
   const colleagues = useColleagues().data ?? NONE
   const teams = useKnownTeams()
   const here = useHere(id)
-  const messages = useTold(props, colleagues)
+  const told = useTold(props, colleagues)
+  const history = useHistory(conversation, told, looking)
+  const { folding, unfold, toggle } = useFolding(conversation, history.isNarrowed)
+  const { rowOf, channels } = useBeside(props, history.conversations)
+  const { messages } = history
   const closing = useClosing(id, reasons)
   const tagging = useTagging(conversation, deeds, setFault)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)
   const { laterOf, moving } = useLater(conversation, deeds, setFault)
-  const { draw, about } = useDrawn(props, {
+  const { tags } = tagging
+  const around = {
     reasons,
     colleagues,
     teams,
-    tags: tagging.tags,
+    tags,
     answer,
     onRetry: deeds.retry,
     onAct,
     laterOf,
-  })
+    messages,
+    rowOf,
+    onToggle: toggle,
+  }
+  const { draw, about } = useDrawn(props, around)
   usePart('talk', {
     ...{ id, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
@@ -76,19 +89,17 @@ export function OpenTalk(props: OpenTalkProps) {
         onReopen={() => deeds.reopen(id)}
       />
       <TagStrip conversation={conversation} />
+      <HistoryBar {...{ looking, onLook, channels }} />
       <Dropping onFiles={takesFiles ? files => answer.current?.addFiles(files) : undefined}>
-        <Thread
-          {...{ messages, unreadFrom, draw }}
-          hasEarlier={loaded.data?.next != null}
-          onEarlier={loaded.earlier}
-          foot={<TheirTyping id={id} name={name} />}
-        />
+        <Told {...{ conversation, looking, onLook, history, folding, unfold, unreadFrom, draw }} />
         <Answer
           ref={answer}
-          {...{ conversation, messages, colleagues, here, reasons, isOffline, fault, onDoneWith, onTyping }}
+          {...{ conversation, colleagues, here, reasons, isOffline, fault, onDoneWith, onTyping }}
+          messages={told}
           withdraw={deeds.withdraw}
           asks={{ close: DEEDS.sendClose, snooze: DEEDS.sendSnooze, later: DEEDS.sendLater }}
           onFault={setFault}
+          onLook={row => onLook({ at: row.last.at })}
         />
       </Dropping>
       {closing.asked && (
@@ -131,10 +142,4 @@ function useTold({ conversation, loaded }: OpenTalkProps, colleagues: readonly C
       .map(one => pendingMessage(one, { id, profileId, channel }, me.person, colleagues))
     return withPending(rows ?? [], pending)
   }, [rows, waiting, id, profileId, channel, me, colleagues])
-}
-
-function TheirTyping({ id, name }: { id: string; name: string }) {
-  const t = useText()
-  const isTyping = useTheirTyping(id)
-  return isTyping ? <p className={css.typing}>{t('talk.writing', { name })}</p> : null
 }

@@ -16,6 +16,11 @@ export type TalkProps = {
   /** It has the whole window: its name is that of the page. */
   isAlone: boolean
   isPanelOpen: boolean
+  /** What of the customer's history is looked at, as the address says it. */
+  look: Record<string, unknown>
+  onLook: (query: Record<string, string>) => void
+  /** Told which other conversations stand beside it on screen. */
+  onBeside: (ids: readonly string[]) => void
   onPanel: () => void
   onBack: () => void
   /** The next conversation in the list, when this one is done with. */

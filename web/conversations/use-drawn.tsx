@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { useNow } from '#web/ui'
-import { type OnAct, possibleActs } from '#web/acts'
+import { type ActName, type OnAct, possibleActs } from '#web/acts'
 import { useBrand } from '#web/api'
 import type { AnswerHandle } from '#web/composer'
-import { useSending } from '#web/outbox'
+import { useDone, useSending } from '#web/outbox'
 import { FUNCTIONS, useChannelName, useProfiles } from '#web/profiles'
 import { useText } from '#web/texts'
 import { type Entry, type EntryProps, EntryView } from '#web/thread'
-import type { Colleague, Message, Reason, Tag, Team } from '#protocol'
+import type { Colleague, Message, Reason, Row, Tag, Team } from '#protocol'
+import { useWays } from '#web/ways'
 import type { OpenTalkProps } from './open-talk.tsx'
 
 type Around = {
@@ -19,11 +20,14 @@ type Around = {
   onRetry: (message: Message) => void
   onAct: OnAct
   laterOf: EntryProps['laterOf']
+  messages: readonly Message[]
+  rowOf: (conversationId: string) => Row | undefined
+  onToggle: (conversationId: string) => void
 }
 
 /** How each line is drawn, with the names it needs and what can be done with it; and where all of it is said. */
-export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around) {
-  const { reasons, colleagues, teams, tags, onRetry, onAct, laterOf } = around
+export function useDrawn({ conversation }: OpenTalkProps, around: Around) {
+  const { reasons, colleagues, teams, tags, onRetry, onAct, laterOf, rowOf, onToggle } = around
   const t = useText()
   const now = useNow(60_000)
   const channelName = useChannelName()
@@ -34,14 +38,16 @@ export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around
   const profileName = (profileId: string): string | undefined => profiles.find(one => one.id === profileId)?.name
   const nameOf = useNames(colleagues)
   const teamOf = (teamId: string): string => teams.find(one => one.id === teamId)?.name ?? t('system.some-team')
-  const lastId = loaded.data?.rows.at(-1)?.id
+  const lastId = around.messages.at(-1)?.id
+  const onLink = useLinks()
+  const openingOf = useOpening(conversation.id)
   const { composer, acts } = conversation
   const draw = (entry: Entry, onJump: (messageId: string) => void): ReactNode => (
     <EntryView
       {...{ entry, stuck, channelName, profileName, nameOf, teamOf, reasons, colleagues, tags }}
       {...{ now, onJump, onRetry, onAct }}
-      {...{ quotingOf, onPrivately, laterOf }}
-      possibleOf={message => possibleActs(message, acts, now)}
+      {...{ quotingOf, onPrivately, laterOf, onLink, openingOf, rowOf, onToggle }}
+      possibleOf={message => (message.conversationId === conversation.id ? possibleActs(message, acts, now) : NOTHING)}
       limitOf={message => composer.faces.find(face => face.visibility === message.visibility)?.text}
       isLast={'message' in entry && entry.message.id === lastId}
     />
@@ -53,8 +59,33 @@ export function useDrawn({ conversation, loaded }: OpenTalkProps, around: Around
   return { draw, about: conversation.subject ?? where.filter(Boolean).join(' · ') }
 }
 
+/** What is done on a platform is done from its own conversation. */
+const NOTHING: ReadonlySet<ActName> = new Set()
+
+/** Copies where a message is found. */
+function useLinks(): (message: Message) => void {
+  const t = useText()
+  const ways = useWays()
+  const { say } = useDone()
+  return ({ id, conversationId }) => {
+    const address = ways.message(conversationId, id)
+    void navigator.clipboard
+      ?.writeText(new URL(address, location.href).href)
+      .then(() => say({ key: `link-${id}`, words: t('message.link.done'), until: Date.now() + TOLD_MS }))
+  }
+}
+
+const TOLD_MS = 4000
+
+/** The way to the conversation of a message, where it is another one. */
+function useOpening(hereId: string): (message: Message) => (() => void) | undefined {
+  const ways = useWays()
+  return ({ id, conversationId }) =>
+    conversationId === hereId ? undefined : () => ways.go(ways.message(conversationId, id))
+}
+
 /** Which messages can be answered one by one, in public or alone, as far as the platform has such a thing. */
-function answeringIn({ composer, acts }: OpenTalkProps['conversation'], { answer }: Around) {
+function answeringIn({ id, composer, acts }: OpenTalkProps['conversation'], { answer }: Around) {
   const faceOf = (visibility: Message['visibility']) => composer.faces.find(face => face.visibility === visibility)
   const quote = (message: Message): void => answer.current?.quote(message)
   const alone = faceOf('private')
@@ -64,7 +95,7 @@ function answeringIn({ composer, acts }: OpenTalkProps['conversation'], { answer
       const isOpen = faceOf(message.visibility) !== undefined
       const hasQuotes = acts.some(rules => rules.visibility === message.visibility && rules.quotes)
       const isToBe = message.visibility === 'public' ? message.direction === 'in' : hasQuotes
-      return isOpen && isToBe ? quote : undefined
+      return isOpen && isToBe && message.conversationId === id ? quote : undefined
     },
     onPrivately: alone && alone.blocked === null ? (message: Message) => answer.current?.privately(message) : undefined,
   }

@@ -165,7 +165,7 @@ test('what may not be seen any more leaves every list', () => {
 })
 
 test('the open conversation follows its row', () => {
-  const before = snapshot({ conversations: { a: { ...row('a'), reasonId: null } as never } })
+  const before = snapshot({ conversations: { a: { ...row('a'), reasonId: null, alsoWaiting: [] } as never } })
   const after = apply(before, frame({ rows: [row('a', { status: 'snoozed', snoozedUntil: 99 })] }))
   assert.equal(after.conversations.a!.status, 'snoozed')
   assert.equal(after.conversations.a!.reasonId, null)

@@ -16,6 +16,9 @@ export type Snapshot = {
 
 export type Frame = Extract<LiveFrame, { kind: 'frame' }>
 
+/** What changed of messages and rows: by a frame (`number`), or by one's own deeds. */
+export type News = Pick<Frame, 'rows' | 'gone'> & { messages: readonly Message[]; number?: number }
+
 /** The state after a frame: snapshot and frames together equal a snapshot taken later. Pure; what is untouched stays the same object. */
 export function apply(snapshot: Snapshot, frame: Frame): Snapshot {
   return {
@@ -74,9 +77,23 @@ function lostItsEnd(list: Loaded<Row>, rows: Row[]): boolean {
 }
 
 function applyToConversations(known: Snapshot['conversations'], frame: Frame): Snapshot['conversations'] {
-  const changed = frame.rows.filter(row => known[row.id])
-  if (changed.length === 0) return known
-  return { ...known, ...Object.fromEntries(changed.map(row => [row.id, { ...known[row.id]!, ...row }])) }
+  let changed = known
+  for (const [id, conversation] of Object.entries(known)) {
+    const row = frame.rows.find(one => one.id === id)
+    const alsoWaiting = waitingAfter(conversation, frame.rows)
+    if (!row && alsoWaiting === conversation.alsoWaiting) continue
+    changed = { ...changed, [id]: { ...conversation, ...row, alsoWaiting } }
+  }
+  return changed
+}
+
+/** The customer's other conversations that wait for us, the longest wait first. */
+function waitingAfter({ id, customerId, alsoWaiting }: Conversation, rows: readonly Row[]): Row[] {
+  const changed = new Map(rows.filter(row => row.id !== id).map(row => [row.id, row]))
+  const arriving = [...changed.values()].filter(row => row.customerId === customerId && row.turnAt !== null)
+  if (arriving.length === 0 && !alsoWaiting.some(row => changed.has(row.id))) return alsoWaiting
+  const waiting = [...alsoWaiting.filter(row => !changed.has(row.id)), ...arriving]
+  return waiting.toSorted((a, b) => a.turnAt! - b.turnAt! || (a.id < b.id ? -1 : 1))
 }
 
 function applyToMessages(known: Snapshot['messages'], frame: Frame): Snapshot['messages'] {
@@ -99,12 +116,13 @@ function applyToMessages(known: Snapshot['messages'], frame: Frame): Snapshot['m
 export function mergeMessages(loaded: Loaded<Message>, messages: readonly Message[], number: number): Loaded<Message> {
   const changed = new Map(messages.map(message => [message.id, message]))
   const first = loaded.next === null ? undefined : loaded.rows[0]
-  const arriving = messages.filter(message => !first || orderOfMessages(first, message) <= 0)
-  const rows = [...loaded.rows.filter(message => !changed.has(message.id)), ...arriving].toSorted(orderOfMessages)
+  const arriving = messages.filter(message => !first || inOrder(first, message) <= 0)
+  const rows = [...loaded.rows.filter(message => !changed.has(message.id)), ...arriving].toSorted(inOrder)
   return { ...loaded, rows, number: Math.max(loaded.number, number) }
 }
 
-function orderOfMessages(a: Message, b: Message): number {
+/** Messages as they stand in time. */
+export function inOrder(a: Pick<Message, 'at' | 'id'>, b: Pick<Message, 'at' | 'id'>): number {
   if (a.at !== b.at) return a.at - b.at
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

@@ -11,6 +11,8 @@ export type Draft = {
   quoteId?: string
   /** What the server has of each, as far as this browser knows; nothing where it has nothing. */
   bases?: Partial<Record<DraftKind, Base>>
+  /** Other conversations of the customer that it is to settle, too. */
+  settles?: string[]
 }
 
 /** A version that the server has, and the print of what it says. */

@@ -14,12 +14,12 @@ export function FoundLine({ message }: { message: FoundMessage }) {
   const ways = useWays()
   const formats = useFormats()
   const nameOf = useChannelName()
-  const { channel, visibility, direction, customer, conversationId, at, text } = message
+  const { id, channel, visibility, direction, customer, conversationId, at, text } = message
   return (
     <Line
       start={<ChannelMark of={channel} isPublic={visibility === 'public'} name={nameOf(channel)} size={28} />}
       title={customer.name}
-      href={ways.inbox('all', conversationId)}
+      href={ways.message(conversationId, id)}
       text={
         <span className={css.said}>
           {direction !== 'in' && (

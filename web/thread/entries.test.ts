@@ -12,6 +12,7 @@ const message = (id: string, at: number, over: Partial<Message> = {}) =>
     visibility: 'private',
     channel: 'web-chat',
     profileId: 'web',
+    conversationId: 'here',
     author: { kind: 'customer', id: null, name: 'Marta' },
     historic: false,
     album: null,
@@ -124,5 +125,47 @@ test('the post is said once for all that stand under it, and anew under another'
   assert.deepEqual(
     entries.flatMap(entry => (entry.kind === 'message' ? [entry.square?.post?.id] : [])),
     ['p', undefined, 'q'],
+  )
+})
+
+test('an old stretch is one line, and opens in its place', () => {
+  const old = { conversationId: 'mail' }
+  const messages = [message('a', 0, old), message('b', minute, old), message('c', 2 * minute)]
+  const folded = (isOpen: boolean) =>
+    drawn(
+      entriesOf(messages, undefined, dayOf, {
+        isOld: ({ conversationId }) => conversationId === 'mail',
+        isOpen: () => isOpen,
+      }),
+    )
+  assert.deepEqual(folded(false), ['fold', 'day', 'head', 'c.'])
+  assert.deepEqual(folded(true), ['fold', 'day', 'head', 'a', 'b+.', 'day', 'head', 'c.'])
+})
+
+test('old stretches of two conversations are two lines, and a link finds what they fold', () => {
+  const messages = [message('a', 0, { conversationId: 'mail' }), message('b', 1, { conversationId: 'chat' })]
+  const entries = entriesOf(messages, undefined, dayOf, { isOld: () => true, isOpen: () => false })
+  assert.deepEqual(drawn(entries), ['fold', 'fold'])
+  assert.deepEqual(
+    entries.map(entry => isOf(entry, 'b')),
+    [false, true],
+  )
+})
+
+test('another conversation begins another stretch, and its notes in between say so', () => {
+  const other = { conversationId: 'mail' }
+  const entries = entriesOf(
+    [
+      message('a', 0),
+      message('n', 1, { ...other, direction: 'note', visibility: 'team', author: lucia }),
+      message('b', 2, other),
+    ],
+    undefined,
+    dayOf,
+  )
+  assert.deepEqual(drawn(entries), ['day', 'head', 'a.', 'line', 'head', 'b.'])
+  assert.deepEqual(
+    entries.flatMap(entry => (entry.kind === 'line' ? [entry.isElsewhere] : [])),
+    [true],
   )
 })

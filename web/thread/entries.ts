@@ -7,7 +7,10 @@ export type Entry =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string; isInSquare?: boolean }
   | { kind: 'head'; key: string; first: Message; isPublic: boolean }
-  | { kind: 'line'; key: string; message: Message; isInSquare?: boolean }
+  /** `isElsewhere`: it belongs to another conversation than what stands around it. */
+  | { kind: 'line'; key: string; message: Message; isInSquare?: boolean; isElsewhere?: boolean }
+  /** An old stretch, in one sentence; what was said in it follows where it is open. */
+  | { kind: 'fold'; key: string; messages: readonly Message[]; isOpen: boolean }
   | (Spoken & { kind: 'message'; key: string; message: Message })
 
 type Spoken = {
@@ -23,23 +26,63 @@ type Spoken = {
   square?: { isFirst: boolean; isLast: boolean; post?: PostPart }
 }
 
+/** Which conversations are told in a sentence, and which of those have been opened. */
+export type Folding = { isOld: (message: Message) => boolean; isOpen: (conversationId: string) => boolean }
+
 const PAUSE_MS = 5 * 60_000
 
-/** How a conversation is laid out: days, the line to read on from, stretches of one place, and what was said in them. */
+/** How a timeline is laid out: old stretches in a sentence each, and between them what is looked at as it was said. */
 export function entriesOf(
   messages: readonly Message[],
   unreadFrom: string | undefined,
   dayOf: (at: number) => string,
+  folding?: Folding,
+): Entry[] {
+  const runs = runsOf(messages, folding)
+  return finish(
+    runs.flatMap((run, at) => {
+      const days = (key: string) => laidOut(run.messages, unreadFrom, dayOf, key)
+      if (!run.isOld || !folding) return days(runs[at - 1]?.messages.at(-1)?.id ?? '')
+      const { id, conversationId } = run.messages.at(-1)!
+      const isOpen = folding.isOpen(conversationId)
+      const fold: Entry = { kind: 'fold', key: `fold-${id}`, messages: run.messages, isOpen }
+      return isOpen ? [fold, ...days(id)] : [fold]
+    }),
+  )
+}
+
+type Run = { isOld: boolean; messages: Message[] }
+
+/** What stands together: all that is not old, and of what is old the lines in a row of one conversation. */
+function runsOf(messages: readonly Message[], folding: Folding | undefined): Run[] {
+  const runs: Run[] = []
+  for (const message of messages) {
+    const isOld = folding?.isOld(message) ?? false
+    const last = runs.at(-1)
+    const goesOnHere = !isOld || last?.messages[0]?.conversationId === message.conversationId
+    if (last?.isOld === isOld && goesOnHere) last.messages.push(message)
+    else runs.push({ isOld, messages: [message] })
+  }
+  return runs
+}
+
+/** Days, the line to read on from, stretches of one place, and what was said in them. `key` tells this run from others. */
+function laidOut(
+  messages: readonly Message[],
+  unreadFrom: string | undefined,
+  dayOf: (at: number) => string,
+  key: string,
 ): Entry[] {
   const entries: Entry[] = []
   let before: Message | undefined
   let place: string | undefined
+  let around: string | undefined
   let day: string | undefined
   for (const message of messages) {
     if (dayOf(message.at) !== day) {
       day = dayOf(message.at)
       place = undefined
-      entries.push({ kind: 'day', key: `day-${day}`, at: message.at })
+      entries.push({ kind: 'day', key: `day-${day}-${key}`, at: message.at })
     }
     if (isSpoken(message) && placeOf(message) !== place) {
       place = placeOf(message)
@@ -59,16 +102,22 @@ export function entriesOf(
     if (last?.kind === 'message' && before && isOfAlbum(before, message))
       entries[entries.length - 1] = joined(last, message)
     else if (isSpoken(message)) entries.push(spoken(message, before))
-    else entries.push({ kind: 'line', key: message.id, message })
+    else
+      entries.push({ kind: 'line', key: message.id, message, ...(isAside(message, around) && { isElsewhere: true }) })
     before = isSpoken(message) ? message : undefined
+    if (before) around = before.conversationId
   }
-  return finish(entries)
+  return entries
 }
 
 /** Notes and what happened are ours; they stand where they are without beginning a stretch. */
 const isSpoken = (message: Message): boolean => message.direction === 'in' || message.direction === 'out'
 
-const placeOf = (message: Message): string => `${message.channel}/${message.profileId}/${message.visibility}`
+const isAside = ({ conversationId }: Message, around: string | undefined): boolean =>
+  around !== undefined && conversationId !== around
+
+const placeOf = (message: Message): string =>
+  `${message.conversationId}/${message.channel}/${message.profileId}/${message.visibility}`
 
 function spoken(message: Message, before: Message | undefined): Entry {
   const isMore = before !== undefined && goesOn(before, message)
@@ -156,5 +205,9 @@ export function firstUnread(messages: readonly Message[], unread: number): strin
 }
 
 /** Whether the entry shows this message, alone or in an album. */
-export const isOf = (entry: Entry, messageId: string): boolean =>
-  entry.kind === 'message' && (entry.message.id === messageId || (entry.album ?? []).some(({ id }) => id === messageId))
+export function isOf(entry: Entry, messageId: string): boolean {
+  if (entry.kind === 'fold') return !entry.isOpen && entry.messages.some(({ id }) => id === messageId)
+  if (entry.kind === 'line') return entry.message.id === messageId
+  if (entry.kind !== 'message') return false
+  return entry.message.id === messageId || (entry.album ?? []).some(({ id }) => id === messageId)
+}

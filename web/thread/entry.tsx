@@ -4,19 +4,21 @@ import { Awning, ChannelMark, DaySeparator, UnreadSeparator, Visibility } from '
 import { useFormats, useText } from '#web/texts'
 import type { Message } from '#protocol'
 import type { Entry, PostPart } from './entries.ts'
+import { Folded } from './folded.tsx'
 import { Line, type LineProps } from './line.tsx'
 import { Spoken, type SpokenProps } from './spoken.tsx'
 import css from './thread.module.css'
 
 export type EntryProps = LineProps &
-  Pick<SpokenProps, 'onRetry' | 'onPrivately' | 'onJump' | 'limitOf' | 'onAct'> & {
+  Pick<SpokenProps, 'onRetry' | 'onPrivately' | 'onJump' | 'limitOf' | 'onAct' | 'onLink'> & {
     entry: Entry
     isLast: boolean
     stuck: ReadonlySet<string>
     possibleOf: (message: Message) => SpokenProps['possible']
     quotingOf: (message: Message) => SpokenProps['onQuote']
     laterOf: (message: Message) => SpokenProps['onLater']
-    channelName: (code: string) => string
+    openingOf: (message: Message) => SpokenProps['onOpen']
+    onToggle: (conversationId: string) => void
     profileName: (id: string) => string | undefined
     now: number
   }
@@ -38,11 +40,13 @@ export function EntryView(props: EntryProps) {
           </Between>
         </div>
       )
+    case 'fold':
+      return <OldStretch {...props} {...entry} />
     case 'line':
       return (
-        <div className={css.lane} data-end={isLast || undefined}>
+        <div className={css.lane} data-end={isLast || undefined} data-message={entry.message.id} tabIndex={-1}>
           <Between isInSquare={entry.isInSquare}>
-            <Line {...props} message={entry.message} />
+            <Line {...props} message={entry.message} isElsewhere={entry.isElsewhere} />
           </Between>
         </div>
       )
@@ -55,18 +59,35 @@ export function EntryView(props: EntryProps) {
   }
 }
 
+/** An old stretch, on the line that ties it to the others. */
+function OldStretch({ messages, isOpen, rowOf, reasons, channelName, onToggle }: EntryProps & FoldEntry) {
+  const { conversationId } = messages[0]!
+  return (
+    <div className={css.lane}>
+      <Folded
+        {...{ messages, isOpen, reasons, channelName }}
+        row={rowOf(conversationId)}
+        onToggle={() => onToggle(conversationId)}
+      />
+    </div>
+  )
+}
+
+type FoldEntry = Extract<Entry, { kind: 'fold' }>
 type MessageEntry = Extract<Entry, { kind: 'message' }>
 
 /** A message at the table, or in the square under what was posted there. */
-function Placed({ spoken, stuck, possibleOf, quotingOf, laterOf, ...rest }: EntryProps & { spoken: MessageEntry }) {
+function Placed(props: EntryProps & { spoken: MessageEntry }) {
+  const { spoken, stuck, possibleOf, quotingOf, laterOf, openingOf, ...rest } = props
   const { message, album, isMore, isLast, isTimed, square } = spoken
-  const { onRetry, onPrivately, onJump, limitOf, onAct } = rest
+  const { onRetry, onPrivately, onJump, limitOf, onAct, onLink } = rest
   const drawn = (
     <Spoken
-      {...{ message, album, isMore, isLast, isTimed, onRetry, onPrivately, onJump, limitOf, onAct }}
+      {...{ message, album, isMore, isLast, isTimed, onRetry, onPrivately, onJump, limitOf, onAct, onLink }}
       isStuck={stuck.has(message.id)}
       onQuote={quotingOf(message)}
       onLater={laterOf(message)}
+      onOpen={openingOf(message)}
       possible={possibleOf(message)}
     />
   )

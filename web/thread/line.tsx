@@ -1,10 +1,21 @@
-import { AlarmClock, ArrowRightLeft, CalendarX, Check, History, type LucideIcon, RotateCcw, Tag } from 'lucide-react'
-import { Icon } from '#web/ui'
-import { EventLine, Note } from '#web/talk'
+import {
+  AlarmClock,
+  ArrowRightLeft,
+  CalendarX,
+  Check,
+  CheckCheck,
+  CircleAlert,
+  History,
+  type LucideIcon,
+  RotateCcw,
+  Tag,
+} from 'lucide-react'
+import { Icon, TextButton } from '#web/ui'
+import { ChannelMark, EventLine, Note } from '#web/talk'
 import { NoteText } from '#web/mentions'
 import { Parts } from '#web/parts'
 import { useFormats, useText } from '#web/texts'
-import type { Colleague, Message, Reason, SystemLine, Tag as BrandTag } from '#protocol'
+import type { Colleague, Message, Reason, Row, SystemLine, Tag as BrandTag } from '#protocol'
 import { systemWords } from './system-words.ts'
 
 export type LineProps = {
@@ -13,24 +24,47 @@ export type LineProps = {
   reasons: readonly Reason[]
   tags: readonly BrandTag[]
   colleagues: readonly Colleague[]
+  channelName: (code: string) => string
+  onJump: (messageId: string) => void
+  /** A conversation of the customer as it stands, where it is known. */
+  rowOf: (conversationId: string) => Row | undefined
 }
 
+type Placed = { message: Message; isElsewhere: boolean | undefined }
+
 /** What is ours alone: a note, or something that happened. */
-export function Line({ message, nameOf, teamOf, reasons, tags, colleagues }: LineProps & { message: Message }) {
+export function Line({
+  message,
+  isElsewhere,
+  nameOf,
+  teamOf,
+  reasons,
+  channelName,
+  onJump,
+  rowOf,
+  tags,
+  colleagues,
+}: LineProps & Placed) {
   const t = useText()
   const formats = useFormats()
+  const place = isElsewhere ? channelName(message.channel) : undefined
   if (message.direction === 'note') {
+    const aside = [place, t('note.aside', { time: formats.clock(message.at) })].filter(Boolean).join(' · ')
     return (
-      <Note author={message.author.name} aside={t('note.aside', { time: formats.clock(message.at) })}>
+      <Note author={message.author.name} aside={aside}>
         <NoteText text={message.text ?? ''} parts={message.parts} colleagues={colleagues} />
         <Parts parts={message.parts} messageId={message.id} />
       </Note>
     )
   }
+  const { system } = message
+  const answerId = system && 'messageId' in system ? system.messageId : undefined
   return (
     <EventLine>
+      {place && <ChannelMark of={message.channel} size={15} name={place} />}
       <Icon of={message.system ? SIGNS[message.system.deed] : History} size="s" />
-      <span dir="auto">{systemWords(message, { t, formats, nameOf, teamOf, reasons, tags })}</span>
+      <span dir="auto">{systemWords(message, { t, formats, nameOf, teamOf, reasons, channelName, rowOf, tags })}</span>
+      {answerId && <TextButton onClick={() => onJump(answerId)}>{t('system.answer')}</TextButton>}
       <time>{formats.clock(message.at)}</time>
     </EventLine>
   )
@@ -43,6 +77,8 @@ const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
   closed: Check,
   reopened: RotateCcw,
   tagged: Tag,
+  settled: CheckCheck,
+  unsettled: CircleAlert,
   released: ArrowRightLeft,
   'held-back': CalendarX,
 }

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Lock, Quote } from 'lucide-react'
+import { Copy, Ellipsis, Link, Lock, MessagesSquare, Quote } from 'lucide-react'
 import { Icon, IconButton } from '#web/ui'
 import { React, useActs } from '#web/acts'
 import { Menu, type MenuDeed } from '#web/overlay'
@@ -37,7 +37,7 @@ export function MessageDeeds(props: SpokenProps) {
 }
 
 /** What is done with its words: nothing of it changes the message. */
-function useWords({ message, onQuote, onPrivately }: SpokenProps): MenuDeed[] {
+function useWords({ message, onQuote, onPrivately, onLink, onOpen }: SpokenProps): MenuDeed[] {
   const t = useText()
   const { text, direction, visibility } = message
   const deeds: MenuDeed[] = []
@@ -48,6 +48,8 @@ function useWords({ message, onQuote, onPrivately }: SpokenProps): MenuDeed[] {
   if (onPrivately && direction === 'in' && visibility === 'public') {
     deeds.push({ key: 'privately', label: t('message.privately'), icon: Lock, onDo: () => onPrivately(message) })
   }
+  if (onOpen) deeds.push({ key: 'open', label: t('message.open-talk'), icon: MessagesSquare, onDo: onOpen })
+  deeds.push({ key: 'link', label: t('message.link'), icon: Link, onDo: () => onLink(message) })
   if (text) deeds.push({ key: 'copy', label: t('message.copy'), icon: Copy, onDo: () => copyText(message) })
   return deeds
 }

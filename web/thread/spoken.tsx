@@ -30,6 +30,10 @@ export type SpokenProps = {
   onJump: (messageId: string) => void
   /** Undefined for what waits where the reader may not touch it. */
   onLater: OnLater | undefined
+  /** Copies the address under which the message is found. */
+  onLink: (message: Message) => void
+  /** Goes to its conversation, where it is another one. */
+  onOpen: (() => void) | undefined
   /** What can be done to it on its platform. */
   possible: ReadonlySet<ActName>
   limitOf: (message: Message) => TextLimit | undefined

@@ -1,4 +1,4 @@
-import type { Message, Reason, SystemLine, Tag } from '#protocol'
+import type { Message, Reason, Row, SystemLine, Tag } from '#protocol'
 import type { Formats, Translate } from '#web/texts'
 
 type Known = {
@@ -9,10 +9,13 @@ type Known = {
   teamOf: (teamId: string) => string
   reasons: readonly Reason[]
   tags: readonly Tag[]
+  channelName: (code: string) => string
+  rowOf: (conversationId: string) => Row | undefined
 }
 
 /** What happened, in a sentence. */
-export function systemWords(message: Message, { t, formats, nameOf, teamOf, reasons, tags }: Known): string {
+export function systemWords(message: Message, known: Known): string {
+  const { t, formats, nameOf, teamOf, reasons, channelName, rowOf, tags } = known
   const line = message.system
   if (!line) return message.text ?? ''
   const by = line.by === null ? t('system.machine') : nameOf(line.by)
@@ -29,6 +32,14 @@ export function systemWords(message: Message, { t, formats, nameOf, teamOf, reas
     }
     case 'tagged':
       return tagged(line, by, { t, formats, tags })
+    case 'settled':
+      return t('system.settled', {
+        by,
+        what: whatOf(rowOf(message.conversationId)),
+        channel: channelName(line.channel),
+      })
+    case 'unsettled':
+      return t('system.unsettled', { channel: channelName(line.channel) })
     case 'released':
       return t(line.wasTeam ? 'system.released.team' : 'system.released', { name: line.name })
     case 'held-back':
@@ -37,6 +48,9 @@ export function systemWords(message: Message, { t, formats, nameOf, teamOf, reas
       return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
   }
 }
+
+/** What a conversation is about, in few words. */
+const whatOf = (row: Row | undefined): string => (row?.subject ?? row?.last.text ?? '').slice(0, 60)
 
 type Assigned = Extract<SystemLine, { deed: 'assigned' }>
 

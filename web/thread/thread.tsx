@@ -5,16 +5,24 @@ import { Button, Icon } from '#web/ui'
 import { useText } from '#web/texts'
 import type { Message } from '#protocol'
 import { Arrivals } from './arrivals.tsx'
-import { entriesOf, type Entry, isOf } from './entries.ts'
+import { entriesOf, type Entry, type Folding, isOf } from './entries.ts'
 import { isNearEnd, useOwnLast, useStayAtEnd } from './use-end.ts'
 import { useStroll } from './use-stroll.ts'
+import { type Target, useTarget } from './use-target.ts'
 import css from './thread.module.css'
 
 type ThreadProps = {
   messages: readonly Message[]
   unreadFrom: string | undefined
+  folding?: Folding
   hasEarlier: boolean
   onEarlier: () => void
+  /** It does not go on to now: what stands later is loaded as one goes down. */
+  hasLater?: boolean
+  onLater?: () => void
+  /** To the end, where that is elsewhere. */
+  onNow?: () => void
+  target: Target
   draw: (entry: Entry, onJump: (messageId: string) => void) => ReactNode
   /** Under the last message: somebody is writing. */
   foot?: ReactNode
@@ -23,23 +31,19 @@ type ThreadProps = {
 export type Lines = Virtualizer<HTMLDivElement, Element>
 
 /** What was said, oldest first, drawn only where one looks. It stays where it is when more comes on either end. */
-export function Thread({ messages, unreadFrom, hasEarlier, onEarlier, draw, foot }: ThreadProps) {
+export function Thread(props: ThreadProps) {
+  const { messages, unreadFrom, folding, hasLater = false, onNow, target, draw, foot } = props
   const t = useText()
   const scroll = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
-  const entries = useMemo(() => entriesOf(messages, unreadFrom, dayOf), [messages, unreadFrom])
-  const virtual = useLines(entries, scroll)
-  const first = virtual.getVirtualItems()[0]?.index ?? 0
-  useEffect(() => {
-    if (hasEarlier && first <= 4) onEarlier()
-  })
-  useOwnLast(messages, () => virtual.scrollToEnd())
-  useStayAtEnd(scroll, isAtEnd, setAtEnd)
+  const entries = useMemo(() => entriesOf(messages, unreadFrom, dayOf, folding), [messages, unreadFrom, folding])
+  const virtual = useLines(entries, scroll, { isSought: target.messageId !== undefined, hasLater })
+  const { jump, marked, isLooking } = useTarget(entries, virtual, target)
+  useMore(props, virtual, entries.length, isLooking)
+  useOwnLast(messages, () => (hasLater ? onNow?.() : virtual.scrollToEnd()))
+  useStayAtEnd(scroll, isAtEnd && !hasLater && !isLooking, setAtEnd)
   const onKeyDown = useStroll(entries, virtual, scroll)
-  const jump = (messageId: string): void => {
-    const at = entries.findIndex(entry => isOf(entry, messageId))
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'center' })
-  }
+  const isThere = isAtEnd && !hasLater
   return (
     <div className={css.thread}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows go through what it holds */}
@@ -55,12 +59,16 @@ export function Thread({ messages, unreadFrom, hasEarlier, onEarlier, draw, foot
         onKeyDown={onKeyDown}
         onScroll={event => setAtEnd(isNearEnd(event.currentTarget))}
       >
-        <Drawn virtual={virtual} draw={index => draw(entries[index]!, jump)} />
+        <Drawn
+          virtual={virtual}
+          markedAt={marked === undefined ? -1 : entries.findIndex(entry => isOf(entry, marked))}
+          draw={index => draw(entries[index]!, jump)}
+        />
       </div>
       {foot && <div className={css.foot}>{foot}</div>}
-      {!isAtEnd && (
+      {!isThere && (
         <div className={css.down}>
-          <Button size="s" onClick={() => virtual.scrollToEnd()}>
+          <Button size="s" onClick={() => (hasLater ? onNow?.() : virtual.scrollToEnd())}>
             <Icon of={ArrowDown} size="s" />
             {t('talk.newest')}
           </Button>
@@ -73,10 +81,18 @@ export function Thread({ messages, unreadFrom, hasEarlier, onEarlier, draw, foot
 
 const dayOf = (at: number): string => new Date(at).toDateString()
 
-const GUESSES: Record<Entry['kind'], number> = { day: 28, unread: 28, head: 32, line: 30, message: 58 }
+const GUESSES: Record<Entry['kind'], number> = { day: 28, unread: 28, head: 32, fold: 44, line: 30, message: 58 }
+/** So many lines before an end, more is loaded. */
+const AHEAD = 4
 
-/** Begins at what is unread, or at the end; afterwards the reader decides. */
-function useLines(entries: readonly Entry[], scroll: { current: HTMLDivElement | null }): Lines {
+type Beginning = { isSought: boolean; hasLater: boolean }
+
+/** Begins at what is looked for, at what is unread, or at the end; afterwards the reader decides. */
+function useLines(
+  entries: readonly Entry[],
+  scroll: { current: HTMLDivElement | null },
+  { isSought, hasLater }: Beginning,
+): Lines {
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: entries.length,
     getScrollElement: () => scroll.current,
@@ -84,12 +100,13 @@ function useLines(entries: readonly Entry[], scroll: { current: HTMLDivElement |
     getItemKey: at => entries[at]!.key,
     overscan: 10,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: !hasLater,
     scrollEndThreshold: 60,
     paddingStart: 12,
     paddingEnd: 12,
   })
   useLayoutEffect(() => {
+    if (isSought) return
     const unread = entries.findIndex(entry => entry.kind === 'unread')
     if (unread >= 0) virtual.scrollToIndex(Math.max(0, unread - 1), { align: 'start' })
     else virtual.scrollToEnd()
@@ -99,13 +116,33 @@ function useLines(entries: readonly Entry[], scroll: { current: HTMLDivElement |
   return virtual
 }
 
-function Drawn({ virtual, draw }: { virtual: Lines; draw: (index: number) => ReactNode }) {
+/** What stands before and after comes as one nears the ends; not while something is being gone to. */
+function useMore(props: ThreadProps, virtual: Lines, count: number, isLooking: boolean): void {
+  const { hasEarlier, onEarlier, hasLater, onLater } = props
+  const shown = virtual.getVirtualItems()
+  const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
+  useEffect(() => {
+    if (isLooking) return
+    if (hasEarlier && first <= AHEAD) onEarlier()
+    if (hasLater && last >= count - AHEAD) onLater?.()
+  })
+}
+
+type DrawnProps = { virtual: Lines; markedAt: number; draw: (index: number) => ReactNode }
+
+function Drawn({ virtual, markedAt, draw }: DrawnProps) {
   const shown = virtual.getVirtualItems()
   return (
     <div className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
       <div className={css.seen} style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
         {shown.map(one => (
-          <div key={one.key} ref={virtual.measureElement} data-index={one.index} className={css.entry}>
+          <div
+            key={one.key}
+            ref={virtual.measureElement}
+            data-index={one.index}
+            data-marked={one.index === markedAt || undefined}
+            className={css.entry}
+          >
             {draw(one.index)}
           </div>
         ))}

@@ -26,6 +26,7 @@ const body = z.object({
     .exactOptional(),
   visibility: z.enum(['public', 'private']),
   quoteId: id.exactOptional(),
+  settles: z.array(id).max(20).exactOptional().describe('Other conversations of the customer that it answers, too'),
   then: z.enum(['close', 'snooze']).exactOptional(),
   reasonId: id.exactOptional(),
   until: z.number().exactOptional(),

@@ -2,7 +2,7 @@ import type { Who } from '#accounts'
 import { actRules } from '#acts'
 import type { Noun, World } from '#api'
 import { byId, conversation as shape } from '#api/schemas'
-import { conversation, conversationsOf } from '#conversations'
+import { conversation, conversationsOf, waitingOf } from '#conversations'
 import { mentionedAt } from '#mentions'
 import { customerCard } from '#customers'
 import type { Tx } from '#db'
@@ -29,12 +29,14 @@ async function read(tx: Tx, who: Who, id: string, world: World): Promise<Convers
     heardIn(tx, who.workspaceId, id),
     mentionedAt(tx, who, id),
   ])
-  const [card, others] = await Promise.all([
+  const [card, others, waiting] = await Promise.all([
     customerCard(tx, who, facts.customerId),
     conversationsOf(tx, who, facts.customerId),
+    waitingOf(tx, who, facts.customerId),
   ])
   const place = placeOf(world)(facts.profileId)
   const composer = composerRules(place, heard, world.now())
   const customer = { ...card, conversations: others.filter(other => other.id !== facts.id) }
-  return { ...facts, mentionedAt: asked, customer, composer, acts: actRules(place) }
+  const alsoWaiting = waiting.filter(other => other.id !== facts.id)
+  return { ...facts, mentionedAt: asked, customer, alsoWaiting, composer, acts: actRules(place) }
 }

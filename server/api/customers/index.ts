@@ -2,7 +2,8 @@
 import type { Noun } from '#api'
 import { rename } from './rename.ts'
 import { show } from './show.ts'
+import { timeline } from './timeline.ts'
 
 export const register: Noun = async (app, world) => {
-  for (const method of [show, rename]) await method(app, world)
+  for (const method of [show, rename, timeline]) await method(app, world)
 }

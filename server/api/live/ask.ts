@@ -3,6 +3,7 @@ import type { LiveAsk } from '#protocol'
 
 const id = z.string().regex(/^[0-9a-f-]{36}$/)
 const mostRows = 5000
+const mostBeside = 500
 
 const ask = z.discriminatedUnion('kind', [
   z.object({
@@ -10,6 +11,7 @@ const ask = z.discriminatedUnion('kind', [
     view: z.enum(['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']).nullable(),
     rows: z.array(id).max(mostRows),
     conversation: id.nullable(),
+    beside: z.array(id).max(mostBeside).optional(),
     since: z.number().int().nonnegative().optional(),
   }),
   z.object({

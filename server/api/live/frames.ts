@@ -56,12 +56,14 @@ export async function sendFrames(
     const { workspaceId } = who
     const { shown, left } = allowed(each, rows, reach)
     const isOpen = conversation !== null && reach(who, conversation)
-    const said = isOpen ? messageIds.map(id => ({ id, found: messages.get(`${workspaceId}/${id}`) })) : []
-    const there = said.filter(message => message.found?.conversation === conversation)
-    const gone = said.filter(message => !message.found).map(message => message.id)
+    const said = messageIds.map(id => ({ id, found: messages.get(`${workspaceId}/${id}`) }))
+    const isSeen = (id: string) => isRead(viewer, id) && reach(who, id)
+    const there = said.filter(message => message.found && isSeen(message.found.conversation))
+    const gone = isOpen ? said.filter(message => !message.found).map(message => message.id) : []
     const mine = stir?.countsMoved ? (counts?.(viewer) ?? null) : null
     // Whoever may no longer read it hears no more of who is there and who writes.
-    if (conversation !== null && !isOpen) audience.show(viewer, viewer.rows, null)
+    if (conversation !== null && !isOpen)
+      audience.show(viewer, { rows: viewer.rows, conversation: null, beside: new Set() })
     viewer.send(
       `{"kind":"frame","number":${number},"rows":[${shown.join()}],"more":${stir?.more ?? 0},"left":${JSON.stringify(left)},` +
         `"messages":[${there.map(message => message.found!.json).join()}],"gone":${JSON.stringify(gone)},"counts":${JSON.stringify(mine)},"stale":${JSON.stringify([...new Set([...stale, ...(stir?.stale ?? [])])])}}`,
@@ -85,17 +87,19 @@ function allowed(
   rows: ReadonlyMap<string, Written>,
   reach: (who: Viewer['who'], id: string) => boolean,
 ): { shown: string[]; left: string[] } {
-  const { who, rows: listed, conversation } = each.viewer
+  const { who, rows: listed } = each.viewer
   const [shown, left]: [string[], string[]] = [[], []]
   for (const id of rowsFor(each)) {
     const found = rows.get(`${who.workspaceId}/${id}`)
     if (!found) continue
-    const isShown = listed.has(id) || conversation === id
+    const isShown = listed.has(id) || isRead(each.viewer, id)
     if (sees(who, found.row.holder) || (isShown && reach(who, id))) shown.push(found.json)
     else if (isShown) left.push(id)
   }
   return { shown, left }
 }
+
+const isRead = ({ conversation, beside }: Viewer, id: string): boolean => conversation === id || beside.has(id)
 
 /** Takes what has changed out of the viewer; nothing when nothing has. */
 function whatChanged(viewer: Viewer, present: Stir | undefined): Changed[] {

@@ -78,6 +78,7 @@ function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewe
     rows: new Set(),
     conversation: null,
     asked: null,
+    beside: new Set(),
     writing: null,
     changed: { rows: new Set(), messages: new Set(), stale: new Set() },
     missed: null,
@@ -135,10 +136,13 @@ async function readable({ database, log }: Stage, { who }: Viewer, id: string): 
   }
 }
 
-function open({ audience, presence }: Stage, viewer: Viewer, rows: Set<string>, conversation: string | null): void {
+type Shown = Pick<Viewer, 'rows' | 'conversation' | 'beside'>
+
+function open({ audience, presence }: Stage, viewer: Viewer, shown: Shown): void {
   const { workspaceId } = viewer.who
   const before = viewer.conversation
-  audience.show(viewer, rows, conversation)
+  const { conversation } = shown
+  audience.show(viewer, shown)
   if (before === conversation) return
   if (before) presence.tell(workspaceId, before)
   if (conversation) presence.tell(workspaceId, conversation)
@@ -152,7 +156,7 @@ async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 
   const conversation = isAsking ? await readable(stage, viewer, ask.conversation!) : ask.conversation
   // Something else is asked for in the meantime, or the line has ended.
   if (viewer.asked !== ask) return
-  open(stage, viewer, new Set(ask.rows), conversation)
+  open(stage, viewer, { rows: new Set(ask.rows), conversation, beside: new Set(ask.beside) })
   const { since } = ask
   if (since === undefined || since >= reader.head) return
   const head = reader.head
@@ -160,7 +164,7 @@ async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 
   try {
     const only = openAudience()
     only.join(viewer)
-    only.show(viewer, viewer.rows, viewer.conversation)
+    only.show(viewer, viewer)
     const missed = calm()
     const stirOf = (id: string) => (id === workspaceId ? missed : calm())
     for (const event of await reader.after(since, longestGap)) notice(event, only, stirOf)

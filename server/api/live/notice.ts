@@ -44,6 +44,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   if (kind === 'field.changed') return noticeFilled(event, audience)
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
+  for (const viewer of audience.readingBeside(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return
   const stir = stirOf(workspaceId)
   if (stir.moved.has(conversationId)) return
@@ -55,7 +56,7 @@ function noticeOwn(noun: StaleNoun, { workspaceId, subjectId }: LogEvent, audien
   for (const viewer of audience.of(workspaceId, subjectId!)) viewer.changed.stale.add(noun)
 }
 
-/** The console has this conversation open: its row, and the message or the system line. */
+/** The console has this conversation open, or beside the open one: its row, and the message or the system line. */
 function noticeOpen(viewer: Viewer, { conversationId, subjectId, detail }: LogEvent): void {
   viewer.changed.rows.add(conversationId!)
   const messageId = typeof detail?.messageId === 'string' ? detail.messageId : subjectId

@@ -198,6 +198,7 @@ async function frameFor(who: Person, brand: Brand, isShowing: boolean): Promise<
       sessionId: null,
       rows: new Set(),
       conversation: null,
+      beside: new Set<string>(),
       asked: null,
       writing: null,
     },
@@ -209,7 +210,7 @@ async function frameFor(who: Person, brand: Brand, isShowing: boolean): Promise<
     end: () => undefined,
   }
   audience.join(viewer)
-  if (isShowing) audience.show(viewer, new Set(ids), ids[0]!)
+  if (isShowing) audience.show(viewer, { rows: new Set(ids), conversation: ids[0]!, beside: new Set() })
   const stir = { ...calm(), moved: new Set(ids) }
   await sendFrames(desk.database, audience, new Map([[desk.ours, stir]]), 1, async () => () => null)
   return JSON.parse(sent[0]!)

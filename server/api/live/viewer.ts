@@ -12,6 +12,8 @@ export type Viewer = {
   conversation: string | null
   /** What it said last that it shows; null once it has left. */
   asked: LiveAsk | null
+  /** Whose messages stand beside those of the conversation: others of its customer. */
+  beside: ReadonlySet<string>
   writing: { what: Writing; until: number } | null
   /** `stale` is what is the person's own or of what they have open, beside that of the whole workspace. */
   readonly changed: { rows: Set<string>; messages: Set<string>; stale: Set<StaleNoun> }
@@ -49,6 +51,7 @@ export function openAudience() {
   const byRow = new Map<string, Set<Viewer>>()
   const byConversation = new Map<string, Set<Viewer>>()
   const byPerson = new Map<string, Set<Viewer>>()
+  const byBeside = new Map<string, Set<Viewer>>()
   const put = (map: Map<string, Set<Viewer>>, key: string, viewer: Viewer) => {
     const found = map.get(key)
     if (found) found.add(viewer)
@@ -63,6 +66,7 @@ export function openAudience() {
   const forget = (viewer: Viewer) => {
     const { workspaceId } = viewer.who
     for (const id of viewer.rows) take(byRow, keyOf(workspaceId, id), viewer)
+    for (const id of viewer.beside) take(byBeside, keyOf(workspaceId, id), viewer)
     if (viewer.conversation) take(byConversation, keyOf(workspaceId, viewer.conversation), viewer)
   }
   return {
@@ -78,17 +82,19 @@ export function openAudience() {
       viewers.add(viewer)
       if (viewer.personId) put(byPerson, keyOf(viewer.who.workspaceId, viewer.personId), viewer)
     },
+    readingBeside: (workspaceId: string, conversationId: string): ReadonlySet<Viewer> =>
+      byBeside.get(keyOf(workspaceId, conversationId)) ?? none,
     leave(viewer: Viewer) {
       forget(viewer)
       if (viewer.personId) take(byPerson, keyOf(viewer.who.workspaceId, viewer.personId), viewer)
       viewers.delete(viewer)
     },
-    show(viewer: Viewer, rows: ReadonlySet<string>, conversation: string | null) {
+    show(viewer: Viewer, { rows, conversation, beside }: Pick<Viewer, 'rows' | 'conversation' | 'beside'>) {
       forget(viewer)
-      viewer.rows = rows
-      viewer.conversation = conversation
+      Object.assign(viewer, { rows, conversation, beside })
       const { workspaceId } = viewer.who
       for (const id of rows) put(byRow, keyOf(workspaceId, id), viewer)
+      for (const id of beside) put(byBeside, keyOf(workspaceId, id), viewer)
       if (conversation) put(byConversation, keyOf(workspaceId, conversation), viewer)
     },
   }

@@ -142,6 +142,8 @@ const system = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('closed'), by, reason: by }),
   z.object({ deed: z.literal('reopened'), by }),
   z.object({ deed: z.literal('tagged'), by, added: z.array(id), removed: z.array(id) }),
+  z.object({ deed: z.literal('settled'), by, messageId: id, conversationId: id, channel: z.string() }),
+  z.object({ deed: z.literal('unsettled'), by: z.null(), messageId: id, conversationId: id, channel: z.string() }),
   z.object({
     deed: z.literal('released'),
     by: z.null(),
@@ -255,6 +257,7 @@ export const conversation = row.extend({
   closedAt: time.nullable(),
   previousId: by,
   mentionedAt: time.nullable().describe('Since when a note asks the reader for a word there'),
+  alsoWaiting: z.array(row).describe('Other conversations in which the customer waits for us, the longest wait first'),
   composer,
   acts: z.array(actRules),
 }) satisfies z.ZodType<Conversation>

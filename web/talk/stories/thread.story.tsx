@@ -66,7 +66,7 @@ function Mail({ say }: StoryProps) {
       visibilityText={say('Privado', 'Private')}
       time={say('vie 13 nov', 'Fri 13 Nov')}
     >
-      <FoldedStretch onUnfold={() => undefined} chip={chip}>
+      <FoldedStretch onToggle={() => undefined} chip={chip}>
         <b>{say('«La cafetera nueva gotea»', '“The new pot drips”')}</b>{' '}
         {say(
           'y 2 respuestas. Le prometimos una junta para el 18.',

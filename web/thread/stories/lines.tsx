@@ -31,6 +31,9 @@ export function Lines({ say, messages }: StoryProps & { messages: readonly Messa
             nameOf={() => 'Lucía'}
             teamOf={() => 'Pedidos'}
             limitOf={() => undefined}
+            openingOf={() => undefined}
+            rowOf={() => undefined}
+            {...{ onLink: nothing, onToggle: nothing }}
             {...{ onRetry: nothing, onPrivately: nothing, onJump: nothing, onAct: nothing }}
           />
         ))}
