@@ -70,7 +70,15 @@ function isWithinReach(path: string, target: string): boolean {
   if (!isTest(path)) return false
   // The whole, wired, is what tests start; the suite and each channel's case of it are theirs. Node cannot go through
   // the door of a web room, which leads to screens: what is pure behind it and proved against the server is named here.
-  if (['server/open.ts', 'web/live/apply.ts', 'web/outbox/draft.ts', 'web/outbox/draft-keeper.ts'].includes(target))
+  if (
+    [
+      'server/open.ts',
+      'web/live/apply.ts',
+      'web/outbox/draft.ts',
+      'web/outbox/draft-keeper.ts',
+      'web/history/timeline.ts',
+    ].includes(target)
+  )
     return true
   return to === 'test' || to === 'demo' || /^channels\/(suite\/|cases\.ts$|[^/]+\/case\.ts$)/.test(target)
 }
