@@ -253,7 +253,9 @@ test('a macro answers, notes and closes with one key, and all of it comes back w
   await page.getByRole('list', { name: 'Macros' }).getByText('Junta enviada').waitFor()
   assert.deepEqual(await faultsOf(page), [])
   await picture(page, 'macros')
+  const brought = page.waitForResponse(answer => answer.url().endsWith('/api/v1/macros'))
   await page.goto(`${world.address}${brand}/inbox/open/${id}`)
+  await (await brought).finished()
   await page.getByRole('heading', { name: 'Sonia Prado' }).first().waitFor()
   const status = async () => (await world.owner.get<{ status: string }>(`/conversations/${id}`)).status
   const log = page.getByRole('log')
