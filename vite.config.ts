@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { installable } from './vite.installable.ts'
 import { catalogueVolumes } from './vite.texts.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -18,7 +19,7 @@ export default defineConfig(({ mode }) => {
     root: here(isStories ? './web/stories' : './web/console'),
     publicDir: false,
     cacheDir: here('./.cache/vite'),
-    plugins: [react(), catalogueVolumes()],
+    plugins: [react(), catalogueVolumes(), ...(isStories ? [] : [installable()])],
     server: { host: '127.0.0.1', fs: { allow: [here('.')] } },
     build: {
       target: BROWSERS,

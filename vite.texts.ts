@@ -5,11 +5,11 @@ import type { Plugin } from 'vite'
 const folder = fileURLToPath(new URL('protocol/texts/', import.meta.url))
 const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8'))
 
-const asked = /^#texts\/(\w\w)\.json\?(desk|pages)$/
-const brought = /^\0texts\/(\w\w)-(desk|pages)$/
+const asked = /^#texts\/(\w\w)\.json\?(desk|pages|worker)$/
+const brought = /^\0texts\/(\w\w)-(desk|pages|worker)$/
 
 /**
- * Cuts each catalogue in two: `#texts/es.json?pages` is what only pages say that are brought when somebody goes there
+ * Cuts each catalogue in three: `#texts/es.json?worker` is what is said while no page is open, `#texts/es.json?pages` is what only pages say that are brought when somebody goes there
  * (protocol/texts/pages.json names it by its beginnings), `#texts/es.json?desk` all the rest.
  */
 export const catalogueVolumes = (): Plugin => ({
@@ -23,9 +23,10 @@ export const catalogueVolumes = (): Plugin => ({
     const [, language, volume] = brought.exec(id) ?? []
     if (!language) return undefined
     const beginnings = read('pages') as string[]
-    const isOfPages = (key: string) => beginnings.some(beginning => key.startsWith(beginning))
+    const volumeOf = (key: string) =>
+      key.startsWith('pushed.') ? 'worker' : beginnings.some(beginning => key.startsWith(beginning)) ? 'pages' : 'desk'
     const texts = Object.entries(read(language) as Record<string, string>)
-    const chosen = texts.filter(([key]) => isOfPages(key) === (volume === 'pages'))
+    const chosen = texts.filter(([key]) => volumeOf(key) === volume)
     return `export default ${JSON.stringify(Object.fromEntries(chosen))}`
   },
 })

@@ -86,7 +86,9 @@ function fingerprint() {
     .map(entry => join(entry.parentPath ?? entry.path, entry.name))
   for (const file of [
     ...files.toSorted(),
-    ...[...Object.values(pages), 'scripts/pages.mjs', 'package-lock.json'].map(name => join(root, name)),
+    ...[...Object.values(pages), 'vite.texts.ts', 'vite.installable.ts', 'scripts/pages.mjs', 'package-lock.json'].map(
+      name => join(root, name),
+    ),
   ]) {
     if (!existsSync(file)) continue
     hash.update(`${file.slice(root.length)}\0`)

@@ -17,6 +17,7 @@ import { onWritten } from '#mentions'
 import { keepStraySignals } from '#messages'
 import { forgetNotifications, onTold } from '#notifications'
 import { onProfileChanged, publishingTasks } from '#publishing'
+import { onNotified, openPushKeys, pushTasks, pushTimers } from '#push'
 import { onMessageFailed } from '#replies'
 import { keepRereading } from '#rereads'
 import {
@@ -67,6 +68,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const keys = readKeys(given.folder, given.secret)
   const vault = openVault(keys.vault)
   await Promise.all([proveVault(database, vault), prepareJobs(database)])
+  const pushKeys = await openPushKeys(database, vault)
 
   const leases = openLeases(database)
   const reader = await openReader(database, signal, failed)
@@ -98,12 +100,27 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
     ...[followTeams, onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, delivery.reaction],
-    ...[onMessageReceived(now), forgetDeleted, followForSearch, onTold],
+    ...[onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
   const world: World = {
-    ...{ database, accounts, directory, files, intake, leases, reader, channels, vault, health, metrics, now, log },
+    ...{
+      database,
+      accounts,
+      directory,
+      files,
+      intake,
+      leases,
+      reader,
+      channels,
+      vault,
+      pushKeys,
+      health,
+      metrics,
+      now,
+      log,
+    },
     ...{ reactions, lag },
     tellTyping: openTyping({ database, directory, contexts, now }),
     contexts,
@@ -119,7 +136,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     runTimers(
       database,
       leases,
-      { ...conversationTimers(now), ...draftTimers(now, placeOf({ directory })) },
+      { ...conversationTimers(now), ...draftTimers(now, placeOf({ directory })), ...pushTimers(now) },
       now,
       signal,
       failed,
@@ -127,7 +144,15 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     runJobs(
       database,
       leases,
-      { ...publishingTasks({ database, directory, contexts, now, failed }), ...files.tasks, ...intake.tasks },
+      {
+        ...publishingTasks({ database, directory, contexts, now, failed }),
+        ...pushTasks({
+          ...{ database, vault, keys: pushKeys, fetch: guarded.fetch, failed },
+          publicAddress: accounts.publicAddress,
+        }),
+        ...files.tasks,
+        ...intake.tasks,
+      },
       signal,
       failed,
     ),

@@ -54,7 +54,7 @@ export const rooms = [
     'rereads',
     'quality',
   ],
-  ['staffing', 'timeline', 'insight', 'search', 'notifications', 'webhooks', 'privacy', 'portal', 'api'],
+  ['staffing', 'timeline', 'insight', 'search', 'notifications', 'push', 'webhooks', 'privacy', 'portal', 'api'],
 ].flat()
 
 /** The rooms of the screens, each of which may use the ones above it. */

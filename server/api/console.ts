@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import serveFiles from '@fastify/static'
 import type { FastifyRequest } from 'fastify'
 import { notFound } from './errors.ts'
-import { pagePolicy } from './security.ts'
+import { pagePolicy, workerPolicy } from './security.ts'
 import type { App, World } from './world.ts'
 
 const outsideConsole = /^\/(api|hooks|chat|files)(\/|$)/
@@ -22,6 +22,7 @@ export async function serveConsole(app: App, { settings: { webFolder } }: World)
     preCompressed: true,
     setHeaders(reply, path) {
       void reply.header('cache-control', path.startsWith(named) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      if (/service-worker\.js(\.\w+)?$/.test(path)) void reply.header('content-security-policy', workerPolicy)
       if (/\.html(\.\w+)?$/.test(path)) void reply.header('content-security-policy', pagePolicy)
     },
   })

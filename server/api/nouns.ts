@@ -22,6 +22,7 @@ import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
 import { register as profiles } from '#api/profiles'
 import { register as publishedFacts } from '#api/published-facts'
+import { register as push } from '#api/push'
 import { register as reasons } from '#api/reasons'
 import { register as search } from '#api/search'
 import { register as signIn } from '#api/sign-in'
@@ -59,6 +60,7 @@ export const nouns: readonly Noun[] = [
   macros,
   messages,
   notifications,
+  push,
   reasons,
   publishedFacts,
   teams,

@@ -17,6 +17,9 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The worker of the pages asks this server for what they would ask, and nobody else. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'"
+
 const headers = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',

@@ -15,6 +15,7 @@ import type { Intake } from '#intake'
 import type { Clock } from '#lib'
 import type { Reaction, Reader } from '#log'
 import type { Contexts, Directory, HealthNotes, Vault } from '#profiles'
+import type { PushKeys } from '#push'
 import type { Accounts } from '#sign-in'
 
 /** All that a request may need, wired once at the start. */
@@ -30,6 +31,7 @@ export type World = {
   reactions: readonly Reaction[]
   channels: ReadonlyMap<string, Channel>
   vault: Vault
+  pushKeys: PushKeys
   /** For addresses that other people chose: see openGuardedFetch. */
   fetch: typeof fetch
   contexts: Contexts

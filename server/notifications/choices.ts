@@ -2,17 +2,8 @@ import { isTimeZone, mustBeAble, type Who } from '#accounts'
 import { personOf } from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
-import type { ChosenKind, NotificationChoices, NotificationKind, NotificationPlace } from '#protocol'
+import type { NotificationChoices, NotificationKind, NotificationPlace } from '#protocol'
 import { findChoices, saveChoices } from './store.ts'
-
-export const chosenKinds = [
-  'mentioned',
-  'asked',
-  'assigned',
-  'wrote',
-  'failed',
-  'woken',
-] as const satisfies readonly ChosenKind[]
 
 /** Everything is told in the app, and pushed to whoever lets a browser be reached. */
 export const usualChoices: NotificationChoices = {

@@ -9,9 +9,9 @@ export { onTold } from './on-told.ts'
 export { notifications, unreadNotifications } from './list.ts'
 export { readNotifications } from './mark-read.ts'
 export { answerAsk, askFor } from './ask.ts'
-export { choicesOf, chosenKinds, choose, mustBePerson, usualChoices, whereOf } from './choices.ts'
+export { choicesOf, choose, usualChoices, whereOf } from './choices.ts'
 export { isQuiet } from './quiet.ts'
 export { forgetNotifications } from './upkeep.ts'
 
 // For the room below, which pushes what is told.
-export { findChoices, findOne as findNotification, type NotificationRow } from './store.ts'
+export { findChoices, findOf as findNotificationOf } from './store.ts'

@@ -69,6 +69,22 @@ const one: Statement = {
 export const findOne = async (tx: Tx, place: PersonPlace, id: string): Promise<NotificationRow | undefined> =>
   (await tx.query<NotificationRow>(one, [place.workspaceId, place.personId, id]))[0]
 
+const anyone: Statement = {
+  name: 'notifications-anyone',
+  text: `select n.workspace_id as "workspaceId", n.person_id as "personId", n.id, n.kind, n.conversation_id as "conversationId",
+      n.subject_id as "subjectId", n.at, n.read_at as "readAt"
+    from notifications n
+    join memberships m on m.workspace_id = n.workspace_id and m.person_id = n.person_id and m.removed_at is null
+    where n.workspace_id = $1 and n.id = $2`,
+}
+
+/** One, with whose it is; undefined also when they no longer belong to the team. */
+export const findOf = async (
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<(NotificationRow & PersonPlace) | undefined> =>
+  (await tx.query<NotificationRow & PersonPlace>(anyone, [workspaceId, id]))[0]
+
 const unread: Statement = {
   name: 'notifications-unread',
   text: `select conversation_id as id, kind from notifications where workspace_id = $1 and person_id = $2 and read_at is null limit 100`,

@@ -13,6 +13,7 @@ export function Console() {
   const [router] = useState(() => makeRouter(client))
   const { theme, density, language } = useChoices()
   useEffect(() => dressDocument(theme, density), [theme, density])
+  useEffect(() => nameManifest(language ?? languageFor(navigator.languages)), [language])
   return (
     <QueryClientProvider client={client}>
       <TextsProvider language={language ?? languageFor(navigator.languages)} onSpeak={rememberLanguage}>
@@ -23,6 +24,16 @@ export function Console() {
 }
 
 const rememberLanguage = (language: NonNullable<Choices['language']>): void => choose({ language })
+
+/** What the console is called where it is installed, in the person's language. */
+function nameManifest(language: string): () => void {
+  const linked = { manifest: `/${language}.webmanifest`, 'apple-touch-icon': '/icon-apple.png' }
+  const links = Object.entries(linked).map(([rel, href]) =>
+    Object.assign(document.createElement('link'), { rel, href }),
+  )
+  document.head.append(...links)
+  return () => links.forEach(link => link.remove())
+}
 
 /** The stream keeps most things fresh; what fails in passing is tried again, what was refused is not. */
 function makeClient(): QueryClient {

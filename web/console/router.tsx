@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router'
 import { LoadingShape } from '#web/states'
 import { usePageTexts, useText } from '#web/texts'
+import type { View } from '#protocol'
 import type { TeamTab } from '#web/ways'
 import { bringTeam } from '#web/people'
 import { bringChannels, bringProfile } from '#web/connections'
@@ -14,7 +15,7 @@ import { Gate } from './gate.tsx'
 import { Broken, Lost } from './lost.tsx'
 import { firstPlacesOf, searchOf, viewOf } from './places.ts'
 import { Shell } from './shell.tsx'
-import { Start } from './start.tsx'
+import { Start, To } from './start.tsx'
 
 /** A page that is brought when somebody goes there. */
 function page<P extends object>(bring: () => Promise<ComponentType<P>>) {
@@ -56,7 +57,18 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
   notFoundComponent: Lost,
   errorComponent: Broken,
 })
-const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: ({ view }: Record<string, unknown>): { view?: View } =>
+    typeof view === 'string' ? { view: viewOf(view) } : {},
+  component: () => <Start view={start.useSearch().view ?? 'mine'} />,
+})
+const to = createRoute({
+  getParentRoute: () => root,
+  path: '/to/$workspace/$conversation',
+  component: () => <To {...to.useParams()} />,
+})
 const joining = createRoute({
   getParentRoute: () => root,
   path: '/join/$token',
@@ -138,7 +150,7 @@ const newBrand = createRoute({ getParentRoute: () => brand, path: 'brand/new', c
 const tabOf = (text: string): TeamTab => (text === 'keys' || text === 'audit' ? text : 'people')
 
 const tree = root.addChildren([
-  ...[start, joining, welcome],
+  ...[start, to, joining, welcome],
   brand.addChildren([
     house,
     inbox,

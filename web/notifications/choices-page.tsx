@@ -4,6 +4,7 @@ import { Select } from '#web/form'
 import { Asked, Line, Lines, Section } from '#web/page'
 import { type Key, useText } from '#web/texts'
 import type { ChosenKind, NotificationChoices, NotificationPlace } from '#protocol'
+import { Outside } from './outside.tsx'
 import { useChoosing, useNotificationChoices } from './queries.ts'
 
 const KINDS: { kind: ChosenKind; name: Key; help: Key }[] = [
@@ -36,6 +37,7 @@ export function NotificationChoicesPage() {
             </Callout>
           )}
           <Kinds choices={choices} onChoose={choosing.mutate} />
+          <Outside choices={choices} onChoose={choosing.mutate} />
         </>
       )}
     </Asked>

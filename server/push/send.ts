@@ -1,0 +1,91 @@
+import { hash } from 'node:crypto'
+import { rowsOf } from '#conversations'
+import type { Database, Tx } from '#db'
+import { day, hour, second } from '#lib'
+import type { JobTasks } from '#log'
+import { findChoices, findNotificationOf } from '#notifications'
+import type { Vault } from '#profiles'
+import type { NotificationKind, Pushed, PushSubscribing } from '#protocol'
+import webPush, { type RequestOptions } from 'web-push'
+import { type Push, pushTask } from './due.ts'
+import type { PushKeys } from './keys.ts'
+import { deleteSubscription, findBrowser } from './store.ts'
+
+type Means = {
+  database: Database
+  vault: Vault
+  keys: PushKeys
+  /** For addresses that others chose: browsers name their push service. */
+  fetch: typeof fetch
+  publicAddress: () => string
+  failed: (error: unknown) => void
+}
+
+const patienceMs = 20 * second
+
+/** The browser has let go of it, or it was made for the keys of another installation. */
+const gone: ReadonlySet<number> = new Set([403, 404, 410])
+
+/** What can wait for the phone to be taken up wakes nobody. */
+const urgent: ReadonlySet<NotificationKind> = new Set(['mentioned', 'asked', 'failed', 'wrote'])
+
+export const pushTasks = (means: Means): JobTasks => ({ [pushTask]: payload => send(means, payload as Push) })
+
+/** @throws when it is to be tried again */
+async function send(means: Means, push: Push): Promise<void> {
+  const { database, vault, fetch, failed } = means
+  const ready = await database.engine(tx => prepare(tx, push))
+  if (!ready) return
+  const { pushed, browser } = ready
+  const subscription = JSON.parse(vault.open(browser.sealed)) as PushSubscribing
+  const { endpoint, ...request } = requestOf(means, subscription, pushed)
+  const answer = await fetch(endpoint, { ...request, redirect: 'manual', signal: AbortSignal.timeout(patienceMs) })
+  await answer.body?.cancel()
+  if (answer.status === 429 || answer.status >= 500) throw new Error(`The push service answers ${answer.status}`)
+  if (gone.has(answer.status)) await database.engine(tx => deleteSubscription(tx, push.browserId))
+  else if (!answer.ok) failed(new Error(`The push service refuses: ${answer.status}`))
+}
+
+type Ready = { pushed: Pushed; browser: NonNullable<Awaited<ReturnType<typeof findBrowser>>> }
+
+/** Undefined when there is nothing left to tell, or nobody to tell it to. */
+async function prepare(tx: Tx, { workspaceId, notificationId, browserId }: Push): Promise<Ready | undefined> {
+  const [told, browser] = await Promise.all([
+    findNotificationOf(tx, { workspaceId, id: notificationId }),
+    findBrowser(tx, browserId),
+  ])
+  if (!told || told.readAt !== null || !browser) return undefined
+  const { kind, conversationId } = told
+  const [[row], [chosen]] = await Promise.all([
+    rowsOf(tx, [{ workspaceId, id: conversationId }]),
+    findChoices(tx, [told]),
+  ])
+  const name = chosen?.choices.showsNames ? row?.name : undefined
+  const { language } = browser
+  const pushed = { kind, workspace: workspaceId, conversation: conversationId, language, ...(name ? { name } : {}) }
+  return row && { pushed, browser }
+}
+
+/** Encrypted for the browser (RFC 8291), signed for its push service (RFC 8292); a later one takes the place of an earlier one. */
+function requestOf({ keys, publicAddress }: Means, subscription: PushSubscribing, pushed: Pushed) {
+  const address = publicAddress()
+  const options: RequestOptions = {
+    vapidDetails: { subject: address.startsWith('https:') ? address : 'mailto:sobremesa@localhost', ...keys },
+    TTL: (pushed.kind === 'wrote' ? 4 * hour : day) / second,
+    contentEncoding: 'aes128gcm',
+    urgency: urgent.has(pushed.kind) ? 'high' : 'normal',
+    topic: hash('sha256', `${pushed.conversation}/${pushed.kind}`, 'base64url').slice(0, 32),
+  }
+  const { endpoint, method, headers, body } = webPush.generateRequestDetails(
+    subscription,
+    JSON.stringify(pushed),
+    options,
+  )
+  const written = Object.entries(headers).filter(([name]) => name !== 'Content-Length')
+  return {
+    endpoint,
+    method,
+    headers: written.map(([name, value]) => [name, String(value)] as [string, string]),
+    body: new Uint8Array(body),
+  }
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { Pushed } from '#protocol'
+import { brandOf, openTable } from './console-page.ts'
+import { faultsOf } from './stories-page.ts'
+
+const table = await openTable()
+after(() => table[Symbol.asyncDispose]())
+const { world } = table
+const { owner } = world
+const brand = await brandOf(owner)
+
+const worker = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
+
+test('the console can be installed: the browser finds nothing that is missing', async () => {
+  const { page, complaints } = await table.open({ who: owner, path: `${brand}/inbox/mine` })
+  await page.getByRole('heading', { name: 'Mías' }).waitFor()
+  await worker(page)
+  const browser = await page.context().newCDPSession(page)
+  const manifest = await browser.send('Page.getAppManifest')
+  assert.deepEqual(manifest.errors, [])
+  assert.match(manifest.url, /\/es\.webmanifest$/)
+  const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors')
+  // A window of its own for each person of a test is as good as incognito.
+  assert.deepEqual(
+    installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'),
+    [],
+  )
+  const { icons } = JSON.parse(manifest.data!) as { icons: { src: string; sizes: string }[] }
+  for (const { src, sizes } of icons) {
+    const size = await page.evaluate(async address => {
+      const picture = await createImageBitmap(await (await fetch(address)).blob())
+      return `${picture.width}x${picture.height}`
+    }, src)
+    assert.equal(size, sizes, src)
+  }
+  assert.deepEqual(complaints, [])
+  await page.goto(`${world.address}/?view=mentions`)
+  await page.getByRole('heading', { name: 'Menciones' }).waitFor()
+  await page.context().close()
+})
+
+test('where the server cannot be reached a page says so, and nothing of it was kept', async () => {
+  const { page } = await table.open({ who: owner, path: `${brand}/inbox/mine` })
+  await page.getByRole('heading', { name: 'Mías' }).waitFor()
+  await worker(page)
+  assert.deepEqual(await page.evaluate(() => caches.keys()), [])
+  await page.context().setOffline(true)
+  await page.goto(world.address + brand).catch(() => undefined)
+  await page.getByRole('heading', { name: 'No llegamos a Sobremesa.' }).waitFor()
+  await page.context().setOffline(false)
+  await page.getByRole('link', { name: 'Probar ahora' }).click()
+  await page.getByRole('heading', { name: 'Mías' }).waitFor()
+  await page.context().close()
+})
+
+test('what is pushed is shown in the person’s words, once for each kind, and not to whoever looks at it', async () => {
+  const id = await table.says('Marta Iborra', '¿Me la cambiáis?')
+  const { page } = await table.open({ who: owner, path: `${brand}/inbox/mine` })
+  await page.context().grantPermissions(['notifications'])
+  await page.getByRole('heading', { name: 'Mías' }).waitFor()
+  await worker(page)
+  const browser = await page.context().newCDPSession(page)
+  const known = new Promise<string>(resolve => {
+    browser.on(
+      'ServiceWorker.workerRegistrationUpdated',
+      ({ registrations: [first] }) => first && resolve(first.registrationId),
+    )
+  })
+  await browser.send('ServiceWorker.enable')
+  const registrationId = await known
+  const comes = (pushed: Partial<Pushed>) =>
+    browser.send('ServiceWorker.deliverPushMessage', {
+      origin: `${world.address}/`,
+      registrationId,
+      data: JSON.stringify({
+        kind: 'wrote',
+        workspace: world.workspaceId,
+        conversation: id,
+        language: 'es',
+        ...pushed,
+      }),
+    })
+  const shown = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      return (await registration.getNotifications()).map(({ title, body, data }) => [title, body, data as string])
+    })
+  await comes({})
+  await comes({ name: 'Marta Iborra' })
+  for (;;) if ((await shown()).some(([, body]) => body === 'Marta Iborra')) break
+  const address = `/to/${world.workspaceId}/${id}`
+  assert.deepEqual(await shown(), [['Ha escrito un cliente que llevas', 'Marta Iborra', address]])
+  await page.goto(world.address + address)
+  await page.getByRole('heading', { name: 'Marta Iborra' }).first().waitFor()
+  await comes({ kind: 'mentioned' })
+  await comes({ kind: 'asked', conversation: crypto.randomUUID() })
+  for (;;) if ((await shown()).some(([title]) => title === 'Te piden una conversación')) break
+  assert.ok(!(await shown()).some(([title]) => title === 'Te mencionan en una nota'))
+  await page.context().close()
+})
+
+test('nobody is asked before they press, and quiet hours are kept', async () => {
+  const { page } = await table.open({ who: owner, path: `${brand}/settings/notifications` })
+  await page.getByText('No te avisa. Al pulsar te pedirá permiso.').or(page.getByText('Le dijiste que no.')).waitFor()
+  const kept = page.waitForResponse(answer => answer.request().method() === 'PUT')
+  await page.getByRole('switch', { name: 'Horas de silencio' }).check()
+  await kept
+  await page.getByLabel('Desde').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await page.reload()
+  assert.equal(await page.getByLabel('Hasta').inputValue(), '08:00')
+  await page.context().close()
+})
