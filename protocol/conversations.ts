@@ -260,6 +260,9 @@ export type NewMessage = {
   quoteId?: string
   /** Other conversations of the customer that it answers, too. */
   settles?: string[]
+  /** The newest message that its writer had seen; `anyway`: though a colleague has answered after it. */
+  seen?: string
+  anyway?: boolean
   then?: 'close' | 'snooze'
   /** Why, when it is closed with it. */
   reasonId?: string

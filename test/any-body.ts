@@ -73,6 +73,7 @@ const formats: Record<string, string> = {
 function textOf({ format, pattern, minLength = 0 }: Shape, id: string): string {
   if (format === 'uuid') return id
   if (format && formats[format]) return formats[format]
-  const candidates = ['some words'.padEnd(minLength, 'x'), '#43212f', '1', id, ...Object.values(formats)]
+  const ofLength = [`B${'x'.repeat(86)}`, 'x'.repeat(22)]
+  const candidates = ['some words'.padEnd(minLength, 'x'), '#43212f', '1', id, ...ofLength, ...Object.values(formats)]
   return candidates.find(each => !pattern || new RegExp(pattern, 'i').test(each)) ?? ''
 }

@@ -226,3 +226,19 @@ test('when the customer wrote last is known of each visibility', async () => {
     private: morning + minute,
   })
 })
+
+test('of two who answer at once the second is told so, and may send it anyway', async () => {
+  await using desk = await openDesk()
+  const { conversationId, messageId: seen } = await desk.says('¿Tenéis juntas?')
+  await desk.replies(conversationId, { by: desk.who.luis, text: 'Quedan dos' })
+  const late = { by: desk.who.ana, text: 'No quedan', seen, at: morning + 2 * minute }
+  await assert.rejects(desk.replies(conversationId, late), {
+    code: 'reply.overtaken',
+    status: 409,
+    values: { name: 'luis' },
+  })
+  await desk.replies(conversationId, { ...late, by: desk.who.luis })
+  await desk.replies(conversationId, { ...late, anyway: true })
+  const { messageId: last } = await desk.says('Gracias', { at: morning + 3 * minute })
+  await desk.replies(conversationId, { ...late, seen: last, at: morning + 4 * minute })
+})

@@ -24,7 +24,7 @@ import { mustBeSayable } from './must-be-sayable.ts'
 import { keepRedirection, mustBeOfOneCustomer } from './redirections.ts'
 import { type Heard, type MediaPart, mustFit, mustTakeTemplates, type Place, type TemplatePart } from './rules.ts'
 import { mustLieAhead, schedule } from './schedule.ts'
-import { filesOf, heardIn } from './store.ts'
+import { answeredAfter, filesOf, heardIn } from './store.ts'
 
 /** What happens to the conversation with the reply: taken back with it, too. */
 export type Then = { kind: 'close'; reasonId: string } | { kind: 'snooze'; until: number }
@@ -42,6 +42,9 @@ export type NewReply = {
   quoteId?: string | undefined
   /** Other conversations of the customer that it answers, too. */
   settles?: readonly string[] | undefined
+  /** The newest message that its writer had seen: an answer of a colleague after it stops this one, but `anyway`. */
+  seen?: string | undefined
+  anyway?: boolean | undefined
   then?: Then | undefined
   /** Why it sends its reader elsewhere, or goes elsewhere itself. */
   redirectReason?: RedirectReason | undefined
@@ -64,7 +67,8 @@ export const usualHoldMs = 10_000
  * id was there already.
  * @throws Fault what `mustFit`, `mustTakeTemplates` and `mustBeSayable` say, `template.gaps`, `reply.settles-another`,
  * `later.too-far`, `later.alone` (422), `forbidden`, `conversation.unknown`, `message.taken` (409), `message.unknown`,
- * `file.unknown`, `reason.unknown` (404), `snooze.past`, `later.past` (409)
+ * `file.unknown`, `reason.unknown` (404), `snooze.past`, `later.past`, and `reply.overtaken` (409) where a colleague
+ * answered in the meantime
  */
 export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolean> {
   const conversation = await accessConversation(tx, who, written.conversationId)
@@ -73,6 +77,7 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
     if (first.conversationId === conversation.id && first.direction === 'out') return false
     throw new Fault('message.taken', 409)
   }
+  await mustNotBeOvertaken(tx, who, written)
   const others = await othersToSettle(tx, conversation, written.settles ?? [])
   const parts = await check(tx, who, conversation, written)
   const { now, holdMs, visibility, redirectReason: reason, movedFrom, sendAt } = written
@@ -116,6 +121,13 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
 function undoOf({ holdMs, now, sendAt }: NewReply, before: State, after: State): Undo | null {
   if (sendAt !== undefined) return { until: sendAt, isLater: true, before, after }
   return holdMs > 0 ? { until: now + holdMs, before, after } : null
+}
+
+/** While the customer's lock is held: of two who answer at once, one comes second. */
+async function mustNotBeOvertaken(tx: Tx, who: Who, { conversationId, seen, anyway = false }: NewReply): Promise<void> {
+  if (seen === undefined || anyway) return
+  const name = await answeredAfter(tx, { workspaceId: who.workspaceId, id: conversationId }, seen, authorOf(who).id)
+  if (name !== undefined) throw new Fault('reply.overtaken', 409, { name })
 }
 
 /** The line that a reply's `then` leaves in the timeline. */

@@ -64,3 +64,22 @@ export async function alsoSettledBy(tx: Tx, { workspaceId, id }: Reply): Promise
 
 export const forgetAlsoSettled = (tx: Tx, { workspaceId, id }: Reply) =>
   tx.query(`delete from also_settled where workspace_id = $1 and message_id = $2`, [workspaceId, id])
+const overtaking: Statement = {
+  name: 'reply-overtaking',
+  text: `select coalesce(p.name, '') as name
+    from messages s
+    join messages m on m.workspace_id = s.workspace_id and m.conversation_id = s.conversation_id and (m.at, m.id) > (s.at, s.id)
+    left join memberships p on p.workspace_id = m.workspace_id and p.person_id = m.author_id
+    where s.workspace_id = $1 and s.conversation_id = $2 and s.id = $3
+      and m.direction = 'out' and m.author_kind = 'agent' and m.author_id is distinct from $4
+    order by m.at desc, m.id desc limit 1`,
+}
+
+/** Which colleague answered after a message; undefined when none did, or there is no such message. */
+export const answeredAfter = async (
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  messageId: string,
+  me: string | null,
+): Promise<string | undefined> =>
+  (await tx.query<{ name: string }>(overtaking, [workspaceId, id, messageId, me]))[0]?.name

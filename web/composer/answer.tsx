@@ -107,7 +107,7 @@ export function Answer(props: AnswerProps) {
 
 /** What is written, and the ways in which it leaves. */
 function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
-  const { conversation, colleagues, withdraw, asks, onFault } = props
+  const { conversation, colleagues, messages, withdraw, asks, onFault } = props
   const { id, composer } = conversation
   const { ask } = useStage()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -124,7 +124,10 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
     toField()
   }
   const gap = useGapCheck(draft, field)
-  const reply = useReply({ conversation, colleagues, draft, setDraft, versionOf, withdraw, onRefused: onFault })
+  const reply = useReply({
+    ...{ conversation, colleagues, messages, draft, setDraft },
+    ...{ versionOf, withdraw, onRefused: onFault },
+  })
   const checks = useChecks({ conversation, draft, onDraft: setDraft, field, fault: props.fault })
   const waysButton = useRef<HTMLButtonElement>(null)
   /** Lets it go, at once or once its gaps are filled and it has been said why. */

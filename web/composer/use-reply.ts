@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Colleague, Conversation } from '#protocol'
-import { newId } from '#web/api'
+import type { Colleague, Conversation, Message } from '#protocol'
+import { isFault, newId } from '#web/api'
 import type { Beside } from '#web/checks'
 import { canSend } from '#web/limits'
 import { namedIn } from '#web/mentions'
@@ -19,6 +19,7 @@ export type SendThen = { reasonId: string } | { until: number } | { sendAt: numb
 type ReplyProps = {
   conversation: Conversation
   colleagues: readonly Colleague[]
+  messages: readonly Message[]
   draft: Draft
   setDraft: (change: (draft: Draft) => Draft) => void
   /** The version of it that the server has: it goes with what is sent. */
@@ -37,7 +38,7 @@ export type Leaving = {
 
 /** Sends what is written, and brings it back into the composer when it is taken back or refused. */
 export function useReply(props: ReplyProps) {
-  const { conversation, colleagues, draft, setDraft, versionOf, withdraw, onRefused } = props
+  const { conversation, colleagues, messages, draft, setDraft, versionOf, withdraw, onRefused } = props
   const t = useText()
   const { send } = useSending()
   const { say } = useDone()
@@ -46,7 +47,12 @@ export function useReply(props: ReplyProps) {
   const { id, name } = conversation
   // One that is on its way is not to be sent again by a second press before the composer is empty.
   const [isGoing, setGoing] = useState(false)
-  useRefusals(id, setDraft, onRefused)
+  // Whoever was told that a colleague came first, and sends it again, means it.
+  const isOvertaken = useRef(false)
+  useRefusals(id, setDraft, fault => {
+    isOvertaken.current = isFault(fault) && fault.code === 'reply.overtaken'
+    onRefused(fault)
+  })
   const words = (then: SendThen | undefined): string => {
     if (!then) return t('done.sent', { name })
     if ('reasonId' in then) return t('done.sent-closed', { name })
@@ -70,7 +76,14 @@ export function useReply(props: ReplyProps) {
     }
     setGoing(true)
     queueMicrotask(() => setGoing(false))
-    const body = { ...bodyOf(messageId, draft, then, settledIn(draft, conversation)), ...ofDraft, ...beside }
+    const seen = messages.findLast(each => each.direction !== 'system' && each.conversationId === id)?.id
+    const body = {
+      ...bodyOf(messageId, draft, then, settledIn(draft, conversation)),
+      ...{ ...ofDraft, ...beside },
+      ...(seen && { seen }),
+      ...(isOvertaken.current && { anyway: true }),
+    }
+    isOvertaken.current = false
     send({ kind: 'reply', conversationId: id, at, files: [...draft.files], body })
     setDraft(now => ({ ...emptyDraft(draft.visibility), noteText: now.noteText }))
     const isLater = then !== undefined && 'sendAt' in then

@@ -41,6 +41,8 @@ const body = z.object({
     .max(8.64e15)
     .exactOptional()
     .describe('When it is to leave; held back if the customer writes before'),
+  seen: id.exactOptional().describe('The newest message that its writer had seen'),
+  anyway: z.boolean().exactOptional().describe('Send it though a colleague has answered after that'),
   draft: id.exactOptional().describe('The version of the draft that this was: it goes with it'),
 }) satisfies z.ZodType<NewMessage>
 

@@ -8,7 +8,7 @@ import type { Client } from '../../../test/world-client.ts'
 import { createWorld, type TestWorld } from '../../../test/world.ts'
 import { receive } from '#arrivals'
 import { refOf } from '#customers'
-import { hour, newId } from '#lib'
+import { hour, minute, newId, second } from '#lib'
 import { messageRef, threadIdOf } from '#messages'
 
 /** A customer writes; returns the conversation. */
@@ -58,14 +58,23 @@ const waiting = (world: TestWorld) =>
     return { timers: timers.length, jobs: jobs.length }
   })
 
-/** The time for looking at it by oneself is over, for all that is told from now on. */
-const goesOn = (world: TestWorld) => world.clock.set(Date.now() + hour)
+/** The time for looking at it by oneself is over, for all that is told from now on; what is postponed comes soon. */
+const goesOn = (world: TestWorld) => {
+  world.clock.set(Date.now() + hour)
+  setInterval(() => world.clock.advance(second), 100).unref()
+}
 
 const arrives = (browser: PushBrowser, count: number) =>
   until(
     () => browser.arrived.length,
     found => found >= count,
   )
+
+/** All of the day but a minute that is half a day away. */
+function allDay(): NotificationChoices['quiet'] {
+  const away = (Math.floor(Date.now() / minute) + 720) % 1440
+  return { from: (away + 1) % 1440, to: away, timeZone: 'UTC' }
+}
 
 const chosen = (change: Partial<NotificationChoices>, place: 'push' | 'app' = 'push'): NotificationChoices => ({
   where: { mentioned: place, asked: place, assigned: place, wrote: place, failed: place, woken: place },
@@ -114,7 +123,7 @@ test('nothing is pushed that was read at once, comes in quiet hours, or is wante
   }
   const reader = await told('a', chosen({}))
   await reader.who.post('/notifications/read', { all: true })
-  const sleeper = await told('b', chosen({ quiet: { from: 1, to: 0, timeZone: 'UTC' } }))
+  const sleeper = await told('b', chosen({ quiet: allDay() }))
   const plain = await told('c', chosen({}, 'app'))
   const other = await told('d', chosen({}))
   await until(
