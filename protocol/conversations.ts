@@ -31,6 +31,8 @@ export type Row = {
   unread: number
   /** Ids of its tags, in the order in which they were put on. */
   tags: string[]
+  /** The cause that it shares with others. */
+  incidentId: string | null
 }
 
 /** GET /api/v1/conversations?view=&channel=&profile=&unread=&after=&limit= */
@@ -117,6 +119,10 @@ export type SystemLine =
   | { deed: 'released'; by: null; from: string; name: string; wasTeam?: true }
   /** A reply that was to leave at `sendAt` did not, since the customer wrote: it is the draft of its writer (`of`) again. */
   | { deed: 'held-back'; by: null; of: string | null; sendAt: number }
+  /** Linked to an incident (`id`, as it was called then), or no longer. */
+  | { deed: 'incident-linked' | 'incident-unlinked'; by: string | null; id: string; name: string }
+  /** Joined with another conversation (`other`), taken apart again, or begun anew from a message on. */
+  | { deed: 'merged' | 'merged-into' | 'unmerged' | 'split' | 'split-off'; by: string | null; other: string }
 
 export type Message = {
   id: string
@@ -188,6 +194,8 @@ export type Conversation = Row & {
   mentionedAt: number | null
   /** Other conversations in which the customer waits for us, the longest wait first. */
   alsoWaiting: Row[]
+  /** The conversation that took in all that was said in this one. */
+  mergedInto: string | null
   /** What the composer must know of this place, now. */
   composer: ComposerRules
   /** What can be done to its messages on their platform, by who can see them. */
@@ -246,7 +254,14 @@ export type CustomerCard = {
     known: Record<string, string>
   }[]
   /** Other conversations of the person, newest first. */
-  conversations: { id: string; channel: string; status: Status; openedAt: number; lastText: string }[]
+  conversations: {
+    id: string
+    channel: string
+    profileId: string
+    status: Status
+    openedAt: number
+    lastText: string
+  }[]
 }
 
 /** POST /api/v1/conversations/:id/messages. `id` is made by the browser: the same id twice is one message. */

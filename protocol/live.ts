@@ -54,11 +54,14 @@ export type LiveFrame =
         | 'reasons'
         | 'tags'
         | 'fields'
+        | 'incidents'
         | 'mentions'
         | 'notifications'
         | 'snippets'
         | 'macros'
       )[]
+      /** Conversations of which lines came from elsewhere or went there: ask again for what is said in them. */
+      again?: string[]
     }
   /** Who is at this conversation now. */
   | { kind: 'presence'; conversation: string; people: { id: string; writes: Writing | null }[] }

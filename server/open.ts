@@ -10,6 +10,7 @@ import { openDelivery, openTyping } from '#delivery'
 import { countConversations } from '#desk'
 import { draftTimers, onMessageReceived } from '#drafts'
 import { openFiles } from '#files'
+import { incidentTasks } from '#incidents'
 import { forgetDeleted, openIntake } from '#intake'
 import type { Clock } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
@@ -150,6 +151,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
           ...{ database, vault, keys: pushKeys, fetch: guarded.fetch, failed },
           publicAddress: accounts.publicAddress,
         }),
+        ...incidentTasks({ database, placeOf: placeOf({ directory }), now }),
         ...files.tasks,
         ...intake.tasks,
       },

@@ -88,6 +88,8 @@ export const webRooms = [
     'history',
     'checks',
     'composer',
+    'incidents',
+    'hand-overs',
     'together',
     'conversations',
   ],

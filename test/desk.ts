@@ -35,6 +35,8 @@ export const morning = Date.UTC(2026, 10, 21, 10)
 
 type Said = {
   by?: string
+  /** The vendor's thread, where the customer has several. */
+  lane?: string
   at?: number
   text?: string
   workspaceId?: string
@@ -97,6 +99,11 @@ const deedsOf = (database: Database, ours: string, profileId: string, ana: Who) 
     const [received] = await database.engine(tx => receive(tx, [arrival], arrival.receivedAt))
     if (!received) throw new Error('It was there already')
     return { conversationId: received.conversationId, messageId: received.messageId }
+  },
+  /** Messages of customers that come in one batch. */
+  async sayAll(all: readonly (readonly [text: string, said: Said])[]) {
+    const arrivals = all.map(([text, said]) => arrivalOf(text, { workspaceId: ours, profileId, ...said }))
+    return database.engine(tx => receive(tx, arrivals, arrivals.at(-1)!.receivedAt))
   },
   /** A reply of Ana's, held for ten seconds where nothing else is said. Returns its id. */
   async replies(
@@ -234,6 +241,7 @@ async function join(
 function arrivalOf(text: string, said: Said & { workspaceId: string; profileId: string }): Arrival {
   const {
     by = 'marta',
+    lane = by,
     at = morning,
     workspaceId,
     profileId,
@@ -251,8 +259,8 @@ function arrivalOf(text: string, said: Said & { workspaceId: string; profileId: 
     workspaceId,
     profileId,
     channel,
-    lane: by,
-    threadId: threadIdOf(profileId, by, ref),
+    lane,
+    threadId: threadIdOf(profileId, lane, ref),
     from: { workspaceId, ref, channel, externalId: by, name: by },
     ref: messageRef(profileId, id),
     externalId: id,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { Message, Page, Reason, Row, Tag, Team } from '#protocol'
+import type { Conversation, Merged, Message, Page, Reason, Row, Tag, Team } from '#protocol'
 import type { Frame } from '../web/live/apply.ts'
 import type { Client } from './world-client.ts'
 import { createWorld } from './world.ts'
@@ -60,6 +60,11 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
     ['reopened', () => owner.post(`/conversations/${id}/reopen`)],
     ['written again', () => hook(say('4', '¿Sigue ahí?'))],
     ['done to a message', () => reactTo(owner, id, '¿Sigue ahí?')],
+    ['another thread of hers', () => hook(say('5', 'Otro asunto', { thread: 'second' }))],
+    ['merged', async () => owner.post(`/conversations/${id}/merge`, { conversationId: await secondOf(owner, id) })],
+    ['written in that thread', () => hook(say('6', '¿Y eso?', { thread: 'second' }))],
+    ['taken apart', async () => owner.post(`/conversations/${id}/unmerge`, await mergedIn(owner, id))],
+    ['split', async () => owner.post(`/conversations/${id}/split`, { messageId: await lastSaid(owner, id) })],
   ]
   await proves(world, console, [id], snapshot, deeds)
 })
@@ -107,3 +112,16 @@ test('what opened while one was away comes with the first frame, with the counts
   assert.ok(first!.rows.some(row => row.name === 'Óscar'))
   assert.equal(first!.counts?.unassigned, 2)
 })
+
+const secondOf = async (client: Client, id: string): Promise<string> =>
+  (await client.get<Conversation>(`/conversations/${id}`)).customer.conversations[0]!.id
+
+const lastSaid = async (client: Client, id: string): Promise<string> =>
+  (await client.get<Page<Message>>(`/conversations/${id}/messages`)).rows.findLast(
+    ({ direction }) => direction === 'in',
+  )!.id
+
+const mergedIn = async (client: Client, id: string): Promise<{ conversationId: string }> => {
+  const [merged] = await client.get<Merged[]>(`/conversations/${id}/merges`)
+  return { conversationId: merged!.conversationId }
+}

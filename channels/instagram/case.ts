@@ -54,10 +54,15 @@ export const instagramLinkedCase: ChannelCase = {
 async function openStandIn(given: Record<string, string>): Promise<StandIn> {
   const vendor = await openInstagram({ appSecret: given.appSecret!, token: given.token!, now: () => suiteNow })
   instagramSeeds(vendor, account, suiteNow)
-  const { talks, hooks, happens } = vendor
+  const { talks, hooks, happens, comments } = vendor
   return {
     values: { ...given, address: vendor.address },
     restMs: graphRestMs,
+    posts: {
+      profileKey: account,
+      there: () => [...comments.values()].filter(({ author }) => author !== account).map(({ id }) => id),
+      remove: id => void comments.delete(id),
+    },
     requests: () => vendor.requests().map(sendingOf),
     accepted: () => talks.said.filter(each => each.isOurs).map(each => each.id),
     next: vendor.next,

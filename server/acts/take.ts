@@ -33,8 +33,8 @@ const taking: Statement = {
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     join lateral (
       select lane, identity_id from threads s
-      where s.workspace_id = c.workspace_id and s.conversation_id = c.id and s.profile_id = m.profile_id
-      order by (s.identity_id = m.identity_id) desc, (s.id = c.thread_id) desc limit 1
+      where s.workspace_id = c.workspace_id and s.profile_id = m.profile_id and (s.conversation_id = c.id or s.id = c.thread_id)
+      order by (s.id = m.thread_id) desc nulls last, (s.identity_id = m.identity_id) desc, (s.id = c.thread_id) desc limit 1
     ) t on true
     join identities i on i.workspace_id = m.workspace_id and i.id = t.identity_id
     where a.workspace_id = $1 and a.id = $2 and a.state = 'queued' and m.external_id is not null and m.deleted_at is null`,

@@ -7,7 +7,9 @@ import { register as customers } from '#api/customers'
 import { register as drafts } from '#api/drafts'
 import { register as fields } from '#api/fields'
 import { register as files } from '#api/files'
+import { register as handOvers } from '#api/hand-overs'
 import { register as hooks } from '#api/hooks'
+import { register as incidents } from '#api/incidents'
 import { register as installation } from '#api/installation'
 import { register as invitations } from '#api/invitations'
 import { register as joining } from '#api/joining'
@@ -58,6 +60,8 @@ export const nouns: readonly Noun[] = [
   customers,
   drafts,
   macros,
+  incidents,
+  handOvers,
   messages,
   notifications,
   push,

@@ -9,6 +9,7 @@ export type Draft = Standing & {
   customerId: string
   identityId: string
   profileId: string
+  /** The thread that the conversation began with. */
   threadId: string
   channel: string
   lane: string

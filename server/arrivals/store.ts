@@ -7,7 +7,7 @@ export type NewMessage = { id: string; arrival: Arrival; draft: Draft; identityI
 
 const drafts: Statement = {
   name: 'receive-drafts',
-  text: `select c.workspace_id as "workspaceId", t.id as "threadId", t.lane, c.id, c.customer_id as "customerId", c.identity_id as "identityId",
+  text: `select c.workspace_id as "workspaceId", t.id as "asked", c.thread_id as "threadId", t.lane, c.id, c.customer_id as "customerId", c.identity_id as "identityId",
       c.profile_id as "profileId", c.channel, c.subject, c.status, c.holder_kind as "holderKind", c.holder_id as "holderId",
       c.opened_at as "openedAt", c.turn_at as "turnAt", c.active_at as "activeAt", c.first_answered_at as "firstAnsweredAt",
       c.closed_at as "closedAt", c.previous_id as "previousId", c.historic
@@ -19,16 +19,19 @@ const drafts: Statement = {
 /** The latest conversation of each thread, by `workspace/thread`. */
 export async function findDrafts(tx: Tx, arrivals: readonly Arrival[]): Promise<Map<string, Draft>> {
   const keys = new Map(arrivals.map(each => [`${each.workspaceId}/${each.threadId}`, each]))
-  const rows = await tx.query<Draft>(drafts, [
+  const rows = await tx.query<Draft & { asked: string }>(drafts, [
     JSON.stringify([...keys.values()].map(each => ({ w: each.workspaceId, t: each.threadId }))),
   ])
+  // A conversation that runs in several threads is one draft.
+  const found = new Map<string, Draft>()
   return new Map(
-    rows.map(row => {
+    rows.map(({ asked: threadId, ...row }) => {
+      const id = `${row.workspaceId}/${row.id}`
       const told = { status: row.status, holder: holderWord(row) }
-      return [
-        `${row.workspaceId}/${row.threadId}`,
-        { ...row, told, name: '', isNew: false, isReopened: false, isChanged: false, unread: 0, last: undefined },
-      ]
+      const fresh = { name: '', isNew: false, isReopened: false, isChanged: false, unread: 0, last: undefined }
+      const draft = found.get(id) ?? { ...row, ...fresh, told }
+      found.set(id, draft)
+      return [`${row.workspaceId}/${threadId}`, draft]
     }),
   )
 }
@@ -130,11 +133,11 @@ export async function updateConversations(tx: Tx, changed: readonly Draft[]): Pr
 const inserting: Statement = {
   name: 'receive-messages',
   text: `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id,
-      kind, text, subject, parts, quote_id, ref, external_id, album, tokens, at, received_at, historic, state, state_at, envelope)
-    select w, i, c, y, p, direction, v, author_kind, author_id, kind, text, subject, parts, q, r, external_id, album, tokens, at, received_at, historic, state, at, e
+      kind, text, subject, parts, quote_id, ref, external_id, album, tokens, at, received_at, historic, state, state_at, envelope, thread_id)
+    select w, i, c, y, p, direction, v, author_kind, author_id, kind, text, subject, parts, q, r, external_id, album, tokens, at, received_at, historic, state, at, e, t
     from json_to_recordset($1::json) as x(w uuid, i uuid, c uuid, y uuid, p uuid, direction text, v text, author_kind text, author_id uuid,
       kind text, text text, subject text, parts text, q uuid, r uuid, external_id text, album text, tokens text, at timestamptz, received_at timestamptz,
-      historic boolean, state text, e bigint)`,
+      historic boolean, state text, e bigint, t uuid)`,
 }
 
 export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
@@ -166,6 +169,8 @@ function rowOf({ id, arrival, draft, identityId, quoteId }: NewMessage) {
     historic: arrival.historic,
     state: arrival.echo ? 'sent' : 'received',
     e: arrival.envelope,
+    // Only where the conversation has taken in another thread.
+    t: arrival.threadId === draft.threadId ? undefined : arrival.threadId,
   }
 }
 

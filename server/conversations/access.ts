@@ -8,7 +8,7 @@ import { customerOf, loadConversation, lockCustomers } from './store.ts'
 /**
  * The only way to get a conversation for a deed: as it stands once nobody else can change anything of its customer. What
  * one may not see is not there.
- * @throws Fault `forbidden` (403), `conversation.unknown` (404)
+ * @throws Fault `forbidden` (403), `conversation.unknown` (404), `conversation.merged` (409)
  */
 export async function accessConversation(tx: Tx, who: Who, id: string): Promise<ConversationRow> {
   mustBeAble(who, 'answer')
@@ -17,6 +17,7 @@ export async function accessConversation(tx: Tx, who: Who, id: string): Promise<
   const locking = lockCustomers(tx, [customerId])
   const [conversation] = await Promise.all([loadConversation(tx, who.workspaceId, id), locking])
   if (!conversation || !(await reachesCustomer(tx, who, customerId))) throw new Fault('conversation.unknown', 404)
+  if (conversation.mergedInto !== null) throw new Fault('conversation.merged', 409)
   return conversation
 }
 

@@ -11,6 +11,7 @@ export type ConversationFacts = Row & {
   reasonId: string | null
   closedAt: number | null
   previousId: string | null
+  mergedInto: string | null
 }
 
 /** As app. @throws Fault `conversation.unknown` (404) */
@@ -21,17 +22,18 @@ export async function conversation(tx: Tx, who: Who, id: string): Promise<Conver
   const [row] = rows
   if (!row || !found) throw new Fault('conversation.unknown', 404)
   const { workspaceId: _, ...shown } = row
-  return { ...shown, reasonId: found.reasonId, closedAt: found.closedAt, previousId: found.previousId }
+  const { reasonId, closedAt, previousId, mergedInto } = found
+  return { ...shown, reasonId, closedAt, previousId, mergedInto }
 }
 
 const ofCustomer: Statement = {
   name: 'conversations-of-customer',
-  text: `select c.id, c.channel, c.status, c.opened_at as "openedAt", r.last_text as "lastText"
+  text: `select c.id, c.channel, c.profile_id as "profileId", c.status, c.opened_at as "openedAt", r.last_text as "lastText"
     from conversations c join inbox_rows r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
-    where c.workspace_id = $1 and c.customer_id = $2 order by c.opened_at desc limit 20`,
+    where c.workspace_id = $1 and c.customer_id = $2 and c.merged_into is null order by c.opened_at desc limit 20`,
 }
 
-type Brief = { id: string; channel: string; status: Status; openedAt: number; lastText: string }
+type Brief = { id: string; channel: string; profileId: string; status: Status; openedAt: number; lastText: string }
 
 /** The latest conversations of a customer whom one reaches, newest first. As app. */
 export const conversationsOf = (

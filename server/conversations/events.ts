@@ -28,6 +28,11 @@ export type Done =
   | 'failed'
   | 'sent'
   | 'held-back'
+  | 'merged'
+  | 'unmerged'
+  | 'split'
+  /** Joined to something that spans conversations, or taken out of it; its state stays. */
+  | 'linked'
 
 export const tellChange = (conversation: Named, from: State, to: State, deed: Done, lineId?: string): NewEvent => ({
   workspaceId: conversation.workspaceId,

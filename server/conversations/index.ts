@@ -19,8 +19,10 @@ export { conversation, conversationsOf, waitingOf, type ConversationFacts } from
 export { followLog } from './follow-log.ts'
 
 // For the rooms below, which write in a conversation what is said in it.
-export { customerOf, isColleague, loadConversation, lockCustomers, saveState } from './store.ts'
+
 export { type ConversationRow, holderOf, holderOfWord, type State, stateOf, wordOf } from './state.ts'
+export { customerOf, customersOf, isColleague, loadConversation, lockCustomers, saveState } from './store.ts'
+export { beginConversation } from './begin.ts'
 export { arrived, decide, type Hold, isAs, type Outcome, unanswered, withdrawn } from './transitions.ts'
 export { isFollowed, turnAfter, turnSince } from './turn.ts'
 export { place, type Standing } from './place.ts'

@@ -27,6 +27,7 @@ type Found = {
   lastAt: number
   unread: number
   tags: string
+  incidentId: string | null
 }
 
 const select: Statement = {
@@ -35,7 +36,7 @@ const select: Statement = {
       coalesce(nullif(p.name, ''), nullif(i.name, ''), i.handle, i.external_id) as name,
       c.holder_kind as "holderKind", c.holder_id as "holderId", c.opened_at as "openedAt", c.turn_at as "turnAt", c.active_at as "activeAt",
       c.snoozed_until as "snoozedUntil", c.subject, r.last_text as "lastText", r.last_kind as "lastKind", r.last_direction as "lastDirection",
-      r.last_visibility as "lastVisibility", r.last_at as "lastAt", r.unread, r.tags
+      r.last_visibility as "lastVisibility", r.last_at as "lastAt", r.unread, r.tags, r.incident_id as "incidentId"
     from rows from (json_to_recordset($1::json) as (w uuid, i uuid)) with ordinality as x(w, i, place)
     join conversations c on c.workspace_id = x.w and c.id = x.i
     join inbox_rows r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
@@ -68,6 +69,7 @@ function showRow(row: Found): Row {
     subject,
     unread,
     tags,
+    incidentId,
   } = row
   const last = {
     text: row.lastText,
@@ -93,5 +95,6 @@ function showRow(row: Found): Row {
     last,
     unread,
     tags: tags === '' ? [] : tags.split(' '),
+    incidentId,
   }
 }

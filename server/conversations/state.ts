@@ -25,6 +25,8 @@ export type ConversationRow = State & {
   profileId: string
   channel: string
   previousId: string | null
+  /** The conversation that took in all that was said in this one. */
+  mergedInto: string | null
 }
 
 /** What the log says of a holder: a person's id, `team:` with its id for the queue of a team, `queue` or `bot`. */

@@ -14,6 +14,16 @@ const customer: Statement = {
 export const customerOf = async (tx: Tx, workspaceId: string, id: string): Promise<string | undefined> =>
   (await tx.query<{ id: string }>(customer, [workspaceId, id]))[0]?.id
 
+const customers: Statement = {
+  name: 'conversations-customers',
+  text: `select distinct c.customer_id as id from json_array_elements_text($2::json) as i
+    join conversations c on c.workspace_id = $1 and c.id = i::uuid`,
+}
+
+/** Whose conversations these are, each once. */
+export const customersOf = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<string[]> =>
+  (await tx.query<{ id: string }>(customers, [workspaceId, JSON.stringify(ids)])).map(({ id }) => id)
+
 const locking: Statement = {
   name: 'conversations-lock',
   text: `select pg_advisory_xact_lock(k) from (
@@ -29,7 +39,7 @@ const load: Statement = {
   name: 'conversations-load',
   text: `select workspace_id as "workspaceId", id, customer_id as "customerId", identity_id as "identityId", profile_id as "profileId", channel,
       status, holder_kind as "holderKind", holder_id as "holderId", turn_at as "turnAt", first_answered_at as "firstAnsweredAt",
-      snoozed_until as "snoozedUntil", closed_at as "closedAt", reason_id as "reasonId", previous_id as "previousId"
+      snoozed_until as "snoozedUntil", closed_at as "closedAt", reason_id as "reasonId", previous_id as "previousId", merged_into as "mergedInto"
     from conversations where workspace_id = $1 and id = $2`,
 }
 

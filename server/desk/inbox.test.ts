@@ -166,6 +166,7 @@ test('a row says all that the list shows', async () => {
       last: { text: '¿Abrís hoy?', kind: 'text', direction: 'in', visibility: 'public', at: morning },
       unread: 1,
       tags: [],
+      incidentId: null,
     },
   ])
   assert.equal(next, null)

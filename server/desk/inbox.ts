@@ -16,7 +16,9 @@ export async function inboxPage(tx: Tx, who: Who, ask: InboxAsk): Promise<InboxP
     tx,
     fitting.map(({ id }) => ({ workspaceId: who.workspaceId, id })),
   )
-  return { rows: rows.map(({ workspaceId: _, ...row }) => row), next: next ? cursorOf(next) : null }
+  // What was said in those stands in another conversation.
+  const standing = rows.filter(({ last }) => last.kind !== 'merged')
+  return { rows: standing.map(({ workspaceId: _, ...row }) => row), next: next ? cursorOf(next) : null }
 }
 
 /** The page, and the place where the next one begins. */

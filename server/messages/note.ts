@@ -16,6 +16,7 @@ export type NewNote = {
   text: string
   /** Ids of colleagues whom the text names as `@Name`. */
   mentions?: readonly string[]
+  kind?: 'text' | 'hand-over'
   now: number
 }
 
@@ -26,7 +27,7 @@ export type NewNote = {
 export async function note(
   tx: Tx,
   who: Who,
-  { id, conversationId, text, mentions = [], now }: NewNote,
+  { id, conversationId, text, mentions = [], kind = 'text', now }: NewNote,
 ): Promise<boolean> {
   const conversation = await accessConversation(tx, who, conversationId)
   const first = await loadMessage(tx, who.workspaceId, id)
@@ -36,7 +37,7 @@ export async function note(
   }
   if (!text.trim()) throw new Fault('note.empty', 422)
   const named = await namedIn(tx, who, mentions)
-  const line = { direction: 'note', visibility: 'team', kind: 'text', text: cleanText(text), at: now } as const
+  const line = { direction: 'note', visibility: 'team', kind, text: cleanText(text), at: now } as const
   await Promise.all([
     writeLine(tx, conversation, {
       ...line,

@@ -54,6 +54,15 @@ function showLine(line: SystemLine): SystemLine {
       const { messageId, conversationId, channel } = line
       return { deed: line.deed, by, messageId, conversationId, channel } as SystemLine
     }
+    case 'incident-linked':
+    case 'incident-unlinked':
+      return { deed: line.deed, by, id: line.id, name: line.name }
+    case 'merged':
+    case 'merged-into':
+    case 'unmerged':
+    case 'split':
+    case 'split-off':
+      return { deed: line.deed, by, other: line.other }
     case 'woken':
     case 'reopened':
       return { deed: line.deed, by }

@@ -172,7 +172,7 @@ export const setStateUpTo = (
 ): Promise<{ id: string; conversationId: string }[]> =>
   tx.query(
     `update messages m set state = $3, state_at = $4 from threads t
-     where t.workspace_id = $1 and t.id = $2 and m.workspace_id = $1 and m.conversation_id = t.conversation_id and m.at <= $4
+     where t.workspace_id = $1 and t.id = $2 and m.workspace_id = $1 and m.conversation_id = t.conversation_id and coalesce(m.thread_id, t.id) = t.id and m.at <= $4
        and m.direction = 'out' and (m.state = 'sent' or (m.state = 'delivered' and $3 = 'read'))
      returning m.id, m.conversation_id as "conversationId"`,
     [workspaceId, threadId, state, sqlTime(at)],

@@ -16,6 +16,7 @@ export type MessageRow = {
   id: string
   conversationId: string
   profileId: string
+  identityId: string
   direction: 'in' | 'out' | 'note' | 'system'
   visibility: 'public' | 'private' | 'team'
   authorKind: 'customer' | 'agent' | 'bot' | 'system'
@@ -29,8 +30,8 @@ export type MessageRow = {
   undo: string | null
 }
 
-const columns = `workspace_id as "workspaceId", id, conversation_id as "conversationId", profile_id as "profileId", direction, visibility,
-  author_kind as "authorKind", author_id as "authorId", text, parts, quote_id as "quoteId", at, state, undo`
+const columns = `workspace_id as "workspaceId", id, conversation_id as "conversationId", profile_id as "profileId", identity_id as "identityId",
+  direction, visibility, author_kind as "authorKind", author_id as "authorId", text, parts, quote_id as "quoteId", at, state, undo`
 
 const load: Statement = {
   name: 'messages-load',

@@ -54,6 +54,8 @@ export type NewReply = {
   sendAt?: number | undefined
   /** How long it can be taken back before it goes out. */
   holdMs: number
+  /** One of many that say the same: it waits behind the replies of people and takes nothing into anybody's hands. */
+  isToAll?: boolean | undefined
   now: number
   /** The place of a profile: what its channel can do. */
   placeOf: (profileId: string) => Place
@@ -80,7 +82,7 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
   await mustNotBeOvertaken(tx, who, written)
   const others = await othersToSettle(tx, conversation, written.settles ?? [])
   const parts = await check(tx, who, conversation, written)
-  const { now, holdMs, visibility, redirectReason: reason, movedFrom, sendAt } = written
+  const { now, holdMs, visibility, redirectReason: reason, movedFrom, sendAt, isToAll = false } = written
   const { to, then } = outcomeOf(stateOf(conversation), written, personOf(who))
   const undo = undoOf(written, stateOf(conversation), to)
   const said = written.template ? fillIn(written.template.stored, written.template.values) : written.text
@@ -99,7 +101,7 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
       undo,
     }),
     // What is not said yet is not the last that was said.
-    sendAt === undefined ? showLast(tx, conversation, line, true) : schedule(tx, conversation, written.id, sendAt),
+    sendAt === undefined ? showLast(tx, conversation, line, !isToAll) : schedule(tx, conversation, written.id, sendAt),
     // The line of what was done with it stands after the reply.
     writeChange(tx, conversation, {
       to,
@@ -112,7 +114,10 @@ export async function reply(tx: Tx, who: Who, written: NewReply): Promise<boolea
   const settled = await alsoSettle(tx, who, others, { id: written.id, conversation, now })
   const told =
     sendAt === undefined
-      ? tellMessage(conversation, written.id, 'message.queued', { dueAt: now + holdMs })
+      ? tellMessage(conversation, written.id, 'message.queued', {
+          dueAt: now + holdMs,
+          ...(isToAll ? { lane: 'bulk' } : {}),
+        })
       : tellMessage(conversation, written.id, 'message.scheduled')
   await append(tx, [told, ...changes, ...settled])
   return true
@@ -177,10 +182,12 @@ function templatePart(place: Place, { stored, values }: NonNullable<NewReply['te
 }
 
 /** What the reply makes of the conversation, and then what else is done with it. */
-function outcomeOf(conversation: State, { then, now, sendAt }: NewReply, by: string | null) {
-  const answered = must(decide(conversation, { kind: 'reply', ...(sendAt !== undefined && { at: sendAt }) }, by, now))
-  if (!then) return { to: answered.state, then: undefined }
-  const { state, line } = must(decide(answered.state, then, by, now))
+function outcomeOf(conversation: State, { then, now, sendAt, isToAll }: NewReply, by: string | null) {
+  const said = { kind: 'reply', ...(sendAt !== undefined && { at: sendAt }) } as const
+  const answered = must(decide(conversation, said, by, now)).state
+  const standing = isToAll ? { ...answered, holder: conversation.holder } : answered
+  if (!then) return { to: standing, then: undefined }
+  const { state, line } = must(decide(standing, then, by, now))
   return {
     to: state,
     then:

@@ -72,7 +72,7 @@ const take: Statement = {
     left join messages q on q.workspace_id = m.workspace_id and q.id = m.quote_id
     left join memberships p on p.workspace_id = m.workspace_id and p.person_id = m.author_id and m.author_kind = 'agent'
     left join lateral (
-      select id, external_id, visibility, identity_id, at from messages l
+      select id, external_id, visibility, identity_id, thread_id, at from messages l
       where l.workspace_id = m.workspace_id and l.conversation_id = m.conversation_id and l.direction = 'in' and l.external_id is not null
       order by (l.visibility = m.visibility) desc, l.at desc, l.id desc limit 1
     ) a on true
@@ -81,11 +81,11 @@ const take: Statement = {
       select tokens, case when parts like '%"others"%' then parts end as parts from messages
       where workspace_id = m.workspace_id and id = a.id
     ) w on true
-    -- Of several threads the one in which the customer wrote what is answered.
+    -- Of several threads the one in which the customer wrote what is answered; its own even when that has gone on to a later one.
     join lateral (
       select lane, identity_id from threads s
-      where s.workspace_id = c.workspace_id and s.conversation_id = c.id and s.profile_id = m.profile_id
-      order by (s.identity_id = a.identity_id) desc nulls last, (s.id = c.thread_id) desc limit 1
+      where s.workspace_id = c.workspace_id and s.profile_id = m.profile_id and (s.conversation_id = c.id or s.id = c.thread_id)
+      order by (s.id = a.thread_id) desc nulls last, (s.identity_id = a.identity_id) desc nulls last, (s.id = c.thread_id) desc limit 1
     ) t on true
     join identities i on i.workspace_id = m.workspace_id and i.id = t.identity_id`,
 }

@@ -48,11 +48,22 @@ const messages: Statement = {
     )
     insert into search_entries (workspace_id, id, conversation_id, at, words)
     select workspace_id, id, conversation_id, at, plain || bare || spoken || facts from words order by workspace_id, id
-    on conflict (workspace_id, id) do update set at = excluded.at, words = excluded.words`,
+    on conflict (workspace_id, id) do update set conversation_id = excluded.conversation_id, at = excluded.at, words = excluded.words`,
 }
 
 /** Writes down, or forgets, what these messages say now. As engine. */
 export const enterMessages = (tx: Tx, named: readonly Named[]): Promise<unknown> => tx.query(messages, [asJson(named)])
+
+const moving: Statement = {
+  name: 'search-moved',
+  text: `update search_entries e set conversation_id = m.conversation_id
+    from json_to_recordset($1::json) as x(w uuid, i uuid)
+    join messages m on m.workspace_id = x.w and m.conversation_id = x.i
+    where e.workspace_id = m.workspace_id and e.id = m.id and e.conversation_id <> m.conversation_id`,
+}
+
+/** What is said in these conversations now is found in them. As engine. */
+export const moveEntries = (tx: Tx, named: readonly Named[]): Promise<unknown> => tx.query(moving, [asJson(named)])
 
 const people: Statement = {
   name: 'search-people',

@@ -2,8 +2,9 @@ import type { ArrivalEvent } from '#arrivals'
 import type { CustomerEvent } from '#customers'
 import type { Statement, Tx } from '#db'
 import type { LogEvent, Reaction } from '#log'
+import { movings } from '#merging'
 import type { MessageEvent } from '#messages'
-import { enterMessages, enterPeople, type Named } from './entries.ts'
+import { enterMessages, enterPeople, moveEntries, type Named } from './entries.ts'
 import { doubtWords } from './forgetting.ts'
 
 const ofMessages: readonly (MessageEvent | ArrivalEvent)[] = [
@@ -17,7 +18,12 @@ const unsaying: readonly MessageEvent[] = ['message.withdrawn', 'message.edited'
 /** Keeps what can be found as it stands now; told twice, it changes nothing. */
 export const follow: Reaction = {
   room: 'search',
-  kinds: [...ofMessages, 'conversation.opened' satisfies ArrivalEvent, 'customer.changed' satisfies CustomerEvent],
+  kinds: [
+    ...ofMessages,
+    ...movings,
+    'conversation.opened' satisfies ArrivalEvent,
+    'customer.changed' satisfies CustomerEvent,
+  ],
   async react(tx, events) {
     const messages = events.filter(({ kind }) => (ofMessages as readonly string[]).includes(kind))
     const opened = events.filter(({ kind }) => kind === 'conversation.opened')
@@ -25,6 +31,8 @@ export const follow: Reaction = {
     const unsaid = messages.filter(({ kind }) => (unsaying as readonly string[]).includes(kind))
     if (unsaid.length > 0) await doubtWords(tx, subjectsOf(unsaid))
     if (messages.length > 0) await enterMessages(tx, subjectsOf(messages))
+    const moved = events.filter(({ kind }) => (movings as readonly string[]).includes(kind))
+    if (moved.length > 0) await moveEntries(tx, bothOf(moved))
     const people = [...subjectsOf(changed), ...(await customersOf(tx, opened))]
     if (people.length > 0) await enterPeople(tx, once(people))
   },
@@ -32,6 +40,13 @@ export const follow: Reaction = {
 
 const subjectsOf = (events: readonly LogEvent[]): Named[] =>
   once(events.flatMap(({ workspaceId, subjectId }) => (subjectId === null ? [] : [{ workspaceId, id: subjectId }])))
+
+const bothOf = (events: readonly LogEvent[]): Named[] =>
+  once(
+    events.flatMap(({ workspaceId, conversationId, detail }) =>
+      [conversationId, detail?.other].flatMap(id => (typeof id === 'string' ? [{ workspaceId, id }] : [])),
+    ),
+  )
 
 const once = (named: readonly Named[]): Named[] => [
   ...new Map(named.map(each => [`${each.workspaceId}/${each.id}`, each])).values(),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Colleague, Holder, Status, Tag, Team } from '#protocol'
+import type { Colleague, Holder, Incident, Status, Tag, Team } from '#protocol'
 import type { Brand } from '#web/api'
 import type { Formats, Translate } from '#web/texts'
 import type { Ways } from '#web/ways'
@@ -10,6 +10,7 @@ export type Scene = HousePart & {
   talk?: TalkPart
   writing?: WritingPart
   undo?: UndoPart
+  together?: TogetherPart
 }
 
 export type HousePart = {
@@ -89,6 +90,20 @@ export type WritingPart = {
   /** Texts written beforehand, as they would stand here; used last first. */
   snippets: readonly { id: string; name: string; shortcut: string | null; text: string; preview: ReactNode }[]
   insertSnippet: (id: string) => void
+}
+
+/** What joins the conversation on screen with others. */
+export type TogetherPart = {
+  /** Other conversations of the customer on the same account of ours. */
+  mergeable: readonly { id: string; text: string; openedAt: number; status: Status }[]
+  merge: (conversationId: string) => void
+  incidentId: string | null
+  /** Those that are open. */
+  incidents: readonly Incident[]
+  toIncident: (incidentId: string | null) => void
+  /** Names a new one, with this conversation as its first. */
+  openIncident: (name: string) => void
+  handOver: () => void
 }
 
 /** What was just done and can still be taken back. */

@@ -153,6 +153,7 @@ function rowOf(known: Row): Row {
     last,
     unread,
     tags,
+    incidentId,
   } = known
   return {
     id,
@@ -170,5 +171,6 @@ function rowOf(known: Row): Row {
     last,
     unread,
     tags,
+    incidentId,
   }
 }

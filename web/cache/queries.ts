@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Conversation, Message, Page } from '#protocol'
+import type { Conversation, Incident, IncidentPage, Message, Page } from '#protocol'
 import { type Api, useBrand } from '#web/api'
 import { type Loaded, mergeMessages } from '#web/live'
 import type { Holding } from './cache.ts'
-import { conversationKey, messagesKey } from './keys.ts'
+import { conversationKey, incidentsKey, messagesKey } from './keys.ts'
 import { useLoading } from './use-loading.ts'
 
 const PAGE = 50
@@ -12,6 +12,26 @@ export function useHolding(): Holding {
   const client = useQueryClient()
   const { workspace, me } = useBrand()
   return { client, workspaceId: workspace.id, me: me.person.id, sight: workspace }
+}
+
+/** The incidents that are open: conversations show them by name and are linked to them. */
+export function useIncidents() {
+  const { api, workspace } = useBrand()
+  return useQuery({
+    queryKey: [...incidentsKey(workspace.id), 'open'],
+    queryFn: ({ signal }) => api.get<{ rows: Incident[] }>('/incidents', { limit: 200 }, signal),
+    select: page => page.rows,
+    staleTime: 300_000,
+  })
+}
+
+export function useIncident(id: string) {
+  const { api, workspace } = useBrand()
+  return useQuery({
+    queryKey: [...incidentsKey(workspace.id), 'one', id],
+    queryFn: ({ signal }) => api.get<IncidentPage>(`/incidents/${id}`, {}, signal),
+    staleTime: 60_000,
+  })
 }
 
 export const conversationQuery = (api: Api, workspaceId: string, id: string) =>
@@ -62,6 +82,22 @@ export function useMessages(id: string) {
     )
   })
   return { ...query, earlier, isLoadingEarlier }
+}
+
+const READ_AGAIN_MOST = 5
+
+/** Reads again what is said in a conversation: lines came from elsewhere or went there. */
+export async function readAgain(api: Api, { client, workspaceId }: Holding, id: string): Promise<void> {
+  const key = messagesKey(workspaceId, id)
+  void client.invalidateQueries({ queryKey: conversationKey(workspaceId, id) })
+  for (let times = 1; ; times++) {
+    const page = await api.get<Page<Message>>(`/conversations/${id}/messages`, { limit: PAGE })
+    const isPassed = (client.getQueryData<Loaded<Message>>(key)?.number ?? 0) > page.number
+    // Something was said while it was on its way: what came misses that.
+    if (isPassed && times < READ_AGAIN_MOST) continue
+    client.setQueryData<Loaded<Message>>(key, page)
+    return
+  }
 }
 
 /** Brings a conversation before it is opened: the pointer is on it, or it comes next. */

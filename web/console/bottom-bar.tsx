@@ -6,6 +6,7 @@ import {
   Menu as MenuIcon,
   Plug,
   Search,
+  Siren,
   SlidersHorizontal,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -48,6 +49,10 @@ export function BottomBar() {
     icon: VIEW_ICONS[one],
     onDo: () => ways.go(ways.inbox(one)),
   }))
+  const incidents: MenuDeed = {
+    ...{ key: 'incidents', label: t('rail.incidents'), icon: Siren },
+    onDo: () => ways.go(ways.incidents()),
+  }
   const settings: MenuDeed[] = settingsTabs.some(({ right }) => may(right))
     ? [{ key: 'settings', label: t('rail.settings'), icon: SlidersHorizontal, onDo: () => ways.go(ways.settings()) }]
     : []
@@ -79,7 +84,9 @@ export function BottomBar() {
       </button>
       <Up
         label={t('bar.more')}
-        groups={[brands.length > 1 ? brands : [], views, [...house, ...deeds]].filter(group => group.length > 0)}
+        groups={[brands.length > 1 ? brands : [], views, [incidents, ...house, ...deeds]].filter(
+          group => group.length > 0,
+        )}
       >
         <Icon of={MenuIcon} size="l" />
         {t('bar.more')}

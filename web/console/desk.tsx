@@ -72,6 +72,10 @@ export function Desk({ view, search, conversationId }: DeskProps) {
     const next = rows[at + 1] ?? rows[at - 1]
     ways.go(addressOf(narrowing, next && next.id !== conversationId ? next.id : undefined))
   }
+  const openElsewhere = useCallback(
+    (id: string) => ways.go(addressOf(narrowing, id), { replaces: true }),
+    [ways, addressOf, narrowing],
+  )
   return (
     <main
       className={css.desk}
@@ -103,6 +107,7 @@ export function Desk({ view, search, conversationId }: DeskProps) {
             onLook={onLook}
             onBeside={setBeside}
             onDoneWith={openNext}
+            onElsewhere={openElsewhere}
             onTyping={typing}
           />
         </Suspense>

@@ -1,17 +1,35 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
 import { bringMore, DEEDS } from '#web/conversations'
 import { Notifications } from './bell.tsx'
+import { bringNewIncident } from '#web/incidents'
 import { actions } from './actions/index.ts'
 import { choose, useChoices } from './choices.ts'
 
 const Palette = lazy(async () => ({ default: (await bringPalette()).Palette }))
 const KeySheet = lazy(async () => ({ default: (await bringKeySheet()).KeySheet }))
+/** What stands below the choices of an action comes when it is asked for: the choices are there at once. */
+function soon<P extends object>(bring: () => Promise<ComponentType<P>>) {
+  const Brought = lazy(async () => ({ default: await bring() }))
+  return function Soon(props: P) {
+    return (
+      <Suspense>
+        <Brought {...props} />
+      </Suspense>
+    )
+  }
+}
 
-const moreOf = (name: string) => lazy(async () => ({ default: (await bringMore()).more[name]! }))
-const MORE = Object.fromEntries(
-  [DEEDS.snooze, DEEDS.sendSnooze, DEEDS.sendLater, DEEDS.changeTime, DEEDS.snippet].map(name => [name, moreOf(name)]),
-)
+const moreOf = (name: string) => soon(async () => (await bringMore()).more[name]!)
+const MORE = {
+  ...Object.fromEntries(
+    [DEEDS.snooze, DEEDS.sendSnooze, DEEDS.sendLater, DEEDS.changeTime, DEEDS.snippet].map(name => [
+      name,
+      moreOf(name),
+    ]),
+  ),
+  [DEEDS.incident]: soon(async () => (await bringNewIncident()).NewIncident),
+}
 
 /** The one list of actions, heard from the keyboard and shown where it is asked for. */
 export function Keyboard() {

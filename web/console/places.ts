@@ -15,6 +15,7 @@ export const addressesOf = (brand: string) => {
     accounts: (profileId: string) => `${base}/channels/${profileId}/accounts`,
     search: (q = '') => `${base}/search${q === '' ? '' : `?q=${encodeURIComponent(q)}`}`,
     parked: () => `${base}/parked`,
+    incidents: (incidentId = '') => `${base}/incidents${incidentId === '' ? '' : `/${incidentId}`}`,
     team: (tab: TeamTab) => `${base}/team/${tab}`,
     settings: (tab = '') => `${base}/settings${tab === '' ? '' : `/${tab}`}`,
     brand: () => `${base}/brand`,

@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Plug,
   Search,
+  Siren,
   SlidersHorizontal,
   Store,
   TextSearch,
@@ -13,6 +14,7 @@ import { useParams } from '@tanstack/react-router'
 import { Icon, Kbd, cx } from '#web/ui'
 import type { Counts, ProfileCard, View } from '#protocol'
 import { useBrand } from '#web/api'
+import { useIncidents } from '#web/cache'
 import { printed, useStage } from '#web/actions'
 import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useParked, useParkedEvents } from '#web/parked'
@@ -46,6 +48,7 @@ export function Rail() {
         <Bell />
         <SearchLink />
         <Views />
+        <IncidentsLink />
         <HouseLinks />
       </div>
       <PersonCard />
@@ -57,6 +60,21 @@ function SearchLink() {
   const t = useText()
   const ways = useWays()
   return <Place href={ways.search()} icon={TextSearch} words={t('rail.search')} isHere={usePath() === ways.search()} />
+}
+
+function IncidentsLink() {
+  const t = useText()
+  const ways = useWays()
+  const open = useIncidents().data?.length
+  return (
+    <Place
+      href={ways.incidents()}
+      icon={Siren}
+      words={t('rail.incidents')}
+      count={open}
+      isHere={usePath().startsWith(ways.incidents())}
+    />
+  )
 }
 
 function Views() {

@@ -7,6 +7,7 @@ import type { View } from '#protocol'
 import type { TeamTab } from '#web/ways'
 import { bringTeam } from '#web/people'
 import { bringChannels, bringProfile } from '#web/connections'
+import { bringIncident, bringIncidents } from '#web/incidents'
 import { bringParked } from '#web/parked'
 import { bringSearch } from '#web/search'
 import { bringSettings } from '#web/settings'
@@ -45,6 +46,8 @@ const Profile = page(async () => (await bringProfile()).ProfilePage)
 const Accounts = page(async () => (await import('#web/connecting')).AccountsPage)
 const Search = page(async () => (await bringSearch()).SearchPage)
 const Parked = page(async () => (await bringParked()).ParkedPage)
+const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
+const Incident = page(async () => (await bringIncident()).IncidentPage)
 const Settings = page(async () => (await bringSettings()).SettingsPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
 
@@ -134,6 +137,12 @@ const search = createRoute({
   component: () => <Search q={search.useSearch().q ?? ''} />,
 })
 const parked = createRoute({ getParentRoute: () => brand, path: 'parked', component: Parked })
+const incidents = createRoute({ getParentRoute: () => brand, path: 'incidents', component: Incidents })
+const incident = createRoute({
+  getParentRoute: () => brand,
+  path: 'incidents/$incident',
+  component: () => <Incident key={incident.useParams().incident} id={incident.useParams().incident} />,
+})
 const team = createRoute({
   getParentRoute: () => brand,
   path: 'team/$tab',
@@ -160,6 +169,8 @@ const tree = root.addChildren([
     accounts,
     search,
     parked,
+    incidents,
+    incident,
     team,
     settings,
     brandPage,

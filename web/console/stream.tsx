@@ -1,8 +1,17 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import type { QueryClient } from '@tanstack/react-query'
 import type { LiveAsk, LiveNews, Writing } from '#protocol'
-import { written } from '#web/api'
-import { askAgain, askMentions, type Holding, notePresence, takeFrame, useHolding } from '#web/cache'
+import { type Api, useBrand, written } from '#web/api'
+import {
+  askAgain,
+  askMentions,
+  type Holding,
+  incidentsKey,
+  notePresence,
+  readAgain,
+  takeFrame,
+  useHolding,
+} from '#web/cache'
 import { type Line, type LineState, openLine } from '#web/live'
 import { forgetDrafts, noteDraft } from '#web/outbox'
 import { forgetNotifications } from '#web/notifications'
@@ -36,6 +45,7 @@ export function StreamProvider({ children }: { children: ReactNode }) {
   const holding = useHolding()
   const { client, workspaceId, me } = holding
   const held = useRef(holding)
+  const { api } = useBrand()
   const [state, setState] = useState<LineState>('joining')
   const line = useRef<Line | undefined>(undefined)
   const shown = useRef<Shown>({ view: null, rows: [], conversation: null })
@@ -43,7 +53,7 @@ export function StreamProvider({ children }: { children: ReactNode }) {
     const mine = openLine({
       address: since =>
         `${location.origin.replace(/^http/, 'ws')}/api/v1/live${written({ workspace: workspaceId, since })}`,
-      onFrame: frame => hear(frame, held.current),
+      onFrame: frame => hear(frame, held.current, api),
       onState: setState,
       mayReturn: () => isStillHere(client, workspaceId),
     })
@@ -59,7 +69,7 @@ export function StreamProvider({ children }: { children: ReactNode }) {
       removeEventListener('online', wake)
       document.removeEventListener('visibilitychange', wake)
     }
-  }, [client, workspaceId, me])
+  }, [client, workspaceId, me, api])
   useEffect(() => {
     held.current = holding
   })
@@ -92,12 +102,13 @@ function useSight(holding: Holding): void {
   })
 }
 
-function hear(frame: LiveNews, holding: Holding): void {
+function hear(frame: LiveNews, holding: Holding, api: Api): void {
   const { client, workspaceId } = holding
   if (frame.kind === 'presence' || frame.kind === 'typing') return notePresence(client, workspaceId, frame)
   if (frame.kind === 'draft') return noteDraft(client, workspaceId, frame)
   if (frame.kind === 'restart') return startAgain(holding)
   takeFrame(holding, frame)
+  for (const id of frame.again ?? []) void readAgain(api, holding, id)
   for (const noun of frame.stale) forget(client, workspaceId, noun)
 }
 
@@ -108,7 +119,7 @@ function startAgain(holding: Holding): void {
   const { client, workspaceId } = holding
   askAgain(holding)
   forgetDrafts(client, workspaceId)
-  for (const noun of [
+  const nouns = [
     'profiles',
     'parked',
     'people',
@@ -116,11 +127,12 @@ function startAgain(holding: Holding): void {
     'reasons',
     'tags',
     'fields',
+    'incidents',
     'notifications',
     'snippets',
     'macros',
-  ] as const)
-    forget(client, workspaceId, noun)
+  ] as const
+  for (const noun of nouns) forget(client, workspaceId, noun)
 }
 
 function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void {
@@ -131,7 +143,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'tags') return forgetTags(client, workspaceId)
   if (noun === 'teams') return forgetTeams(client, workspaceId)
   const keys = {
-    ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey },
+    ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     ...{ snippets: snippetsKey, macros: macrosKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })

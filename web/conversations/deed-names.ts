@@ -10,4 +10,7 @@ export const DEEDS = {
   changeTime: 'writing.change-time',
   snippet: 'writing.snippet',
   macro: 'conversation.macro',
+  merge: 'together.merge',
+  incident: 'together.incident',
+  handOver: 'together.hand-over',
 } as const

@@ -10,9 +10,11 @@ import { useReasons } from '#web/reasons'
 import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
 import { HistoryBar, useFolding, useHistory, useLooking } from '#web/history'
-import { useUnread } from '#web/thread'
 import type { Colleague, Conversation, Message } from '#protocol'
+import { Beside, useUnread } from '#web/thread'
+import { Strips, useTogether } from '#web/together'
 import { DEEDS } from './deed-names.ts'
+import { useMore } from './use-more.ts'
 import type { Deeds } from './deeds.ts'
 import { Dropping } from './dropping.tsx'
 import { pendingMessage, withPending } from './pending.ts'
@@ -36,7 +38,8 @@ export type OpenTalkProps = TalkProps & { conversation: Conversation; loaded: Re
 
 /** A conversation that is there. */
 export function OpenTalk(props: OpenTalkProps) {
-  const { conversation, loaded, isOffline, isAlone, isPanelOpen, onPanel, onBack, onDoneWith, onTyping } = props
+  const { conversation, loaded, isOffline, isAlone, isPanelOpen, onPanel, onBack, onDoneWith, onElsewhere, onTyping } =
+    props
   const [looking, onLook] = useLooking(props.look, props.onLook)
   const { id, name, composer } = conversation
   const t = useText()
@@ -81,17 +84,24 @@ export function OpenTalk(props: OpenTalkProps) {
     ...useMacroPart(conversation, setFault),
     ...{ moving, togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
   })
+  const beside = useTogether({ conversation, messages, onFault: setFault, onElsewhere })
+  const more = useMore(conversation)
   const takesFiles = composer.faces.some(face => face.maxMedia > 0)
   return (
     <section className={css.talk} aria-label={t('talk.label', { name })} data-region="talk">
       <TalkHead
         {...{ conversation, about, colleagues, teams, here, isPanelOpen, isAlone, onBack, onPanel }}
         onReopen={() => deeds.reopen(id)}
+        more={more}
       />
       <TagStrip conversation={conversation} />
+      <Strips conversation={conversation} messages={messages} />
+      {beside.dialog}
       <HistoryBar {...{ looking, onLook, channels }} />
       <Dropping onFiles={takesFiles ? files => answer.current?.addFiles(files) : undefined}>
-        <Told {...{ conversation, looking, onLook, history, folding, unfold, unreadFrom, draw }} />
+        <Beside value={beside.lines}>
+          <Told {...{ conversation, looking, onLook, history, folding, unfold, unreadFrom, draw }} />
+        </Beside>
         <Answer
           ref={answer}
           {...{ conversation, colleagues, here, reasons, isOffline, fault, onDoneWith, onTyping }}

@@ -32,6 +32,8 @@ type TalkHeadProps = {
   onBack: () => void
   onPanel: () => void
   onReopen: () => void
+  /** What joins it with others. */
+  more: readonly MenuDeed[]
 }
 
 /** Whose conversation it is, who has it, and what can be done with it. */
@@ -61,6 +63,7 @@ export function TalkHead(props: TalkHeadProps) {
         <HolderButton {...props} />
         {!isClosed && <SnoozeButton />}
         <TagButton />
+        <MoreMenu groups={[props.more]} />
       </span>
       <span className={css.narrow}>
         <More {...props} />
@@ -195,7 +198,7 @@ function HolderButton({ conversation, colleagues, teams }: TalkHeadProps) {
 }
 
 /** On a phone: what does not fit. */
-function More({ conversation }: TalkHeadProps) {
+function More({ conversation, more }: TalkHeadProps) {
   const t = useText()
   const formats = useFormats()
   const { ask } = useStage()
@@ -206,23 +209,19 @@ function More({ conversation }: TalkHeadProps) {
     deeds.push({ key: 'snooze', label: t('deed.snooze'), icon: AlarmClock, onDo: () => ask(DEEDS.snooze) })
   deeds.push({ key: 'tag', label: t('deed.tag'), icon: Tag, onDo: () => ask(DEEDS.tag) })
   const until = conversation.snoozedUntil
+  const untilWhen: MenuDeed[] = until
+    ? [{ key: 'until', label: t('row.snoozed', { until: formats.moment(until) }), isOff: true, onDo: () => undefined }]
+    : []
+  return <MoreMenu groups={[untilWhen, deeds, more]} />
+}
+
+function MoreMenu({ groups }: { groups: readonly (readonly MenuDeed[])[] }) {
+  const t = useText()
   return (
     <Menu
       label={t('talk.more')}
       side="end"
-      groups={[
-        until
-          ? [
-              {
-                key: 'until',
-                label: t('row.snoozed', { until: formats.moment(until) }),
-                isOff: true,
-                onDo: () => undefined,
-              },
-            ]
-          : [],
-        deeds,
-      ].filter(group => group.length > 0)}
+      groups={groups.filter(group => group.length > 0)}
       renderTrigger={props => (
         <IconButton {...props} size="s" name={t('talk.more')}>
           <Icon of={Ellipsis} />

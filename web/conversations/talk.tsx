@@ -1,11 +1,11 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { ServerCrash, WifiOff } from 'lucide-react'
 import { Button } from '#web/ui'
 import { ErrorState, LoadingShape } from '#web/states'
 import { isFault, useFaultWords } from '#web/api'
 import { useText } from '#web/texts'
 import { useCalled } from '#web/customers'
-import type { Draft } from '#web/outbox'
+import { type Draft, emptyDraft, putDraftBack, useKeeper } from '#web/outbox'
 import { useConversation, useMessages } from '#web/cache'
 import { OpenTalk } from './open-talk.tsx'
 import css from './talk.module.css'
@@ -25,6 +25,8 @@ export type TalkProps = {
   onBack: () => void
   /** The next conversation in the list, when this one is done with. */
   onDoneWith: () => void
+  /** Another conversation in the place of this one. */
+  onElsewhere: (conversationId: string) => void
   /** Told while somebody writes, so that colleagues see it. */
   onTyping: (conversationId: string, writes: Draft['kind'], until: number) => void
 }
@@ -37,6 +39,7 @@ export function Talk(props: TalkProps) {
   const messages = useMessages(props.id)
   const name = useCalled()(conversation.data?.name ?? '')
   const called = useMemo(() => conversation.data && { ...conversation.data, name }, [conversation.data, name])
+  useTakenAlong(props, conversation.data?.mergedInto ?? null)
   const fault = (!conversation.data && conversation.error) || (!messages.data && messages.error)
   if (called && messages.data) {
     return <OpenTalk {...props} key={props.id} conversation={called} loaded={messages} />
@@ -74,4 +77,24 @@ export function Talk(props: TalkProps) {
       </ErrorState>
     </section>
   )
+}
+
+/** What was said here stands in another conversation: one is taken there, with what one was writing. */
+function useTakenAlong({ id, onElsewhere }: TalkProps, into: string | null): void {
+  const keeperOf = useKeeper()
+  useEffect(() => {
+    if (into === null) return
+    onElsewhere(into)
+    // Once the composer here is gone, all that was written in it is kept.
+    return () =>
+      queueMicrotask(() => {
+        const keeper = keeperOf(id)
+        // What the server has of it is that of the conversation left.
+        const { bases: _, ...draft } = keeper.draft()
+        if (draft.text.trim() === '' && draft.files.length === 0) return
+        putDraftBack(keeperOf, into, draft)
+        keeper.change(emptyDraft(draft.visibility))
+        keeper.flush()
+      })
+  }, [into, id, keeperOf, onElsewhere])
 }

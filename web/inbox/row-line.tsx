@@ -1,9 +1,10 @@
 import { memo, type ReactNode } from 'react'
-import { AlarmClock, PencilLine, UsersRound } from 'lucide-react'
 import type { Row as InboxRow, Tag } from '#protocol'
+import { AlarmClock, PencilLine, Siren, UsersRound } from 'lucide-react'
 import { Chip, Icon } from '#web/ui'
 import { Row, RowHint } from '#web/talk'
 import { type Formats, type Translate, useFormats, useText } from '#web/texts'
+import { useIncidents } from '#web/cache'
 import { useCalled } from '#web/customers'
 import { TagChips, tagsOf } from '#web/tags'
 import { dueOf, previewOf, rowLabel } from './row-words.ts'
@@ -30,6 +31,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   const t = useText()
   const formats = useFormats()
   const called = useCalled()(row.name)
+  const incident = useIncidents().data?.find(({ id }) => id === row.incidentId)?.name
   const isOurTurn = row.turnAt !== null
   const tags = tagsOf(row.tags, all)
   return (
@@ -40,7 +42,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       isPublic={row.last.visibility === 'public'}
       due={dueOf(row, now, formats)}
       preview={previewOf(row, t)}
-      extras={extrasOf({ row, tags, team, hasDraft, isGone, t, formats })}
+      extras={extrasOf({ row, tags, team, incident, hasDraft, isGone, t, formats })}
       isShort={!isOurTurn}
       isUnread={row.unread > 0}
       isSelected={isSelected}
@@ -56,6 +58,7 @@ type Told = {
   row: InboxRow
   tags: readonly Tag[]
   team: string | undefined
+  incident: string | undefined
   hasDraft: boolean
   isGone: boolean
   t: Translate
@@ -63,11 +66,11 @@ type Told = {
 }
 
 /** What there is to say beside the preview; undefined where there is nothing. */
-function extrasOf({ row, tags, team, hasDraft, isGone, t, formats }: Told): ReactNode {
+function extrasOf({ row, tags, team, incident, hasDraft, isGone, t, formats }: Told): ReactNode {
   const until = row.status === 'snoozed' && row.snoozedUntil
   const isPublic = row.last.visibility === 'public'
   if (isGone) return <RowHint>{t('row.gone')}</RowHint>
-  if (!until && !hasDraft && !isPublic && !team && tags.length === 0) return undefined
+  if (!until && !hasDraft && !isPublic && !team && !incident && tags.length === 0) return undefined
   return (
     <>
       {isPublic && (
@@ -82,6 +85,12 @@ function extrasOf({ row, tags, team, hasDraft, isGone, t, formats }: Told): Reac
         </RowHint>
       )}
       <TagChips tags={tags} most={isPublic ? 1 : 2} />
+      {incident && (
+        <Chip tone="soon" isSmall>
+          <Icon of={Siren} size="s" />
+          {t('incident.chip', { name: incident })}
+        </Chip>
+      )}
       {until && (
         <RowHint>
           <Icon of={AlarmClock} size="s" />

@@ -24,6 +24,7 @@ const row = (id: string, over: Partial<Row> = {}): Row => ({
   last: { text: 'Hola', kind: 'text', direction: 'in', visibility: 'private', at: 60_000 },
   unread: 1,
   tags: [],
+  incidentId: null,
   ...over,
 })
 

@@ -8,6 +8,8 @@ export type Onlooker = Sight & { id: string }
 
 /** Whether a row stands in a list, as the server decides it for the person `me`; of mentions only the server knows. */
 export function belongs(row: Row, { view, channel, profile, unread }: Narrowing, me: Onlooker): boolean {
+  // What was said in it stands in another conversation.
+  if (row.last.kind === 'merged') return false
   if (channel && row.channel !== channel) return false
   if (profile && row.profileId !== profile) return false
   if (unread && row.unread === 0) return false

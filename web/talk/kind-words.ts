@@ -19,6 +19,7 @@ const KINDS: Record<string, Key> = {
   template: 'kind.template',
   unseen: 'kind.unseen',
   deletion: 'message.deleted.empty',
+  merged: 'kind.merged',
   unknown: 'kind.unknown',
 }
 

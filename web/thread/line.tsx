@@ -1,3 +1,4 @@
+import { use } from 'react'
 import {
   AlarmClock,
   ArrowRightLeft,
@@ -7,7 +8,10 @@ import {
   CircleAlert,
   History,
   type LucideIcon,
+  Merge,
   RotateCcw,
+  Siren,
+  Split,
   Tag,
 } from 'lucide-react'
 import { Icon, TextButton } from '#web/ui'
@@ -16,6 +20,7 @@ import { NoteText } from '#web/mentions'
 import { Parts } from '#web/parts'
 import { useFormats, useText } from '#web/texts'
 import type { Colleague, Message, Reason, Row, SystemLine, Tag as BrandTag } from '#protocol'
+import { Beside } from './beside.ts'
 import { systemWords } from './system-words.ts'
 
 export type LineProps = {
@@ -48,6 +53,7 @@ export function Line({
   const t = useText()
   const formats = useFormats()
   const place = isElsewhere ? channelName(message.channel) : undefined
+  const { lineEnd } = use(Beside)
   if (message.direction === 'note') {
     const aside = [place, t('note.aside', { time: formats.clock(message.at) })].filter(Boolean).join(' · ')
     return (
@@ -66,6 +72,7 @@ export function Line({
       <span dir="auto">{systemWords(message, { t, formats, nameOf, teamOf, reasons, channelName, rowOf, tags })}</span>
       {answerId && <TextButton onClick={() => onJump(answerId)}>{t('system.answer')}</TextButton>}
       <time>{formats.clock(message.at)}</time>
+      {lineEnd(message)}
     </EventLine>
   )
 }
@@ -81,4 +88,11 @@ const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
   unsettled: CircleAlert,
   released: ArrowRightLeft,
   'held-back': CalendarX,
+  'incident-linked': Siren,
+  'incident-unlinked': Siren,
+  merged: Merge,
+  'merged-into': Merge,
+  unmerged: Split,
+  split: Split,
+  'split-off': Split,
 }

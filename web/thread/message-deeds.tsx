@@ -1,9 +1,11 @@
+import { use } from 'react'
 import { Copy, Ellipsis, Link, Lock, MessagesSquare, Quote } from 'lucide-react'
 import { Icon, IconButton } from '#web/ui'
 import { React, useActs } from '#web/acts'
 import { Menu, type MenuDeed } from '#web/overlay'
 import { useText } from '#web/texts'
 import type { Message } from '#protocol'
+import { Beside } from './beside.ts'
 import type { SpokenProps } from './spoken.tsx'
 import css from './spoken.module.css'
 
@@ -12,7 +14,8 @@ export function MessageDeeds(props: SpokenProps) {
   const { message, possible, limitOf, onAct } = props
   const t = useText()
   const acts = useActs({ message, possible, limit: limitOf(message), onAct })
-  const groups = [useWords(props), acts.deeds].filter(group => group.length > 0)
+  const { deedsOf } = use(Beside)
+  const groups = [useWords(props), acts.deeds, deedsOf(message)].filter(group => group.length > 0)
   if (groups.length === 0) return null
   return (
     <span className={css.deeds}>

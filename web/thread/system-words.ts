@@ -46,11 +46,23 @@ export function systemWords(message: Message, known: Known): string {
       return heldBack(line, { t, formats, nameOf })
     case 'reopened':
       return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
+    default:
+      return t(TOGETHER[line.deed], 'name' in line ? { by, name: line.name } : { by })
   }
 }
 
 /** What a conversation is about, in few words. */
 const whatOf = (row: Row | undefined): string => (row?.subject ?? row?.last.text ?? '').slice(0, 60)
+/** What joins it with others, or parts it from them. */
+const TOGETHER = {
+  'incident-linked': 'system.incident-linked',
+  'incident-unlinked': 'system.incident-unlinked',
+  merged: 'system.merged',
+  'merged-into': 'system.merged-into',
+  unmerged: 'system.unmerged',
+  split: 'system.split',
+  'split-off': 'system.split-off',
+} as const
 
 type Assigned = Extract<SystemLine, { deed: 'assigned' }>
 

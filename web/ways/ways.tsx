@@ -16,6 +16,7 @@ export type Ways = {
   /** Where one finds; with the words, what they find. */
   search: (q?: string) => string
   parked: () => string
+  incidents: (incidentId?: string) => string
   team: (tab: TeamTab) => string
   /** What is set for the desk; `tab` is one of `settingsTabs`. */
   settings: (tab?: string) => string

@@ -7,7 +7,14 @@ import { type Audience, type StaleNoun, type Stir, together, type Viewer } from 
 /** Who has how many: asked once for all workspaces that need it. */
 export type CountsOf = (tx: Tx, workspaceIds: readonly string[]) => Promise<(viewer: Viewer) => Counts | null>
 
-type Changed = { viewer: Viewer; rows: string[]; messages: string[]; stale: StaleNoun[]; stir: Stir | undefined }
+type Changed = {
+  viewer: Viewer
+  rows: string[]
+  messages: string[]
+  stale: StaleNoun[]
+  again: string[]
+  stir: Stir | undefined
+}
 
 /**
  * Sends each viewer one frame with what has changed for it, as far as they may see it. Every row and message is read and
@@ -51,7 +58,7 @@ export async function sendFrames(
     }
   })
   for (const each of changed) {
-    const { viewer, messages: messageIds, stale, stir } = each
+    const { viewer, messages: messageIds, stale, again, stir } = each
     const { who, conversation } = viewer
     const { workspaceId } = who
     const { shown, left } = allowed(each, rows, reach)
@@ -66,7 +73,7 @@ export async function sendFrames(
       audience.show(viewer, { rows: viewer.rows, conversation: null, beside: new Set() })
     viewer.send(
       `{"kind":"frame","number":${number},"rows":[${shown.join()}],"more":${stir?.more ?? 0},"left":${JSON.stringify(left)},` +
-        `"messages":[${there.map(message => message.found!.json).join()}],"gone":${JSON.stringify(gone)},"counts":${JSON.stringify(mine)},"stale":${JSON.stringify([...new Set([...stale, ...(stir?.stale ?? [])])])}}`,
+        `"messages":[${there.map(message => message.found!.json).join()}],"gone":${JSON.stringify(gone)},"counts":${JSON.stringify(mine)},"stale":${JSON.stringify([...new Set([...stale, ...(stir?.stale ?? [])])])}${isOpen && again.length > 0 ? `,"again":${JSON.stringify(again)}` : ''}}`,
     )
   }
 }
@@ -109,11 +116,13 @@ function whatChanged(viewer: Viewer, present: Stir | undefined): Changed[] {
   const rows = [...viewer.changed.rows]
   const messages = [...viewer.changed.messages]
   const stale = [...viewer.changed.stale]
-  if (rows.length + messages.length + stale.length === 0 && !stir) return []
+  const again = [...viewer.changed.again]
+  if (rows.length + messages.length + stale.length + again.length === 0 && !stir) return []
   viewer.changed.rows.clear()
   viewer.changed.messages.clear()
   viewer.changed.stale.clear()
-  return [{ viewer, rows, messages, stale, stir }]
+  viewer.changed.again.clear()
+  return [{ viewer, rows, messages, stale, again, stir }]
 }
 
 function namesOf(changed: readonly Changed[], idsOf: (each: Changed) => readonly string[]): Named[] {

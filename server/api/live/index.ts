@@ -80,7 +80,7 @@ function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewe
     asked: null,
     beside: new Set(),
     writing: null,
-    changed: { rows: new Set(), messages: new Set(), stale: new Set() },
+    changed: { rows: new Set(), messages: new Set(), stale: new Set(), again: new Set() },
     missed: null,
     send(text) {
       if (socket.bufferedAmount > mostUnsentBytes) socket.close(behind)

@@ -1,4 +1,5 @@
 import type { LogEvent } from '#log'
+import { movings } from '#merging'
 import type { LiveFrame } from '#protocol'
 import type { Audience, StaleNoun, Stir, Viewer } from './viewer.ts'
 
@@ -17,6 +18,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['field.defined', 'fields'],
   ['snippet.', 'snippets'],
   ['macro.', 'macros'],
+  ['incident.', 'incidents'],
 ]
 
 /** What is one person's alone, who is the subject. */
@@ -45,6 +47,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   for (const viewer of audience.readingBeside(workspaceId, conversationId)) noticeOpen(viewer, event)
+  if (isMoving(kind)) noticeMoved(event, audience)
   if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return
   const stir = stirOf(workspaceId)
   if (stir.moved.has(conversationId)) return
@@ -66,6 +69,16 @@ function noticeOpen(viewer: Viewer, { conversationId, subjectId, detail }: LogEv
 /** What is filled in stands in no row: those who have the conversation open ask for it again. */
 function noticeFilled({ workspaceId, conversationId }: LogEvent, audience: Audience): void {
   for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.changed.stale.add('fields')
+}
+
+const isMoving = (kind: string): boolean => (movings as readonly string[]).includes(kind)
+
+/** Lines went from one conversation to another: whoever has one of the two open reads it again. */
+function noticeMoved({ workspaceId, conversationId, detail }: LogEvent, audience: Audience): void {
+  for (const id of [conversationId, detail?.other]) {
+    if (typeof id !== 'string') continue
+    for (const viewer of audience.reading(workspaceId, id)) viewer.changed.again.add(id)
+  }
 }
 
 /** On a platform: the web chat says it without the log. It changes nothing that is kept, so it is in no frame. */

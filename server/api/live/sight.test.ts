@@ -203,7 +203,12 @@ async function frameFor(who: Person, brand: Brand, isShowing: boolean): Promise<
       writing: null,
     },
     ...{
-      changed: { rows: new Set(ids), messages: new Set([brand.spoken[0]!.messageId]), stale: new Set() },
+      changed: {
+        rows: new Set(ids),
+        messages: new Set([brand.spoken[0]!.messageId]),
+        stale: new Set(),
+        again: new Set(),
+      },
       missed: null,
     },
     send: text => void sent.push(text),

@@ -16,7 +16,7 @@ export type Viewer = {
   beside: ReadonlySet<string>
   writing: { what: Writing; until: number } | null
   /** `stale` is what is the person's own or of what they have open, beside that of the whole workspace. */
-  readonly changed: { rows: Set<string>; messages: Set<string>; stale: Set<StaleNoun> }
+  readonly changed: { rows: Set<string>; messages: Set<string>; stale: Set<StaleNoun>; again: Set<string> }
   /** What its workspace went through while it was not there; it is told with the next frame. */
   missed: Stir | null
   send(text: string): void

@@ -41,6 +41,7 @@ export const row = z.object({
   last: z.object({ text: z.string(), kind: z.string(), direction, visibility, at: time }),
   unread: z.number().int(),
   tags: z.array(id),
+  incidentId: id.nullable().describe('The cause that it shares with others'),
 }) satisfies z.ZodType<Row>
 
 export const page = <S extends z.ZodType>(of: S) =>
@@ -152,6 +153,8 @@ const system = z.discriminatedUnion('deed', [
     wasTeam: z.literal(true).exactOptional(),
   }),
   z.object({ deed: z.literal('held-back'), by: z.null(), of: by, sendAt: time }),
+  z.object({ deed: z.enum(['incident-linked', 'incident-unlinked']), by, id, name: z.string() }),
+  z.object({ deed: z.enum(['merged', 'merged-into', 'unmerged', 'split', 'split-off']), by, other: id }),
 ]) satisfies z.ZodType<SystemLine>
 
 const act = z.enum(['react', 'edit', 'unsend', 'hide', 'like'])
@@ -215,7 +218,9 @@ export const customerCard = z.object({
       known: z.record(z.string(), z.string()),
     }),
   ),
-  conversations: z.array(z.object({ id, channel: z.string(), status, openedAt: time, lastText: z.string() })),
+  conversations: z.array(
+    z.object({ id, channel: z.string(), profileId: id, status, openedAt: time, lastText: z.string() }),
+  ),
 }) satisfies z.ZodType<CustomerCard>
 
 const limit = z.object({ maxBytes: z.number(), types: z.array(z.string()).readonly() })
@@ -258,6 +263,7 @@ export const conversation = row.extend({
   previousId: by,
   mentionedAt: time.nullable().describe('Since when a note asks the reader for a word there'),
   alsoWaiting: z.array(row).describe('Other conversations in which the customer waits for us, the longest wait first'),
+  mergedInto: by.describe('The conversation that took in all that was said in this one: look there'),
   composer,
   acts: z.array(actRules),
 }) satisfies z.ZodType<Conversation>

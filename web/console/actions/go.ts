@@ -1,4 +1,4 @@
-import { CircleParking, ContactRound, Plug, SlidersHorizontal, Store } from 'lucide-react'
+import { CircleParking, ContactRound, Plug, Siren, SlidersHorizontal, Store } from 'lucide-react'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/inbox'
@@ -31,6 +31,15 @@ const toView = ([view, keys]: [View, string]): Action => ({
 /** `G`, then a letter. */
 export const goActions: readonly Action[] = [
   ...LETTERS.map(toView),
+  {
+    name: 'go.incidents',
+    label: 'rail.incidents',
+    icon: Siren,
+    group: 'go',
+    keys: ['G I'],
+    can: () => true,
+    run: ({ ways }) => ways.go(ways.incidents()),
+  },
   {
     name: 'go.channels',
     label: 'rail.channels',

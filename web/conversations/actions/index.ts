@@ -6,6 +6,9 @@ import { elsewhere } from './elsewhere.ts'
 import { goTo } from './go-to.ts'
 import { macro } from './macro.ts'
 import { changeTime, sendLater, sendSnooze } from './later.ts'
+import { handOver } from './hand-over.ts'
+import { incident } from './incident.ts'
+import { merge } from './merge.ts'
 import { next, open, previous } from './move.ts'
 import { note } from './note.ts'
 import { reopen } from './reopen.ts'
@@ -18,10 +21,14 @@ import { snooze } from './snooze.ts'
 import { tag } from './tag.ts'
 import { undo } from './undo.ts'
 
+/** What joins a conversation with others, or passes it on. */
+export const togetherActions: readonly Action[] = [handOver, incident, merge]
+
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [
   ...[next, previous, open, back],
   ...[reply, note, send, sendClose, sendSnooze, sendLater, changeTime, snippet, elsewhere],
   ...[assign, macro, snooze, tag, close, reopen, settleMention, undo, panel],
+  ...togetherActions,
   goTo,
 ]

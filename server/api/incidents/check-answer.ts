@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Noun } from '#api'
+import { byId } from '#api/schemas'
+import { checkAnswer } from '#incidents'
+import { placeOf } from '../place-of.ts'
+import { answerCheck, text } from './shapes.ts'
+
+const schema = {
+  summary: 'What would become of an answer to all, by groups',
+  params: byId,
+  body: z.object({ text }),
+  response: { 200: z.array(answerCheck) },
+}
+
+/** POST /api/v1/incidents/:id/answers/check */
+export const check: Noun = (app, world) => {
+  app.post('/api/v1/incidents/:id/answers/check', { schema }, ({ who, params, body }) =>
+    world.database.app(who.workspaceId, tx =>
+      checkAnswer(tx, who, { incidentId: params.id, text: body.text, now: world.now(), placeOf: placeOf(world) }),
+    ),
+  )
+}

@@ -1,0 +1,60 @@
+import type { Who } from '#accounts'
+import { conversation, conversationsOf } from '#conversations'
+import type { Statement, Tx } from '#db'
+import { incident } from '#incidents'
+import { tags } from '#tags'
+
+/** What is on record of a conversation, as far as it matters to whoever takes it over. */
+export type Facts = {
+  name: string
+  channel: string
+  openedAt: number
+  /** What the customer said first and last. */
+  first: string | null
+  last: string | null
+  answer: { text: string; by: string } | null
+  /** Other conversations of the customer that are not closed. */
+  others: { channel: string; text: string }[]
+  incident: { name: string; known: string } | null
+  tags: string[]
+}
+
+const said: Statement = {
+  name: 'hand-overs-said',
+  text: `(select 'first' as what, text, '' as by from messages where workspace_id = $1 and conversation_id = $2 and direction = 'in' and text is not null
+      order by at, id limit 1)
+    union all
+    (select 'last', text, '' from messages where workspace_id = $1 and conversation_id = $2 and direction = 'in' and text is not null
+      order by at desc, id desc limit 1)
+    union all
+    (select 'answer', m.text, coalesce(p.name, '') from messages m
+      left join memberships p on p.workspace_id = m.workspace_id and p.person_id = m.author_id
+      where m.workspace_id = $1 and m.conversation_id = $2 and m.direction = 'out' and m.text is not null and m.state <> 'failed'
+      order by m.at desc, m.id desc limit 1)`,
+}
+
+type Said = { what: 'first' | 'last' | 'answer'; text: string; by: string }
+
+/** As app. @throws Fault `conversation.unknown` (404) */
+export async function factsOf(tx: Tx, who: Who, conversationId: string): Promise<Facts> {
+  const found = await conversation(tx, who, conversationId)
+  const [lines, others, known, cause] = await Promise.all([
+    tx.query<Said>(said, [who.workspaceId, conversationId]),
+    conversationsOf(tx, who, found.customerId),
+    found.tags.length === 0 ? [] : tags(tx, who),
+    found.incidentId === null ? null : incident(tx, who, found.incidentId),
+  ])
+  const of = (what: Said['what']) => lines.find(line => line.what === what)
+  const answer = of('answer')
+  return {
+    ...{ name: found.name, channel: found.channel, openedAt: found.openedAt },
+    first: of('first')?.text ?? null,
+    last: of('last')?.text ?? null,
+    answer: answer ? { text: answer.text, by: answer.by } : null,
+    others: others
+      .filter(({ id, status }) => id !== conversationId && status !== 'closed')
+      .map(({ channel, lastText: text }) => ({ channel, text })),
+    incident: cause && { name: cause.name, known: cause.known },
+    tags: known.filter(({ id }) => found.tags.includes(id)).map(({ name }) => name),
+  }
+}

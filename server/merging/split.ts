@@ -1,0 +1,70 @@
+import type { Who } from '#accounts'
+import {
+  accessConversation,
+  beginConversation,
+  latestSteps,
+  loadConversation,
+  stateOf,
+  turnSince,
+  wordOf,
+} from '#conversations'
+import type { Tx } from '#db'
+import { Fault, newId } from '#lib'
+import { append } from '#log'
+import { loadMessage, showLatest } from '#messages'
+import { tellMoved } from './events.ts'
+import { withTurn } from './join-states.ts'
+import { leave } from './merge.ts'
+import * as store from './store.ts'
+
+/**
+ * From a message on it is another matter: that and what came after it stands in a new conversation, where the thread goes
+ * on. Returns its id.
+ * @throws Fault `forbidden`, `conversation.unknown`, `message.unknown` (404), `conversation.merged`, `conversation.closed`,
+ * `split.not-here`, `merge.on-its-way` (409)
+ */
+export async function split(
+  tx: Tx,
+  who: Who,
+  { conversationId, messageId, now }: { conversationId: string; messageId: string; now: number },
+): Promise<string> {
+  const first = await accessConversation(tx, who, conversationId)
+  const message = await loadMessage(tx, who.workspaceId, messageId)
+  if (message?.conversationId !== first.id) throw new Fault('message.unknown', 404)
+  if (first.status === 'closed') throw new Fault('conversation.closed', 409)
+  if (message.direction !== 'in') throw new Fault('split.not-here', 409)
+  if (!(await store.isSaidBefore(tx, who.workspaceId, message))) throw new Fault('split.not-here', 409)
+  if (await store.hasReplyOnItsWay(tx, who.workspaceId, [first.id])) throw new Fault('merge.on-its-way', 409)
+  const id = newId(now)
+  await beginConversation(tx, first, { id, identityId: message.identityId, at: message.at })
+  await store.moveLines(tx, first, id, message)
+  await store.moveThreads(tx, first, id)
+  const second = (await loadConversation(tx, who.workspaceId, id))!
+  const turnOf = async (each: string) =>
+    turnSince(await latestSteps(tx, who.workspaceId, each), { id: '', at: now + 1 })
+  const [turnBefore, turnAfter, answeredAt] = await Promise.all([
+    turnOf(first.id),
+    turnOf(id),
+    store.firstAnswerIn(tx, second),
+    store.followActs(tx, second),
+    showLatest(tx, first),
+    showLatest(tx, second),
+    store.shareUnread(tx, first, second),
+  ])
+  // Told as it opens; the line that it leaves changes nothing of that.
+  const opened = withTurn({ ...stateOf(second), firstAnsweredAt: answeredAt }, turnAfter)
+  const lines = [
+    ...(await leave(tx, who, first, {
+      to: withTurn(stateOf(first), turnBefore),
+      ...{ says: 'split', other: id, now },
+    })),
+    ...(await leave(tx, who, { ...second, ...opened }, { to: opened, says: 'split-off', other: first.id, now })),
+  ]
+  const detail = { status: opened.status, holder: wordOf(opened.holder) }
+  await append(tx, [
+    { workspaceId: who.workspaceId, kind: 'conversation.opened', conversationId: id, detail },
+    ...lines,
+    tellMoved('conversation.split', first, id),
+  ])
+  return id
+}

@@ -1,0 +1,21 @@
+import { printed, useStage } from '#web/actions'
+import type { MenuDeed } from '#web/overlay'
+import { useText } from '#web/texts'
+import type { Conversation } from '#protocol'
+import { togetherActions } from './actions/index.ts'
+import { DEEDS } from './deed-names.ts'
+
+/** What else can be done with a conversation, for the menu of its head: the same actions as by key. */
+export function useMore({ id, profileId, status, customer }: Conversation): MenuDeed[] {
+  const t = useText()
+  const { look } = useStage()
+  const isMergeable = customer.conversations.some(one => one.profileId === profileId && one.id !== id)
+  const isOff = (name: string): boolean =>
+    (name === DEEDS.merge && !isMergeable) || (name === DEEDS.handOver && status === 'closed')
+  return togetherActions
+    .filter(({ name }) => !isOff(name))
+    .map(({ name, label, icon, keys, run }) => ({
+      ...{ key: name, label: t(label), icon, onDo: () => run(look()) },
+      keys: keys?.[0] && printed(keys[0]),
+    }))
+}
