@@ -74,9 +74,9 @@ function isWithinReach(path: string, target: string): boolean {
     [
       'server/open.ts',
       'web/live/apply.ts',
+      'web/live/timeline.ts',
       'web/outbox/draft.ts',
       'web/outbox/draft-keeper.ts',
-      'web/history/timeline.ts',
     ].includes(target)
   )
     return true

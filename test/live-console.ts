@@ -14,7 +14,7 @@ import type {
   TimelinePage,
   View,
 } from '#protocol'
-import { type Timeline, timelineAfter } from '../web/history/timeline.ts'
+import { type Timeline, timelineAfter, waitingAfter } from '../web/live/timeline.ts'
 import { apply, type Frame, type Snapshot } from '../web/live/apply.ts'
 import type { Client } from './world-client.ts'
 import { type TestWorld } from './world.ts'
@@ -56,10 +56,14 @@ export const say = (id: string, text = `texto ${id}`, more: Record<string, unkno
 /** All that a console holds, and the timelines that it has loaded. */
 type Held = Snapshot & { timelines: Timeline[] }
 
-const after = (held: Held, frame: Frame): Held => ({
-  ...apply(held, frame),
-  timelines: held.timelines.map(timeline => timelineAfter(timeline, frame)),
-})
+function after(held: Held, frame: Frame): Held {
+  const told = apply(held, frame)
+  const waiting = Object.entries(told.conversations).map(
+    ([id, each]) => [id, { ...each, alsoWaiting: waitingAfter(each, frame.rows) }] as const,
+  )
+  const timelines = held.timelines.map(timeline => timelineAfter(timeline, frame))
+  return { ...told, conversations: Object.fromEntries(waiting), timelines }
+}
 
 /** Everything that a console may hold, asked anew. */
 export async function snapshotOf(client: Client, conversations: readonly string[]): Promise<Held> {

@@ -60,8 +60,8 @@ test('nothing of another customer is settled, and nothing is sent with it', asyn
   const { chat } = await twoWaiting(desk)
   const joan = await desk.says('Hola', { by: 'joan' })
   await assert.rejects(desk.replies(chat, { settles: [joan.conversationId] }), {
-    code: 'reply.settles-another',
-    status: 422,
+    code: 'conversation.unknown',
+    status: 404,
   })
   await assert.rejects(desk.replies(chat, { settles: [newId()] }), { code: 'conversation.unknown', status: 404 })
   assert.deepEqual([(await desk.row(chat)).status, (await desk.row(joan.conversationId)).status], ['open', 'open'])

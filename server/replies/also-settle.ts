@@ -30,7 +30,7 @@ const lineId = (messageId: string, conversationId: string) => idOf('settled', me
 const lostLineId = (messageId: string, conversationId: string) =>
   idOf('unsettled', messageId.toLowerCase(), conversationId)
 
-/** The other conversations that a reply is to settle. @throws Fault `conversation.unknown` (404), `reply.settles-another` (422) */
+/** The other conversations that a reply is to settle. @throws Fault `conversation.unknown` (404) */
 export async function othersToSettle(
   tx: Tx,
   conversation: ConversationRow,
@@ -39,8 +39,8 @@ export async function othersToSettle(
   const named = [...new Set(ids.map(id => id.toLowerCase()))].filter(id => id !== conversation.id)
   const found = await Promise.all(named.map(id => loadConversation(tx, conversation.workspaceId, id)))
   return found.map(other => {
-    if (!other) throw new Fault('conversation.unknown', 404)
-    if (other.customerId !== conversation.customerId) throw new Fault('reply.settles-another', 422)
+    // What another customer wrote is not there for this one.
+    if (other?.customerId !== conversation.customerId) throw new Fault('conversation.unknown', 404)
     return other
   })
 }

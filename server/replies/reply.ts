@@ -67,7 +67,7 @@ export const usualHoldMs = 10_000
 /**
  * Answers the customer: the message is queued and the conversation waits for the customer. False when a message of this
  * id was there already.
- * @throws Fault what `mustFit`, `mustTakeTemplates` and `mustBeSayable` say, `template.gaps`, `reply.settles-another`,
+ * @throws Fault what `mustFit`, `mustTakeTemplates` and `mustBeSayable` say, `template.gaps`,
  * `later.too-far`, `later.alone` (422), `forbidden`, `conversation.unknown`, `message.taken` (409), `message.unknown`,
  * `file.unknown`, `reason.unknown` (404), `snooze.past`, `later.past`, and `reply.overtaken` (409) where a colleague
  * answered in the meantime

@@ -1,6 +1,5 @@
 import type { Message, TimelineNarrowing } from '#protocol'
-import { inOrder } from '#web/live'
-import { isOfNarrowing } from './timeline.ts'
+import { inOrder, isOfNarrowing } from '#web/live'
 
 /**
  * The timeline with what the open conversation knows better: what was just written there. `isNow`: it goes on to now, so

@@ -1,10 +1,9 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { TimelineNarrowing, TimelinePage } from '#protocol'
+import type { Conversation, TimelineNarrowing, TimelinePage } from '#protocol'
 import { type Api, useBrand } from '#web/api'
 import { onNews, useLoading } from '#web/cache'
-import { inOrder } from '#web/live'
-import { type Timeline, timelineAfter } from './timeline.ts'
+import { inOrder, type Timeline, timelineAfter, waitingAfter } from '#web/live'
 
 const PAGE = 100
 
@@ -47,7 +46,7 @@ export function useTimeline(asked: TimelineAsked | undefined) {
   return { ...query, earlier, later, isLoadingEarlier, isLoadingLater }
 }
 
-/** Keeps all that is loaded of timelines as the stream and one's own deeds say, while one looks at a history. */
+/** Keeps what is loaded of timelines, and who else waits, as the stream and one's own deeds say, while one looks at a history. */
 export function useFreshTimelines(): void {
   const { workspace } = useBrand()
   const client = useQueryClient()
@@ -57,6 +56,11 @@ export function useFreshTimelines(): void {
         for (const [key, timeline] of client.getQueriesData<Timeline>({ queryKey: ['timeline', workspace.id] })) {
           const after = timeline && timelineAfter(timeline, news)
           if (after !== timeline) client.setQueryData(key, after)
+        }
+        for (const [key, talk] of client.getQueriesData<Conversation>({ queryKey: ['conversation', workspace.id] })) {
+          const alsoWaiting = talk && waitingAfter(talk, news.rows)
+          if (talk && alsoWaiting && alsoWaiting !== talk.alsoWaiting)
+            client.setQueryData(key, { ...talk, alsoWaiting })
         }
       }),
     [client, workspace.id],

@@ -77,23 +77,9 @@ function lostItsEnd(list: Loaded<Row>, rows: Row[]): boolean {
 }
 
 function applyToConversations(known: Snapshot['conversations'], frame: Frame): Snapshot['conversations'] {
-  let changed = known
-  for (const [id, conversation] of Object.entries(known)) {
-    const row = frame.rows.find(one => one.id === id)
-    const alsoWaiting = waitingAfter(conversation, frame.rows)
-    if (!row && alsoWaiting === conversation.alsoWaiting) continue
-    changed = { ...changed, [id]: { ...conversation, ...row, alsoWaiting } }
-  }
-  return changed
-}
-
-/** The customer's other conversations that wait for us, the longest wait first. */
-function waitingAfter({ id, customerId, alsoWaiting }: Conversation, rows: readonly Row[]): Row[] {
-  const changed = new Map(rows.filter(row => row.id !== id).map(row => [row.id, row]))
-  const arriving = [...changed.values()].filter(row => row.customerId === customerId && row.turnAt !== null)
-  if (arriving.length === 0 && !alsoWaiting.some(row => changed.has(row.id))) return alsoWaiting
-  const waiting = [...alsoWaiting.filter(row => !changed.has(row.id)), ...arriving]
-  return waiting.toSorted((a, b) => a.turnAt! - b.turnAt! || (a.id < b.id ? -1 : 1))
+  const changed = frame.rows.filter(row => known[row.id])
+  if (changed.length === 0) return known
+  return { ...known, ...Object.fromEntries(changed.map(row => [row.id, { ...known[row.id]!, ...row }])) }
 }
 
 function applyToMessages(known: Snapshot['messages'], frame: Frame): Snapshot['messages'] {

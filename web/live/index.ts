@@ -2,4 +2,5 @@
 // `apply` is pure: state and frame give the state that a fresh snapshot would have. Nothing here knows React.
 export { apply, type Frame, inOrder, type Loaded, mergeMessages, type News, placeRows, type Snapshot } from './apply.ts'
 export { belongs, type Narrowing, type Onlooker, orderOf } from './belongs.ts'
+export { isOfNarrowing, type Timeline, timelineAfter, waitingAfter } from './timeline.ts'
 export { type Line, type LineState, openLine } from './line.ts'

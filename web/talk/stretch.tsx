@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { ChevronDown, ChevronRight } from 'lucide-react'
-import { cx, Icon } from '#web/ui'
+import { cx } from '#web/ui'
 import { Awning } from './awning.tsx'
 import { ChannelMark } from './channel-mark.tsx'
 import { Visibility } from './visibility.tsx'
@@ -36,26 +35,6 @@ export function Stretch(props: StretchProps) {
       </header>
       {children}
     </section>
-  )
-}
-
-type FoldedStretchProps = {
-  children: ReactNode
-  mark?: ReactNode
-  chip?: ReactNode
-  isOpen?: boolean
-  onToggle: () => void
-}
-
-/** An old stretch in one sentence, with what was promised in it. */
-export function FoldedStretch({ children, mark, chip, isOpen = false, onToggle }: FoldedStretchProps) {
-  return (
-    <button type="button" className={css.folded} aria-expanded={isOpen} onClick={onToggle}>
-      <Icon of={isOpen ? ChevronDown : ChevronRight} size="s" mirrors={!isOpen} />
-      {mark}
-      <span className={css.sentence}>{children}</span>
-      {chip}
-    </button>
   )
 }
 

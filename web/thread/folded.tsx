@@ -1,8 +1,9 @@
 import { Chip } from '#web/ui'
 import { useCalled } from '#web/customers'
-import { ChannelMark, FoldedStretch, kindWords } from '#web/talk'
+import { ChannelMark, kindWords } from '#web/talk'
 import { useFormats, useText } from '#web/texts'
 import type { Message, Reason, Row } from '#protocol'
+import { FoldedStretch } from './folded-stretch.tsx'
 import css from './thread.module.css'
 
 export type FoldedProps = {
@@ -47,8 +48,7 @@ function useAbout({ messages, row }: FoldedProps) {
   const words = row?.subject ?? said?.text?.replaceAll(/\s+/g, ' ').slice(0, LONGEST)
   if (words) return <bdi>«{words}»</bdi>
   const spoken = messages.find(message => message.direction === 'in' || message.direction === 'out')
-  if (!spoken) return t('talk.fold.only-done')
-  return <bdi>{spoken.kind === 'text' ? called(spoken.author.name) : kindWords(spoken.kind, t)}</bdi>
+  return spoken && <bdi>{spoken.kind === 'text' ? called(spoken.author.name) : kindWords(spoken.kind, t)}</bdi>
 }
 
 const LONGEST = 200

@@ -3,7 +3,6 @@ import {
   AutomaticMark,
   DaySeparator,
   EventLine,
-  FoldedStretch,
   Message,
   Meta,
   Note,
@@ -13,7 +12,7 @@ import {
   Stretch,
   UnreadSeparator,
 } from '#web/talk'
-import { Button, Chip, Icon } from '#web/ui'
+import { Button, Icon } from '#web/ui'
 import { Frame, type StoryProps } from '#web/ui/stories'
 
 export function Thread({ say }: StoryProps) {
@@ -53,11 +52,6 @@ export function Thread({ say }: StoryProps) {
 }
 
 function Mail({ say }: StoryProps) {
-  const chip = (
-    <Chip isSmall tone="late">
-      {say('Promesa incumplida', 'Broken promise')}
-    </Chip>
-  )
   return (
     <Stretch
       channel="email"
@@ -66,13 +60,9 @@ function Mail({ say }: StoryProps) {
       visibilityText={say('Privado', 'Private')}
       time={say('vie 13 nov', 'Fri 13 Nov')}
     >
-      <FoldedStretch onToggle={() => undefined} chip={chip}>
-        <b>{say('«La cafetera nueva gotea»', '“The new pot drips”')}</b>{' '}
-        {say(
-          'y 2 respuestas. Le prometimos una junta para el 18.',
-          'and 2 replies. We promised a gasket for the 18th.',
-        )}
-      </FoldedStretch>
+      <Message from="customer" author="Marta Iborra">
+        {say('La cafetera nueva gotea.', 'The new pot drips.')}
+      </Message>
     </Stretch>
   )
 }

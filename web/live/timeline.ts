@@ -1,5 +1,5 @@
-import { inOrder, type News } from '#web/live'
-import type { Message, MessagePart, Row, TimelineNarrowing } from '#protocol'
+import { inOrder, type News } from './apply.ts'
+import type { Conversation, Message, MessagePart, Row, TimelineNarrowing } from '#protocol'
 
 /** A stretch of a customer's timeline, oldest first; `earlier` and `later` lead on, null where nothing stands. */
 export type Timeline = {
@@ -71,4 +71,15 @@ export function withMessages(timeline: Timeline, messages: readonly Message[]): 
       (!last || inOrder(message, last) <= 0),
   )
   return [...rows.filter(message => !told.has(message.id)), ...arriving].toSorted(inOrder)
+}
+
+type Waiting = Pick<Conversation, 'id' | 'customerId' | 'alsoWaiting'>
+
+/** The customer's other conversations that wait for us, the longest wait first. */
+export function waitingAfter({ id, customerId, alsoWaiting }: Waiting, rows: readonly Row[]): Row[] {
+  const changed = new Map(rows.filter(row => row.id !== id).map(row => [row.id, row]))
+  const arriving = [...changed.values()].filter(row => row.customerId === customerId && row.turnAt !== null)
+  if (arriving.length === 0 && !alsoWaiting.some(row => changed.has(row.id))) return alsoWaiting
+  const waiting = [...alsoWaiting.filter(row => !changed.has(row.id)), ...arriving]
+  return waiting.toSorted((a, b) => a.turnAt! - b.turnAt! || (a.id < b.id ? -1 : 1))
 }
