@@ -17,11 +17,15 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
   let rows: Row[] = []
   while (rows.length === 0) ({ rows } = await owner.get<Page<Row>>('/conversations?view=all'))
   const { id } = rows[0]!
+  await hook(say('5', 'Otro asunto', { thread: 'second' }))
+  while (rows.length < 2) ({ rows } = await owner.get<Page<Row>>('/conversations?view=all'))
+  const second = await secondOf(owner, id)
   const [reason] = await owner.get<Reason[]>('/reasons')
   const tag = await owner.post<Tag>('/tags', { name: 'Queja' })
   using console = await openConsole(owner)
   const snapshot = await snapshotOf(owner, [id])
-  console.show({ rows: [id], conversation: id, since: Math.min(...snapshot.lists.map(each => each.list.number)) })
+  const since = Math.min(...snapshot.lists.map(each => each.list.number))
+  console.show({ rows: [id], conversation: id, beside: [second], since })
 
   const deeds: [name: string, deed: () => Promise<unknown>][] = [
     ['a message', () => hook(say('2'))],
@@ -60,8 +64,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
     ['reopened', () => owner.post(`/conversations/${id}/reopen`)],
     ['written again', () => hook(say('4', '¿Sigue ahí?'))],
     ['done to a message', () => reactTo(owner, id, '¿Sigue ahí?')],
-    ['another thread of hers', () => hook(say('5', 'Otro asunto', { thread: 'second' }))],
-    ['merged', async () => owner.post(`/conversations/${id}/merge`, { conversationId: await secondOf(owner, id) })],
+    ['merged', () => owner.post(`/conversations/${id}/merge`, { conversationId: second })],
     ['written in that thread', () => hook(say('6', '¿Y eso?', { thread: 'second' }))],
     ['taken apart', async () => owner.post(`/conversations/${id}/unmerge`, await mergedIn(owner, id))],
     ['split', async () => owner.post(`/conversations/${id}/split`, { messageId: await lastSaid(owner, id) })],

@@ -60,7 +60,9 @@ async function ask(
   const content =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
   const path = url.replaceAll(/:(\w+)/g, (_, name: string) => inPath[name] ?? id)
-  const answer = await client.fetch(path, { method, ...content })
+  const asked = Object.entries((anyBody(schema?.querystring, id) ?? {}) as Record<string, unknown>)
+  const question = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))
+  const answer = await client.fetch(question.size > 0 ? `${path}?${question}` : path, { method, ...content })
   return { status: answer.status, text: await answer.text() }
 }
 
