@@ -9,6 +9,15 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Browsers that know light-dark(), popovers, nesting and :has(): all from 2024 on. */
 const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari17.5']
 
+/** Rooms of which the first screen takes what it uses, and not all that stands behind their door: loading them does nothing. */
+const PARTED = [
+  ...['actions', 'api', 'cache', 'cases', 'composer', 'connections', 'customers', 'fields'],
+  ...['files', 'hand-overs', 'history', 'incidents', 'macros', 'mentions', 'merging', 'notifications'],
+  ...['overlay', 'parked', 'parts', 'people', 'reasons', 'search', 'settings', 'snippets'],
+  ...['tags', 'talk', 'teams', 'thread', 'together', 'views'],
+]
+const parted = new RegExp(`/web/(?:${PARTED.join('|')})/.*\\.tsx?$`)
+
 /**
  * The console. `vite build` writes dist/web with hashed names and without inline scripts, styles or data: addresses, so
  * that a content security policy of 'self' holds. The stories are served in development only (`vite --mode stories`).
@@ -27,6 +36,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { treeshake: { moduleSideEffects: [{ test: parted, sideEffects: false }] } },
       reportCompressedSize: false,
     },
     css: { modules: { generateScopedName: isStories ? '[name]-[local]' : '[hash:base64:6]' } },

@@ -5,7 +5,17 @@ export type Status = 'open' | 'waiting' | 'snoozed' | 'closed'
 /** A queue of a team, or the one that all have in common. */
 export type Holder = { kind: 'queue'; team?: string } | { kind: 'bot' } | { kind: 'agent'; id: string }
 export type MessageState = 'received' | 'held' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unsure' | 'kept'
-export type View = 'mine' | 'team' | 'mentions' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'closed' | 'all'
+export type View =
+  | 'mine'
+  | 'team'
+  | 'mentions'
+  | 'unassigned'
+  | 'due'
+  | 'open'
+  | 'waiting'
+  | 'snoozed'
+  | 'closed'
+  | 'all'
 
 /** A row of the inbox. `turnAt`: since when the customer waits for us; null when nobody does. */
 export type Row = {
@@ -35,11 +45,16 @@ export type Row = {
   incidentId: string | null
 }
 
-/** GET /api/v1/conversations?view=&channel=&profile=&unread=&after=&limit= */
+/** GET /api/v1/conversations?view=&sort=&channel=&profile=&unread=&after=&limit= */
 export type Page<T> = { rows: T[]; next: string | null; number: number }
 
-/** What stands in each view, kept by the log. */
-export type Counts = Record<'mine' | 'team' | 'mentions' | 'unassigned' | 'open' | 'waiting' | 'snoozed', number>
+/**
+ * What stands in each view, kept by the log; `due` is looked for, and goes no further than `mostDue`: null for those who
+ * do not see all.
+ */
+export type Counts = Record<'mine' | 'team' | 'mentions' | 'unassigned' | 'open' | 'waiting' | 'snoozed', number> & {
+  due: number | null
+}
 
 /** A piece beside the text. A file that is still being fetched has `state: 'pending'`. */
 export type MessagePart =

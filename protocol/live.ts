@@ -1,4 +1,5 @@
 import type { Counts, Message, Row, View } from './conversations.ts'
+import type { ViewStep } from './views.ts'
 
 /**
  * The live stream of the console: a WebSocket at /api/v1/live?workspace=…&since=NUMBER.
@@ -6,11 +7,18 @@ import type { Counts, Message, Row, View } from './conversations.ts'
  */
 export type LiveAsk =
   /**
-   * The rows that are loaded, the view they stand in, the open conversation, and those that stand beside it in the
-   * timeline of its customer. Replaces what was said before.
+   * The rows that are loaded, the view they stand in (a saved one by its id), the open conversation, and those that stand
+   * beside it in the timeline of its customer. Replaces what was said before.
    * `since` is the number of the oldest snapshot behind them (`Page.number`): what changed after it is sent at once.
    */
-  | { kind: 'show'; view: View | null; rows: string[]; conversation: string | null; beside?: string[]; since?: number }
+  | {
+      kind: 'show'
+      view: View | (string & {}) | null
+      rows: string[]
+      conversation: string | null
+      beside?: string[]
+      since?: number
+    }
   /** What is being written, since a note is nothing that the customer should wait for. `until: 0` is that it has stopped. */
   | { kind: 'typing'; conversation: string; writes: Writing; until: number }
 
@@ -42,6 +50,10 @@ export type LiveFrame =
       /** Ids of messages of the open conversation that are no more (taken back before they were sent). */
       gone: string[]
       counts: Counts | null
+      /** Saved views that moved. */
+      views: ViewStep[]
+      /** Which of the rows sent stand in the saved view that is shown; null where none is. */
+      standing: { view: string; rows: string[] } | null
       /**
        * Parked items, profiles, people … changed: ask again. Mentions and notifications are the reader's own; `fields` also
        * when something is filled in in the open conversation.
@@ -59,6 +71,7 @@ export type LiveFrame =
         | 'notifications'
         | 'snippets'
         | 'macros'
+        | 'views'
       )[]
       /** Conversations of which lines came from elsewhere or went there: ask again for what is said in them. */
       again?: string[]

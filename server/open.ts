@@ -34,6 +34,7 @@ import { followForSearch, runBackfill, runSpelling } from '#search'
 import { openAccounts } from '#sign-in'
 import { followTeams } from '#teams'
 import { forgetSignIns } from '#vendor-sign-in'
+import { keepViews, viewTasks } from '#views'
 import { proveVault, readKeys } from './open-secret.ts'
 
 export type OpenSettings = ApiSettings & {
@@ -100,8 +101,8 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
-    ...[followTeams, onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, delivery.reaction],
-    ...[onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
+    ...[followTeams, onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, keepViews()],
+    ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
@@ -154,6 +155,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
         ...incidentTasks({ database, placeOf: placeOf({ directory }), now }),
         ...files.tasks,
         ...intake.tasks,
+        ...viewTasks(database),
       },
       signal,
       failed,

@@ -42,6 +42,9 @@ const conversations = [
     select $1::uuid, ${id('thread')}, profile::uuid, ${id('identity')}, n::text, ${id('conversation')} from crowd`,
 ]
 
+const counts = `insert into inbox_counts (workspace_id, status, holder, count)
+  select workspace_id, status, coalesce(holder_id::text, holder_kind), count(*) from conversations where workspace_id = $1 group by 1, 2, 3`
+
 const messages = `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id, kind,
     text, ref, external_id, at, received_at, state, state_at)
   select $1::uuid, ${id('message', `n || '/' || m`)}, ${id('conversation')}, ${id('identity')}, profile::uuid, case when m % 2 = 0 then 'in' else 'out' end, 'private',
@@ -66,7 +69,7 @@ export async function fill(database: Database, crowd: Crowd): Promise<void> {
       rareProfileId,
       perProfile,
     ])
-    for (const statement of [...people, ...conversations]) await tx.query(statement, [workspaceId])
+    for (const statement of [...people, ...conversations, counts]) await tx.query(statement, [workspaceId])
     await tx.query(messages, [workspaceId, messagesEach])
     for (const table of ['customers', 'identities', 'conversations', 'messages', 'inbox_rows', 'threads'])
       await tx.query(`analyze ${table}`)

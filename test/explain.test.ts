@@ -11,11 +11,12 @@ import type { LogEvent } from '#log'
 import { mentionedAt, onWritten, settleMention } from '#mentions'
 import * as messages from '#messages'
 import * as notices from '#notifications'
-import type { Sees, View } from '#protocol'
+import type { Condition, NewView, Sees, View } from '#protocol'
 import { reasons } from '#reasons'
 import * as replies from '#replies'
 import { addTag, tag } from '#tags'
 import { timeline } from '#timeline'
+import { addView, editView, keepViews, preview, viewPage, viewTasks } from '#views'
 import { crowdNow, crowdProfiles, fill } from './crowd.ts'
 import { type Desk, openDesk, plainPlace } from './desk.ts'
 import { indexesOf, planFaults, type Sent, writingDown } from './explain.ts'
@@ -34,8 +35,8 @@ const big = new Set([
   'mentions',
   'notifications',
 ])
-// A page that is narrowed looks at 4,000 conversations and no further; everything else only at what it needs.
-const mostNarrowed = 4000
+// A page that is narrowed looks at 4,000 conversations, and one to see where it ends; everything else only at what it needs.
+const mostNarrowed = 4001
 const most = 500
 const count = 100_000
 
@@ -51,7 +52,7 @@ before(async () => {
   desk = await openDesk()
   const people = [desk.people.ana, desk.people.luis, desk.people.sofia, ...Array.from({ length: 27 }, () => newId())]
   await fill(desk.database, { workspaceId: desk.ours, people, count, messagesEach: 2, now: crowdNow, ...crowdProfiles })
-  const { rows } = await desk.as((tx, who) => inboxPage(tx, who, { view: 'open', limit: 1 }))
+  const { rows } = await desk.as((tx, who) => inboxPage(tx, who, { view: 'open', limit: 1, now: crowdNow }))
   conversationId = rows[0]!.id
   customerId = rows[0]!.customerId
   await alsoFill()
@@ -128,8 +129,21 @@ async function look(
   return faults.map(fault => `${name} as ${as} ${fault}`)
 }
 
-const views: View[] = ['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']
-const filters = [{}, { channel: 'web' }, { profileId: crowdProfiles.rareProfileId }, { unread: true }]
+const told = (kind: string, subjectId: string): LogEvent => ({
+  ...{ number: 1, day: '', at: crowdNow + minute, workspaceId: desk.ours, conversationId: null, detail: null },
+  ...{ kind, subjectId },
+})
+
+const views: View[] = ['mine', 'team', 'unassigned', 'due', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']
+const filters = [
+  {},
+  { channel: 'web' },
+  { profileId: crowdProfiles.rareProfileId },
+  { unread: true },
+  { sort: 'activity' as const },
+  { sort: 'newest' as const },
+  { sort: 'oldest' as const, unread: true },
+]
 
 test('the inbox walks along its indexes in every view, also deep down and narrowed', async () => {
   const faults: string[] = []
@@ -139,7 +153,7 @@ test('the inbox walks along its indexes in every view, also deep down and narrow
     for (const filter of filters) {
       const mostRows = Object.keys(filter).length > 0 ? mostNarrowed : most
       const pageAfter = (place?: string) => (tx: Tx, who: Who) =>
-        inboxPage(tx, who, { view, limit: 50, after: place, ...filter })
+        inboxPage(tx, who, { view, limit: 50, after: place, now: crowdNow, ...filter })
       const { next } = await desk.as(pageAfter())
       faults.push(...(await look(`${view} ${JSON.stringify(filter)}`, pageAfter(), 'app', mostRows)))
       if (next)
@@ -156,11 +170,11 @@ test('so it does for somebody of a team, and for somebody who does not see all',
     for (const view of views) {
       // There it has nothing to ask.
       if (view === 'unassigned' && sees === 'own') continue
-      for (const filter of [{}, { channel: 'web' }]) {
+      for (const filter of [{}, { channel: 'web' }, { sort: 'activity' as const }, { sort: 'oldest' as const }]) {
         // In the order of all, what is somebody else's is passed over.
         const isNarrowed = Object.keys(filter).length > 0 || (view === 'all' && sees !== 'all')
         const pageAfter = (from?: string) => (tx: Tx, by: Who) =>
-          inboxPage(tx, by, { view, limit: 50, after: from, ...filter })
+          inboxPage(tx, by, { view, limit: 50, after: from, now: crowdNow, ...filter })
         const { next } = await desk.as(pageAfter(), who)
         for (const place of next ? [undefined, next] : [undefined]) {
           const name = `${view} ${JSON.stringify(filter)} ${place ? 'deeper ' : ''}seeing ${sees}`
@@ -168,7 +182,7 @@ test('so it does for somebody of a team, and for somebody who does not see all',
         }
       }
     }
-    faults.push(...(await look(`counts seeing ${sees}`, countsFor, 'app', most, who)))
+    faults.push(...(await look(`counts seeing ${sees}`, (tx, by) => countsFor(tx, by, crowdNow), 'app', most, who)))
   }
   assert.deepEqual(faults, [])
 })
@@ -190,9 +204,50 @@ test('who may see what is found by index', async () => {
   assert.deepEqual(faults, [])
 })
 
+test('a saved view is kept and read by index, a small one and a large one, in each order', async () => {
+  const faults: string[] = []
+  const kept: [string, Condition[]][] = [
+    ['everything', []],
+    ['many', [{ field: 'status', operator: 'is', values: ['closed', 'open'] }]],
+    ['few', [{ field: 'profile', operator: 'is', values: [crowdProfiles.rareProfileId] }]],
+  ]
+  const made: [string, string][] = []
+  for (const [name, conditions] of kept) {
+    const asked: NewView = { name, conditions, isShared: false, sort: 'wait' }
+    const id = await desk.as((tx, who) => addView(tx, who, asked, crowdNow))
+    await desk.database.engine(tx => keepViews().react(tx, [told('view.added', id)]))
+    await viewTasks(desk.database)['views.fill']!({ workspaceId: desk.ours, viewId: id }, { number: 1, last: false })
+    made.push([name, id])
+  }
+  await desk.database.owner(tx => tx.query('analyze view_members'))
+  for (const [name, viewId] of made) {
+    for (const sort of ['wait', 'activity', 'newest', 'oldest'] as const) {
+      const pageAfter = (place?: string) => (tx: Tx, who: Who) =>
+        viewPage(tx, who, { viewId, sort, limit: 50, after: place, now: crowdNow })
+      const { next } = await desk.as(pageAfter())
+      faults.push(...(await look(`${name} by ${sort}`, pageAfter(), 'app', mostNarrowed)))
+      if (next) faults.push(...(await look(`${name} by ${sort} deeper`, pageAfter(next), 'app', mostNarrowed)))
+    }
+  }
+  const everyField: Condition[] = [
+    { field: 'opened', operator: 'since', values: ['2026-01-01'] },
+    { field: 'language', operator: 'is-not', values: ['es'] },
+    { field: 'unread', operator: 'is', values: ['yes'] },
+    { field: 'visibility', operator: 'is', values: ['private'] },
+  ]
+  await desk.as((tx, who) => editView(tx, who, made[0]![1], { conditions: everyField }))
+  const moved = { ...told('conversation.changed', newId()), conversationId }
+  const reaction = keepViews()
+  faults.push(...(await look('kept', tx => reaction.react(tx, [told('view.changed', made[0]![1]), moved]), 'engine')))
+  faults.push(...(await look('preview', (tx, who) => preview(tx, who, everyField), 'engine', 5000)))
+  assert.deepEqual(faults, [])
+})
+
 test('a page of the inbox is two queries', async () => {
   const sent: Sent[] = []
-  await desk.as((tx, who) => inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true }))
+  await desk.as((tx, who) =>
+    inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true, now: crowdNow }),
+  )
   assert.equal(sent.length, 2)
 })
 
@@ -208,7 +263,7 @@ test('a conversation, its messages and its customer are read by index', async ()
     ['their timeline', (tx, who) => timeline(tx, who, customerId, { limit: 50 })],
     ['their timeline earlier', (tx, who) => timeline(tx, who, customerId, { limit: 50, before: earlier! })],
     ['their timeline narrowed', (tx, who) => timeline(tx, who, customerId, { limit: 50, at: crowdNow, kind: 'media' })],
-    ['counts', (tx, who) => countsFor(tx, who)],
+    ['counts', (tx, who) => countsFor(tx, who, crowdNow)],
     ['reasons', (tx, who) => reasons(tx, who)],
     ['what is filled in', (tx, who) => filledIn(tx, who, conversationId)],
     ['what is missing', (tx, who) => mustBeFilled(tx, who, conversationId)],
@@ -260,10 +315,6 @@ test('the deeds of the agents find what they change by index', async () => {
   const faults: string[] = []
   for (const [name, work] of deeds) faults.push(...(await look(name, work)))
   const settled = { workspaceId: desk.ours, messageId: otherId, at: now }
-  const told = (kind: string, subjectId: string): LogEvent => ({
-    ...{ number: 1, day: '', at: now, workspaceId: desk.ours, conversationId: null, detail: null },
-    ...{ kind, subjectId },
-  })
   // Somebody who holds something, and is gone.
   await desk.database.engine(tx =>
     tx.query(`update memberships set removed_at = now() where person_id = $1`, [desk.people.luis]),
@@ -275,7 +326,7 @@ test('the deeds of the agents find what they change by index', async () => {
     ['receipt', tx => replies.settleReceipt(tx, { ...settled, state: 'read' })],
     ['rows', tx => conversations.rowsOf(tx, [{ workspaceId: desk.ours, id: conversationId }])],
     ['messages', tx => messages.messagesOf(tx, [{ workspaceId: desk.ours, id: otherId }])],
-    ['counts', tx => countsOf(tx, [desk.ours])],
+    ['counts', tx => countsOf(tx, [desk.ours], crowdNow)],
     ['renamed', tx => conversations.followLog.react(tx, [told('customer.changed', customerId)])],
     ['written', tx => onWritten.react(tx, [{ ...told('message.queued', otherId), conversationId }])],
     ['told', tx => notices.onTold.react(tx, [{ ...told('message.received', otherId), conversationId }])],

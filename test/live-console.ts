@@ -10,6 +10,7 @@ import type {
   Page,
   ProfileKept,
   Row,
+  SavedView,
   TimelineNarrowing,
   TimelinePage,
   View,
@@ -20,7 +21,7 @@ import type { Client } from './world-client.ts'
 import { type TestWorld } from './world.ts'
 
 export const secret = 'a secret of the test, long enough'
-export const views: View[] = ['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+export const houseViews: View[] = ['mine', 'team', 'unassigned', 'due', 'open', 'waiting', 'snoozed', 'closed', 'all']
 
 export async function openHook(world: TestWorld, owner = world.owner) {
   const settings = { secret, target: '', lookup: 'no' }
@@ -66,13 +67,18 @@ function after(held: Held, frame: Frame): Held {
 }
 
 /** Everything that a console may hold, asked anew. */
-export async function snapshotOf(client: Client, conversations: readonly string[]): Promise<Held> {
-  const lists = await Promise.all(
-    views.map(async view => ({
+export async function snapshotOf(client: Client, conversations: readonly string[], now = 0): Promise<Held> {
+  const lists: Snapshot['lists'][number][] = await Promise.all(
+    houseViews.map(async view => ({
       narrowing: { view },
       list: await client.get<Page<Row>>(`/conversations?view=${view}&limit=50`),
     })),
   )
+  const views = await client.get<SavedView[]>('/views')
+  for (const { id, sort } of views) {
+    const list = await client.get<Page<Row>>(`/conversations?view=${id}&limit=50`)
+    lists.push({ narrowing: { view: 'all', saved: id, sort }, list })
+  }
   const known = await Promise.all(
     conversations.map(async id => [id, await client.get<Conversation>(`/conversations/${id}`)] as const),
   )
@@ -95,11 +101,13 @@ export async function snapshotOf(client: Client, conversations: readonly string[
   const { workspaces } = await client.get<Me>('/me')
   return {
     me: { ...workspaces.find(({ id }) => id === client.workspaceId)!, id: client.personId },
+    now,
     lists,
     conversations: Object.fromEntries(known),
     messages: Object.fromEntries(messages),
     timelines,
     counts,
+    views,
   }
 }
 
@@ -134,7 +142,8 @@ export async function openConsole(client: Client) {
 }
 
 /** What a snapshot says, without the numbers under which it was taken. */
-export const said = ({ lists, conversations, messages, timelines, counts }: Held) => ({
+export const said = ({ lists, conversations, messages, timelines, counts, views }: Held) => ({
+  views,
   lists: lists.map(({ narrowing, list }) => ({ ...narrowing, rows: list.rows })),
   conversations: Object.fromEntries(Object.entries(conversations).map(([id, each]) => [id, withoutClock(each)])),
   messages: Object.fromEntries(Object.entries(messages).map(([id, list]) => [id, list.rows])),
@@ -176,13 +185,15 @@ export async function proves(
   let snapshot = first
   for (const [name, deed] of deeds) {
     clock.advance(61_000)
+    // What time alone makes due consoles ask for by themselves.
+    snapshot = await snapshotOf(owner, ids, clock.now())
     const before = console.frames.length
     const at = world.rooms.reader.head
     await deed()
     await world.rooms.reader.moved(at, AbortSignal.timeout(5000))
     // The frame after which nothing is left to tell: its number is the log's, counts included.
     for (;;) {
-      const later = await snapshotOf(owner, ids)
+      const later = await snapshotOf(owner, ids, clock.now())
       const frames = console.frames.filter((each): each is Frame => each.kind === 'frame')
       const seen = frames.slice(frames.length - (console.frames.length - before))
       const told = withMoved(seen.reduce(after, snapshot), seen, later)
@@ -190,8 +201,10 @@ export async function proves(
         snapshot = later
         break
       }
-      if ((seen.at(-1)?.number ?? 0) >= world.rooms.reader.head && world.rooms.lag?.()['desk'] === 0) {
-        const again = await snapshotOf(owner, ids)
+      const lag = world.rooms.lag?.()
+      const isToldAll = lag?.['desk'] === 0 && lag['views'] === 0
+      if ((seen.at(-1)?.number ?? 0) >= world.rooms.reader.head && isToldAll) {
+        const again = await snapshotOf(owner, ids, clock.now())
         const all = console.frames.slice(before).filter((each): each is Frame => each.kind === 'frame')
         if (all.at(-1)!.number >= world.rooms.reader.head)
           assert.deepEqual(said(withMoved(all.reduce(after, snapshot), all, again)), said(again), name)

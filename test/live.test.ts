@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { Conversation, Merged, Message, Page, Reason, Row, Tag, Team } from '#protocol'
+import type { Conversation, Merged, Message, NewView, Page, Reason, Row, SavedView, Tag, Team } from '#protocol'
 import type { Frame } from '../web/live/apply.ts'
 import type { Client } from './world-client.ts'
 import { createWorld } from './world.ts'
@@ -23,9 +23,10 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
   const [reason] = await owner.get<Reason[]>('/reasons')
   const tag = await owner.post<Tag>('/tags', { name: 'Queja' })
   using console = await openConsole(owner)
-  const snapshot = await snapshotOf(owner, [id])
+  const saved = await openView(owner)
+  const snapshot = await snapshotOf(owner, [id], clock.now())
   const since = Math.min(...snapshot.lists.map(each => each.list.number))
-  console.show({ rows: [id], conversation: id, beside: [second], since })
+  console.show({ view: saved, rows: [id], conversation: id, beside: [second], since })
 
   const deeds: [name: string, deed: () => Promise<unknown>][] = [
     ['a message', () => hook(say('2'))],
@@ -71,6 +72,22 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
   ]
   await proves(world, console, [id], snapshot, deeds)
 })
+
+/** A saved view of what is open and was written in private, filled. */
+async function openView(client: Client): Promise<string> {
+  const asked: NewView = {
+    name: 'Abiertas',
+    isShared: true,
+    conditions: [
+      { field: 'status', operator: 'is', values: ['open'] },
+      { field: 'unread', operator: 'is', values: ['yes'] },
+    ],
+    sort: 'wait',
+  }
+  const { id } = await client.post<SavedView>('/views', asked)
+  while ((await client.get<SavedView[]>('/views')).some(view => view.isFilling));
+  return id
+}
 
 /** Resolves when the platform has taken or refused it. */
 async function reactTo(client: Client, conversationId: string, text: string): Promise<void> {

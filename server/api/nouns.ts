@@ -32,6 +32,7 @@ import { register as snippets } from '#api/snippets'
 import { register as tags } from '#api/tags'
 import { register as teams } from '#api/teams'
 import { register as vendorSignIns } from '#api/vendor-sign-ins'
+import { register as views } from '#api/views'
 import { register as workspaces } from '#api/workspaces'
 import type { Noun } from './world.ts'
 
@@ -72,4 +73,5 @@ export const nouns: readonly Noun[] = [
   tags,
   fields,
   snippets,
+  views,
 ]

@@ -7,6 +7,8 @@ export type ConversationEvent =
   /** detail: { from: { status, holder }, to: { status, holder }, deed }; the subject is the line it left in the timeline. */
   | 'conversation.changed'
   | 'conversation.read'
+  /** What a deed had left in the timeline was taken back; the subject is that line. */
+  | 'line.withdrawn'
   /** The customer is called otherwise now. */
   | 'conversation.named'
   /** Who works here no more, or a team that was archived, holds more: the next slice is put back. The subject is the holder. */
@@ -43,6 +45,14 @@ export const tellChange = (conversation: Named, from: State, to: State, deed: Do
 })
 
 const facts = (state: State) => ({ status: state.status, holder: wordOf(state.holder) })
+
+/** A line of the timeline is no more. */
+export const tellGone = (conversation: Named, lineId: string): NewEvent => ({
+  workspaceId: conversation.workspaceId,
+  kind: 'line.withdrawn' satisfies ConversationEvent,
+  conversationId: conversation.id,
+  subjectId: lineId,
+})
 
 export const tellRead = (conversation: Named): NewEvent => ({
   workspaceId: conversation.workspaceId,

@@ -19,10 +19,21 @@ export function handsSeenBy(who: Who): Hands | 'any' {
 }
 
 /** The same as a condition on a row `c` of conversations; undefined where there is none. */
-export function seenCondition(who: Who, c: string, bind: (value: unknown) => string): string | undefined {
-  const hands = handsSeenBy(who)
+export const seenCondition = (who: Who, c: string, bind: Bind): string | undefined => inHands(handsSeenBy(who), c, bind)
+
+type Bind = (value: unknown) => string
+
+/** Whether a row `c` of conversations is in one of these hands; undefined where any will do. */
+export function inHands(hands: Hands | 'any', c: string, bind: Bind): string | undefined {
   if (hands === 'any') return undefined
-  const held = `${c}.holder_kind = 'agent' and ${c}.holder_id = any(${bind(hands.agents)}::uuid[])`
-  const inCommon = hands.common ? `${c}.holder_id is null or ` : ''
-  return `(${held} or ${c}.holder_kind = 'queue' and (${inCommon}${c}.holder_id = any(${bind(hands.teams)}::uuid[])))`
+  const { agents, teams, common } = hands
+  const held = [
+    agents.length > 0 && `${c}.holder_kind = 'agent' and ${c}.holder_id = any(${bind(agents)}::uuid[])`,
+    teams === 'all' && `${c}.holder_kind = 'queue' and ${c}.holder_id is not null`,
+    teams !== 'all' &&
+      teams.length > 0 &&
+      `${c}.holder_kind = 'queue' and ${c}.holder_id = any(${bind(teams)}::uuid[])`,
+    common && `${c}.holder_kind = 'queue' and ${c}.holder_id is null`,
+  ].filter(each => typeof each === 'string')
+  return held.length === 0 ? 'false' : `(${held.join(' or ')})`
 }

@@ -1,5 +1,5 @@
 import type { Holder, SystemLine } from '#protocol'
-import { holderIdOf, type State } from './state.ts'
+import { holderIdOf, type State, stateOf } from './state.ts'
 
 /** What somebody does to a conversation. `by` is a person's id, null for the machine and for keys. */
 export type Deed =
@@ -122,6 +122,21 @@ export const isAs = (now: State, after: State): boolean =>
   now.snoozedUntil === after.snoozedUntil &&
   now.closedAt === after.closedAt &&
   now.reasonId === after.reasonId
+
+/** The conversation as it stood before a deed; undefined when somebody has since touched what the deed had changed. */
+export function restored(now: State, { before, after }: Hold): State | undefined {
+  const isOtherHolder = !isSameHolder(before.holder, after.holder)
+  const isOtherwise = !isAs(before, after)
+  if (isOtherHolder && !isSameHolder(now.holder, after.holder)) return undefined
+  if (isOtherwise && !isAs(now, after)) return undefined
+  const { status, snoozedUntil, closedAt, reasonId } = before
+  const turnAt = status === 'closed' ? null : (before.turnAt ?? now.turnAt)
+  return {
+    ...stateOf(now),
+    ...(isOtherHolder && { holder: before.holder }),
+    ...(isOtherwise && { status, snoozedUntil, closedAt, reasonId, turnAt }),
+  }
+}
 
 /** The conversation when a reply of ours did not arrive: it wants somebody again. `turnAt` is the turn without that reply. */
 export function unanswered(now: State, turnAt: number | null): { state: State; line: SystemLine | null } {

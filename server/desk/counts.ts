@@ -1,21 +1,29 @@
 import type { Who } from '#accounts'
-import { holderOfWord, sees } from '#conversations'
+import { holderOfWord, isLimited, sees } from '#conversations'
 import type { Tx } from '#db'
 import { type Counts, type Holder, isOfTeams } from '#protocol'
-import { findCounts, mentioned } from './store.ts'
+import { findCounts, findDue, mentioned } from './store.ts'
 
 /** What stands in each view for one person. As app. */
-export async function countsFor(tx: Tx, who: Who): Promise<Counts> {
-  return (await countsOf(tx, [who.workspaceId]))(who)
+export async function countsFor(tx: Tx, who: Who, now: number): Promise<Counts> {
+  return (await countsOf(tx, [who.workspaceId], now))(who)
 }
 
-/** The same for everybody in many workspaces, by one query. As engine. */
-export async function countsOf(tx: Tx, workspaceIds: readonly string[]): Promise<(who: Who) => Counts> {
-  const deltas = await findCounts(tx, workspaceIds)
+/** The same for everybody in many workspaces, by two queries. As engine. */
+export async function countsOf(tx: Tx, workspaceIds: readonly string[], now: number): Promise<(who: Who) => Counts> {
+  const [deltas, due] = await Promise.all([findCounts(tx, workspaceIds), dueOf(tx, workspaceIds, now)])
   const standing = deltas.map(({ holder, ...delta }) => ({ ...delta, holder: holderOfWord(holder) }))
   const found = Map.groupBy(standing, ({ workspaceId }) => workspaceId)
-  return who => countsIn(found.get(who.workspaceId) ?? [], who)
+  return who => ({
+    ...countsIn(found.get(who.workspaceId) ?? [], who),
+    // It is looked for without asking in whose hands it is.
+    due: isLimited(who) ? null : (due.get(who.workspaceId) ?? 0),
+  })
 }
+
+/** How many wait so long that an answer is soon due, by workspace: no more than `mostDue` are looked at in each. */
+export const dueOf = async (tx: Tx, workspaceIds: readonly string[], now: number): Promise<Map<string, number>> =>
+  new Map((await findDue(tx, workspaceIds, now)).map(({ workspaceId, count }) => [workspaceId, count]))
 
 type Standing = { status: string; holder: Holder; count: number }
 
@@ -23,7 +31,7 @@ type Standing = { status: string; holder: Holder; count: number }
  * `mine` is what I hold and is neither closed nor put aside, `team` the same of my teams with their queues; `unassigned`
  * what is open and in nobody's hands. What one may not see is not counted.
  */
-function countsIn(standing: readonly Standing[], who: Who): Counts {
+function countsIn(standing: readonly Standing[], who: Who): Omit<Counts, 'due'> {
   const seen = standing.filter(({ holder }) => sees(who, holder))
   const sum = (fits: (each: Standing) => boolean) => seen.filter(fits).reduce((total, { count }) => total + count, 0)
   const isOpen = ({ status }: Standing) => status === 'open'

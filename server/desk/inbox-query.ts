@@ -1,12 +1,14 @@
 import type { Who } from '#accounts'
-import { seenCondition } from '#conversations'
+import { inHands, seenCondition } from '#conversations'
 import { sqlTime } from '#db'
 import { Fault, isId, readCursor, writeCursor } from '#lib'
-import type { Status, View } from '#protocol'
-import { handsOf, type Whose } from './hands.ts'
+import { answerTarget } from '#protocol'
+import { handsOf } from './hands.ts'
+import { afterOf, type Place, phaseOf, sorting, strandOrders } from './order.ts'
+import type { Among, Strand } from './strands.ts'
 
-export type InboxAsk = {
-  view: View
+/** What is asked of any list, whatever it is made of. */
+export type ListAsk = {
   channel?: string | undefined
   profileId?: string | undefined
   unread?: boolean | undefined
@@ -14,30 +16,19 @@ export type InboxAsk = {
   after?: string | undefined
   /** At most 200. */
   limit: number
+  now: number
 }
 
-/**
- * Part of a view in an order that an index has. `turn`: the customer waits for us, the longest wait first; `calm`: nobody
- * does, the latest activity first; `active`: all, the latest activity first; `asked`: those in which a note asks me, the
- * latest note first.
- */
-type Strand = { by: 'turn' | 'calm' | 'active' | 'asked'; status?: Status; whose?: Whose }
-
-const bothOf = (status: Status, whose?: Whose): Strand[] =>
-  (['turn', 'calm'] as const).map(by => ({ by, status, ...(whose ? { whose } : {}) }))
-
-/** What waits for us comes first; what comes after it stands by its latest activity. */
-const strands: Record<View, readonly Strand[]> = {
-  mine: [...bothOf('open', 'mine'), { by: 'calm', status: 'waiting', whose: 'mine' }],
-  team: [...bothOf('open', 'team'), { by: 'calm', status: 'waiting', whose: 'team' }],
-  unassigned: bothOf('open', 'nobody'),
-  open: bothOf('open'),
-  waiting: [{ by: 'calm', status: 'waiting' }],
-  snoozed: bothOf('snoozed'),
-  closed: [{ by: 'calm', status: 'closed' }],
-  all: [{ by: 'active' }],
-  mentions: [{ by: 'asked', whose: 'mine' }],
+/** What a list is made of. */
+export type List = {
+  strands: readonly Strand[]
+  /** It is known to be short: it is fetched whole and sorted, instead of being looked for along an index. */
+  isShort: boolean
+  /** A list that is kept elsewhere: whether `w` is one of it, and all of it as a source called `c`. */
+  kept?: (bind: Bind) => { fits: string; from: string }
 }
+
+export type Bind = (value: unknown) => string
 
 export type Found = {
   id: string
@@ -50,15 +41,14 @@ export type Found = {
   isLast: boolean
 }
 
-type Place = { phase: 0 | 1; at: string; id: string }
-type Bind = (value: unknown) => string
-
 // Filters have no index of their own: a page looks at so many conversations, and may therefore be short. Whether one is
 // unread stands in another table, which makes looking dearer: 3 µs each.
 const lookedAt = 4000
 const lookedInto = 2000
 // However many walks there are, each takes a few steps.
 const leastLooked = 25
+/** Up to here a list is short: as many are fetched and sorted in the time of a page that is looked for. */
+export const mostShort = 2000
 
 export const cursorOf = ({ phase, turnAt, activeAt, id }: Found): string =>
   writeCursor([phase, phase === 0 ? turnAt! : activeAt, id])
@@ -75,44 +65,78 @@ function placeOf(after: string): Place {
  * in sight PostgreSQL walks along the index instead of sorting. For each of several hands it walks apart, and the walks
  * are merged.
  */
-export function pageQuery(who: Who, ask: InboxAsk, limit: number): { text: string; values: unknown[] } | undefined {
+export function pageQuery(
+  who: Who,
+  list: List,
+  ask: ListAsk,
+  limit: number,
+): { text: string; values: unknown[] } | undefined {
   const values: unknown[] = [who.workspaceId]
   const bind: Bind = value => `$${values.push(value)}`
   const place = ask.after === undefined ? undefined : placeOf(ask.after)
-  const narrowed = filterOf(ask, bind)
-  const walks = strands[ask.view]
+  const text = (list.isShort ? gathered : walked)({ who, list, ask, place, limit, bind })
+  return text === undefined ? undefined : { text, values }
+}
+
+type Writing = { who: Who; list: List; ask: ListAsk; place: Place | undefined; limit: number; bind: Bind }
+
+/** Along the indexes of its strands, each so far and no further. */
+function walked({ who, list, ask, place, limit, bind }: Writing): string | undefined {
+  const kept = list.kept?.(bind)
+  const filters = [...filtersOf(ask, bind), ...(kept ? [kept.fits] : [])]
+  const walks = list.strands
     .filter(strand => !place || phaseOf(strand) >= place.phase)
     .flatMap(strand => walksOf(strand, who, bind))
   if (walks.length === 0) return undefined
   const steps = walks.reduce((sum, { count }) => sum + count, 0)
   const looked = Math.max(Math.floor((ask.unread ? lookedInto : lookedAt) / steps), leastLooked)
-  const isNarrowed = narrowed !== undefined || walks.some(walk => walk.fits !== undefined)
+  const isNarrowed = filters.length > 0 || walks.some(walk => walk.fits !== undefined)
   const size = isNarrowed ? looked : limit + 1
   const parts = walks.map(walk => {
-    const after = place && phaseOf(walk.strand) === place.phase ? { at: bind(place.at), id: bind(place.id) } : undefined
-    return walkQuery(
-      walk,
-      after,
+    const { by, isDue } = walk.strand
+    const isHere = place !== undefined && phaseOf(walk.strand) === place.phase
+    return walkQuery(walk, {
+      after: isHere ? strandOrders[by].after(place, bind) : undefined,
+      due: isDue ? bind(sqlTime(ask.now - answerTarget.soonMs)) : undefined,
       size,
-      [narrowed, walk.fits].filter(each => each !== undefined).join(' and ') || 'true',
-    )
+      fits: [...filters, ...(walk.fits ? [walk.fits] : [])].join(' and ') || 'true',
+    })
   })
-  const text = `select id, phase, turn_at as "turnAt", active_at as "activeAt", fits, ${isNarrowed ? `place = ${size}` : 'false'} as "isLast"
+  return `select id, phase, turn_at as "turnAt", active_at as "activeAt", fits, ${isNarrowed ? `place = ${size}` : 'false'} as "isLast"
     from (${parts.join(' union all ')}) walks where fits or place = ${size}
-    order by phase, turn_at, case when phase = 1 then active_at end desc, case when phase = 0 then id end, id desc limit ${limit + 1}`
-  return { text, values }
+    order by ${sorting(walks[0]!.strand.by)} limit ${limit + 1}`
 }
 
-const phaseOf = ({ by }: Strand): 0 | 1 => (by === 'turn' ? 0 : 1)
+/** All of it at once, sorted. */
+function gathered({ who, list, ask, place, limit, bind }: Writing): string {
+  const { by, among } = list.strands[0]!
+  const kept = list.kept?.(bind)
+  // However far the count is behind: no more than this.
+  const from =
+    kept?.from ??
+    `conversations c where c.workspace_id = $1 and ${amongWords(among!, who, 'c', bind)} limit ${2 * mostShort}`
+  const seen = kept && seenCondition(who, 'w', bind)
+  const where = [...(seen ? [seen] : []), ...filtersOf(ask, bind), ...(place ? [afterOf(by, place, bind)] : [])]
+  const phase = by === 'turn' || by === 'calm' ? 'case when c.turn_at is null then 1 else 0 end' : '1'
+  return `select id, phase, turn_at as "turnAt", active_at as "activeAt", true as fits, false as "isLast"
+    from (select c.id, ${phase} as phase, c.turn_at, c.active_at, c.channel, c.profile_id, c.holder_kind, c.holder_id from ${from}) w
+    ${where.length > 0 ? `where ${where.join(' and ')}` : ''} order by ${sorting(by)} limit ${limit + 1}`
+}
 
-function filterOf({ channel, profileId, unread }: InboxAsk, bind: Bind): string | undefined {
-  const conditions = [
+const filtersOf = ({ channel, profileId, unread }: ListAsk, bind: Bind): string[] =>
+  [
     channel !== undefined && `w.channel = ${bind(channel)}`,
     profileId !== undefined && `w.profile_id = ${bind(profileId)}`,
     // As a value of each row: as a condition it would be answered by reading all of the table.
     unread && '(select r.unread > 0 from inbox_rows r where r.workspace_id = $1 and r.conversation_id = w.id)',
   ].filter(each => typeof each === 'string')
-  return conditions.length > 0 ? conditions.join(' and ') : undefined
+
+/** As far as one may see it. */
+const amongWords = ({ statuses, whose }: Among, who: Who, of: string, bind: Bind): string => {
+  const held = inHands(handsOf(who, whose), of, bind)
+  return [`${of}.status in (${statuses.map(status => `'${status}'`).join(', ')})`, ...(held ? [held] : [])].join(
+    ' and ',
+  )
 }
 
 /**
@@ -124,10 +148,13 @@ type Walk = { strand: Strand; count: number; each?: string; held: string; fits?:
 /** The walks that make up a strand, as far as one may see it. */
 function walksOf(strand: Strand, who: Who, bind: Bind): Walk[] {
   if (strand.by === 'asked') return who.kind === 'person' ? [{ strand, count: 1, held: bind(who.personId) }] : []
+  // The orders of all have indexes of their own, which know neither statuses nor hands.
+  if (strand.status === undefined) {
+    const fits = strand.among ? amongWords(strand.among, who, 'w', bind) : seenCondition(who, 'w', bind)
+    return [{ strand, count: 1, held: '', ...(fits ? { fits } : {}) }]
+  }
   const hands = handsOf(who, strand.whose)
   if (hands === 'any') return [{ strand, count: 1, held: '' }]
-  // The order of all has an index of its own, which knows no hands.
-  if (strand.status === undefined) return [{ strand, count: 1, held: '', fits: seenCondition(who, 'w', bind)! }]
   const { agents, teams, common } = hands
   const walks: Walk[] = []
   const listed = (ids: readonly string[]) => `unnest(${bind(ids)}::uuid[])`
@@ -140,56 +167,29 @@ function walksOf(strand: Strand, who: Who, bind: Bind): Walk[] {
   return walks
 }
 
-const order = {
-  turn: {
-    phase: 0,
-    turn: 'w.turn_at',
-    where: 'and turn_at is not null',
-    after: '(turn_at, id) >',
-    by: 'turn_at, id',
-    way: '',
-  },
-  calm: {
-    phase: 1,
-    turn: 'w.turn_at',
-    where: 'and turn_at is null',
-    after: '(active_at, id) <',
-    by: 'turn_at desc, active_at desc, id desc',
-    way: 'desc',
-  },
-  active: {
-    phase: 1,
-    turn: 'null::timestamptz',
-    where: '',
-    after: '(active_at, id) <',
-    by: 'active_at desc, id desc',
-    way: 'desc',
-  },
-} as const
+type Steps = { after: string | undefined; due: string | undefined; size: number; fits: string }
 
-type After = { at: string; id: string } | undefined
-
-function walkQuery(walk: Walk, after: After, size: number, fits: string): string {
-  const { strand, each, held, isNobodys } = walk
+function walkQuery({ strand, each, held, isNobodys }: Walk, steps: Steps): string {
   const { by, status } = strand
-  if (by === 'asked') return askedQuery(held, after, size, fits)
-  const { phase, turn, where, after: compare, by: sorting, way } = order[by]
+  if (by === 'asked') return askedQuery(held, steps)
+  const { after, due, size, fits } = steps
+  const { phase, turn, where, by: way } = strandOrders[by]
   // What is null everywhere is named in the order too: else PostgreSQL does not see that the index has that order.
-  const first = isNobodys ? `holder_id ${way}, ` : ''
+  const first = isNobodys ? `holder_id ${by === 'calm' ? 'desc' : ''}, ` : ''
   const found = `select *, row_number() over () as place from (
-    select id, turn_at, active_at, channel, profile_id, holder_kind, holder_id from conversations
+    select id, turn_at, active_at, channel, profile_id, status, holder_kind, holder_id from conversations
     where workspace_id = $1 ${status ? `and status = '${status}'` : ''} ${held} ${where}
-      ${after ? `and ${compare} (${after.at}, ${after.id})` : ''}
-    order by ${first}${sorting} limit ${size}) x`
+      ${due ? `and turn_at <= ${due}` : ''} ${after ? `and ${after}` : ''}
+    order by ${first}${way} limit ${size}) x`
   return `(select w.id, ${phase} as phase, ${turn} as turn_at, w.active_at, ${fits} as fits, w.place
     from ${each ? `${each} h(id) cross join lateral` : ''} (${found}) w)`
 }
 
 /** Along the mentions of one person; `active_at` is when they were asked. */
-const askedQuery = (me: string, after: After, size: number, fits: string): string =>
+const askedQuery = (personId: string, { after, size, fits }: Steps): string =>
   `(select id, 1 as phase, null::timestamptz as turn_at, active_at, ${fits} as fits, row_number() over () as place from (
     select w.id, m.at as active_at, w.channel, w.profile_id
     from mentions m join conversations w on w.workspace_id = m.workspace_id and w.id = m.conversation_id
-    where m.workspace_id = $1 and m.person_id = ${me} and m.settled_at is null
-      ${after ? `and (m.at, m.conversation_id) < (${after.at}, ${after.id})` : ''}
+    where m.workspace_id = $1 and m.person_id = ${personId} and m.settled_at is null
+      ${after ? `and ${after}` : ''}
     order by m.at desc, m.conversation_id desc limit ${size}) w)`

@@ -2,15 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Who } from '#accounts'
 import { inboxPage, type InboxAsk } from '#desk'
-import { isInSight, isOfTeams, type Row, type Sight, type View } from '#protocol'
+import { minute } from '#lib'
+import { isInSight, isOfTeams, type Row, type Sight, type Sort, type View, viewSorts } from '#protocol'
 import { crowdNow, crowdProfiles, fill } from '../../test/crowd.ts'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
-const views: View[] = ['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
-const page = (desk: Desk, ask: InboxAsk, who = desk.who.ana) => desk.as((tx, by) => inboxPage(tx, by, ask), who)
+const views: View[] = ['mine', 'team', 'unassigned', 'due', 'open', 'waiting', 'snoozed', 'closed', 'all']
+type Ask = Omit<InboxAsk, 'now'>
+const page = (desk: Desk, ask: Ask, who = desk.who.ana) =>
+  desk.as((tx, by) => inboxPage(tx, by, { now: crowdNow, ...ask }), who)
 
 /** Every page of a view, one after the other. */
-async function walk(desk: Desk, ask: Omit<InboxAsk, 'after'>, who: Who = desk.who.ana): Promise<Row[]> {
+async function walk(desk: Desk, ask: Omit<Ask, 'after'>, who: Who = desk.who.ana): Promise<Row[]> {
   const rows: Row[] = []
   let after: string | undefined
   do {
@@ -24,12 +27,13 @@ async function walk(desk: Desk, ask: Omit<InboxAsk, 'after'>, who: Who = desk.wh
 type Looking = Extract<Who, { kind: 'person' }>
 
 /** What a view holds and in which order, in plain words of the product. */
-function expected(all: readonly Row[], view: View, { personId: me, ...sight }: Looking): string[] {
+function expected(all: readonly Row[], view: View, { personId: me, ...sight }: Looking, sort?: Sort): string[] {
   const isMine = ({ holder }: Row) => holder.kind === 'agent' && holder.id === me
   const belongs: Record<View, (row: Row) => boolean> = {
     mine: row => isMine(row) && (row.status === 'open' || row.status === 'waiting'),
     team: row => isOfTeams(sight, row.holder) && (row.status === 'open' || row.status === 'waiting'),
     unassigned: row => row.holder.kind === 'queue' && row.status === 'open',
+    due: row => row.status === 'open' && row.turnAt !== null && row.turnAt <= crowdNow - 20 * minute,
     open: row => row.status === 'open',
     waiting: row => row.status === 'waiting',
     snoozed: row => row.status === 'snoozed',
@@ -41,6 +45,10 @@ function expected(all: readonly Row[], view: View, { personId: me, ...sight }: L
   const longestWait = (a: Row, b: Row) => a.turnAt! - b.turnAt! || up(a.id, b.id)
   const latest = (a: Row, b: Row) => b.activeAt - a.activeAt || up(b.id, a.id)
   const rows = all.filter(row => belongs[view](row) && isInSight(me, sight, row.holder))
+  const asTheyCame = rows.map(row => row.id).toSorted()
+  if (sort === 'activity') return rows.toSorted(latest).map(row => row.id)
+  if (sort === 'oldest') return asTheyCame
+  if (sort === 'newest') return asTheyCame.toReversed()
   const waits = (row: Row) => view !== 'all' && row.turnAt !== null
   return [...rows.filter(waits).toSorted(longestWait), ...rows.filter(row => !waits(row)).toSorted(latest)].map(
     row => row.id,
@@ -113,20 +121,22 @@ test('a view narrowed by channel, profile or what is unread keeps its order', as
   }
 })
 
+const sightsOf = (desk: Desk, [north, south]: readonly string[]): Sight[] => {
+  const { ana, luis } = desk.people
+  return [
+    { sees: 'own', teamIds: [], mateIds: [] },
+    { sees: 'own', teamIds: [north!], mateIds: [ana, luis] },
+    { sees: 'team', teamIds: [], mateIds: [] },
+    { sees: 'team', teamIds: [north!], mateIds: [ana, luis] },
+    { sees: 'team', teamIds: [north!, south!], mateIds: [luis] },
+    { sees: 'all', teamIds: [south!], mateIds: [ana] },
+  ]
+}
+
 test('what somebody may not see stands in none of their views, and nothing else is missing', async () => {
   await using desk = await crowded()
   const all = await walk(desk, { view: 'all', limit: 200 })
-  const { ana, luis } = desk.people
-  const [north, south] = desk.teams
-  const sights: Sight[] = [
-    { sees: 'own', teamIds: [], mateIds: [] },
-    { sees: 'own', teamIds: [north], mateIds: [ana, luis] },
-    { sees: 'team', teamIds: [], mateIds: [] },
-    { sees: 'team', teamIds: [north], mateIds: [ana, luis] },
-    { sees: 'team', teamIds: [north, south], mateIds: [luis] },
-    { sees: 'all', teamIds: [south], mateIds: [ana] },
-  ]
-  for (const sight of sights) {
+  for (const sight of sightsOf(desk, desk.teams)) {
     const who = desk.looking(sight)
     for (const view of views) {
       for (const [filter, fits] of [
@@ -141,6 +151,44 @@ test('what somebody may not see stands in none of their views, and nothing else 
       }
     }
   }
+})
+
+test('a view stands in other orders too, whether it is fetched whole or looked for, as far as one sees', async () => {
+  await using desk = await crowded()
+  const all = await walk(desk, { view: 'all', limit: 200 })
+  const sights = [
+    desk.who.ana,
+    ...sightsOf(desk, desk.teams)
+      .slice(-3)
+      .map(sight => desk.looking(sight)),
+  ] as Looking[]
+  const mustStand = async () => {
+    for (const who of sights) {
+      for (const view of views) {
+        for (const sort of viewSorts[view]) {
+          for (const filter of [{}, { channel: 'web' }]) {
+            const fitting = filter.channel ? all.filter(row => row.channel === filter.channel) : all
+            assert.deepEqual(
+              (await walk(desk, { view, sort, limit: 23, ...filter }, who)).map(row => row.id),
+              expected(fitting, view, who, sort === viewSorts[view][0] ? undefined : sort),
+              `${view} by ${sort} ${JSON.stringify(filter)} seeing ${who.sees}`,
+            )
+          }
+        }
+      }
+    }
+  }
+  await mustStand()
+  // As if there were too many to be fetched.
+  await desk.database.engine(tx =>
+    tx.query(
+      `insert into inbox_counts (workspace_id, status, holder, count) select $1, s, h, 1000000
+       from unnest(array['open', 'waiting', 'snoozed']) s, unnest(array['queue', $2, $3]) h
+       on conflict (workspace_id, status, holder) do update set count = excluded.count`,
+      [desk.ours, desk.people.ana, desk.people.luis],
+    ),
+  )
+  await mustStand()
 })
 
 test('a row says all that the list shows', async () => {

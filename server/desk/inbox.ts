@@ -1,15 +1,28 @@
 import type { Who } from '#accounts'
 import { rowsOf } from '#conversations'
 import type { Tx } from '#db'
-import type { Row } from '#protocol'
-import { cursorOf, type Found, type InboxAsk, pageQuery } from './inbox-query.ts'
+import type { Counts, Row, Sort, View } from '#protocol'
+import { countsFor } from './counts.ts'
+import { cursorOf, type Found, type List, type ListAsk, mostShort, pageQuery } from './inbox-query.ts'
+import { strandsOf } from './strands.ts'
 
 export type InboxPage = { rows: Row[]; next: string | null }
 
-/** A page of a view, as far as one may see it: two queries, whatever its size. It may be short, even empty, and yet have a next one. As app. */
-export async function inboxPage(tx: Tx, who: Who, ask: InboxAsk): Promise<InboxPage> {
+export type InboxAsk = ListAsk & { view: View; sort?: Sort | undefined }
+
+/** A page of a view, as far as one may see it, in its usual order by two queries. It may be short, even empty, and yet have a next one. As app. */
+export async function inboxPage(tx: Tx, who: Who, { view, sort, ...ask }: InboxAsk): Promise<InboxPage> {
+  const strands = strandsOf(view, sort)
+  const isNarrowed = strands.some(({ among }) => among)
+  const counts: Partial<Counts> = isNarrowed ? await countsFor(tx, who, ask.now) : {}
+  const count = view === 'closed' || view === 'all' ? undefined : counts[view]
+  return listPage(tx, who, { strands, isShort: typeof count === 'number' && count <= mostShort }, ask)
+}
+
+/** A page of any list, as far as one may see it. */
+export async function listPage(tx: Tx, who: Who, list: List, ask: ListAsk): Promise<InboxPage> {
   const limit = Math.min(Math.max(Math.trunc(ask.limit), 1), 200)
-  const query = pageQuery(who, ask, limit)
+  const query = pageQuery(who, list, ask, limit)
   const found = query ? await tx.query<Found>(query.text, query.values) : []
   const { fitting, next } = cut(found, limit)
   const rows = await rowsOf(

@@ -29,8 +29,11 @@ const answers = async (desk: Desk, conversationId: string, by: Name) => {
 
 /** The conversations in which somebody is asked, and the count beside the view. */
 const asked = async (desk: Desk, name: Name) => {
-  const { rows } = await desk.as((tx, who) => inboxPage(tx, who, { view: 'mentions', limit: 50 }), desk.who[name])
-  const { mentions } = await desk.as(countsFor, desk.who[name])
+  const { rows } = await desk.as(
+    (tx, who) => inboxPage(tx, who, { view: 'mentions', limit: 50, now: morning }),
+    desk.who[name],
+  )
+  const { mentions } = await desk.as((tx, by) => countsFor(tx, by, morning), desk.who[name])
   assert.equal(mentions, rows.length, 'the count is what the view shows')
   return rows.map(({ id }) => id)
 }
@@ -91,7 +94,7 @@ test('the latest that asks stands first, a page after the other', async () => {
   const wanted = [ids[1], ids[4], ids[3], ids[2], ids[0]]
   const found: string[] = []
   for (let after: string | undefined; ;) {
-    const ask = { view: 'mentions' as const, limit: 2, after }
+    const ask = { view: 'mentions' as const, limit: 2, after, now: morning }
     const { rows, next } = await desk.as((tx, who) => inboxPage(tx, who, ask), desk.who.luis)
     found.push(...rows.map(({ id }) => id))
     if (next === null) break
@@ -152,7 +155,7 @@ test('another brand has mentions of its own', async () => {
   const theirs = await desk.says('Hola', { workspaceId: desk.theirs })
   await asks(desk, ours.conversationId, ['luis'])
   const there = desk.person('luis', desk.theirs)
-  const { rows } = await desk.as((tx, who) => inboxPage(tx, who, { view: 'mentions', limit: 50 }), there)
+  const { rows } = await desk.as((tx, who) => inboxPage(tx, who, { view: 'mentions', limit: 50, now: morning }), there)
   assert.deepEqual(rows, [])
   assert.equal(await desk.as((tx, who) => mentionedAt(tx, who, theirs.conversationId), there), null)
 })

@@ -1,4 +1,5 @@
-import type { Statement, Tx } from '#db'
+import { sqlTime, type Statement, type Tx } from '#db'
+import { answerTarget, mostDue } from '#protocol'
 
 /** Beside what conversations are: that somebody is mentioned in them, who then stands as the holder. */
 export const mentioned = 'mentioned'
@@ -28,3 +29,20 @@ const find: Statement = {
 /** What is counted in these workspaces, but for what is closed. */
 export const findCounts = (tx: Tx, workspaceIds: readonly string[]): Promise<Delta[]> =>
   tx.query(find, [JSON.stringify(workspaceIds)])
+
+const due: Statement = {
+  name: 'desk-due',
+  text: `select w as "workspaceId", (
+      select count(*) from (
+        select 1 from conversations c where c.workspace_id = w::uuid and c.status = 'open' and c.turn_at <= $2
+        order by c.turn_at limit ${mostDue}
+      ) as first
+    ) as count from json_array_elements_text($1::json) as w`,
+}
+
+export const findDue = (
+  tx: Tx,
+  workspaceIds: readonly string[],
+  now: number,
+): Promise<{ workspaceId: string; count: number }[]> =>
+  tx.query(due, [JSON.stringify(workspaceIds), sqlTime(now - answerTarget.soonMs)])

@@ -11,6 +11,8 @@ import type { Reader } from './reader.ts'
 export type Reaction = {
   room: string
   kinds: readonly string[]
+  /** This process takes over: what it remembers may be from before another one had it. */
+  begin?(): void
   react(tx: Tx, events: readonly LogEvent[]): Promise<void>
 }
 
@@ -51,6 +53,7 @@ async function follow(
 ): Promise<void> {
   let at = await untilDone(() => cursorOf(database, reaction.room), signal, failed)
   if (at === undefined) return
+  reaction.begin?.()
   let saved = at
   let savedAt = Date.now()
   while (!signal.aborted) {

@@ -7,7 +7,7 @@ export { Chooser } from './chooser.tsx'
 export { find, folded, sift } from './find.ts'
 export { announced, printed } from './keys.ts'
 export { useKeys } from './press.ts'
-export type { HousePart, ListPart, Scene, TalkPart, WritingPart } from './scene.ts'
+export type { HousePart, ListPart, ManyPart, Scene, TalkPart, WritingPart } from './scene.ts'
 export { StageProvider, usePart, useStage } from './stage.tsx'
 // Brought only when they are asked for.
 export const bringPalette = () => import('./palette.tsx')

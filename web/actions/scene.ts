@@ -8,6 +8,7 @@ import type { Ways } from '#web/ways'
 export type Scene = HousePart & {
   list?: ListPart
   talk?: TalkPart
+  many?: ManyPart
   writing?: WritingPart
   undo?: UndoPart
   together?: TogetherPart
@@ -34,9 +35,26 @@ export type ListPart = {
   move: (by: 1 | -1) => void
   open: () => void
   refresh: () => void
+  /** It is a saved view that one may change. */
+  canEdit: boolean
   /** The rows that are loaded: they can be gone to by name. */
   rows: () => readonly { id: string; name: string; channel: string }[]
   goTo: (conversationId: string) => void
+  /** Chooses the row where the keyboard stands, or lets go of it. */
+  mark: () => void
+  /** Moves on and chooses what is passed. */
+  markOn: (by: 1 | -1) => void
+  /** Chooses all that are loaded. */
+  markAll: () => void
+}
+
+/** The conversations that are chosen in the list: what is done then is done with all of them. */
+export type ManyPart = Pick<
+  TalkPart,
+  'reasons' | 'settle' | 'colleagues' | 'teams' | 'close' | 'reopen' | 'snooze' | 'assign'
+> & {
+  read: () => void
+  letGo: () => void
 }
 
 /** The conversation on screen. */

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Conversation, Counts, Message, Row, Sight } from '#protocol'
+import type { Conversation, Counts, Message, Row, SavedView, Sight } from '#protocol'
 import {
   apply,
   type Frame,
@@ -10,7 +10,7 @@ import {
   placeRows,
   type Snapshot,
 } from '#web/live'
-import { conversationKey, countsKey, messagesKey, rowsKey } from './keys.ts'
+import { conversationKey, countsKey, messagesKey, rowsKey, viewsKey } from './keys.ts'
 
 /** Whose cache: one person in one workspace, and what they may see there. */
 export type Holding = { client: QueryClient; workspaceId: string; me: string; sight: Sight }
@@ -32,10 +32,12 @@ function snapshotOf(holding: Holding): Snapshot {
     Object.fromEntries(all<T>(name).map(([key, held]) => [String(key[2]), held]))
   return {
     me: { ...sight, id: me },
+    now: Date.now(),
     lists: all<Loaded<Row>>('rows').map(([key, list]) => ({ narrowing: key[2] as Narrowing, list })),
     conversations: byId<Conversation>('conversation'),
     messages: byId<Loaded<Message>>('messages'),
     counts: client.getQueryData<Counts>(countsKey(workspaceId)),
+    views: client.getQueryData<SavedView[]>(viewsKey(workspaceId)),
   }
 }
 
@@ -54,6 +56,7 @@ export function takeFrame(holding: Holding, frame: Frame): void {
     if (messages !== before.messages[id]) client.setQueryData(messagesKey(workspaceId, id), messages)
   }
   tell(frame)
+  if (after.views !== before.views) client.setQueryData(viewsKey(workspaceId), after.views)
   if (after.counts !== before.counts) client.setQueryData(countsKey(workspaceId), after.counts)
   for (const id of frame.left) putAway(holding, id)
 }
@@ -67,12 +70,12 @@ function putAway({ client, workspaceId }: Holding, id: string): void {
 /** Shows at once what a deed of one's own will have changed in a row; the event says the same a moment later. */
 export function markRow(holding: Holding, id: string, change: Partial<Row>): void {
   const { client, workspaceId } = holding
-  const { lists, conversations, me } = snapshotOf(holding)
+  const { me, now, lists, conversations } = snapshotOf(holding)
   const known = conversations[id] ?? lists.flatMap(({ list }) => list.rows).find(row => row.id === id)
   if (!known) return
   const row = { ...rowOf(known), ...change }
   for (const { narrowing, list } of lists) {
-    const placed = placeRows(list, narrowing, me, [row])
+    const placed = placeRows(list, narrowing, { me, now }, [row])
     if (placed !== list) client.setQueryData(rowsKey(workspaceId, narrowing), placed)
   }
   client.setQueryData<Conversation>(conversationKey(workspaceId, id), open => open && { ...open, ...change })

@@ -2,6 +2,7 @@ import type { Narrowing } from '#web/live'
 
 /** Where the query cache keeps what belongs to conversations. */
 export const rowsKey = (workspaceId: string, narrowing: Narrowing) => ['rows', workspaceId, narrowing] as const
+export const viewsKey = (workspaceId: string) => ['views', workspaceId] as const
 export const countsKey = (workspaceId: string) => ['counts', workspaceId] as const
 /** All of the incidents; each list and each of them stands below it. */
 export const incidentsKey = (workspaceId: string) => ['incidents', workspaceId] as const

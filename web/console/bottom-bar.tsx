@@ -1,4 +1,5 @@
 import {
+  Bookmark,
   CircleDashed,
   CircleParking,
   ContactRound,
@@ -8,6 +9,7 @@ import {
   Search,
   Siren,
   SlidersHorizontal,
+  UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from '@tanstack/react-router'
@@ -20,6 +22,7 @@ import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useFormats, useText } from '#web/texts'
 import { useUnreadNotifications } from '#web/notifications'
 import { settingsTabs } from '#web/settings'
+import { useSavedViews } from '#web/views'
 import { useWays, WayLink } from '#web/ways'
 import { useBrandDeeds } from './brand-deeds.ts'
 import { usePersonDeeds } from './person-deeds.ts'
@@ -53,6 +56,12 @@ export function BottomBar() {
     ...{ key: 'incidents', label: t('rail.incidents'), icon: Siren },
     onDo: () => ways.go(ways.incidents()),
   }
+  const saved: MenuDeed[] = (useSavedViews().data ?? []).map(({ id, name, owner }) => ({
+    key: id,
+    label: name,
+    icon: owner.kind === 'person' ? Bookmark : UsersRound,
+    onDo: () => ways.go(ways.inbox(id)),
+  }))
   const settings: MenuDeed[] = settingsTabs.some(({ right }) => may(right))
     ? [{ key: 'settings', label: t('rail.settings'), icon: SlidersHorizontal, onDo: () => ways.go(ways.settings()) }]
     : []
@@ -84,7 +93,7 @@ export function BottomBar() {
       </button>
       <Up
         label={t('bar.more')}
-        groups={[brands.length > 1 ? brands : [], views, [incidents, ...house, ...deeds]].filter(
+        groups={[brands.length > 1 ? brands : [], views, saved, [incidents, ...house, ...deeds]].filter(
           group => group.length > 0,
         )}
       >

@@ -31,6 +31,7 @@ const pageRooms = new Set([
   'tags',
   'teams',
   'vendor-sign-in',
+  'views',
 ])
 const root = join(import.meta.dirname, '..', '..')
 

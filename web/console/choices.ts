@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { Sort } from '#protocol'
 import type { Density, Theme } from '#web/ui'
 import type { Language } from '#web/texts'
 
@@ -11,6 +12,8 @@ export type Choices = {
   language?: Language
   /** The brand they were in last. */
   brand?: string
+  /** The orders of lists, by view, where they are not the usual ones. */
+  sorts?: Readonly<Record<string, Sort>>
 }
 
 const KEY = 'sobremesa.choices'

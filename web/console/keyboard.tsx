@@ -1,11 +1,13 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
 import { bringMore, DEEDS } from '#web/conversations'
+import { VIEW_DEEDS } from '#web/views'
 import { Notifications } from './bell.tsx'
 import { bringNewIncident } from '#web/incidents'
 import { actions } from './actions/index.ts'
 import { choose, useChoices } from './choices.ts'
 
+const ViewAsked = lazy(async () => ({ default: (await import('./view-asked.tsx')).ViewAsked }))
 const Palette = lazy(async () => ({ default: (await bringPalette()).Palette }))
 const KeySheet = lazy(async () => ({ default: (await bringKeySheet()).KeySheet }))
 /** What stands below the choices of an action comes when it is asked for: the choices are there at once. */
@@ -38,7 +40,10 @@ export function Keyboard() {
   useKeys(actions, letters)
   useEffect(() => {
     // Brought before it is asked for: what is typed right after the key belongs to it.
-    const timer = setTimeout(() => void bringPalette(), 1500)
+    const timer = setTimeout(() => {
+      void bringPalette()
+      void bringMore()
+    }, 1500)
     return () => clearTimeout(timer)
   }, [])
   return (
@@ -46,6 +51,7 @@ export function Keyboard() {
       <Chooser actions={actions} more={MORE} />
       <Notifications />
       <Suspense>
+        {(asking === VIEW_DEEDS.add || asking === VIEW_DEEDS.edit) && <ViewAsked />}
         {asking === 'palette' && <Palette actions={actions} />}
         {asking === 'keys' && (
           <KeySheet actions={actions} hasLetters={letters} onLetters={has => choose({ letters: has })} />

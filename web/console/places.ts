@@ -1,4 +1,4 @@
-import type { Sight, View } from '#protocol'
+import { type SavedView, type Sight, type Sort, type View, viewSorts } from '#protocol'
 import type { Narrowing } from '#web/live'
 import type { TeamTab } from '#web/ways'
 
@@ -6,7 +6,7 @@ import type { TeamTab } from '#web/ways'
 export const addressesOf = (brand: string) => {
   const base = `/b/${brand}`
   return {
-    inbox: (view: View, conversationId?: string) =>
+    inbox: (view: string, conversationId?: string) =>
       `${base}/inbox/${view}${conversationId ? `/${conversationId}` : ''}`,
     message: (conversationId: string, messageId: string) => `${base}/inbox/all/${conversationId}?message=${messageId}`,
     channels: () => `${base}/channels`,
@@ -29,6 +29,7 @@ export const VIEWS: readonly View[] = [
   'team',
   'mentions',
   'unassigned',
+  'due',
   'open',
   'waiting',
   'snoozed',
@@ -46,14 +47,19 @@ export function mayHold(view: View, { sees, teamIds }: Sight): boolean {
 
 export const viewOf = (text: string | undefined): View => VIEWS.find(view => view === text) ?? 'mine'
 
+/** The id of the saved view that an address names. */
+export const savedOf = (text: string | undefined): string | undefined =>
+  text !== undefined && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : undefined
+
 /** What of a customer's history is looked at, as it stands in the address; #web/history reads it. */
 export type LookSearch = { message?: string; at?: string; of?: string; only?: string }
-export type DeskSearch = LookSearch & { channel?: string; profile?: string; unread?: true; panel?: true }
+export type DeskSearch = LookSearch & { sort?: Sort; channel?: string; profile?: string; unread?: true; panel?: true }
 
 /** What an address says of the desk beside the view; anything else in it is dropped. */
 export function searchOf(given: Record<string, unknown>): DeskSearch {
-  const { channel, profile, unread, panel } = given
+  const { sort, channel, profile, unread, panel } = given
   return {
+    ...(isSort(sort) && { sort }),
     ...(typeof channel === 'string' && channel !== '' && { channel }),
     ...(typeof profile === 'string' && profile !== '' && { profile }),
     ...(isYes(unread) && { unread: true as const }),
@@ -67,10 +73,30 @@ export const lookOf = (given: Record<string, unknown>): LookSearch =>
     ['message', 'at', 'of', 'only'].flatMap(name => (given[name] ? [[name, String(given[name])]] : [])),
   )
 
+const isSort = (value: unknown): value is Sort => viewSorts.open.includes(value as Sort)
+
 const isYes = (value: unknown): boolean => value === true || value === 1 || value === '1' || value === 'true'
 
-export function narrowingOf(view: View, { channel, profile, unread }: DeskSearch): Narrowing {
-  return { view, ...(channel && { channel }), ...(profile && { profile }), ...(unread && { unread }) }
+type Place = { view: View; saved: Pick<SavedView, 'id' | 'sort'> | undefined }
+
+/** The list at an address: an order is named where it is not the usual one. `kept` is the one chosen here before. */
+export function narrowingOf({ view, saved }: Place, search: DeskSearch, kept: Sort | undefined): Narrowing {
+  const { channel, profile, unread } = search
+  const asked = search.sort ?? kept
+  const sort = saved ? (asked ?? saved.sort) : sortHere(view, asked)
+  return {
+    view,
+    ...(saved && { saved: saved.id }),
+    ...(sort && { sort }),
+    ...(channel && { channel }),
+    ...(profile && { profile }),
+    ...(unread && { unread }),
+  }
+}
+
+function sortHere(view: View, asked: Sort | undefined): Sort | undefined {
+  const [usual, ...others] = viewSorts[view]
+  return asked && asked !== usual && others.includes(asked) ? asked : undefined
 }
 
 /** The brands by the names in their addresses: `urraca`, and `urraca-2` where two are called the same. */

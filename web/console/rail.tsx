@@ -1,26 +1,30 @@
 import {
+  Bookmark,
   CircleParking,
   CircleX,
   ContactRound,
   type LucideIcon,
   Plug,
+  Plus,
   Search,
   Siren,
   SlidersHorizontal,
   Store,
   TextSearch,
+  UsersRound,
 } from 'lucide-react'
 import { useParams } from '@tanstack/react-router'
-import { Icon, Kbd, cx } from '#web/ui'
-import type { Counts, ProfileCard, View } from '#protocol'
+import { Icon, IconButton, Kbd, cx } from '#web/ui'
+import { mostDue, type ProfileCard, type SavedView } from '#protocol'
 import { useBrand } from '#web/api'
 import { useIncidents } from '#web/cache'
 import { printed, useStage } from '#web/actions'
-import { useCounts, VIEW_NAMES } from '#web/inbox'
+import { countOf, useCounts, VIEW_NAMES } from '#web/inbox'
 import { useParked, useParkedEvents } from '#web/parked'
 import { useProfiles } from '#web/profiles'
 import { settingsTabs } from '#web/settings'
 import { useFormats, useText } from '#web/texts'
+import { useSavedViews, VIEW_DEEDS } from '#web/views'
 import { useWays, WayLink } from '#web/ways'
 import { Bell } from './bell.tsx'
 import { BrandMenu } from './brand-menu.tsx'
@@ -48,6 +52,7 @@ export function Rail() {
         <Bell />
         <SearchLink />
         <Views />
+        <Saved />
         <IncidentsLink />
         <HouseLinks />
       </div>
@@ -90,33 +95,71 @@ function Views() {
       icon={VIEW_ICONS[one]}
       words={t(VIEW_NAMES[one])}
       count={countOf(counts, one)}
+      most={one === 'due' ? mostDue : undefined}
+      isLate={one === 'due'}
       isHere={view === one}
     />
   ))
 }
 
-const countOf = (counts: Counts | undefined, view: View): number | undefined =>
-  view === 'closed' || view === 'all' ? undefined : counts?.[view]
+/** The views that were saved, one's own and those of all, and the way to one more. */
+function Saved() {
+  const t = useText()
+  const ways = useWays()
+  const { ask } = useStage()
+  const saved = useSavedViews().data ?? []
+  const { view } = useParams({ strict: false })
+  const of = (kind: SavedView['owner']['kind']) => saved.filter(({ owner }) => owner.kind === kind)
+  return (
+    <>
+      <div className={css.group}>
+        <h2 className={css.heading}>{t('rail.views')}</h2>
+        <IconButton size="s" name={t('view.add')} onClick={() => ask(VIEW_DEEDS.add)}>
+          <Icon of={Plus} size="s" />
+        </IconButton>
+      </div>
+      {[...of('person'), ...of('workspace')].map(({ id, name, owner, count, isFilling }) => (
+        <Place
+          key={id}
+          href={ways.inbox(id)}
+          icon={owner.kind === 'person' ? Bookmark : UsersRound}
+          words={name}
+          count={count ?? undefined}
+          isFilling={isFilling}
+          isHere={view === id}
+        />
+      ))}
+    </>
+  )
+}
 
 type PlaceProps = {
   href: string
   icon: LucideIcon
   words: string
   count?: number | undefined
+  /** The count goes no further: so many or more. */
+  most?: number | undefined
+  /** The count still grows. */
+  isFilling?: boolean
   isHere: boolean
   isLate?: boolean
   said?: string
 }
 
-function Place({ href, icon, words, count, isHere, isLate, said }: PlaceProps) {
+function Place({ href, icon, words, count, most, isFilling, isHere, isLate, said }: PlaceProps) {
+  const t = useText()
   const formats = useFormats()
   return (
     <WayLink href={href} className={css.place} aria-current={isHere ? 'page' : undefined} title={words}>
       <Icon of={icon} />
-      <span className={css.word}>{words}</span>
+      <span className={css.word}>
+        <bdi>{words}</bdi>
+      </span>
       {count !== undefined && count > 0 && (
         <span className={cx(css.count, isLate && css.late)}>
-          {formats.number(count)}
+          {most !== undefined && count >= most ? t('view.many', { count: most - 1 }) : formats.number(count)}
+          {isFilling && '…'}
           {said && <span className={css.said}> {said}</span>}
         </span>
       )}

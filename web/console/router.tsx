@@ -110,7 +110,7 @@ const inbox = createRoute({
   validateSearch: searchOf,
   component: () => {
     const { view, conversation } = inbox.useParams()
-    return <Desk view={viewOf(view)} search={inbox.useSearch()} conversationId={conversation} />
+    return <Desk place={view} search={inbox.useSearch()} conversationId={conversation} />
   },
 })
 const channels = createRoute({ getParentRoute: () => brand, path: 'channels', component: Channels })

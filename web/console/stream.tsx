@@ -11,6 +11,7 @@ import {
   readAgain,
   takeFrame,
   useHolding,
+  viewsKey,
 } from '#web/cache'
 import { type Line, type LineState, openLine } from '#web/live'
 import { forgetDrafts, noteDraft } from '#web/outbox'
@@ -131,6 +132,7 @@ function startAgain(holding: Holding): void {
     'notifications',
     'snippets',
     'macros',
+    'views',
   ] as const
   for (const noun of nouns) forget(client, workspaceId, noun)
 }
@@ -144,7 +146,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'teams') return forgetTeams(client, workspaceId)
   const keys = {
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
-    ...{ snippets: snippetsKey, macros: macrosKey },
+    ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

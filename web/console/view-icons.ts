@@ -8,6 +8,7 @@ import {
   Layers,
   type LucideIcon,
   MessagesSquare,
+  Timer,
   UsersRound,
 } from 'lucide-react'
 import type { View } from '#protocol'
@@ -17,6 +18,7 @@ export const VIEW_ICONS: Record<View, LucideIcon> = {
   mentions: AtSign,
   team: UsersRound,
   unassigned: CircleDashed,
+  due: Timer,
   open: MessagesSquare,
   waiting: Hourglass,
   snoozed: AlarmClock,

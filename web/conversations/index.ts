@@ -3,6 +3,8 @@
 export { conversationActions } from './actions/index.ts'
 export { NoTalk } from './away.tsx'
 export { DEEDS } from './deed-names.ts'
+/** What is done with many: brought when some are chosen. */
+export const bringManyBar = () => import('./many-bar.tsx')
 /** The conversation itself: brought while the list is already read. */
 export const bringTalk = () => import('./talk.tsx')
 /** What stands under the choices of some deeds. */

@@ -49,7 +49,7 @@ function local(at: number): string {
 type DateProps = Pick<OwnDateProps, 'onDone'>
 
 export const SnoozeDate = (props: DateProps) => (
-  <OwnDate {...props} deed="deed.snooze" run={(scene, at) => scene.talk?.snooze(at)} />
+  <OwnDate {...props} deed="deed.snooze" run={({ many, talk }, at) => (many ?? talk)?.snooze(at)} />
 )
 export const SendSnoozeDate = (props: DateProps) => (
   <OwnDate {...props} deed="writing.send" run={(scene, at) => scene.writing?.sendAndSnooze(at)} />

@@ -1,9 +1,11 @@
-import { ListFilter, X } from 'lucide-react'
-import { Chip, Icon, IconButton } from '#web/ui'
+import { Bookmark, ListFilter, X } from 'lucide-react'
+import { Button, Chip, Icon, IconButton } from '#web/ui'
+import { useStage } from '#web/actions'
 import { Menu, type MenuDeed } from '#web/overlay'
 import type { Narrowing } from '#web/live'
 import { useChannelName, useProfiles } from '#web/profiles'
 import { useText } from '#web/texts'
+import { VIEW_DEEDS } from '#web/views'
 import css from './inbox.module.css'
 
 type FilterProps = { narrowing: Narrowing; onNarrow: (narrowing: Narrowing) => void }
@@ -15,9 +17,10 @@ export function Filter({ narrowing, onNarrow }: FilterProps) {
   const t = useText()
   const nameOf = useChannelName()
   const profiles = useProfiles().data ?? []
-  const { view, channel, profile, unread } = narrowing
+  const { ask } = useStage()
+  const { channel, profile, unread } = narrowing
   const channels = [...new Set(profiles.map(one => one.channel))]
-  const choose = (change: Partial<Loose>): void => onNarrow(trimmed({ view, channel, profile, unread, ...change }))
+  const choose = (change: Partial<Loose>): void => onNarrow(trimmed({ ...narrowing, ...change }))
   const byChannel: MenuDeed[] = channels.map(code => ({
     key: code,
     label: nameOf(code),
@@ -35,6 +38,7 @@ export function Filter({ narrowing, onNarrow }: FilterProps) {
     [{ key: 'unread', label: t('filter.unread'), isChosen: unread ?? false, onDo: () => choose({ unread: !unread }) }],
     channels.length > 1 ? byChannel : [],
     profiles.length > 1 ? byProfile : [],
+    [{ key: 'save', label: t('view.save'), icon: Bookmark, onDo: () => ask(VIEW_DEEDS.add) }],
   ]
   return (
     <Menu
@@ -51,8 +55,15 @@ export function Filter({ narrowing, onNarrow }: FilterProps) {
 }
 
 /** Without what does not narrow. */
-function trimmed({ view, channel, profile, unread }: Loose): Narrowing {
-  return { view: view ?? 'mine', ...(channel && { channel }), ...(profile && { profile }), ...(unread && { unread }) }
+function trimmed({ view, saved, sort, channel, profile, unread }: Loose): Narrowing {
+  return {
+    view: view ?? 'mine',
+    ...(saved && { saved }),
+    ...(sort && { sort }),
+    ...(channel && { channel }),
+    ...(profile && { profile }),
+    ...(unread && { unread }),
+  }
 }
 
 /** What narrows the list now, each with the way out. */
@@ -60,14 +71,15 @@ export function FilterChips({ narrowing, onNarrow }: FilterProps) {
   const t = useText()
   const nameOf = useChannelName()
   const profiles = useProfiles().data ?? []
-  const { view, channel, profile, unread } = narrowing
+  const { ask } = useStage()
+  const { channel, profile, unread } = narrowing
   if (!channel && !profile && !unread) return null
   const chips = [
-    unread && { words: t('filter.unread'), without: { view, channel, profile, unread: undefined } },
-    channel && { words: nameOf(channel), without: { view, channel: undefined, profile, unread } },
+    unread && { words: t('filter.unread'), without: { ...narrowing, unread: undefined } },
+    channel && { words: nameOf(channel), without: { ...narrowing, channel: undefined } },
     profile && {
       words: profiles.find(one => one.id === profile)?.name ?? '…',
-      without: { view, channel, profile: undefined, unread },
+      without: { ...narrowing, profile: undefined },
     },
   ].filter(chip => typeof chip === 'object')
   return (
@@ -89,6 +101,10 @@ export function FilterChips({ narrowing, onNarrow }: FilterProps) {
           {words}
         </Chip>
       ))}
+      <Button size="s" kind="ghost" onClick={() => ask(VIEW_DEEDS.add)}>
+        <Icon of={Bookmark} size="s" />
+        {t('view.save')}
+      </Button>
     </div>
   )
 }

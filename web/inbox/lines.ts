@@ -1,13 +1,13 @@
-import type { Row, View } from '#protocol'
+import type { Row, Sort } from '#protocol'
 
 /** A line of the list: a conversation, or what those below have in common. */
 export type Line = { kind: 'row'; key: string; row: Row } | { kind: 'heading'; key: 'waits' | 'calm' }
 
-/** The rows with their headings, where some wait for us and others do not; those of all and of mentions are in another order. */
-export function linesOf(rows: readonly Row[], view: View): Line[] {
+/** The rows with their headings, where some wait for us and others do not, if that is the order. */
+export function linesOf(rows: readonly Row[], sort: Sort): Line[] {
   const lines = rows.map((row): Line => ({ kind: 'row', key: row.id, row }))
   const firstCalm = rows.findIndex(row => row.turnAt === null)
-  if (view === 'all' || view === 'mentions' || firstCalm <= 0) return lines
+  if (sort !== 'wait' || firstCalm <= 0) return lines
   return lines
     .toSpliced(firstCalm, 0, { kind: 'heading', key: 'calm' })
     .toSpliced(0, 0, { kind: 'heading', key: 'waits' })

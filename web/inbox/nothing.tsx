@@ -14,11 +14,13 @@ type NothingProps = {
   narrowing: Narrowing
   query: ReturnType<typeof useRows>
   counts: Counts | undefined
+  /** It is a saved view that is still being filled. */
+  isFilling: boolean
   onNarrow: (narrowing: Narrowing) => void
 }
 
 /** Why the list shows no rows: they are on their way, could not be had, or there are none. */
-export function Nothing({ narrowing, query, counts, onNarrow }: NothingProps) {
+export function Nothing({ narrowing, query, counts, isFilling, onNarrow }: NothingProps) {
   const t = useText()
   const words = useFaultWords()
   if (query.isPending) return <LoadingShape label={t('common.loading')} count={6} />
@@ -47,8 +49,12 @@ export function Nothing({ narrowing, query, counts, onNarrow }: NothingProps) {
         <EmptyState
           icon={ListFilter}
           title={t('inbox.empty.filtered')}
-          deed={<Button onClick={() => onNarrow({ view: narrowing.view })}>{t('filter.none')}</Button>}
+          deed={<Button onClick={() => onNarrow(withoutFilters(narrowing))}>{t('filter.none')}</Button>}
         />
+      ) : narrowing.saved ? (
+        <EmptyState title={t(isFilling ? 'view.filling' : 'view.empty')}>
+          {t(isFilling ? 'view.filling.cause' : 'view.empty.cause')}
+        </EmptyState>
       ) : (
         <Nobody view={narrowing.view} counts={counts} />
       )}
@@ -56,11 +62,18 @@ export function Nothing({ narrowing, query, counts, onNarrow }: NothingProps) {
   )
 }
 
+const withoutFilters = ({ view, saved, sort }: Narrowing): Narrowing => ({
+  view,
+  ...(saved && { saved }),
+  ...(sort && { sort }),
+})
+
 const EMPTY: Record<Narrowing['view'], { title: Key; cause: Key }> = {
   mine: { title: 'inbox.empty.mine', cause: 'inbox.empty.mine.cause' },
   team: { title: 'inbox.empty.team', cause: 'inbox.empty.team.cause' },
   mentions: { title: 'inbox.empty.mentions', cause: 'inbox.empty.mentions.cause' },
   unassigned: { title: 'inbox.empty.unassigned', cause: 'inbox.empty.unassigned.cause' },
+  due: { title: 'inbox.empty.due', cause: 'inbox.empty.due.cause' },
   open: { title: 'inbox.empty.mine', cause: 'inbox.empty.open.cause' },
   waiting: { title: 'inbox.empty.waiting', cause: 'inbox.empty.waiting.cause' },
   snoozed: { title: 'inbox.empty.snoozed', cause: 'inbox.empty.snoozed.cause' },

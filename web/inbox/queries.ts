@@ -3,16 +3,23 @@ import { useEffect } from 'react'
 import type { Counts, Page, Row } from '#protocol'
 import { type Api, useBrand } from '#web/api'
 import { countsKey, rowsKey, useLoading } from '#web/cache'
-import type { Loaded, Narrowing } from '#web/live'
+import { type Loaded, type Narrowing, orderOf } from '#web/live'
 
 const PAGE = 50
 const MOST_PAGES = 8
+const DUE_MS = 20_000
 
-const asked = ({ view, channel, profile, unread }: Narrowing, after: string | null) =>
-  ({ view, channel, profile, unread, after, limit: PAGE }) as const
+const asked = ({ view, saved, sort, channel, profile, unread }: Narrowing, after: string | null) =>
+  ({ view: saved ?? view, sort, channel, profile, unread, after, limit: PAGE }) as const
 
 /** The first rows of a list; asked again, as many as were loaded before. */
-async function fetchRows(api: Api, narrowing: Narrowing, atLeast: number, signal: AbortSignal): Promise<Loaded<Row>> {
+async function fetchRows(
+  api: Api,
+  narrowing: Narrowing,
+  before: Loaded<Row> | undefined,
+  signal: AbortSignal,
+): Promise<Loaded<Row>> {
+  const atLeast = before?.rows.length ?? 0
   let loaded: Loaded<Row> | undefined
   for (let page = 0; page < MOST_PAGES; page++) {
     const next: Page<Row> = await api.get('/conversations', asked(narrowing, loaded?.next ?? null), signal)
@@ -20,7 +27,17 @@ async function fetchRows(api: Api, narrowing: Narrowing, atLeast: number, signal
     // A page in which nothing fits may yet be followed by one that has something.
     if (next.next === null || loaded.rows.length >= Math.max(atLeast, 1)) break
   }
-  return loaded!
+  return before ? withRest(loaded!, before, narrowing) : loaded!
+}
+
+/** Of a list that is longer than is asked again, what stands behind stays as it was. */
+function withRest(loaded: Loaded<Row>, before: Loaded<Row>, narrowing: Narrowing): Loaded<Row> {
+  const last = loaded.rows.at(-1)
+  if (loaded.next === null || !last || loaded.rows.length >= before.rows.length) return loaded
+  const order = orderOf(narrowing)
+  const known = new Set(loaded.rows.map(row => row.id))
+  const rest = before.rows.filter(row => order(last, row) < 0 && !known.has(row.id))
+  return rest.length === 0 ? loaded : { ...loaded, rows: [...loaded.rows, ...rest], next: before.next }
 }
 
 export const rowsQuery = (api: Api, workspaceId: string, narrowing: Narrowing) =>
@@ -28,8 +45,10 @@ export const rowsQuery = (api: Api, workspaceId: string, narrowing: Narrowing) =
     queryKey: rowsKey(workspaceId, narrowing),
     // What changes in a list or a conversation that is not on screen is not told.
     refetchOnMount: 'always',
+    // Time alone makes answers due.
+    ...(narrowing.view === 'due' && { refetchInterval: DUE_MS }),
     queryFn: ({ client, signal, queryKey }) =>
-      fetchRows(api, narrowing, client.getQueryData<Loaded<Row>>(queryKey)?.rows.length ?? 0, signal),
+      fetchRows(api, narrowing, client.getQueryData<Loaded<Row>>(queryKey), signal),
   })
 
 /** A list of the inbox, kept live; `more` loads what follows. */

@@ -1,13 +1,13 @@
 import { memo, type ReactNode } from 'react'
 import type { Row as InboxRow, Tag } from '#protocol'
 import { AlarmClock, PencilLine, Siren, UsersRound } from 'lucide-react'
-import { Chip, Icon } from '#web/ui'
+import { Chip, Deadline, Icon } from '#web/ui'
 import { Row, RowHint } from '#web/talk'
 import { type Formats, type Translate, useFormats, useText } from '#web/texts'
 import { useIncidents } from '#web/cache'
 import { useCalled } from '#web/customers'
 import { TagChips, tagsOf } from '#web/tags'
-import { dueOf, previewOf, rowLabel } from './row-words.ts'
+import { dueOf, previewOf, promiseOf, rowLabel } from './row-words.ts'
 
 type RowLineProps = {
   row: InboxRow
@@ -22,12 +22,17 @@ type RowLineProps = {
   isGone: boolean
   hasDraft: boolean
   tabIndex: 0 | -1
+  isMarked: boolean
+  /** Something is chosen in this list. */
+  isMarking: boolean
+  onMark: (id: string, isRange: boolean) => void
   onOpen: (id: string) => void
 }
 
 /** A conversation in the inbox, in words. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
   const { row, tags: all, channelName, team, now, href, isSelected, isGone, hasDraft, tabIndex, onOpen } = props
+  const { isMarked, isMarking, onMark } = props
   const t = useText()
   const formats = useFormats()
   const called = useCalled()(row.name)
@@ -40,7 +45,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       name={called}
       channel={row.channel}
       isPublic={row.last.visibility === 'public'}
-      due={dueOf(row, now, formats)}
+      due={<Due {...{ row, now }} />}
       preview={previewOf(row, t)}
       extras={extrasOf({ row, tags, team, incident, hasDraft, isGone, t, formats })}
       isShort={!isOurTurn}
@@ -50,9 +55,24 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       href={href}
       onOpen={() => onOpen(row.id)}
       tabIndex={tabIndex}
+      mark={{
+        label: t('row.mark', { name: called }),
+        isOn: isMarked,
+        isShown: isMarking,
+        onMark: isRange => onMark(row.id, isRange),
+      }}
     />
   )
 })
+
+/** While the promise can be kept, what is left of it; later how long they have waited. */
+function Due({ row, now }: { row: InboxRow; now: number }) {
+  const formats = useFormats()
+  const promise = promiseOf(row, now)
+  const waited = dueOf(row, now, formats)
+  if (!promise) return waited
+  return <Deadline left={promise.left}>{promise.time > 0 ? formats.span(promise.time) : waited}</Deadline>
+}
 
 type Told = {
   row: InboxRow

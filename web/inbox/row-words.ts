@@ -1,4 +1,5 @@
-import type { Row, Tag } from '#protocol'
+import { answerTarget, type Row, type Tag } from '#protocol'
+import { leftOf } from '#web/ui'
 import { kindWords } from '#web/talk'
 import type { Formats, Translate } from '#web/texts'
 
@@ -7,6 +8,13 @@ export function previewOf({ last }: Row, t: Translate): string {
   const text = last.text || kindWords(last.kind, t)
   if (last.direction === 'out') return t('row.ours', { text })
   return last.direction === 'note' ? t('row.note', { text }) : text
+}
+
+/** Until when a first answer is promised to whoever waits, and what is left of that time; nothing else is due. */
+export function promiseOf({ status, turnAt }: Row, now: number): { left: number; time: number } | undefined {
+  if (status !== 'open' || turnAt === null) return undefined
+  const dueAt = turnAt + answerTarget.withinMs
+  return { left: leftOf(turnAt, dueAt, now), time: dueAt - now }
 }
 
 /** How long the customer waits for us, or when something last happened. */

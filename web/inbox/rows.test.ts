@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Row, View } from '#protocol'
+import type { Row, Sort } from '#protocol'
 import { hold } from './held.ts'
 import { linesOf } from './lines.ts'
 
@@ -30,8 +30,8 @@ test('when nobody looks closely the list is as it is', () => {
 })
 
 const waiting = (id: string, turnAt: number | null) => ({ id, turnAt }) as Row
-const listed = (all: Row[], view: View = 'mine') =>
-  linesOf(all, view)
+const listed = (all: Row[], sort: Sort = 'wait') =>
+  linesOf(all, sort)
     .map(line => line.key)
     .join(' ')
 
@@ -39,5 +39,5 @@ test('those who wait for us and the others stand under their headings', () => {
   assert.equal(listed([waiting('a', 1), waiting('b', null)]), 'waits a calm b')
   assert.equal(listed([waiting('a', 1), waiting('b', 2)]), 'a b')
   assert.equal(listed([waiting('a', null)]), 'a')
-  assert.equal(listed([waiting('a', 1), waiting('b', null)], 'all'), 'a b')
+  assert.equal(listed([waiting('a', 1), waiting('b', null)], 'activity'), 'a b')
 })

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
 import type { Row, Team } from '#protocol'
@@ -9,6 +9,7 @@ import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
 import { useTags } from '#web/tags'
 import { useDraftMarks } from '#web/outbox'
+import { sortOf } from '#web/live'
 import type { InboxProps } from './inbox.tsx'
 import { type Line, linesOf } from './lines.ts'
 import type { useRows } from './queries.ts'
@@ -34,7 +35,7 @@ export function Rows(props: RowsProps) {
   const [isScrolled, setScrolled] = useState(false)
   const [hasFocus, setFocus] = useState(false)
   const [{ rows, waiting, gone }, release] = useHeld(data?.rows ?? [], isPointed || isScrolled || hasFocus)
-  const lines = useMemo(() => linesOf(rows, narrowing.view), [rows, narrowing.view])
+  const lines = useMemo(() => linesOf(rows, sortOf(narrowing)), [rows, narrowing])
   const virtual = useLines(lines, scroll, data?.next ? more : undefined)
   const cursor = useCursor({ ...props, rows, lines, virtual, scroll })
   const onScroll = (): void => {
@@ -91,6 +92,15 @@ function useLines(lines: readonly Line[], scroll: Scroll, more: (() => void) | u
   return virtual
 }
 
+/** For what is called later: the value of the last drawing. */
+function useLatest<T>(value: T): { readonly current: T } {
+  const latest = useRef(value)
+  useEffect(() => void (latest.current = value))
+  return latest
+}
+
+const idsOf = (lines: readonly Line[]): string[] => lines.flatMap(line => (line.kind === 'row' ? line.row.id : []))
+
 function Newcomers({ count, onShow }: { count: number; onShow: () => void }) {
   const t = useText()
   return (
@@ -107,13 +117,19 @@ const NO_TAGS: never[] = []
 
 type DrawnProps = RowsProps & { lines: readonly Line[]; virtual: Lines; cursor: Cursor; gone: ReadonlySet<string> }
 
-function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnProps) {
+function Drawn({ lines, virtual, cursor, gone, marked, selectedId, hrefOf, now }: DrawnProps) {
   const t = useText()
   const channelName = useChannelName()
   const tags = useTags().data ?? NO_TAGS
   const isDrafted = useDraftMarks()
   const teams = useKnownTeams()
   const hint = useHint()
+  const inOrder = useLatest(lines)
+  const { toggle } = marked
+  const onMark = useCallback(
+    (id: string, isRange: boolean) => toggle(id, isRange ? idsOf(inOrder.current) : undefined),
+    [toggle, inOrder],
+  )
   const shown = virtual.getVirtualItems()
   return (
     <div role="presentation" className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
@@ -147,6 +163,9 @@ function Drawn({ lines, virtual, cursor, gone, selectedId, hrefOf, now }: DrawnP
                 isGone={gone.has(id)}
                 hasDraft={id !== selectedId && isDrafted(id)}
                 tabIndex={cursor.id === id ? 0 : -1}
+                isMarked={marked.ids.has(id)}
+                isMarking={marked.ids.size > 0}
+                onMark={onMark}
                 onOpen={cursor.open}
               />
             </div>

@@ -16,7 +16,7 @@ export type Cursor = {
   onKeyDown: (event: KeyboardEvent) => void
 }
 
-type CursorProps = Pick<InboxProps, 'selectedId' | 'onOpen'> & {
+type CursorProps = Pick<InboxProps, 'selectedId' | 'onOpen' | 'saved' | 'marked'> & {
   query: ReturnType<typeof useRows>
   rows: readonly Row[]
   lines: readonly Line[]
@@ -25,7 +25,17 @@ type CursorProps = Pick<InboxProps, 'selectedId' | 'onOpen'> & {
 }
 
 /** Where the keyboard stands in the list, and what the list can be asked to do. */
-export function useCursor({ selectedId, onOpen, query, rows, lines, virtual, scroll }: CursorProps): Cursor {
+export function useCursor({
+  selectedId,
+  onOpen,
+  saved,
+  marked,
+  query,
+  rows,
+  lines,
+  virtual,
+  scroll,
+}: CursorProps): Cursor {
   const called = useCalled()
   const { api } = useBrand()
   const { client, workspaceId } = useHolding()
@@ -52,8 +62,16 @@ export function useCursor({ selectedId, onOpen, query, rows, lines, virtual, scr
     move: by => moveTo(at === undefined && selectedId === undefined ? 0 : place + by),
     open: () => rows[place] && open(rows[place].id),
     refresh: () => void query.refetch(),
+    canEdit: saved?.mayChange ?? false,
     rows: () => rows.map(({ id, name, channel }) => ({ id, name: called(name), channel })),
     goTo: open,
+    mark: () => rows[place] && marked.toggle(rows[place].id),
+    markOn(by) {
+      const [from, to] = [rows[place], rows[Math.max(0, Math.min(rows.length - 1, place + by))]]
+      marked.add([from, to].flatMap(row => row?.id ?? []))
+      moveTo(place + by)
+    },
+    markAll: () => marked.add(rows.map(row => row.id)),
   })
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: rows.length - 1 }[event.key]

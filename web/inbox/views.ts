@@ -6,6 +6,7 @@ export const VIEW_NAMES: Record<View, Key> = {
   team: 'view.team',
   mentions: 'view.mentions',
   unassigned: 'view.unassigned',
+  due: 'view.due',
   open: 'view.open',
   waiting: 'view.waiting',
   snoozed: 'view.snoozed',

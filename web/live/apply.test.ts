@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isInSight, type Message, type Row } from '#protocol'
+import { answerTarget, isInSight, type Message, type Row, type SavedView } from '#protocol'
 import { apply, type Frame, type Snapshot } from './apply.ts'
 import { belongs, type Onlooker, orderOf } from './belongs.ts'
 
 const lucia = 'lucia'
 const me: Onlooker = { id: lucia, sees: 'all', teamIds: ['north'], mateIds: [lucia, 'noa'] }
+const saved = 'saved'
 
 const row = (id: string, over: Partial<Row> = {}): Row => ({
   id,
@@ -70,6 +71,8 @@ const frame = (over: Partial<Frame> = {}): Frame => ({
   messages: [],
   gone: [],
   counts: null,
+  views: [],
+  standing: null,
   stale: [],
   ...over,
 })
@@ -80,6 +83,8 @@ const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
   conversations: {},
   messages: {},
   counts: undefined,
+  views: undefined,
+  now: 0,
   ...over,
 })
 
@@ -195,9 +200,30 @@ test('a reply that was taken back is gone', () => {
 })
 
 test('counts are those that came last', () => {
-  const counts = { mine: 1, team: 0, mentions: 0, unassigned: 0, open: 1, waiting: 0, snoozed: 0 }
+  const counts = { mine: 1, team: 0, mentions: 0, unassigned: 0, due: 0, open: 1, waiting: 0, snoozed: 0 }
   assert.equal(apply(snapshot({ counts }), frame()).counts, counts)
   assert.equal(apply(snapshot(), frame({ counts })).counts, counts)
+})
+
+test('a saved view that is not shown keeps its rows as they are, and is asked again when it is behind', () => {
+  const narrowing = { view: 'all' as const, saved, sort: 'wait' as const }
+  const state = snapshot({ lists: [{ narrowing, list: { rows: [row('a')], next: null, number: 1 } }] })
+  const step = { id: saved, count: 9, isFilling: false, isBehind: true }
+  const told = apply(state, frame({ rows: [row('a', { unread: 0 }), row('b')], more: 3 }))
+  assert.deepEqual(told.lists[0]!.list.rows, [row('a', { unread: 0 })])
+  assert.equal(told.lists[0]!.list.isBehind, undefined)
+  assert.equal(apply(told, frame({ views: [step] })).lists[0]!.list.isBehind, true)
+})
+
+test('a saved view counts what came last', () => {
+  const view: SavedView = {
+    ...{ id: saved, name: 'VIP', owner: { kind: 'workspace' }, conditions: [], sort: 'wait' },
+    ...{ count: 0, isFilling: true, mayChange: true },
+  }
+  const step = { id: saved, count: 9, isFilling: false, isBehind: false }
+  assert.deepEqual(apply(snapshot({ views: [view] }), frame({ views: [step] })).views, [
+    { ...view, count: 9, isFilling: false },
+  ])
 })
 
 const anyRow = fc
@@ -225,7 +251,16 @@ test('snapshot and frames together are the later snapshot, whatever happens and 
     { view: 'unassigned' as const },
     { view: 'open' as const, unread: true },
     { view: 'all' as const },
+    { view: 'due' as const },
+    { view: 'open' as const, sort: 'activity' as const },
+    { view: 'all' as const, sort: 'newest' as const },
+    { view: 'mine' as const, sort: 'oldest' as const },
+    { view: 'all' as const, saved, sort: 'wait' as const },
+    { view: 'all' as const, saved, sort: 'oldest' as const, unread: true },
   ]
+  const now = answerTarget.soonMs + 2
+  // As the server says it: nothing else tells the screen who stands in it.
+  const isSaved = (each: Row) => each.status === 'open' || each.holder.kind === 'queue'
   fc.assert(
     fc.property(
       fc.array(anyRow, { maxLength: 6 }),
@@ -239,20 +274,21 @@ test('snapshot and frames together are the later snapshot, whatever happens and 
             narrowing,
             list: {
               rows: [...world.values()]
-                .filter(each => belongs(each, narrowing, onlooker))
-                .toSorted(orderOf(narrowing.view)),
+                .filter(each => belongs(each, narrowing, onlooker, now) && (!('saved' in narrowing) || isSaved(each)))
+                .toSorted(orderOf(narrowing)),
               next: null,
               number,
             },
           }))
-        let state = snapshot({ me: onlooker, lists: taken(0) })
+        let state = snapshot({ me: onlooker, lists: taken(0), now })
         changes.forEach((change, at) => {
           const rows = [...new Map(change.map(each => [each.id, each])).values()]
           for (const each of rows) world.set(each.id, each)
           const { seen = [], left = [] } = Object.groupBy(rows, ({ holder }) =>
             isInSight(lucia, onlooker, holder) ? 'seen' : 'left',
           )
-          state = apply(state, frame({ number: at + 1, rows: seen, left: left.map(({ id }) => id) }))
+          const standing = { view: saved, rows: seen.filter(isSaved).map(each => each.id) }
+          state = apply(state, frame({ number: at + 1, rows: seen, left: left.map(({ id }) => id), standing }))
         })
         const idsOf = (lists: Snapshot['lists']) => lists.map(one => one.list.rows)
         assert.deepEqual(idsOf(state.lists), idsOf(taken(0)))

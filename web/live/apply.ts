@@ -1,5 +1,5 @@
-import type { Conversation, Counts, LiveFrame, Message, Row } from '#protocol'
-import { belongs, type Narrowing, type Onlooker, orderOf } from './belongs.ts'
+import type { Conversation, Counts, LiveFrame, Message, Row, SavedView } from '#protocol'
+import { belongs, isLetThrough, type Narrowing, type Onlooker, orderOf } from './belongs.ts'
 
 /** What was fetched of an ordered list, from its beginning; `next` leads on. `isBehind`: rows were left out, ask again. */
 export type Loaded<T> = { rows: T[]; next: string | null; number: number; isBehind?: boolean }
@@ -7,11 +7,13 @@ export type Loaded<T> = { rows: T[]; next: string | null; number: number; isBehi
 /** All that a screen holds of the server's state. */
 export type Snapshot = {
   me: Onlooker
+  now: number
   lists: readonly { narrowing: Narrowing; list: Loaded<Row> }[]
   conversations: Readonly<Record<string, Conversation>>
   /** Messages of conversations, oldest first; `next` leads to earlier ones. */
   messages: Readonly<Record<string, Loaded<Message>>>
   counts: Counts | undefined
+  views: readonly SavedView[] | undefined
 }
 
 export type Frame = Extract<LiveFrame, { kind: 'frame' }>
@@ -23,24 +25,32 @@ export type News = Pick<Frame, 'rows' | 'gone'> & { messages: readonly Message[]
 export function apply(snapshot: Snapshot, frame: Frame): Snapshot {
   return {
     me: snapshot.me,
+    now: snapshot.now,
     lists: snapshot.lists.map(one => {
-      const list = applyToList(one.list, one.narrowing, snapshot.me, frame)
+      const list = applyToList(one.list, one.narrowing, snapshot, frame)
       return list === one.list ? one : { ...one, list }
     }),
     conversations: applyToConversations(snapshot.conversations, frame),
     messages: applyToMessages(snapshot.messages, frame),
     counts: frame.counts ?? snapshot.counts,
+    views: applyToViews(snapshot.views, frame),
   }
 }
 
 /** A frame that is older than what was fetched says nothing new about it. */
 const isOld = (loaded: { number: number }, frame: Frame): boolean => frame.number < loaded.number
 
-function applyToList(list: Loaded<Row>, narrowing: Narrowing, me: Onlooker, frame: Frame): Loaded<Row> {
+type Looker = Pick<Snapshot, 'me' | 'now'>
+
+function applyToList(list: Loaded<Row>, narrowing: Narrowing, looker: Looker, frame: Frame): Loaded<Row> {
   if (isOld(list, frame)) return list
-  const placed = placeRows(withoutLeft(list, frame), narrowing, me, frame.rows)
+  const step = narrowing.saved ? frame.views.find(({ id }) => id === narrowing.saved) : undefined
+  const standing = frame.standing?.view === narrowing.saved ? new Set(frame.standing?.rows) : undefined
+  const placed = placeRows(withoutLeft(list, frame), narrowing, looker, frame.rows, standing)
+  // Of a saved view every row that joins or leaves is sent.
   const isAsked = narrowing.view === 'mentions' && frame.stale.includes('mentions')
-  if (frame.more > 0 || isAsked) return { ...placed, number: frame.number, isBehind: true }
+  const isBehind = narrowing.saved ? step?.isBehind : frame.more > 0 || isAsked
+  if (isBehind) return { ...placed, number: frame.number, isBehind: true }
   return placed === list ? list : { ...placed, number: frame.number }
 }
 
@@ -51,14 +61,26 @@ function withoutLeft(list: Loaded<Row>, { left }: Frame): Loaded<Row> {
   return { ...list, rows, ...(lostItsEnd(list, rows) && { isBehind: true }) }
 }
 
-/** The list after some rows changed; the same object when it holds none of them and none belongs. */
-export function placeRows(list: Loaded<Row>, narrowing: Narrowing, me: Onlooker, rows: readonly Row[]): Loaded<Row> {
+/**
+ * The list after some rows changed; the same object when it holds none of them and none belongs. `standing`: which of them
+ * the server has said to stand in a saved view.
+ */
+export function placeRows(
+  list: Loaded<Row>,
+  narrowing: Narrowing,
+  looker: Looker,
+  rows: readonly Row[],
+  standing?: ReadonlySet<string>,
+): Loaded<Row> {
   if (narrowing.view === 'mentions') return renewRows(list, rows)
-  const order = orderOf(narrowing.view)
+  const order = orderOf(narrowing)
+  const isIn = narrowing.saved
+    ? staysIn(list, narrowing, looker, standing)
+    : (row: Row) => belongs(row, narrowing, looker.me, looker.now)
   const changed = new Set(rows.map(row => row.id))
   const untouched = list.rows.filter(row => !changed.has(row.id))
   const last = list.next === null ? undefined : list.rows.at(-1)
-  const arriving = rows.filter(row => belongs(row, narrowing, me) && (!last || order(row, last) <= 0))
+  const arriving = rows.filter(row => isIn(row) && (!last || order(row, last) <= 0))
   if (arriving.length === 0 && untouched.length === list.rows.length) return list
   const placed = [...untouched, ...arriving].toSorted(order)
   return { ...list, rows: placed, ...(lostItsEnd(list, placed) && { isBehind: true }) }
@@ -69,6 +91,26 @@ function renewRows(list: Loaded<Row>, rows: readonly Row[]): Loaded<Row> {
   const changed = new Map(rows.map(row => [row.id, row]))
   if (!list.rows.some(row => changed.has(row.id))) return list
   return { ...list, rows: list.rows.map(row => changed.get(row.id) ?? row) }
+}
+
+/** Who stands in a saved view only the server knows: those who stood there stay until it tells. */
+function staysIn(
+  list: Loaded<Row>,
+  narrowing: Narrowing,
+  { me }: Looker,
+  standing: ReadonlySet<string> | undefined,
+): (row: Row) => boolean {
+  const ids = standing ?? new Set(list.rows.map(row => row.id))
+  return row => ids.has(row.id) && isLetThrough(row, narrowing, me)
+}
+
+function applyToViews(known: Snapshot['views'], frame: Frame): Snapshot['views'] {
+  if (!known || frame.views.length === 0) return known
+  const steps = new Map(frame.views.map(step => [step.id, step]))
+  return known.map(view => {
+    const step = steps.get(view.id)
+    return step ? { ...view, count: step.count, isFilling: step.isFilling } : view
+  })
 }
 
 /** The rows that follow are not known when the last one left: what comes after the new end may belong before it. */

@@ -1,37 +1,58 @@
-import { isInSight, isOfTeams, type Row, type Sight, type View } from '#protocol'
+import { answerTarget, isInSight, isOfTeams, type Row, type Sight, type Sort, type View, viewSorts } from '#protocol'
 
-/** A list of the inbox: its view and what narrows it. */
-export type Narrowing = { view: View; channel?: string; profile?: string; unread?: boolean }
+/**
+ * A list of the inbox: its view, or a saved one by its id; what narrows it, and its order where it is not the usual one. Of
+ * a saved view the order is always named.
+ */
+export type Narrowing = {
+  view: View
+  saved?: string
+  sort?: Sort
+  channel?: string
+  profile?: string
+  unread?: boolean
+}
 
 /** A person by their id, with what decides which conversations they see. */
 export type Onlooker = Sight & { id: string }
 
-/** Whether a row stands in a list, as the server decides it for the person `me`; of mentions only the server knows. */
-export function belongs(row: Row, { view, channel, profile, unread }: Narrowing, me: Onlooker): boolean {
+/** Whether a row stands in a list of the house, as the server decides it for the person `me` at the time `now`. */
+export const belongs = (row: Row, narrowing: Narrowing, me: Onlooker, now: number): boolean =>
+  isLetThrough(row, narrowing, me) && standsIn(row, narrowing.view, me, now)
+
+/** It is in sight, and what narrows a list lets it through. */
+export function isLetThrough(row: Row, { channel, profile, unread }: Narrowing, me: Onlooker): boolean {
   // What was said in it stands in another conversation.
   if (row.last.kind === 'merged') return false
   if (channel && row.channel !== channel) return false
   if (profile && row.profileId !== profile) return false
   if (unread && row.unread === 0) return false
-  return isInSight(me.id, me, row.holder) && standsIn(row, view, me)
+  return isInSight(me.id, me, row.holder)
 }
 
-function standsIn({ status, holder }: Row, view: View, me: Onlooker): boolean {
+function standsIn({ status, holder, turnAt }: Row, view: View, me: Onlooker, now: number): boolean {
   const isOngoing = status === 'open' || status === 'waiting'
   if (view === 'all') return true
   if (view === 'mine') return isOngoing && holder.kind === 'agent' && holder.id === me.id
   if (view === 'team') return isOngoing && isOfTeams(me, holder)
   if (view === 'unassigned') return status === 'open' && holder.kind === 'queue'
+  if (view === 'due') return status === 'open' && turnAt !== null && turnAt <= now - answerTarget.soonMs
   return status === view
 }
 
+/** The order in which a list stands. */
+export const sortOf = ({ view, sort }: Narrowing): Sort => sort ?? viewSorts[view][0]
+
 /**
- * Before (negative) or after (positive) in a view, as the server orders it: first those who wait for us, the longest
- * wait first; then the others, the latest activity first. The view of all knows no turns.
+ * Before (negative) or after (positive) in a list, as the server orders it. By wait: first those who wait for us, the
+ * longest wait first; then the others, the latest activity first.
  */
-export function orderOf(view: View): (a: Row, b: Row) => number {
+export function orderOf(narrowing: Narrowing): (a: Row, b: Row) => number {
+  const sort = sortOf(narrowing)
+  if (sort === 'newest') return (a, b) => compare(b.id, a.id)
+  if (sort === 'oldest') return (a, b) => compare(a.id, b.id)
   return (a, b) => {
-    const [aWaits, bWaits] = view === 'all' ? [null, null] : [a.turnAt, b.turnAt]
+    const [aWaits, bWaits] = sort === 'wait' ? [a.turnAt, b.turnAt] : [null, null]
     if (aWaits !== null && bWaits !== null) return aWaits - bWaits || compare(a.id, b.id)
     if (aWaits !== null || bWaits !== null) return aWaits === null ? 1 : -1
     return b.activeAt - a.activeAt || compare(b.id, a.id)

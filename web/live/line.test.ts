@@ -68,6 +68,8 @@ const frame = (number: number) => ({
   messages: [],
   gone: [],
   counts: null,
+  views: [],
+  standing: null,
   stale: [],
 })
 

@@ -1,7 +1,9 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent as Press, type ReactNode, useRef } from 'react'
 import { Avatar, cx } from '#web/ui'
 import { ChannelMark } from './channel-mark.tsx'
 import css from './row.module.css'
+
+export type RowMark = { label: string; isOn: boolean; isShown: boolean; onMark: (isRange: boolean) => void }
 
 type RowProps = {
   /** The whole row in a breath: "Marta Iborra, WhatsApp, vence en 12 minutos, sin leer". */
@@ -26,13 +28,15 @@ type RowProps = {
   /** The address of the conversation, so that it opens in another tab too. */
   href?: string | undefined
   onOpen?: (() => void) | undefined
+  /** It can be chosen among others: by its box, or by a press with Shift for all up to it. */
+  mark?: RowMark | undefined
   /** 0 for the one row that Tab reaches. */
   tabIndex?: 0 | -1 | undefined
 }
 
 /** A conversation in a list. It needs a `RowList` around it. */
 export function Row(props: RowProps) {
-  const { label, isUnread, isSelected, isParked, isShort, extras, tabIndex = -1, onOpen } = props
+  const { label, isUnread, isSelected, isParked, isShort, extras, mark, tabIndex = -1, onOpen } = props
   const row = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.target !== row.current) return
@@ -52,8 +56,14 @@ export function Row(props: RowProps) {
         isSelected && css.selected,
         isParked && css.parked,
         isShort && css.short,
+        mark?.isOn && css.marked,
+        mark?.isShown && css.marking,
       )}
-      onClick={event => isPlainPress(event) && onOpen?.()}
+      onClick={event => {
+        if (isPlainPress(event)) onOpen?.()
+        else if (event.shiftKey) mark?.onMark(true)
+      }}
+      onMouseDown={event => event.shiftKey && mark && event.preventDefault()}
       onKeyDown={onKeyDown}
     >
       <div role="gridcell" className={css.cell}>
@@ -68,9 +78,20 @@ export function Row(props: RowProps) {
   )
 }
 
-function Face({ name, picture, channel, isPublic }: RowProps) {
+function Face({ name, picture, channel, isPublic, mark }: RowProps) {
   return (
     <span className={css.face}>
+      {mark && (
+        <input
+          type="checkbox"
+          className={css.box}
+          aria-label={mark.label}
+          tabIndex={-1}
+          checked={mark.isOn}
+          onChange={event => mark.onMark((event.nativeEvent as MouseEvent).shiftKey)}
+          onClick={event => event.stopPropagation()}
+        />
+      )}
       <Avatar name={name} picture={picture} size={28} />
       <span className={css.channel}>
         <ChannelMark of={channel} isPublic={isPublic} size={15} />
@@ -80,7 +101,7 @@ function Face({ name, picture, channel, isPublic }: RowProps) {
 }
 
 function Head({ name, href, due, onOpen }: RowProps) {
-  const open = (event: MouseEvent): void => {
+  const open = (event: Press): void => {
     if (!onOpen || !isPlainPress(event)) return
     event.preventDefault()
     event.stopPropagation()
@@ -102,7 +123,7 @@ function Head({ name, href, due, onOpen }: RowProps) {
   )
 }
 
-function isPlainPress(event: MouseEvent): boolean {
+function isPlainPress(event: Press): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 }
 

@@ -5,7 +5,8 @@ export type TeamTab = 'people' | 'keys' | 'audit'
 
 /** Addresses inside the workspace at hand, and the way to go there. */
 export type Ways = {
-  inbox: (view: View, conversationId?: string) => string
+  /** A view of the house, or a saved one by its id. */
+  inbox: (view: View | (string & {}), conversationId?: string) => string
   /** A message, where it stands in the history of its customer. */
   message: (conversationId: string, messageId: string) => string
   channels: () => string

@@ -2,6 +2,8 @@
 import type { Noun } from '#api'
 import { assign } from './assign.ts'
 import { checks } from './checks.ts'
+import { bulk } from './bulk.ts'
+import { bulkUndo } from './bulk-undo.ts'
 import { close } from './close.ts'
 import { listMerges } from './list-merges.ts'
 import { listMessages } from './list-messages.ts'
@@ -42,6 +44,8 @@ const methods: readonly Noun[] = [
   unlinkIncident,
   unmerge,
   ways,
+  bulk,
+  bulkUndo,
 ]
 
 export const register: Noun = async (app, world) => {

@@ -9,6 +9,7 @@ const counts = z.object({
   team: count,
   mentions: count,
   unassigned: count,
+  due: count.nullable().describe('Looked for no further than 100: so many or more; null for those who do not see all'),
   open: count,
   waiting: count,
   snoozed: count,
@@ -17,6 +18,6 @@ const counts = z.object({
 const schema = { summary: 'How many conversations stand in each view', response: { 200: counts } }
 
 /** GET /api/v1/counts */
-export const register: Noun = (app, { database }) => {
-  app.get('/api/v1/counts', { schema }, ({ who }) => database.app(who.workspaceId, tx => countsFor(tx, who)))
+export const register: Noun = (app, { database, now }) => {
+  app.get('/api/v1/counts', { schema }, ({ who }) => database.app(who.workspaceId, tx => countsFor(tx, who, now())))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { builtInView } from '#api/schemas'
 import type { LiveAsk } from '#protocol'
 
 const id = z.string().regex(/^[0-9a-f-]{36}$/)
@@ -8,7 +9,7 @@ const mostBeside = 500
 const ask = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('show'),
-    view: z.enum(['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all', 'mentions']).nullable(),
+    view: z.union([builtInView, id]).nullable(),
     rows: z.array(id).max(mostRows),
     conversation: id.nullable(),
     beside: z.array(id).max(mostBeside).optional(),

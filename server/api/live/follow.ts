@@ -12,6 +12,8 @@ const slice = 1000
 export type Following = {
   /** Something is to be sent although the log has not moved. */
   nudge(): void
+  /** The counts of a workspace are others although nothing was done. */
+  moveCounts(workspaceId: string): void
   done: Promise<void>
 }
 
@@ -22,7 +24,15 @@ export function follow(world: World, audience: Audience, countsOf: CountsOf, sig
     await world.reader.moved(at, AbortSignal.any([signal, nudged.signal]))
     nudged = new AbortController()
   }
-  return { nudge: () => nudged.abort(), done: run(world, audience, countsOf, signal, moved) }
+  const moving = new Set<string>()
+  return {
+    nudge: () => nudged.abort(),
+    moveCounts(workspaceId) {
+      moving.add(workspaceId)
+      nudged.abort()
+    },
+    done: run(world, audience, countsOf, signal, moved, moving),
+  }
 }
 
 async function run(
@@ -31,6 +41,7 @@ async function run(
   countsOf: CountsOf,
   signal: AbortSignal,
   moved: (at: number) => Promise<void>,
+  moving: Set<string>,
 ): Promise<void> {
   let at = reader.head
   let stirs = new Map<string, Stir>()
@@ -52,6 +63,8 @@ async function run(
         at = events.at(-1)?.number ?? at
         if (events.length < slice) break
       }
+      for (const workspaceId of moving) stirOf(workspaceId).countsMoved = true
+      moving.clear()
       const taken = stirs
       stirs = new Map()
       await sendFrames(database, audience, taken, at, countsOf)

@@ -15,6 +15,7 @@ import { dismiss } from './dismiss.ts'
 import { follow } from './follow.ts'
 import { notice } from './notice.ts'
 import { openPresence, type Presence } from './presence.ts'
+import { watchDue } from './watch-due.ts'
 import { type Audience, calm, openAudience, together, type Viewer } from './viewer.ts'
 
 /** More than this unsent means that the other end cannot follow. */
@@ -36,15 +37,16 @@ export const register: Noun = async (app, world) => {
     world,
     audience,
     async (tx, workspaceIds) => {
-      const counts = await countsOf(tx, workspaceIds)
+      const counts = await countsOf(tx, workspaceIds, world.now())
       return viewer => counts(viewer.who)
     },
     stop.signal,
   )
+  const watching = watchDue(world, audience, following.moveCounts, stop.signal)
   app.addHook('onClose', async () => {
     stop.abort()
     presence.close()
-    await following.done
+    await Promise.all([following.done, watching])
   })
   serveSocket(
     app,
@@ -76,6 +78,7 @@ function join(stage: Stage, socket: WebSocket, { who, sessionId }: Entry): Viewe
     personId: who.kind === 'person' ? who.personId : null,
     sessionId,
     rows: new Set(),
+    view: null,
     conversation: null,
     asked: null,
     beside: new Set(),
@@ -136,7 +139,7 @@ async function readable({ database, log }: Stage, { who }: Viewer, id: string): 
   }
 }
 
-type Shown = Pick<Viewer, 'rows' | 'conversation' | 'beside'>
+type Shown = Pick<Viewer, 'rows' | 'view' | 'conversation' | 'beside'>
 
 function open({ audience, presence }: Stage, viewer: Viewer, shown: Shown): void {
   const { workspaceId } = viewer.who
@@ -156,7 +159,7 @@ async function show(stage: Stage, viewer: Viewer, ask: Extract<LiveAsk, { kind: 
   const conversation = isAsking ? await readable(stage, viewer, ask.conversation!) : ask.conversation
   // Something else is asked for in the meantime, or the line has ended.
   if (viewer.asked !== ask) return
-  open(stage, viewer, { rows: new Set(ask.rows), conversation, beside: new Set(ask.beside) })
+  open(stage, viewer, { rows: new Set(ask.rows), view: ask.view, conversation, beside: new Set(ask.beside) })
   const { since } = ask
   if (since === undefined || since >= reader.head) return
   const head = reader.head

@@ -1,6 +1,8 @@
 import type { LogEvent } from '#log'
 import { movings } from '#merging'
 import type { LiveFrame } from '#protocol'
+import type { ToldStep } from '#views'
+import { stepsTogether } from './view-steps.ts'
 import type { Audience, StaleNoun, Stir, Viewer } from './viewer.ts'
 
 const mostMoved = 20
@@ -19,6 +21,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['snippet.', 'snippets'],
   ['macro.', 'macros'],
   ['incident.', 'incidents'],
+  ['view.', 'views'],
 ]
 
 /** What is one person's alone, who is the subject. */
@@ -37,6 +40,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   if (own) return noticeOwn(own[1], event, audience)
   if (conversationId === null) {
     if (kind === 'counts.changed') stirOf(workspaceId).countsMoved = true
+    if (kind === 'views.moved') noticeViews(event, audience, stirOf(workspaceId))
     const stale = staleBy.find(([prefix]) => kind.startsWith(prefix))
     if (stale) stirOf(workspaceId).stale.add(stale[1])
     return
@@ -78,6 +82,15 @@ function noticeMoved({ workspaceId, conversationId, detail }: LogEvent, audience
   for (const id of [conversationId, detail?.other]) {
     if (typeof id !== 'string') continue
     for (const viewer of audience.reading(workspaceId, id)) viewer.changed.again.add(id)
+  }
+}
+
+/** Whoever shows a view gets the rows that joined or left it with the next frame. */
+function noticeViews({ workspaceId, detail }: LogEvent, audience: Audience, stir: Stir): void {
+  const steps = (detail?.steps ?? []) as ToldStep[]
+  stir.views = stepsTogether(stir.views, new Map(steps.map(step => [step.id, step])))
+  for (const { id, rows } of steps) {
+    for (const viewer of audience.inView(workspaceId, id)) for (const row of rows) viewer.changed.rows.add(row)
   }
 }
 

@@ -5,15 +5,16 @@ import { sightColumns, type Who } from '#accounts'
 import * as conversations from '#conversations'
 import type { Tx } from '#db'
 import { countsFor, inboxPage } from '#desk'
-import { newId } from '#lib'
+import { day, newId } from '#lib'
 import type { LogEvent } from '#log'
 import * as messages from '#messages'
-import type { Counts, Holder, LiveFrame, Sees, Sight, View } from '#protocol'
+import type { Counts, Holder, LiveFrame, NewView, Sees, Sight, View } from '#protocol'
 import { retry } from '#replies'
 import { find, followForSearch, readQuery } from '#search'
 import { anyRow, insert, workspaceTables } from '../../../test/any-row.ts'
 import { type Desk, morning, openDesk, plainPlace } from '../../../test/desk.ts'
 import { sendFrames } from './frames.ts'
+import { addView, viewPage } from '#views'
 import { calm, openAudience, type Viewer } from './viewer.ts'
 
 type Status = 'open' | 'waiting' | 'snoozed' | 'closed'
@@ -29,7 +30,9 @@ type Spoken = {
 /** A brand as a plain model has it; who was named in notes of a conversation stands with it. */
 type Brand = { sees: Map<string, Sees>; teams: Map<string, readonly string[]>; spoken: Spoken[] }
 
-const views: View[] = ['mine', 'team', 'mentions', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all']
+const views: View[] = ['mine', 'team', 'mentions', 'unassigned', 'due', 'open', 'waiting', 'snoozed', 'closed', 'all']
+/** When all that waits is due. */
+const now = morning + day
 const ongoing: readonly Status[] = ['open', 'waiting']
 const customers = ['marta', 'joan', 'nuria', 'oscar']
 /** How many conversations each of them has. */
@@ -38,6 +41,7 @@ const each = 3
 let desk: Desk
 let teams: readonly [string, string, string]
 let people: readonly string[]
+let savedView: string
 let written: Omit<Spoken, 'holder' | 'status' | 'named'>[]
 
 before(async () => {
@@ -52,6 +56,7 @@ before(async () => {
     }
   }
   await joinCustomers()
+  await saveView()
   // What is found is written down with the profile that it came by.
   const [profiles] = (await desk.database.owner(workspaceTables)).filter(({ name }) => name === 'profiles')
   await desk.database.engine(tx => insert(tx, 'profiles', anyRow(profiles!, desk.ours, desk.profileId)))
@@ -68,6 +73,16 @@ async function joinCustomers(): Promise<void> {
       tx.query(`update conversations set customer_id = $2 where id = $1`, [one.id, one.customer]),
     )
   }
+}
+
+/** A saved view of all, in which everything stands. */
+async function saveView(): Promise<void> {
+  const everything: NewView = { name: 'Todo', isShared: true, conditions: [], sort: 'wait' }
+  savedView = await desk.as((tx, who) => addView(tx, who, everything, morning), desk.who.sofia)
+  for (const { id } of written)
+    await desk.database.engine(tx =>
+      tx.query(`insert into view_members values ($1, $2, $3)`, [desk.ours, savedView, id]),
+    )
 }
 
 const told = async (tx: Tx): Promise<LogEvent[]> =>
@@ -147,6 +162,7 @@ function modelOf(brand: Brand, me: string) {
     team: one => isOfTeams(one) && ongoing.includes(one.status),
     mentions: isNamed,
     unassigned: one => one.holder.kind === 'queue' && one.status === 'open',
+    due: one => one.status === 'open',
     open: one => one.status === 'open',
     waiting: one => one.status === 'waiting',
     snoozed: one => one.status === 'snoozed',
@@ -197,6 +213,7 @@ async function frameFor(who: Person, brand: Brand, isShowing: boolean): Promise<
       personId: who.personId,
       sessionId: null,
       rows: new Set(),
+      view: null,
       conversation: null,
       beside: new Set<string>(),
       asked: null,
@@ -215,7 +232,8 @@ async function frameFor(who: Person, brand: Brand, isShowing: boolean): Promise<
     end: () => undefined,
   }
   audience.join(viewer)
-  if (isShowing) audience.show(viewer, { rows: new Set(ids), conversation: ids[0]!, beside: new Set() })
+  if (isShowing)
+    audience.show(viewer, { rows: new Set(ids), view: savedView, conversation: ids[0]!, beside: new Set() })
   const stir = { ...calm(), moved: new Set(ids) }
   await sendFrames(desk.database, audience, new Map([[desk.ours, stir]]), 1, async () => () => null)
   return JSON.parse(sent[0]!)
@@ -251,12 +269,19 @@ async function isAsTheModelSays(brand: Brand, me: string): Promise<void> {
   const who = await asked(me)
   const { seen, reached, standsIn } = modelOf(brand, me)
   for (const view of views) {
-    const page = await desk.as(tx => inboxPage(tx, who, { view, limit: 50 }))
+    const page = await desk.as(tx => inboxPage(tx, who, { view, limit: 50, now }))
     assert.deepEqual(idsOf(page.rows), idsOf(standsIn(view)), view)
   }
-  const counts = await desk.as(tx => countsFor(tx, who))
-  for (const [view, count] of Object.entries(counts) as [keyof Counts, number][])
-    assert.equal(count, standsIn(view).length, `count of ${view}`)
+  for (const isLarge of [false, true]) {
+    await desk.database.engine(tx =>
+      tx.query('update view_counts set count = $1', [isLarge ? 1_000_000 : written.length]),
+    )
+    const page = await desk.as(tx => viewPage(tx, who, { viewId: savedView, limit: 50, now }))
+    assert.deepEqual(idsOf(page.rows), idsOf(standsIn('all')), 'a saved view of everything')
+  }
+  const counts = await desk.as(tx => countsFor(tx, who, now))
+  for (const [view, count] of Object.entries(counts) as [keyof Counts, number | null][])
+    assert.equal(count, view === 'due' && who.sees !== 'all' ? null : standsIn(view).length, `count of ${view}`)
   for (const one of brand.spoken) {
     const all = Object.keys(doors).map(name => [name, reached(one)])
     assert.deepEqual(await tried(who, one), Object.fromEntries(all))
@@ -270,6 +295,7 @@ async function isAsTheModelSays(brand: Brand, me: string): Promise<void> {
   const shown = await frameFor(who, brand, true)
   assert.deepEqual(idsOf(shown.rows), idsOf(reachable), 'rows of what is shown')
   assert.deepEqual(shown.left.toSorted(), idsOf(brand.spoken.filter(one => !reached(one))), 'what has left')
+  assert.deepEqual(shown.standing?.rows.toSorted(), idsOf(brand.spoken.filter(seen)), 'what stands in the saved view')
   assert.deepEqual(idsOf(shown.messages), reached(first!) ? [first!.messageId] : [], 'messages')
   const moved = await frameFor(who, brand, false)
   assert.deepEqual([idsOf(moved.rows), moved.left], [idsOf(brand.spoken.filter(seen)), []], 'rows that moved')
@@ -317,7 +343,7 @@ test('keys and the machine see all', async () => {
   await become(brand!)
   const key: Who = { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['read', 'answer'] }
   for (const who of [key, { kind: 'machine', workspaceId: desk.ours } satisfies Who]) {
-    const page = await desk.as(tx => inboxPage(tx, who, { view: 'all', limit: 50 }))
+    const page = await desk.as(tx => inboxPage(tx, who, { view: 'all', limit: 50, now }))
     assert.equal(page.rows.length, written.length)
     for (const one of brand!.spoken) assert.ok(Object.values(await tried(who, one)).every(Boolean))
     assert.equal((await foundBy(who)).messages.length, written.length)

@@ -1,5 +1,7 @@
 import type { Who } from '#accounts'
 import type { LiveAsk, LiveFrame, Writing } from '#protocol'
+import type { ToldStep } from '#views'
+import { stepsTogether } from './view-steps.ts'
 
 /** One console that looks: what it shows, and what of that has changed since its last frame. */
 export type Viewer = {
@@ -9,6 +11,8 @@ export type Viewer = {
   /** The session that lets it look; a key's socket has none. */
   readonly sessionId: string | null
   rows: ReadonlySet<string>
+  /** The saved view, or the view of the house, in which they stand. */
+  view: string | null
   conversation: string | null
   /** What it said last that it shows; null once it has left. */
   asked: LiveAsk | null
@@ -30,18 +34,21 @@ export type Stir = {
   moved: Set<string>
   more: number
   countsMoved: boolean
+  /** Saved views that moved, by their ids. */
+  views: ReadonlyMap<string, ToldStep>
   stale: Set<StaleNoun>
 }
 
 export type StaleNoun = Extract<LiveFrame, { kind: 'frame' }>['stale'][number]
 
-export const calm = (): Stir => ({ moved: new Set(), more: 0, countsMoved: false, stale: new Set() })
+export const calm = (): Stir => ({ moved: new Set(), more: 0, countsMoved: false, views: new Map(), stale: new Set() })
 
 /** Both in one. */
 export const together = (one: Stir, other: Stir): Stir => ({
   moved: one.moved.union(other.moved),
   more: one.more + other.more,
   countsMoved: one.countsMoved || other.countsMoved,
+  views: stepsTogether(one.views, other.views),
   stale: one.stale.union(other.stale),
 })
 
@@ -49,6 +56,7 @@ export const together = (one: Stir, other: Stir): Stir => ({
 export function openAudience() {
   const viewers = new Set<Viewer>()
   const byRow = new Map<string, Set<Viewer>>()
+  const byView = new Map<string, Set<Viewer>>()
   const byConversation = new Map<string, Set<Viewer>>()
   const byPerson = new Map<string, Set<Viewer>>()
   const byBeside = new Map<string, Set<Viewer>>()
@@ -67,6 +75,7 @@ export function openAudience() {
     const { workspaceId } = viewer.who
     for (const id of viewer.rows) take(byRow, keyOf(workspaceId, id), viewer)
     for (const id of viewer.beside) take(byBeside, keyOf(workspaceId, id), viewer)
+    if (viewer.view) take(byView, keyOf(workspaceId, viewer.view), viewer)
     if (viewer.conversation) take(byConversation, keyOf(workspaceId, viewer.conversation), viewer)
   }
   return {
@@ -75,6 +84,8 @@ export function openAudience() {
       byRow.get(keyOf(workspaceId, conversationId)) ?? none,
     reading: (workspaceId: string, conversationId: string): ReadonlySet<Viewer> =>
       byConversation.get(keyOf(workspaceId, conversationId)) ?? none,
+    inView: (workspaceId: string, viewId: string): ReadonlySet<Viewer> =>
+      byView.get(keyOf(workspaceId, viewId)) ?? none,
     /** The consoles that one person has open. */
     of: (workspaceId: string, personId: string): ReadonlySet<Viewer> =>
       byPerson.get(keyOf(workspaceId, personId)) ?? none,
@@ -89,12 +100,16 @@ export function openAudience() {
       if (viewer.personId) take(byPerson, keyOf(viewer.who.workspaceId, viewer.personId), viewer)
       viewers.delete(viewer)
     },
-    show(viewer: Viewer, { rows, conversation, beside }: Pick<Viewer, 'rows' | 'conversation' | 'beside'>) {
+    show(
+      viewer: Viewer,
+      { rows, view, conversation, beside }: Pick<Viewer, 'rows' | 'view' | 'conversation' | 'beside'>,
+    ) {
       forget(viewer)
-      Object.assign(viewer, { rows, conversation, beside })
+      Object.assign(viewer, { rows, view, conversation, beside })
       const { workspaceId } = viewer.who
       for (const id of rows) put(byRow, keyOf(workspaceId, id), viewer)
       for (const id of beside) put(byBeside, keyOf(workspaceId, id), viewer)
+      if (view) put(byView, keyOf(workspaceId, view), viewer)
       if (conversation) put(byConversation, keyOf(workspaceId, conversation), viewer)
     },
   }

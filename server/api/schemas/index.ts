@@ -56,4 +56,5 @@ export const foundAccount = z.object({
 export { field, fieldChoices, fieldValues, filled, filledFields } from './fields.ts'
 export { reason, reasonMark } from './reasons.ts'
 export { tag, tagHue } from './tags.ts'
+export { builtInView, condition, savedView, sort } from './views.ts'
 export { conversation, customerCard, file, message, page, redirectReason, row } from './conversations.ts'

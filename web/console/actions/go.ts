@@ -11,6 +11,7 @@ const LETTERS: [View, string][] = [
   ['team', 'G Q'],
   ['mentions', 'G N'],
   ['unassigned', 'G U'],
+  ['due', 'G D'],
   ['open', 'G O'],
   ['waiting', 'G W'],
   ['snoozed', 'G S'],

@@ -5,6 +5,7 @@ import { houseActions } from './house.ts'
 import { findAnything, findMessages, showKeys } from './find.ts'
 import { notifications } from './notifications.ts'
 import { nextRegion, previousRegion } from './region.ts'
+import { addView, editView } from './view.ts'
 
 /** Everything that can be done in the console: keys, palette, menus and the sheet of keys are made of this. */
 export const actions: readonly Action[] = [
@@ -13,6 +14,8 @@ export const actions: readonly Action[] = [
   findMessages,
   showKeys,
   notifications,
+  addView,
+  editView,
   ...goActions,
   nextRegion,
   previousRegion,

@@ -10,7 +10,10 @@ export const close: Action = {
   icon: Check,
   group: 'talk',
   keys: ['E'],
-  can: ({ talk }) => talk !== undefined && talk.status !== 'closed',
+  can: ({ talk, many }) => many !== undefined || (talk !== undefined && talk.status !== 'closed'),
   run: ({ ask }) => ask(DEEDS.close),
-  choices: ({ talk }) => reasonChoices(talk, id => talk?.close(id)),
+  choices: ({ talk, many }) => {
+    const those = many ?? talk
+    return reasonChoices(those, id => those?.close(id))
+  },
 }

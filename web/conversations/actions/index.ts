@@ -9,6 +9,7 @@ import { changeTime, sendLater, sendSnooze } from './later.ts'
 import { handOver } from './hand-over.ts'
 import { incident } from './incident.ts'
 import { merge } from './merge.ts'
+import { letGo, mark, markAll, markNext, markPrevious, markRead } from './mark.ts'
 import { next, open, previous } from './move.ts'
 import { note } from './note.ts'
 import { reopen } from './reopen.ts'
@@ -26,9 +27,9 @@ export const togetherActions: readonly Action[] = [handOver, incident, merge]
 
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [
-  ...[next, previous, open, back],
+  ...[next, previous, open, mark, markNext, markPrevious, markAll, letGo, back],
   ...[reply, note, send, sendClose, sendSnooze, sendLater, changeTime, snippet, elsewhere],
-  ...[assign, macro, snooze, tag, close, reopen, settleMention, undo, panel],
+  ...[assign, macro, snooze, tag, close, reopen, markRead, settleMention, undo, panel],
   ...togetherActions,
   goTo,
 ]

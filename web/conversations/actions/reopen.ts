@@ -7,6 +7,6 @@ export const reopen: Action = {
   icon: RotateCcw,
   group: 'talk',
   keys: ['shift+E'],
-  can: ({ talk }) => talk?.status === 'closed' || talk?.status === 'snoozed',
-  run: ({ talk }) => talk?.reopen(),
+  can: ({ talk, many }) => many !== undefined || talk?.status === 'closed' || talk?.status === 'snoozed',
+  run: ({ talk, many }) => (many ?? talk)?.reopen(),
 }

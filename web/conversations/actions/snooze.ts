@@ -9,13 +9,13 @@ export const snooze: Action = {
   icon: AlarmClock,
   group: 'talk',
   keys: ['H'],
-  can: ({ talk }) => talk !== undefined && talk.status !== 'closed',
+  can: ({ talk, many }) => many !== undefined || (talk !== undefined && talk.status !== 'closed'),
   run: ({ ask }) => ask(DEEDS.snooze),
-  choices: ({ talk, t, formats, now }) =>
+  choices: ({ talk, many, t, formats, now }) =>
     snoozeTimes(now()).map(({ key, label, at }) => ({
       key,
       label: t(label),
       hint: formats.moment(at),
-      run: () => talk?.snooze(at),
+      run: () => (many ?? talk)?.snooze(at),
     })),
 }

@@ -1,0 +1,352 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { assign, close, markRead, reopen, snooze, wake } from '#conversations'
+import { day, minute, newId } from '#lib'
+import type { LogEvent, Reaction } from '#log'
+import { note } from '#messages'
+import type { Condition, NewView } from '#protocol'
+import { withdraw } from '#replies'
+import { addTag, tag } from '#tags'
+import { addView, deleteView, editView, keepViews, viewTasks } from '#views'
+import { type Desk, morning, openDesk } from '../../test/desk.ts'
+
+/** All that the log has told after `number`, as the reader gives it. */
+const told = (desk: Desk, number: number) =>
+  desk.database.owner(async tx => {
+    const rows = await tx.query<LogEvent & { detail: string | null }>(
+      `select number, day, at, workspace_id as "workspaceId", kind, conversation_id as "conversationId", subject_id as "subjectId", detail from events
+       where number > $1 order by number`,
+      [number],
+    )
+    return rows.map(row => ({
+      ...row,
+      detail: row.detail === null ? null : (JSON.parse(row.detail) as Record<string, unknown>),
+    }))
+  })
+
+/** Follows the log in slices, as the runner does; one that `fails` is rolled back and taken again. */
+async function catchUp(desk: Desk, reaction: Reaction, from: number, size = 500, fails = false): Promise<number> {
+  const events = (await told(desk, from)).filter(event => reaction.kinds.includes(event.kind))
+  for (let start = 0; start < events.length; start += size) {
+    const slice = events.slice(start, start + size)
+    if (fails) {
+      const failing = desk.database.engine(async tx => {
+        await reaction.react(tx, slice)
+        throw new Error('the cursor could not be saved')
+      })
+      await assert.rejects(failing, /could not be saved/)
+    }
+    await desk.database.engine(tx => reaction.react(tx, slice))
+  }
+  return events.at(-1)?.number ?? from
+}
+
+type View = { id: string; conditions: string; ownerId: string | null }
+
+const viewsOf = (desk: Desk, workspaceId = desk.ours) =>
+  desk.database.owner(tx =>
+    tx.query<View>(`select id, conditions, owner_id as "ownerId" from views where workspace_id = $1 order by id`, [
+      workspaceId,
+    ]),
+  )
+
+/** Fills whatever is asked to be filled, as the jobs do. */
+async function fillAll(desk: Desk, chunk?: number): Promise<void> {
+  for (const { id } of await viewsOf(desk)) await fillOne(desk, id, chunk)
+}
+
+const fillOne = (desk: Desk, viewId: string, chunk?: number) =>
+  viewTasks(desk.database, chunk)['views.fill']!({ workspaceId: desk.ours, viewId }, { number: 1, last: false })
+
+type Whole = {
+  id: string
+  status: string
+  holder: readonly string[]
+  channel: string
+  profile: string
+  reason: string | null
+  visibility: string
+  unread: string
+  opened: string
+  language: string | null
+  subject: string | null
+  tag: string | null
+}
+
+const wholeOf = (desk: Desk, workspaceId: string) =>
+  desk.database.owner(tx =>
+    tx.query<Whole>(
+      `select c.id, c.status, to_json(array_remove(array[case c.holder_kind when 'queue' then 'nobody' when 'bot' then 'bot' end, c.holder_id::text], null)) as holder, c.channel,
+         c.profile_id as profile, c.reason_id as reason, r.last_visibility as visibility, case when r.unread = 0 then 'no' else 'yes' end as unread,
+         (c.opened_at at time zone w.time_zone)::date::text as opened, p.language, c.subject, nullif(r.tags, '') as tag
+       from conversations c join inbox_rows r using (workspace_id) join customers p using (workspace_id) join workspaces w on w.id = c.workspace_id
+       where c.workspace_id = $1 and r.conversation_id = c.id and p.id = c.customer_id order by c.id`,
+      [workspaceId],
+    ),
+  )
+
+/** What a view holds, said once more in plain words. */
+function expected(all: readonly Whole[], { conditions, ownerId }: View): string[] {
+  const isFitting = (row: Whole, { field, operator, values }: Condition): boolean => {
+    const facts = [row[field as keyof Whole] ?? []].flat()
+    const wanted = values.map(value => (field === 'holder' && value === 'me' ? ownerId : value))
+    if (operator === 'is') return facts.some(fact => wanted.includes(fact))
+    if (operator === 'is-not') return !facts.some(fact => wanted.includes(fact))
+    if (operator === 'since') return facts[0]! >= values.toSorted().at(-1)!
+    if (operator === 'until') return facts[0]! <= values.toSorted()[0]!
+    return values.some(value => facts[0]?.toLowerCase().includes(value.toLowerCase()))
+  }
+  const wanted = JSON.parse(conditions) as Condition[]
+  return all.filter(row => wanted.every(condition => isFitting(row, condition))).map(row => row.id)
+}
+
+async function mustHoldWhatTheySay(desk: Desk, workspaceId = desk.ours): Promise<void> {
+  const all = await wholeOf(desk, workspaceId)
+  for (const view of await viewsOf(desk, workspaceId)) {
+    const [kept] = await desk.database.owner(tx =>
+      tx.query<{ members: string[]; count: number; isFilling: boolean }>(
+        `select (select coalesce(json_agg(conversation_id order by conversation_id), '[]') from view_members where workspace_id = $1 and view_id = $2) as members,
+           count, is_filling as "isFilling" from view_counts where workspace_id = $1 and view_id = $2`,
+        [workspaceId, view.id],
+      ),
+    )
+    const wanted = expected(all, view)
+    assert.deepEqual(kept, { members: wanted, count: wanted.length, isFilling: false }, view.conditions)
+  }
+}
+
+const values = (desk: Desk, reasonId: string, tagId: string, teamId: string): Record<string, readonly string[]> => ({
+  status: ['open', 'waiting', 'snoozed', 'closed'],
+  holder: ['me', 'nobody', desk.people.luis, desk.people.ana, teamId],
+  channel: ['api', 'web'],
+  profile: [desk.profileId, newId()],
+  reason: [reasonId, newId()],
+  visibility: ['public', 'private'],
+  unread: ['yes', 'no'],
+  opened: ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-24'],
+  language: ['es', 'en'],
+  subject: ['pedido', 'x'],
+  tag: [tagId, newId()],
+})
+
+const operators: Record<string, readonly Condition['operator'][]> = {
+  visibility: ['is'],
+  unread: ['is'],
+  opened: ['since', 'until'],
+  subject: ['contains'],
+}
+
+const anyView = (desk: Desk, reasonId: string, tagId: string, teamId: string) => {
+  const known = values(desk, reasonId, tagId, teamId)
+  const condition = fc.constantFrom(...Object.keys(known)).chain(field =>
+    fc.record({
+      field: fc.constant(field),
+      operator: fc.constantFrom(...(operators[field] ?? (['is', 'is-not'] as const))),
+      values: fc.subarray([...known[field]!], { minLength: 1, maxLength: 2 }),
+    }),
+  )
+  return fc.record({
+    name: fc.constant('Vista'),
+    isShared: fc.constant(false),
+    sort: fc.constant('wait' as const),
+    conditions: fc.array(condition, { maxLength: 3 }),
+  }) satisfies fc.Arbitrary<NewView>
+}
+
+/** What customers and colleagues do, and what is done with views. */
+async function world(desk: Desk) {
+  await desk.database.owner(tx =>
+    tx.query(`insert into workspaces (id, name, time_zone) values ($1, 'Urraca', 'Pacific/Auckland')`, [desk.ours]),
+  )
+  const reasonId = await desk.reason()
+  const ids: string[] = []
+  const made: string[] = []
+  let clock = morning
+  const { id: tagId } = await desk.as((tx, who) => addTag(tx, who, { name: 'VIP', now: morning }))
+  const teamId = await desk.team()
+  const hands = [desk.people.luis, desk.people.ana].map(id => ({ kind: 'agent', id }) as const)
+  const given = [...hands, { kind: 'queue', team: teamId }, { kind: 'queue' }] as const
+  const views = anyView(desk, reasonId, tagId, teamId)
+  const lucky = (which: number) => fc.sample(views, { numRuns: 1, seed: which })[0]!
+  const at = () => clock
+  const deeds: Record<string, (id: string, which: number) => Promise<unknown>> = {
+    write: (_, which) =>
+      desk
+        .says('Hola', {
+          by: `customer ${ids.length}`,
+          at: clock,
+          channel: which % 3 === 0 ? 'web' : 'api',
+          visibility: which % 2 === 0 ? 'public' : 'private',
+        })
+        .then(({ conversationId }) => ids.push(conversationId)),
+    again: id => desk.says('¿Hola?', { by: `customer ${ids.indexOf(id)}`, at: clock, visibility: 'public' }),
+    reply: id => desk.replies(id, { at: clock }),
+    regret: async id =>
+      desk.as(async (tx, who) => withdraw(tx, who, { messageId: await desk.replies(id, { at: clock }), now: clock })),
+    note: id => desk.as((tx, who) => note(tx, who, { id: newId(), conversationId: id, text: 'x', now: clock })),
+    read: id => desk.as((tx, who) => markRead(tx, who, { conversationId: id })),
+    assign: (id, which) =>
+      desk.as((tx, who) => assign(tx, who, { conversationId: id, to: given[which % given.length]!, now: clock })),
+    snooze: id => desk.as((tx, who) => snooze(tx, who, { conversationId: id, until: clock + minute, now: clock })),
+    wake: id => desk.as((tx, who) => wake(tx, who, { conversationId: id, now: clock })),
+    close: id => desk.as((tx, who) => close(tx, who, { conversationId: id, reasonId, now: clock })),
+    reopen: id => desk.as((tx, who) => reopen(tx, who, { conversationId: id, now: clock })),
+    tag: (id, which) =>
+      desk.as((tx, who) =>
+        tag(tx, who, {
+          conversationId: id,
+          add: which % 2 ? [tagId] : [],
+          remove: which % 2 ? [] : [tagId],
+          now: clock,
+        }),
+      ),
+    addView: async (_, which) =>
+      made.length < 12 && made.push(await desk.as((tx, who) => addView(tx, who, lucky(which), clock))),
+    editView: async (_, which) =>
+      made.length > 0 &&
+      desk.as((tx, who) =>
+        editView(tx, who, made[which % made.length]!, { conditions: lucky(which).conditions, name: 'Otra' }),
+      ),
+    deleteView: async (_, which) =>
+      which % 5 === 0 &&
+      made.length > 3 &&
+      desk.as((tx, who) => deleteView(tx, who, made.splice(which % made.length, 1)[0]!)),
+  }
+  await deeds.write!('', 1)
+  // Some that are always there: what they ask changes most.
+  for (const condition of [
+    { field: 'unread', operator: 'is', values: ['yes'] },
+    { field: 'visibility', operator: 'is', values: ['public'] },
+    { field: 'tag', operator: 'is', values: [tagId] },
+  ] as const) {
+    const asked: NewView = { ...lucky(1), conditions: [{ ...condition, values: [...condition.values] }] }
+    await desk.as((tx, who) => addView(tx, who, asked, clock))
+  }
+  return {
+    names: Object.keys(deeds),
+    at,
+    async does({ deed, which }: { deed: string; which: number }) {
+      clock += minute + (which % 7 === 0 ? day / 3 : 0)
+      // What cannot be done is refused, and moves nothing.
+      await deeds[deed]!(ids[which % ids.length]!, which).catch((error: { code?: string }) =>
+        assert.ok(['conversation.closed', 'reply.not-here'].includes(error.code!), `${deed}: ${error.code}`),
+      )
+    },
+  }
+}
+
+const steps = (names: readonly string[], numRuns: number, seed: number) =>
+  fc.sample(fc.record({ deed: fc.constantFrom(...names), which: fc.nat(), size: fc.integer({ min: 1, max: 9 }) }), {
+    numRuns,
+    seed,
+  })
+
+test('whatever is done, each view holds and counts what its conditions say', async () => {
+  await using desk = await openDesk()
+  const { names, does } = await world(desk)
+  let reaction = keepViews()
+  let read = 0
+  for (const { deed, which, size } of steps(names, 150, 11)) {
+    await does({ deed, which })
+    if (which % 4 === 0) read = await catchUp(desk, reaction, read, size, which % 3 === 0)
+    if (which % 5 === 0) await fillAll(desk, 1 + (which % 4))
+    // Another process takes over.
+    if (which % 11 === 0) reaction = keepViews()
+    if (which % 20 === 0) {
+      read = await catchUp(desk, reaction, read, size)
+      await fillAll(desk, 2)
+      await mustHoldWhatTheySay(desk)
+    }
+  }
+  await catchUp(desk, reaction, read)
+  await fillAll(desk)
+  await mustHoldWhatTheySay(desk)
+})
+
+test('what is done while a view is being filled is not missed', async () => {
+  await using desk = await openDesk()
+  const { names, does } = await world(desk)
+  const reaction = keepViews()
+  let read = 0
+  for (const { deed, which } of steps(names, 80, 5)) await does({ deed, which })
+  for (const round of steps(names, 7, 3)) {
+    read = await catchUp(desk, reaction, read)
+    await does({ deed: 'editView', which: round.which })
+    read = await catchUp(desk, reaction, read)
+    const filling = fillAll(desk, 1)
+    for (const { deed, which } of steps(names, 9, round.which)) {
+      await does({ deed, which })
+      read = await catchUp(desk, reaction, read, 2)
+    }
+    await filling
+  }
+  await catchUp(desk, reaction, read)
+  await fillAll(desk)
+  await mustHoldWhatTheySay(desk)
+})
+
+test('a view that was deleted leaves nothing behind', async () => {
+  await using desk = await openDesk()
+  const reaction = keepViews()
+  await desk.says('Hola')
+  const id = await desk.as((tx, who) =>
+    addView(tx, who, { name: 'Todo', isShared: false, conditions: [], sort: 'wait' }, morning),
+  )
+  const read = await catchUp(desk, reaction, 0)
+  await fillOne(desk, id)
+  const members = () => desk.database.owner(tx => tx.query(`select 1 from view_members`))
+  assert.equal((await members()).length, 1)
+  await desk.as((tx, who) => deleteView(tx, who, id))
+  await catchUp(desk, reaction, read)
+  await viewTasks(desk.database)['views.clear']!({ workspaceId: desk.ours, viewId: id }, { number: 1, last: false })
+  assert.deepEqual(await members(), [])
+})
+
+test('what somebody saved for themselves goes with them', async () => {
+  await using desk = await openDesk()
+  const reaction = keepViews()
+  const add = (isShared: boolean, by = desk.who.sofia) =>
+    desk.as((tx, who) => addView(tx, who, { name: 'Todo', isShared, conditions: [], sort: 'wait' }, morning), by)
+  const [shared, , mine] = [await add(true), await add(false), await add(false, desk.who.ana)]
+  await desk.database.engine(tx =>
+    reaction.react(tx, [
+      {
+        number: 1,
+        day: '',
+        at: 0,
+        workspaceId: desk.ours,
+        kind: 'colleague.removed',
+        conversationId: null,
+        subjectId: desk.people.sofia,
+        detail: null,
+      },
+    ]),
+  )
+  assert.deepEqual(new Set((await viewsOf(desk)).map(({ id }) => id)), new Set([shared, mine]))
+})
+
+test('a message costs a workspace without views no question', async () => {
+  await using desk = await openDesk()
+  const reaction = keepViews()
+  await catchUp(desk, reaction, 0)
+  await desk.says('Hola')
+  const asked: string[] = []
+  const events = (await told(desk, 0)).filter(event => reaction.kinds.includes(event.kind))
+  assert.ok(events.length > 0)
+  await desk.database.engine(async tx => {
+    // What is known once is not asked again.
+    await reaction.react(tx, events)
+    await reaction.react(
+      {
+        ...tx,
+        query: (statement, given) => {
+          asked.push(typeof statement === 'string' ? statement : statement.name)
+          return tx.query(statement, given)
+        },
+      },
+      events,
+    )
+  })
+  assert.deepEqual(asked, [])
+})

@@ -1,0 +1,23 @@
+import { useMemo } from 'react'
+import { type Narrowing, sortOf } from '#web/live'
+import { useSavedView } from '#web/views'
+import { choose, readChoices, useChoices } from './choices.ts'
+import { type DeskSearch, narrowingOf, savedOf, viewOf } from './places.ts'
+
+/** The list that an address and one's own choices name. */
+export function usePlace(place: string, search: DeskSearch): Narrowing {
+  const id = savedOf(place)
+  const sort = useSavedView(id)?.sort
+  const kept = useChoices().sorts?.[place]
+  return useMemo(() => {
+    const saved = id && sort ? { id, sort } : undefined
+    const found = narrowingOf({ view: id ? 'all' : viewOf(place), saved }, search, kept)
+    return id ? { ...found, saved: id } : found
+  }, [id, place, sort, search, kept])
+}
+
+/** A list stands again as one has left it. */
+export function keepSort(narrowing: Narrowing): void {
+  const place = narrowing.saved ?? narrowing.view
+  choose({ sorts: { ...readChoices().sorts, [place]: sortOf(narrowing) } })
+}

@@ -1,0 +1,9 @@
+import type { Sort } from '#protocol'
+import type { Key } from '#web/texts'
+
+export const SORT_NAMES: Record<Sort, Key> = {
+  wait: 'sort.wait',
+  activity: 'sort.activity',
+  newest: 'sort.newest',
+  oldest: 'sort.oldest',
+}
