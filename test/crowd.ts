@@ -43,7 +43,8 @@ const conversations = [
 ]
 
 const counts = `insert into inbox_counts (workspace_id, status, holder, count)
-  select workspace_id, status, coalesce(holder_id::text, holder_kind), count(*) from conversations where workspace_id = $1 group by 1, 2, 3`
+  select workspace_id, status, coalesce(holder_id::text, holder_kind), count(*) from conversations where workspace_id = $1 group by 1, 2, 3
+  on conflict (workspace_id, status, holder) do update set count = excluded.count`
 
 const messages = `insert into messages (workspace_id, id, conversation_id, identity_id, profile_id, direction, visibility, author_kind, author_id, kind,
     text, ref, external_id, at, received_at, state, state_at)

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { newId } from '#lib'
+import type { Condition, NewView, SavedView } from '#protocol'
 import { fill } from '../crowd.ts'
 import { quantile } from './figures.ts'
 import { runLoad } from './load.ts'
@@ -30,9 +32,16 @@ export async function measureInbox(stage: Stage): Promise<InboxFigures> {
     return { p50: quantile(took, 0.5), p99: quantile(took, 0.99) }
   }
   const pages: InboxFigures['pages'] = {}
-  for (const view of ['mine', 'team', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all'])
+  for (const view of ['mine', 'team', 'unassigned', 'due', 'open', 'waiting', 'snoozed', 'closed', 'all'])
     pages[view] = await time(() => `/conversations?view=${view}&limit=50`)
   pages['open, tenth page'] = await time(await deepPage(stage))
+  for (const sort of ['activity', 'newest', 'oldest'])
+    pages[`open by ${sort}`] = await time(() => `/conversations?view=open&sort=${sort}&limit=50`)
+  for (const [name, conditions] of saved(stage.targets[1]!.profileId)) {
+    const id = await filledView(stage, name, conditions)
+    pages[`saved, ${name}`] = await time(() => `/conversations?view=${id}&limit=50`)
+    pages[`saved, ${name}, newest`] = await time(() => `/conversations?view=${id}&sort=newest&limit=50`)
+  }
   const [long] = await stage.database.owner(tx =>
     tx.query<{ id: string }>(`select conversation_id as id from messages where external_id = 'long-0.500'`),
   )
@@ -56,6 +65,22 @@ export async function fillForInbox(stage: Stage, longest: number): Promise<void>
   await runLoad({ ...oneWriter, address: stage.address, targets: [target], run: 'long', seconds: 60, count: longest })
   await untilDone(stage)
   await stage.database.ownerPool.query('vacuum analyze')
+}
+
+/** A view that holds everything, one that holds much, one that holds little. */
+const saved = (rareProfileId: string): [string, Condition[]][] => [
+  ['everything', []],
+  ['many', [{ field: 'status', operator: 'is', values: ['closed'] }]],
+  ['few', [{ field: 'profile', operator: 'is', values: [rareProfileId] }]],
+]
+
+async function filledView(stage: Stage, name: string, conditions: Condition[]): Promise<string> {
+  const { owner } = stage.brands[0]!
+  const wanted: NewView = { name, conditions, isShared: true, sort: 'wait' }
+  const { id } = await owner.post<SavedView>('/views', wanted)
+  while ((await owner.get<SavedView[]>('/views')).some(view => view.isFilling)) await setTimeout(100)
+  await stage.database.ownerPool.query('analyze view_members')
+  return id
 }
 
 async function deepPage(stage: Stage): Promise<() => string> {
