@@ -119,16 +119,23 @@ test('what the platform no longer allows is no longer offered', async () => {
   await sends(page, 'El mango se cambia')
   assert.deepEqual(await deedsOf(page, 'El mango se cambia'), [
     'Citar',
+    'Copiar enlace',
     'Copiar',
     'Corregir el mensaje',
     'Retirar el mensaje',
   ])
   await page.keyboard.press('Escape')
-  assert.deepEqual(await deedsOf(page, '¿Y el mango?'), ['Citar', 'Copiar', 'Reaccionar'])
+  assert.deepEqual(await deedsOf(page, '¿Y el mango?'), [
+    'Citar',
+    'Copiar enlace',
+    'Copiar',
+    'Reaccionar',
+    'Otra conversación desde aquí',
+  ])
   const later = await sit(conversationId)
   await later.page.clock.setSystemTime(Date.now() + 3 * 86_400_000)
   await later.page.reload()
-  assert.deepEqual(await deedsOf(later.page, 'El mango se cambia'), ['Citar', 'Copiar'])
+  assert.deepEqual(await deedsOf(later.page, 'El mango se cambia'), ['Citar', 'Copiar enlace', 'Copiar'])
 })
 
 test('a quote says what the answer is to, here and on the platform', async () => {
@@ -257,7 +264,7 @@ test('a mail with its pictures is one message, and none of what its channel cann
   const { page } = await sit(conversationId)
   await said(page, 'Could you send another one?').getByRole('group', { name: '3 fotos y vídeos' }).waitFor()
   await said(page, 'One bowl arrived broken').waitFor()
-  assert.deepEqual(await deedsOf(page, 'Could you send another one?'), ['Citar', 'Copiar'])
+  assert.deepEqual(await deedsOf(page, 'Could you send another one?'), ['Citar', 'Copiar enlace', 'Copiar'])
   await page.keyboard.press('Escape')
   await sends(page, 'A new one leaves today')
   const [sent] = [...mailbox.vendor.accepted.values()]
