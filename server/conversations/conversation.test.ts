@@ -21,7 +21,8 @@ test('a conversation that is not there is a fault', async () => {
 
 test('the other conversations of a customer stand newest first', async () => {
   await using desk = await openDesk()
-  const old = await desk.says('Hola', { profileId: newId() })
+  const profileId = newId()
+  const old = await desk.says('Hola', { profileId })
   const { customerId } = await desk.row(old.conversationId)
   const recent = await desk.says('Soy yo otra vez', { at: morning + minute })
   await desk.as((tx, { workspaceId }) =>
@@ -32,10 +33,11 @@ test('the other conversations of a customer stand newest first', async () => {
     {
       id: recent.conversationId,
       channel: 'api',
+      profileId: (await desk.row(recent.conversationId)).profileId,
       status: 'open',
       openedAt: morning + minute,
       lastText: 'Soy yo otra vez',
     },
-    { id: old.conversationId, channel: 'api', status: 'open', openedAt: morning, lastText: 'Hola' },
+    { id: old.conversationId, channel: 'api', profileId, status: 'open', openedAt: morning, lastText: 'Hola' },
   ])
 })

@@ -145,6 +145,7 @@ type Reply = {
   at: number
   settles: boolean
   state: 'held' | 'lost' | 'sent' | 'gone'
+  wasLost: boolean
 }
 
 /** What must be true of a conversation: the customer waits from the first message that no standing answer comes after. */
@@ -179,8 +180,8 @@ test('whatever is said, answered, taken back, lost and found: who waits is who w
         const lines = (await desk.as((tx, who) => messages(tx, who, talks[place], { limit: 99 }))).rows
         const standing = lines.filter(line => line.system?.deed === 'settled').length
         assert.equal(row.turnAt, expected, place)
-        // Nobody waits, but a reply that was lost is looked at by somebody.
-        const isLookedAt = replies.some(each => each.state === 'lost' && (each.where === place || each.settles))
+        // Nobody waits, but a reply that was lost is looked at by somebody, also when it is found again.
+        const isLookedAt = replies.some(each => each.wasLost && (each.where === place || each.settles))
         const statuses = expected !== null ? ['open'] : isLookedAt ? ['open', 'waiting'] : ['waiting']
         assert.ok(statuses.includes(row.status), `${place} is ${row.status}`)
         assert.ok(standing <= answers.filter(each => each.where !== place).length)
@@ -211,7 +212,7 @@ async function play(desk: Desk, turn: Turn, { by, talks, said, replies, now }: S
     // Only what waits is offered.
     const settles = turn.settles && (await desk.row(talks[other])).turnAt !== null
     const id = await desk.replies(talks[turn.where], { at: now, ...(settles && { settles: [talks[other]] }) })
-    replies.push({ id, where: turn.where, at: now, settles, state: 'held' })
+    replies.push({ id, where: turn.where, at: now, settles, state: 'held', wasLost: false })
     return
   }
   const reply = replies[turn.which % Math.max(1, replies.length)]
@@ -230,4 +231,5 @@ async function play(desk: Desk, turn: Turn, { by, talks, said, replies, now }: S
     else await settleFailed(tx, { ...named, code: 'x', text: '' })
   })
   reply.state = turn.kind === 'arrive' ? 'sent' : 'lost'
+  reply.wasLost ||= reply.state === 'lost'
 }

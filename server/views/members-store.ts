@@ -14,7 +14,10 @@ const locking: Statement = {
 
 export const lockMembers = (tx: Tx, workspaceId: string) => tx.query(locking, [`views/${workspaceId}`])
 
-export type KnownFacts = { id: string; facts: Facts }
+/** `isMerged`: what was said in it stands in another conversation, and it in no view. */
+export type KnownFacts = { id: string; facts: Facts; isMerged: boolean }
+
+const merged = `c.merged_into is not null as "isMerged"`
 
 /** What the fields say of these conversations; those that are not there are left out. */
 export async function factsOf(
@@ -23,8 +26,8 @@ export async function factsOf(
   ids: readonly string[],
   names: readonly string[],
 ): Promise<KnownFacts[]> {
-  const rows = await tx.query<{ id: string; facts: Facts }>(
-    `select c.id, ${reading(names)} as facts from json_array_elements_text($2::json) as x(id)
+  const rows = await tx.query<KnownFacts>(
+    `select c.id, ${merged}, ${reading(names)} as facts from json_array_elements_text($2::json) as x(id)
      join conversations c on c.workspace_id = $1 and c.id = x.id::uuid`,
     [workspaceId, JSON.stringify(ids)],
   )
@@ -44,7 +47,7 @@ export const factsAfter = (
   limit: number,
 ): Promise<KnownFacts[]> =>
   tx.query(
-    `select c.id, ${reading(names)} as facts from conversations c where c.workspace_id = $1 and c.id > $2 order by c.id limit ${limit}`,
+    `select c.id, ${merged}, ${reading(names)} as facts from conversations c where c.workspace_id = $1 and c.id > $2 order by c.id limit ${limit}`,
     [workspaceId, after],
   )
 
@@ -58,7 +61,7 @@ export function factsOfLatest(
   const values: unknown[] = [who.workspaceId]
   const seen = seenCondition(who, 'c', value => `$${values.push(value)}`) ?? 'true'
   return tx.query(
-    `select c.id, ${reading(names)} as facts, (${seen}) is true as "isSeen" from (
+    `select c.id, ${merged}, ${reading(names)} as facts, (${seen}) is true as "isSeen" from (
        select * from conversations where workspace_id = $1 order by active_at desc, id desc limit ${limit}) c`,
     values,
   )

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { assign, close, markRead, reopen, snooze, wake } from '#conversations'
 import { day, minute, newId } from '#lib'
 import type { LogEvent, Reaction } from '#log'
+import { merge, unmerge } from '#merging'
 import { note } from '#messages'
 import type { Condition, NewView } from '#protocol'
 import { withdraw } from '#replies'
@@ -349,4 +350,33 @@ test('a message costs a workspace without views no question', async () => {
     )
   })
   assert.deepEqual(asked, [])
+})
+
+test('what was merged into another conversation stands in no view, until they are parted', async () => {
+  await using desk = await openDesk()
+  const reaction = keepViews()
+  const all = { name: 'Todo', isShared: true, conditions: [], sort: 'wait' as const }
+  await desk.as((tx, who) => addView(tx, who, all, morning), desk.who.sofia)
+  const kept = await desk.says('Hola', { lane: 'one' })
+  const other = await desk.says('Otra cosa', { lane: 'two' })
+  let read = await catchUp(desk, reaction, 0)
+  await fillAll(desk)
+  const pair = { conversationId: kept.conversationId, otherId: other.conversationId, now: morning + minute }
+  const held = () =>
+    desk.database.owner(tx =>
+      tx.query<{ id: string; count: number }>(
+        `select m.conversation_id as id, c.count from view_members m join view_counts c using (workspace_id, view_id)
+         where workspace_id = $1 order by 1`,
+        [desk.ours],
+      ),
+    )
+  await desk.as((tx, who) => merge(tx, who, pair))
+  read = await catchUp(desk, reaction, read)
+  assert.deepEqual(await held(), [{ id: kept.conversationId, count: 1 }])
+  await desk.as((tx, who) => unmerge(tx, who, pair))
+  await catchUp(desk, reaction, read)
+  assert.deepEqual(
+    (await held()).map(({ id, count }) => [id, count]),
+    [kept, other].map(({ conversationId }) => [conversationId, 2]),
+  )
 })

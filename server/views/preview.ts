@@ -16,6 +16,6 @@ export async function preview(tx: Tx, who: Who, conditions: readonly Condition[]
   const wanted = asked(checkedConditions(conditions, false), me)
   const latest = await factsOfLatest(tx, who, [...new Set(wanted.map(({ field }) => field))], most)
   const looked = latest.filter(({ isSeen }) => isSeen)
-  const count = looked.filter(({ facts }) => holds(wanted, facts)).length
+  const count = looked.filter(({ facts, isMerged }) => !isMerged && holds(wanted, facts)).length
   return { count, looked: looked.length, isAll: latest.length < most }
 }

@@ -55,9 +55,9 @@ function difference(views: readonly ViewRow[], known: readonly KnownFacts[], mem
   const left: Member[] = []
   for (const view of views) {
     const conditions = conditionsOf(view)
-    for (const { id, facts } of known) {
+    for (const { id, facts, isMerged } of known) {
       const member = { viewId: view.id, conversationId: id }
-      const belongs = holds(conditions, facts)
+      const belongs = !isMerged && holds(conditions, facts)
       if (belongs !== stood.has(keyOf(member))) (belongs ? joined : left).push(member)
     }
   }

@@ -219,6 +219,7 @@ test('notes, pages, narrowing and counts', async () => {
   assert.deepEqual([earlier.rows.map(message => message.text), earlier.next], [['Hola, soy a'], null])
   assert.deepEqual(await counted(world, agent, counts => counts.open === 3), {
     mine: 0,
+    due: 0,
     team: 0,
     mentions: 0,
     unassigned: 3,
