@@ -12,7 +12,7 @@ import { judgeAnswers, settled } from './verdict.ts'
 
 /** Not on the way of an answer: who asks, upkeep, jobs, what those who look on are told. */
 const besideTheWay =
-  /search|signal-met|rereads|lent_while|vendor_sign|public_cards|messages-(named|reactions|versions|acts)|acts-named|with notes|subject_id a|sessions|members|partitions|jobs|files-|advisory|timers|cursors|listen|set_config|watermarks|intake-|set statement|log-read|log-writers|installation|migrations/i
+  /search|mentions-|notification|views-|draft|snippet|macro|teams|openings|signal-met|rereads|lent_while|vendor_sign|public_cards|messages-(named|reactions|versions|acts)|acts-named|with notes|subject_id a|sessions|members|partitions|jobs|files-|advisory|timers|cursors|listen|set_config|watermarks|intake-|set statement|log-read|log-writers|installation|migrations/i
 
 async function answerAll(agent: Client, answers: readonly Answer[]): Promise<void> {
   for (const [conversationId, mine] of Map.groupBy(answers, each => each.conversationId)) {

@@ -143,6 +143,8 @@ test('an answer that closes asks first, and leaves with it; on a phone, in the d
     isMobile: true,
     colorScheme: 'dark',
   })
+  // Whoever comes keeps which brand they are in: after that the choice stands.
+  await page.getByRole('textbox', { name: /^Responder/ }).waitFor()
   await page.evaluate(() => localStorage.setItem('sobremesa.choices', JSON.stringify({ language: 'en' })))
   await page.reload()
   const field = page.getByRole('textbox', { name: /^(Reply|Answer)/ })
