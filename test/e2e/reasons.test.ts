@@ -95,6 +95,7 @@ test('on a phone, in the dark and in English, the tree is read and changed', asy
     isMobile: true,
     colorScheme: 'dark',
   })
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.evaluate(() => localStorage.setItem('sobremesa.choices', JSON.stringify({ language: 'en' })))
   await page.reload()
   await page.getByRole('list', { name: 'Reasons' }).waitFor()

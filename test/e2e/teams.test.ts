@@ -141,6 +141,7 @@ test('on a phone, in the dark and in English, teams are set and gone to', async 
   await owner.patch(`/teams/${orders.id}`, { members: [...orders.members, bob.personId] })
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
   const { page } = await table.open({ who: bob, path: brand, ...phone, colorScheme: 'dark', locale: 'en-GB' })
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.evaluate(() => localStorage.setItem('sobremesa.choices', JSON.stringify({ language: 'en' })))
   for (const [path, name] of [
     ['settings/teams', 'Teams'],

@@ -44,8 +44,8 @@ test('two mails of one person become one conversation, by keys alone; a colleagu
   await said(page, '¿Hola?').waitFor()
   await page.getByRole('button', { name: 'Separar' }).click()
   // What she said stays in sight, as of another conversation of hers.
-  await page.getByText('Tú: las ha separado').waitFor()
-  await other.page.getByText('las ha separado').waitFor()
+  await page.getByText('Tú: las ha separado').first().waitFor()
+  await other.page.getByText('las ha separado').first().waitFor()
   assert.deepEqual(await textsOf(first), ['¿Dónde está mi pedido?'])
   assert.deepEqual(await textsOf(second), ['Es el 4812, por si ayuda', '¿Hola?'])
   await page.goto(`${world.address}${inbox}/${second}`)
