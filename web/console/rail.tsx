@@ -52,8 +52,8 @@ export function Rail() {
         <Bell />
         <SearchLink />
         <Views />
-        <Saved />
         <IncidentsLink />
+        <Saved />
         <HouseLinks />
       </div>
       <PersonCard />
@@ -190,7 +190,15 @@ function HouseLinks() {
       isHere={path.startsWith(ways.settings())}
     />
   )
-  if (!may('administer')) return settings
+  if (!may('administer'))
+    return (
+      settings && (
+        <>
+          <h2 className={css.heading}>{t('rail.house')}</h2>
+          {settings}
+        </>
+      )
+    )
   return (
     <>
       <h2 className={css.heading}>{t('rail.house')}</h2>
