@@ -2,7 +2,8 @@ import { relative } from 'node:path'
 import type { run } from 'node:test'
 import { inspect } from 'node:util'
 
-export type Counts = { passed: number; failed: number; skipped: string[] }
+/** `failures` repeats in a line or two what was shown in full before; `skipped` is why how many tests did not run. */
+export type Counts = { passed: number; failed: number; failures: string[]; skipped: string[] }
 
 type Stream = ReturnType<typeof run>
 type Failure = {
@@ -23,27 +24,35 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
  */
 export async function report(stream: Stream): Promise<Counts> {
   const printed = new Map<string, string>()
-  const skipped: string[] = []
+  const failures: string[] = []
+  const skipped = new Map<string, string[]>()
   const empty: string[] = []
   let counts = { passed: 0, failed: 0 }
   for await (const { type, data } of stream) {
     if (type === 'test:stdout' || type === 'test:stderr') append(printed, data.file ?? '', data.message)
-    if (type === 'test:fail') printFailure(data, printed)
+    if (type === 'test:fail') failures.push(...printFailure(data, printed))
     if (type === 'test:pass') notePass(data, skipped, empty)
     if (type !== 'test:summary') continue
     counts = countsOf(data.counts)
     if (data.file !== undefined) printFile(data.file, counts, data.duration_ms, printed.get(data.file))
   }
-  for (const file of empty) print(`✗ ${file} · has no test in it`)
-  return { passed: counts.passed - empty.length, failed: counts.failed + empty.length, skipped }
+  for (const file of empty) failures.push(...printLine(`✗ ${file} · has no test in it`))
+  return {
+    passed: counts.passed - empty.length,
+    failed: counts.failed + empty.length,
+    failures,
+    skipped: [...skipped].map(([why, names]) => `${why} (${names.length === 1 ? names[0] : `${names.length} tests`})`),
+  }
 }
 
 type Pass = { name: string; file?: string | undefined; skip?: string | boolean | undefined }
 
 /** A file without a test passes under its own name. */
-function notePass({ name, file, skip }: Pass, skipped: string[], empty: string[]): void {
+function notePass({ name, file, skip }: Pass, skipped: Map<string, string[]>, empty: string[]): void {
   if (name === file) empty.push(nameOf(file))
-  if (skip !== undefined) skipped.push(`${nameOf(file)} · ${name}: ${skip}`)
+  if (skip === undefined) return
+  const why = `${nameOf(file)}: ${skip}`
+  skipped.set(why, [...(skipped.get(why) ?? []), name])
 }
 
 type Summary = { passed: number; failed?: number; cancelled: number; todo: number }
@@ -53,9 +62,11 @@ const countsOf = ({ passed, failed = 0, cancelled, todo }: Summary) => ({ passed
 const append = (to: Map<string, string>, file: string, text: string) => to.set(file, (to.get(file) ?? '') + text)
 
 /** One check, reported like a test. */
-export function reportCheck(name: string, said: string | undefined, durationMs: number): void {
+export function reportCheck(name: string, said: string | undefined, durationMs: number): Counts {
   print(`${said === undefined ? '✓' : '✗'} ${name}  ${ms(durationMs)}`)
-  if (said !== undefined) print(indent(said))
+  if (said === undefined) return { passed: 1, failed: 0, failures: [], skipped: [] }
+  print(indent(said))
+  return { passed: 0, failed: 1, failures: [`✗ ${name}\n${indent(said.slice(0, 600))}`], skipped: [] }
 }
 
 function printFile(
@@ -74,12 +85,23 @@ function printOutput(output = ''): void {
   if (output !== '') print(`  What it printed:\n${indent(output.trimEnd())}`)
 }
 
-function printFailure({ name, file, line, details: { error }, todo }: Failure, printed: Map<string, string>): void {
+/** Gives what to say of it again at the end. */
+function printFailure(failure: Failure, printed: Map<string, string>): string[] {
+  const { name, file, line, todo } = failure
+  const { error } = failure.details
   // A parent only repeats what its children said.
-  if ('failureType' in error && error.failureType === 'subtestsFailed') return
+  if ('failureType' in error && error.failureType === 'subtestsFailed') return []
   const cause = describe(error.cause ?? error)
-  print(`✗ ${nameOf(file)}:${line ?? 0} · ${name}${todo === undefined ? '' : ' (todo)'}\n${indent(cause)}`)
-  if (name === file) printOutput(printed.get(file))
+  const head = `✗ ${nameOf(file)}:${line ?? 0} · ${name}${todo === undefined ? '' : ' (todo)'}`
+  print(`${head}\n${indent(cause)}`)
+  if (name !== file) return [`${head}\n${indent(cause.slice(0, 600))}`]
+  printOutput(printed.get(file))
+  return [`${head}\n${indent(`${cause}\n${printed.get(file) ?? ''}`.slice(0, 600))}`]
+}
+
+function printLine(line: string): string[] {
+  print(line)
+  return [line]
 }
 
 /** What did not hold is all in the message of an assertion; of other errors everything may matter. */

@@ -22,9 +22,11 @@ test('what is counted is what happened, and every failure is shown', async () =>
   assert.equal(code, 1)
   assert.equal(lines.at(-1), '2 passed, 7 failed')
   assert.ok(
-    lines.some(line => line.endsWith('skips.test.ts · later: no browser')),
+    lines.some(line => line.endsWith('skips.test.ts: no browser (later)')),
     said,
   )
+  const shownAgain = lines.slice(lines.findIndex(line => line.startsWith('skipped: '))).join('\n')
+  assert.ok(shownAgain.includes('one is not two') && shownAgain.includes('at the door'), shownAgain)
   for (const words of ['one is not two', 'the part', 'at the door', 'some day (todo)', 'waits', 'has no test in it'])
     assert.ok(said.includes(words), `${words} in\n${said}`)
 })

@@ -18,10 +18,11 @@ process.stdout.on('error', () => {})
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())
 
-const counts = { passed: 0, failed: 0, skipped: [] as string[] }
-const add = ({ passed, failed, skipped = [] }: Partial<Counts>) => {
-  counts.passed += passed ?? 0
-  counts.failed += failed ?? 0
+const counts: Counts = { passed: 0, failed: 0, failures: [], skipped: [] }
+const add = ({ passed = 0, failed = 0, failures = [], skipped = [] }: Partial<Counts>) => {
+  counts.passed += passed
+  counts.failed += failed
+  counts.failures.push(...failures)
   counts.skipped.push(...skipped)
 }
 
@@ -36,13 +37,15 @@ try {
   await browserTests(files.filter(isBrowserTest))
 } catch (error) {
   console.error(error)
-  add({ failed: 1 })
+  add({ failed: 1, failures: [`✗ ${String(error)}`] })
 }
 if (interrupted.signal.aborted) {
   console.log('Interrupted.')
   add({ failed: 1 })
 }
+// What is wrong stands last: of a long output, the end is what is kept.
 for (const each of counts.skipped) console.log(`skipped: ${each}`)
+for (const each of counts.failures) console.log(each)
 console.log(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed === 0 ? 0 : 1
 
@@ -78,8 +81,7 @@ async function oneCheck(check: Check): Promise<void> {
   if (interrupted.signal.aborted) return
   const begun = performance.now()
   const said = await runCheck(check, interrupted.signal)
-  reportCheck(check.name, said, performance.now() - begun)
-  add(said === undefined ? { passed: 1 } : { failed: 1 })
+  add(reportCheck(check.name, said, performance.now() - begun))
 }
 
 async function testFiles(files: string[], concurrency: number): Promise<void> {
@@ -94,8 +96,7 @@ async function browserTests(files: string[]): Promise<void> {
   const said = program
     ? undefined
     : 'There is no Chromium: npm test -- --install puts it here (Debian), or set CHROMIUM.'
-  reportCheck('browser', said, 0)
-  add(said === undefined ? { passed: 1 } : { failed: 1 })
+  add(reportCheck('browser', said, 0))
   if (program) process.env.CHROMIUM = program
   if (program) await testFiles(files, 2)
 }

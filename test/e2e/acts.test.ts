@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { until } from '../waits.ts'
 import { marta } from '../vendors/telegram-customer.ts'
+import { tinyPicture } from '../tiny-picture.ts'
 import { heard } from '../visitor.ts'
 import { brandOf, openDesk } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
@@ -225,15 +226,10 @@ test('whoever writes alone with the brand is told that it was read', async () =>
   )
 })
 
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 test('an album is one grid, and its pictures follow each other in the viewer', async () => {
   const conversationId = await bot.sendsAlbum(
     marta,
-    Array.from({ length: 5 }, () => png),
+    Array.from({ length: 5 }, () => tinyPicture),
     'Así llegaron',
   )
   const { page } = await sit(conversationId)
@@ -258,7 +254,7 @@ test('an album is one grid, and its pictures follow each other in the viewer', a
 
 test('a mail with its pictures is one message, and none of what its channel cannot do is offered', async () => {
   await using mailbox = await openMailboxOf(world)
-  const files = ['base', 'rosca', 'caja'].map(name => ({ name: `${name}.png`, type: 'image/png', bytes: png }))
+  const files = ['base', 'rosca', 'caja'].map(name => ({ name: `${name}.png`, type: 'image/png', bytes: tinyPicture }))
   const mail = { from: 'james@mail.example', name: 'James Whitlock', subject: 'One bowl arrived broken', files }
   const conversationId = await mailbox.writes({ ...mail, text: 'Could you send another one?' })
   const { page } = await sit(conversationId)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { tinyPicture } from '../tiny-picture.ts'
 import { heard } from '../visitor.ts'
 import { brandOf, openTable, type Seat } from './console-page.ts'
 
@@ -180,11 +181,9 @@ test('a file is refused before it leaves, or goes with the message', async () =>
   const { page, row, field } = await sit('/open')
   await row('Ana Quesada').click()
   await field.waitFor()
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  await page.locator('input[type=file]').setInputFiles({ name: 'junta.png', mimeType: 'image/png', buffer: png })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'junta.png', mimeType: 'image/png', buffer: tinyPicture })
   await page.getByRole('button', { name: 'Quitar junta.png' }).waitFor()
   await field.fill('Es esta')
   const queued = heard(world, 'message.queued')
