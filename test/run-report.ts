@@ -1,11 +1,16 @@
 import { relative } from 'node:path'
-import type { run } from 'node:test'
 import { inspect } from 'node:util'
 
 /** `failures` repeats in a line or two what was shown in full before; `skipped` is why how many tests did not run. */
 export type Counts = { passed: number; failed: number; failures: string[]; skipped: string[] }
 
-type Stream = ReturnType<typeof run>
+/** What the runner of Node tells of tests, as far as it is shown. */
+export type Told =
+  | { type: 'test:stdout' | 'test:stderr'; data: { file?: string | undefined; message: string } }
+  | { type: 'test:fail'; data: Failure }
+  | { type: 'test:pass'; data: Pass }
+  | { type: 'test:summary'; data: { file?: string | undefined; counts: Summary; duration_ms: number } }
+
 type Failure = {
   name: string
   line?: number | undefined
@@ -22,7 +27,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
  * Prints a line per file and each failure in full, with what its file had printed. Counts what the runner counted.
  * A test that says `todo`, one that was cancelled, and a file without a test have failed.
  */
-export async function report(stream: Stream): Promise<Counts> {
+export async function report(stream: AsyncIterable<Told>): Promise<Counts> {
   const printed = new Map<string, string>()
   const failures: string[] = []
   const skipped = new Map<string, string[]>()

@@ -13,11 +13,12 @@ const planted: Record<string, string> = {
   crashes: `throw new Error('at the door')`,
   skips: `test('later', { skip: 'no browser' }, () => {})`,
   todo: `test('some day', { todo: true }, () => assert.fail())`,
+  dies: `console.log('farewell'); const { kill, pid } = globalThis.process; test('last', () => kill(pid, 'SIGKILL'))`,
   stuck: `test('waits', { timeout: 50 }, () => new Promise(() => {}))`,
 }
 
 test('what is counted is what happened, and every failure is shown', async () => {
-  await using place = await plant(Object.keys(planted))
+  await using place = await plant(Object.keys(planted).filter(name => name !== 'dies'))
   const { code, lines, said } = await place.run()
   assert.equal(code, 1)
   assert.equal(lines.at(-1), '2 passed, 7 failed')
@@ -29,6 +30,13 @@ test('what is counted is what happened, and every failure is shown', async () =>
   assert.ok(shownAgain.includes('one is not two') && shownAgain.includes('at the door'), shownAgain)
   for (const words of ['one is not two', 'the part', 'at the door', 'some day (todo)', 'waits', 'has no test in it'])
     assert.ok(said.includes(words), `${words} in\n${said}`)
+})
+
+test('files that lose their process have failed, with what was said', async () => {
+  await using place = await plant(['passes', 'dies'])
+  const { code, lines, said } = await place.run()
+  assert.deepEqual([code, lines.at(-1)], [1, '0 passed, 1 failed'])
+  assert.match(said, /ended before they did[^]*dies\.test\.ts[^]*farewell/)
 })
 
 test('all is well only when nothing failed', async () => {

@@ -1,9 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { run as runFiles } from 'node:test'
 import { parseArgs } from 'node:util'
 import { browserProgram, type Check, checks, run as runCheck } from './run-checks.ts'
 import { startClusters } from './run-clusters.ts'
+import { loadsOf, tellsOf } from './run-lanes.ts'
 import { type Counts, report, reportCheck } from './run-report.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -30,10 +30,7 @@ try {
   const files = chosenFiles()
   await using _ = values.checks ? undefined : await startClusters({ with15: isWhole || files.some(asksFor15) })
   for (const check of chosenChecks()) await oneCheck(check)
-  await testFiles(
-    files.filter(file => !isBrowserTest(file)),
-    2,
-  )
+  await testFiles(files.filter(file => !isBrowserTest(file)))
   await browserTests(files.filter(isBrowserTest))
 } catch (error) {
   console.error(error)
@@ -84,12 +81,20 @@ async function oneCheck(check: Check): Promise<void> {
   add(reportCheck(check.name, said, performance.now() - begun))
 }
 
-async function testFiles(files: string[], concurrency: number): Promise<void> {
-  if (files.length === 0 || interrupted.signal.aborted) return
-  add(await report(runFiles({ files, concurrency, timeout: fileLimitMs, signal: interrupted.signal, cwd: root })))
+/** Two processes at a time. */
+async function testFiles(files: string[]): Promise<void> {
+  const loads = loadsOf(files)
+  const options = { cwd: root, limitMs: fileLimitMs, signal: interrupted.signal }
+  const lane = async () => {
+    for (let load = loads.shift(); load; load = loads.shift()) {
+      if (interrupted.signal.aborted) return
+      add(await report(tellsOf(load, options)))
+    }
+  }
+  await Promise.all([lane(), lane()])
 }
 
-/** Two at a time. A missing browser is a failure, never silence. */
+/** A missing browser is a failure, never silence. */
 async function browserTests(files: string[]): Promise<void> {
   if (files.length === 0 || interrupted.signal.aborted) return
   const program = browserProgram()
@@ -98,5 +103,5 @@ async function browserTests(files: string[]): Promise<void> {
     : 'There is no Chromium: npm test -- --install puts it here (Debian), or set CHROMIUM.'
   add(reportCheck('browser', said, 0))
   if (program) process.env.CHROMIUM = program
-  if (program) await testFiles(files, 2)
+  if (program) await testFiles(files)
 }

@@ -44,6 +44,7 @@ export async function openDesk(installation: WorldOptions = {}): Promise<Desk> {
         locale: 'es-ES',
         timezoneId: 'Europe/Madrid',
         reducedMotion: 'reduce',
+        serviceWorkers: 'block',
         ...options,
       })
       if (who) await person.addCookies(cookiesOf(world, who))
