@@ -20,6 +20,12 @@ const fileOf = (name: string) => join(results, `${day}-${name}.json`)
 const keep = (name: string, figures: object) =>
   writeFileSync(fileOf(name), `${JSON.stringify({ ...figures, node: process.version }, null, 2)}\n`)
 
+async function passes(program: string[], env: Record<string, string> = {}): Promise<boolean> {
+  const child = spawn(process.execPath, program, { stdio: 'inherit', env: { ...process.env, ...env } })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code === 0
+}
+
 /** Each says whether all was well. */
 const parts: Record<string, (options: { isInstalling: boolean; channels: readonly string[] }) => Promise<boolean>> = {
   async fuzz({ channels }) {
@@ -43,12 +49,11 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
       `${figures.messages} messages, ${figures.kills} kills, nothing lost, doubled or out of order (${seconds} s, seed ${figures.seed})`,
     )
     keep('kills', { ...figures, seconds })
-    return true
+    const everywhere = ['intake', 'delivery'].map(name => join(root, 'test', 'crash', `${name}.test.ts`))
+    return await passes([join(root, 'test', 'run.ts'), ...everywhere], { KILL_EVERYWHERE: '1' })
   },
   async bench() {
-    const program = [join(root, 'test', 'bench', 'main.ts'), '--json', fileOf('bench')]
-    const [code] = (await once(spawn(process.execPath, program, { stdio: 'inherit' }), 'exit')) as [number | null]
-    return code === 0
+    return passes([join(root, 'test', 'bench', 'main.ts'), '--json', fileOf('bench')])
   },
 }
 

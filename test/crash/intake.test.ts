@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Point } from './proxy.ts'
-import { openStage, strikeAt } from './stage.ts'
+import { openStage, pointsOf, strikeAt } from './stage.ts'
 import { judge, settled } from './verdict.ts'
 
 const [threads, each] = [6, 3]
@@ -9,7 +8,7 @@ const [threads, each] = [6, 3]
 /** Statements of the way of one message; the rest (sign-in, upkeep, …) has no message in its hands. */
 const onTheWay = /^(intake-|customers-|conversations-lock$|receive-|log-append|log-save-cursor|desk-|begin$|commit$)/
 
-test('killed between any two statements on the way of a message, nothing is lost, doubled or out of order', async () => {
+test('killed between two statements on the way of a message, nothing is lost, doubled or out of order', async () => {
   await using stage = await openStage()
   const { proxy, database, platform, start, first } = stage
   proxy.seen()
@@ -17,12 +16,8 @@ test('killed between any two statements on the way of a message, nothing is lost
   await platform.deliver(first.address)
   await settled(database)
   const statements = proxy.seen().filter(statement => onTheWay.test(statement))
-  const points: Point[] = [
-    ...statements.map(statement => ({ when: 'before', statement }) as const),
-    { when: 'after', statement: 'commit' },
-  ]
   let victim = first
-  for (const point of points) {
+  for (const point of pointsOf(statements)) {
     const struck = strikeAt(proxy, point, victim)
     platform.write(threads, each)
     await Promise.race([struck, platform.deliver(victim.address).then(() => struck)])

@@ -71,3 +71,15 @@ export async function openBrand(address: string, target: string): Promise<{ owne
 /** Kills the victim when it reaches the point for the `nth` time; resolves when it is gone. */
 export const strikeAt = (proxy: Proxy, point: Point, victim: Victim, nth = 1): Promise<void> =>
   new Promise(resolve => proxy.arm(point, () => void victim.kill().then(resolve), nth))
+
+/**
+ * Where a way that takes these statements is cut: before each of them and after the commit in the long tier
+ * (`KILL_EVERYWHERE`), before each third of them in the quick one.
+ */
+export function pointsOf(statements: readonly string[]): Point[] {
+  const step = process.env.KILL_EVERYWHERE === undefined ? 3 : 1
+  return [
+    ...statements.filter((_, at) => at % step === 0).map(statement => ({ when: 'before', statement }) as const),
+    { when: 'after', statement: 'commit' },
+  ]
+}
