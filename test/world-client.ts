@@ -34,7 +34,8 @@ export class Refused extends Error {
   }
 }
 
-type Known = Pick<Client, 'personId' | 'workspaceId' | 'name' | 'email' | 'cookie'>
+/** Who asks, and what they show for it. */
+export type Known = Pick<Client, 'personId' | 'workspaceId' | 'name' | 'email' | 'cookie'>
 
 export const stranger = (address: string): Client =>
   clientOf(address, { personId: '', workspaceId: '', name: '', email: '', cookie: '' })

@@ -7,8 +7,8 @@ import { channels as register } from '#channels'
 import { type Database, openDatabase } from '#db'
 import type { Role } from '#protocol'
 import { openSobremesa, type Sobremesa } from '../server/open.ts'
-import { createDatabase, type Version } from './cluster.ts'
-import { type Client, stranger } from './world-client.ts'
+import { createDatabase, migrated, type Place, type Template, type Version } from './cluster.ts'
+import { type Client, clientOf, type Known, stranger } from './world-client.ts'
 import { type Brand, foundBrand, newcomer, setUp } from './world-people.ts'
 
 /** An installation of one's own, with a brand and its owner signed in. Gone when the test ends. */
@@ -48,12 +48,44 @@ export type WorldOptions = {
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
-  const made = await createDatabase(options.version ? { version: options.version } : {})
-  const database = openDatabase(made.connection, { size: 4, application: 'test' })
+  const { version = 18, empty = false } = options
+  const made = await createDatabase(empty ? { version } : { version, template: founded })
+  const opened = await openHouse(made.connection, options)
+  const { sobremesa, address, database, clock, close } = opened
+  const nobody = stranger(address)
+  const owner = empty ? nobody : clientOf(address, JSON.parse(made.note) as Known)
+  return {
+    ...{ address, clock, rooms: sobremesa.world, app: sobremesa.app, database, owner, stranger: nobody },
+    workspaceId: owner.workspaceId,
+    person: role => newcomer(nobody, owner, role),
+    anotherBrand: () => foundBrand(nobody, owner),
+    async [Symbol.asyncDispose]() {
+      await close()
+      await made[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Where the first run is over; each copy answers at an address of its own. */
+const founded: Template = {
+  name: 'founded',
+  from: migrated,
+  async make(place) {
+    const { address, database, close } = await openHouse(place, {})
+    const { personId, workspaceId, name, email, cookie } = await setUp(stranger(address))
+    await database.owner(tx => tx.query(`delete from installation where key = 'public-address'`))
+    await close()
+    return JSON.stringify({ personId, workspaceId, name, email, cookie } satisfies Known)
+  },
+}
+
+async function openHouse(connection: Place, options: WorldOptions) {
+  const database = openDatabase(connection, { size: 4, application: 'test' })
   const folder = mkdtempSync(join(tmpdir(), 'sobremesa-world-'))
   const clock = handSet(Date.now())
   let address = 'http://127.0.0.1'
   const sobremesa = await openSobremesa({
+    secret: 'the same in every world, so that cookies hold in all copies',
     database,
     folder,
     channels: new Map([...register, ...(options.channels ?? []).map(each => [each.id, each] as const)]),
@@ -70,17 +102,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     checksAnswers: true,
   })
   address = await sobremesa.app.listen({ host: '127.0.0.1', port: 0 })
-  const nobody = stranger(address)
-  const owner = options.empty ? nobody : await setUp(nobody)
   return {
-    ...{ address, clock, rooms: sobremesa.world, app: sobremesa.app, database, owner, stranger: nobody },
-    workspaceId: owner.workspaceId,
-    person: role => newcomer(nobody, owner, role),
-    anotherBrand: () => foundBrand(nobody, owner),
-    async [Symbol.asyncDispose]() {
+    ...{ sobremesa, address, database, clock },
+    async close() {
       await sobremesa.stop()
       await database.close()
-      await made[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true, force: true })
     },
   }

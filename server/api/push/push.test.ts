@@ -11,7 +11,7 @@ import { refOf } from '#customers'
 import { hour, minute, newId, second } from '#lib'
 import { messageRef, threadIdOf } from '#messages'
 
-/** A customer writes; returns the conversation. */
+/** A customer writes, and whoever holds the conversation by then has been told; returns the conversation. */
 async function says(world: TestWorld, by: string): Promise<string> {
   const { workspaceId } = world
   const profileId = newId()
@@ -31,8 +31,15 @@ async function says(world: TestWorld, by: string): Promise<string> {
       at,
     ),
   )
+  await until(
+    () => world.database.owner(tx => tx.query(behind)),
+    rows => rows.length === 0,
+  )
   return received!.conversationId
 }
+
+const behind = `select 1 where not exists (
+  select 1 from cursors where room = 'notifications' and number >= (select max(number) from events where kind = 'message.received'))`
 
 const give = (owner: Client, conversationId: string, whom: Client) =>
   owner.post(`/conversations/${conversationId}/assign`, { holder: { kind: 'agent', id: whom.personId } })
