@@ -43,6 +43,8 @@ export type Row = {
   tags: string[]
   /** The cause that it shares with others. */
   incidentId: string | null
+  /** The matter of which it is a part, with others. */
+  caseId: string | null
 }
 
 /** GET /api/v1/conversations?view=&sort=&channel=&profile=&unread=&after=&limit= */
@@ -136,6 +138,14 @@ export type SystemLine =
   | { deed: 'held-back'; by: null; of: string | null; sendAt: number }
   /** Linked to an incident (`id`, as it was called then), or no longer. */
   | { deed: 'incident-linked' | 'incident-unlinked'; by: string | null; id: string; name: string }
+  /** Of a case (as it was called then), or no longer; or what was taken in is (`case-apart`), while this one is of another. */
+  | {
+      deed: 'case-linked' | 'case-unlinked' | 'case-apart'
+      by: string | null
+      id: string
+      number: number
+      title: string
+    }
   /** Joined with another conversation (`other`), taken apart again, or begun anew from a message on. */
   | { deed: 'merged' | 'merged-into' | 'unmerged' | 'split' | 'split-off'; by: string | null; other: string }
 

@@ -67,6 +67,7 @@ export type LiveFrame =
         | 'tags'
         | 'fields'
         | 'incidents'
+        | 'cases'
         | 'mentions'
         | 'notifications'
         | 'snippets'

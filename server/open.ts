@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { type ApiSettings, type App, openServer, placeOf, type World } from '#api'
 import type { Channel } from '#channel'
+import { followCases } from '#cases'
 import { conversationTimers, followLog } from '#conversations'
 import { type Database, openLeases } from '#db'
 import { openDelivery, openTyping } from '#delivery'
@@ -101,7 +102,16 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
-    ...[followTeams, onProfileChanged, followLog, onMessageFailed, onWritten, countConversations, keepViews()],
+    ...[
+      followTeams,
+      onProfileChanged,
+      followLog,
+      followCases,
+      onMessageFailed,
+      onWritten,
+      countConversations,
+      keepViews(),
+    ],
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)

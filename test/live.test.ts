@@ -65,6 +65,8 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
     ['reopened', () => owner.post(`/conversations/${id}/reopen`)],
     ['written again', () => hook(say('4', '¿Sigue ahí?'))],
     ['done to a message', () => reactTo(owner, id, '¿Sigue ahí?')],
+    ['of a case', () => owner.post('/cases', { id: randomUUID(), title: 'La lámpara', conversationIds: [id, second] })],
+    ['of no case', () => owner.remove(`/conversations/${id}/case`)],
     ['merged', () => owner.post(`/conversations/${id}/merge`, { conversationId: second })],
     ['written in that thread', () => hook(say('6', '¿Y eso?', { thread: 'second' }))],
     ['taken apart', async () => owner.post(`/conversations/${id}/unmerge`, await mergedIn(owner, id))],

@@ -10,7 +10,7 @@ import { createWorld, type TestWorld } from './world.ts'
 type Route = TestWorld['app']['everyRoute'][number] & { method: string }
 
 /** What a conversation is made of, by the start of its routes: whoever may not see it finds none of these. */
-const nouns = ['conversations', 'messages', 'customers', 'files']
+const nouns = ['conversations', 'messages', 'customers', 'files', 'cases']
 
 /** What stands in an address and is no id. */
 const inPath: Record<string, string> = { kind: 'reply' }
@@ -39,6 +39,8 @@ async function fill(): Promise<string> {
   const atRest = tables.filter(
     ({ name }) => !['envelopes', 'outbox', 'search_doubts', 'timers', 'watermarks'].includes(name),
   )
+  // Each has the number 1, which is given once.
+  await world.database.engine(tx => tx.query('delete from cases where workspace_id = $1', [world.workspaceId]))
   for (const table of atRest)
     await world.database.engine(tx => insert(tx, table.name, anyRow(table, world.workspaceId, id)))
   await world.database.engine(tx =>

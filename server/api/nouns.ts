@@ -1,4 +1,5 @@
 import { register as audit } from '#api/audit'
+import { register as cases } from '#api/cases'
 import { register as channels } from '#api/channels'
 import { register as chat } from '#api/chat'
 import { register as conversations } from '#api/conversations'
@@ -62,6 +63,7 @@ export const nouns: readonly Noun[] = [
   drafts,
   macros,
   incidents,
+  cases,
   handOvers,
   messages,
   notifications,

@@ -28,6 +28,7 @@ type Found = {
   unread: number
   tags: string
   incidentId: string | null
+  caseId: string | null
 }
 
 const select: Statement = {
@@ -36,7 +37,8 @@ const select: Statement = {
       coalesce(nullif(p.name, ''), nullif(i.name, ''), i.handle, i.external_id) as name,
       c.holder_kind as "holderKind", c.holder_id as "holderId", c.opened_at as "openedAt", c.turn_at as "turnAt", c.active_at as "activeAt",
       c.snoozed_until as "snoozedUntil", c.subject, r.last_text as "lastText", r.last_kind as "lastKind", r.last_direction as "lastDirection",
-      r.last_visibility as "lastVisibility", r.last_at as "lastAt", r.unread, r.tags, r.incident_id as "incidentId"
+      r.last_visibility as "lastVisibility", r.last_at as "lastAt", r.unread, r.tags, r.incident_id as "incidentId",
+      r.case_id as "caseId"
     from rows from (json_to_recordset($1::json) as (w uuid, i uuid)) with ordinality as x(w, i, place)
     join conversations c on c.workspace_id = x.w and c.id = x.i
     join inbox_rows r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
@@ -70,6 +72,7 @@ function showRow(row: Found): Row {
     unread,
     tags,
     incidentId,
+    caseId,
   } = row
   const last = {
     text: row.lastText,
@@ -96,5 +99,6 @@ function showRow(row: Found): Row {
     unread,
     tags: tags === '' ? [] : tags.split(' '),
     incidentId,
+    caseId,
   }
 }

@@ -215,6 +215,7 @@ test('a row says all that the list shows', async () => {
       unread: 1,
       tags: [],
       incidentId: null,
+      caseId: null,
     },
   ])
   assert.equal(next, null)

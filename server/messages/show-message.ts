@@ -54,19 +54,22 @@ function showLine(line: SystemLine): SystemLine {
       const { messageId, conversationId, channel } = line
       return { deed: line.deed, by, messageId, conversationId, channel } as SystemLine
     }
-    case 'incident-linked':
-    case 'incident-unlinked':
-      return { deed: line.deed, by, id: line.id, name: line.name }
-    case 'merged':
-    case 'merged-into':
-    case 'unmerged':
-    case 'split':
-    case 'split-off':
-      return { deed: line.deed, by, other: line.other }
     case 'woken':
     case 'reopened':
       return { deed: line.deed, by }
+    default:
+      return showJoined(line)
   }
+}
+
+type Joined = Extract<SystemLine, { other: string } | { id: string }>
+
+/** What joins it with others, or parts it from them. */
+function showJoined(line: Joined): Joined {
+  const { by } = line
+  if ('other' in line) return { deed: line.deed, by, other: line.other }
+  if ('number' in line) return { deed: line.deed, by, id: line.id, number: line.number, title: line.title }
+  return { deed: line.deed, by, id: line.id, name: line.name }
 }
 
 type Media = Extract<MessagePart, { file: FileCard }>

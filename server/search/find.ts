@@ -2,6 +2,7 @@ import type { Who } from '#accounts'
 import { sqlTime, type Tx } from '#db'
 import { Fault, isId, readCursor, writeCursor } from '#lib'
 import type { FoundMessage, FoundPerson } from '#protocol'
+import { casesMeant } from './cases-meant.ts'
 import type { Query, QueryFault } from './query.ts'
 import { messageHits, peopleHits, personIds, type Place } from './store.ts'
 import { tagsMeant } from './tags-meant.ts'
@@ -30,18 +31,36 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
   const place = after === undefined ? undefined : placeOf(after)
   const writers = await writersOf(tx, who, query.from)
   const asked = { ...query, facts: [...query.facts.map(fact => [fact]), ...writers.facts] }
-  const { faults, isNone, ...tags } = await tagsMeant(tx, workspaceId, query)
-  const nothing = { people: [], messages: [], next: null, meant: [], faults: [...query.faults, ...faults] }
-  if (writers.isNobody || isNone || isEmpty(query)) return nothing
+  const [{ faults, isNone, ...tags }, cases] = await Promise.all([
+    tagsMeant(tx, workspaceId, query),
+    casesMeant(tx, workspaceId, query),
+  ])
+  const nothing = {
+    people: [],
+    messages: [],
+    next: null,
+    meant: [],
+    faults: [...query.faults, ...faults, ...cases.faults],
+  }
+  if (writers.isNobody || isNone || cases.isNone || isEmpty(query)) return nothing
   const size = Math.min(Math.max(Math.trunc(limit), 1), 50)
   const look = async (forgives: boolean) => {
     const { meant, ...terms } = await termsOf(tx, workspaceId, asked, { forgives })
-    const rows = await messageHits(tx, who, { ...query, ...terms, ...tags, language, place, limit: size + 1 })
+    const rows = await messageHits(tx, who, {
+      ...query,
+      ...terms,
+      ...tags,
+      ...cases.ids,
+      language,
+      place,
+      limit: size + 1,
+    })
     return { rows, meant }
   }
   const exact = await look(false)
   const { rows, meant } = exact.rows.length === 0 && !place && query.words.length > 0 ? await look(true) : exact
-  const isOfPeople = !place && query.words.length > 0 && asked.facts.length + query.tags.length === 0
+  const isOfPeople =
+    !place && query.words.length > 0 && asked.facts.length + query.tags.length + query.cases.length === 0
   const people = isOfPeople ? await peopleCalled(tx, who, query) : []
   const messages = rows.slice(0, size)
   const last = rows.length > size ? messages.at(-1) : undefined
@@ -64,8 +83,8 @@ function seenIn(messages: readonly FoundMessage[], meant: Found['meant']): Found
     .filter(({ as }) => as.length > 0)
 }
 
-const isEmpty = ({ words, facts, tags, from, status, isMine, before, after }: Query): boolean =>
-  words.length + facts.length + tags.length === 0 &&
+const isEmpty = ({ words, facts, tags, cases, from, status, isMine, before, after }: Query): boolean =>
+  words.length + facts.length + tags.length + cases.length === 0 &&
   from === undefined &&
   !status &&
   !isMine &&

@@ -14,6 +14,8 @@ test('words, phrases and what must not be there; the last word is perhaps still 
     withoutFacts: [],
     tags: [],
     withoutTags: [],
+    cases: [],
+    withoutCases: [],
     faults: [],
   })
   assert.deepEqual(read('pedido ').words, [{ text: 'pedido' }])
@@ -26,7 +28,7 @@ test('operators in both languages say who, where, when and what', () => {
     without: __,
     ...found
   } = read(
-    'de:"Marta Gil" canal:WhatsApp antes:2026-11-01 desde:2026-10-01 es:abierta es:pública tiene:foto -is:note etiqueta:"Envío urgente" -tag:vip',
+    'de:"Marta Gil" canal:WhatsApp antes:2026-11-01 desde:2026-10-01 es:abierta es:pública tiene:foto -is:note etiqueta:"Envío urgente" -tag:vip caso:#12 case:7 -case:3',
   )
   assert.deepEqual(found, {
     from: 'Marta Gil',
@@ -34,6 +36,8 @@ test('operators in both languages say who, where, when and what', () => {
     withoutFacts: ['=kind:note'],
     tags: ['Envío urgente'],
     withoutTags: ['vip'],
+    cases: [12, 7],
+    withoutCases: [3],
     before: Date.parse('2026-11-01'),
     after: Date.parse('2026-10-01'),
     status: 'open',
@@ -44,10 +48,11 @@ test('operators in both languages say who, where, when and what', () => {
 
 test('what is no operator is a word; a value that is none is said', () => {
   assert.deepEqual(read('ref:1234 x').words, [{ text: 'ref 1234' }, { text: 'x', isBegun: true }])
-  assert.deepEqual(read('before:ayer has:nada is:loca').faults, [
+  assert.deepEqual(read('before:ayer has:nada is:loca case:doce').faults, [
     { text: 'before:ayer', code: 'date' },
     { text: 'has:nada', code: 'has' },
     { text: 'is:loca', code: 'is' },
+    { text: 'case:doce', code: 'case' },
   ])
 })
 

@@ -10,6 +10,9 @@ export type Query = {
   /** Names of tags; each has to be on the conversation. */
   tags: readonly string[]
   withoutTags: readonly string[]
+  /** Numbers of cases: of one of them it has to be, and of none of those. */
+  cases: readonly number[]
+  withoutCases: readonly number[]
   status?: 'open' | 'waiting' | 'snoozed' | 'closed'
   isMine?: true
   before?: number
@@ -21,7 +24,7 @@ export type Query = {
 export type Word = { text: string; isPhrase?: true; isBegun?: true }
 
 /** What was written and is no operator of ours, or no value of it: it is looked for as words. */
-export type QueryFault = { text: string; code: 'date' | 'is' | 'has' | 'tag' }
+export type QueryFault = { text: string; code: 'date' | 'is' | 'has' | 'tag' | 'case' }
 
 type Draft = {
   -readonly [K in keyof Query]: Query[K] extends readonly (infer Each)[] ? Each[] : Query[K]
@@ -38,7 +41,8 @@ const mostWords = 12
  */
 export function readQuery(written: string, dayStart: (date: string) => number | undefined): Query {
   const draft: Draft = {
-    ...{ words: [], without: [], facts: [], withoutFacts: [], tags: [], withoutTags: [], faults: [] },
+    ...{ words: [], without: [], facts: [], withoutFacts: [], tags: [], withoutTags: [] },
+    ...{ cases: [], withoutCases: [], faults: [] },
   }
   const text = written.slice(0, longest)
   for (const found of text.matchAll(piece)) {
@@ -57,12 +61,12 @@ export function readQuery(written: string, dayStart: (date: string) => number | 
   return draft
 }
 
-type Operator = 'from' | 'channel' | 'before' | 'after' | 'is' | 'has' | 'tag'
+type Operator = 'from' | 'channel' | 'before' | 'after' | 'is' | 'has' | 'tag' | 'case'
 
 const operators: Readonly<Record<string, Operator>> = {
   ...{ from: 'from', de: 'from', channel: 'channel', canal: 'channel', before: 'before', antes: 'before' },
   ...{ after: 'after', desde: 'after', is: 'is', es: 'is', has: 'has', tiene: 'has' },
-  ...{ tag: 'tag', etiqueta: 'tag' },
+  ...{ tag: 'tag', etiqueta: 'tag', case: 'case', caso: 'case' },
 }
 
 const states: Readonly<Record<string, NonNullable<Query['status']>>> = {
@@ -105,6 +109,9 @@ function operate(
     case 'tag':
       if (/[\p{L}\p{N}\p{S}\p{P}]/u.test(value)) (isWithout ? draft.withoutTags : draft.tags).push(value)
       return true
+    case 'case':
+      ofCase(draft, value, isWithout, whole)
+      return true
     case 'has':
       told(contents[key] && `=has:${contents[key]}`, 'has')
       return true
@@ -120,4 +127,11 @@ function operate(
       return true
     }
   }
+}
+
+/** `12`, `#12`: the number of a case. */
+function ofCase(draft: Draft, value: string, isWithout: boolean, whole: string): void {
+  const number = /^#?(\d{1,9})$/.exec(value)?.[1]
+  if (number === undefined) draft.faults.push({ text: whole, code: 'case' })
+  else (isWithout ? draft.withoutCases : draft.cases).push(Number(number))
 }

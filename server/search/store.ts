@@ -11,6 +11,9 @@ type Asked = Pick<Query, 'status' | 'isMine' | 'before' | 'after'> & {
   /** Ids: of each of them one has to be on the conversation, and none of those. */
   tags: readonly (readonly string[])[]
   withoutTags: readonly string[]
+  /** Ids: of one of these cases it has to be, and of none of those. */
+  caseIds: readonly string[]
+  withoutCaseIds: readonly string[]
   /** What is marked in what was found. */
   shown: string
   language: string
@@ -40,6 +43,7 @@ type HitRow = Omit<FoundMessage, 'text' | 'customer'> & {
 // Statements without a name: the plan depends on the words, so each is planned for its own.
 async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Promise<FoundMessage[]> {
   const { tsquery, shown, language, place, limit, status, isMine, before, after, tags, withoutTags } = asked
+  const { caseIds, withoutCaseIds } = asked
   const values: unknown[] = [who.workspaceId, tsquery]
   const value = (given: unknown) => `$${values.push(given)}`
   const times = [
@@ -55,6 +59,8 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
       : []),
     ...tags.map(ids => `exists (${isOn} and ${anyOf(ids, value)})`),
     ...(withoutTags.length > 0 ? [`not exists (${isOn} and ${anyOf(withoutTags, value)})`] : []),
+    ...(caseIds.length > 0 ? [`exists (${isOfCase} and ${anyCase(caseIds, value)})`] : []),
+    ...(withoutCaseIds.length > 0 ? [`not exists (${isOfCase} and ${anyCase(withoutCaseIds, value)})`] : []),
     ...(reached === undefined ? [] : [reached]),
   ].map(each => ` and ${each}`)
   const entries =
@@ -62,7 +68,9 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
       ? `(select * from search_entries e where e.workspace_id = $1${times.join('')} order by e.at desc, e.id desc limit ${latest})`
       : tags[0]
         ? `(${entriesOf(anyOf(tags[0], value))})`
-        : 'search_entries'
+        : caseIds.length > 0
+          ? `(${entriesOfCase(anyCase(caseIds, value))})`
+          : 'search_entries'
   const found = `select e.id, e.conversation_id, e.at from ${entries} e
       join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
     where e.workspace_id = $1 and e.words @@ $2::tsquery${times.join('')}${standing.join('')}
@@ -84,6 +92,15 @@ const entriesOf = (isTag: string): string => `select e.* from (
     select distinct g.conversation_id as id from conversation_tags g where g.workspace_id = $1 and ${isTag}) t
   join messages m on m.workspace_id = $1 and m.conversation_id = t.id
   join search_entries e on e.workspace_id = $1 and e.id = m.id`
+
+const isOfCase = `select 1 from case_conversations l where l.workspace_id = $1 and l.conversation_id = e.conversation_id`
+const anyCase = (ids: readonly string[], value: (given: unknown) => string) =>
+  `l.case_id in (${ids.map(value).join(', ')})`
+
+const entriesOfCase = (isCase: string): string => `select e.* from case_conversations l
+  join messages m on m.workspace_id = l.workspace_id and m.conversation_id = l.conversation_id
+  join search_entries e on e.workspace_id = $1 and e.id = m.id
+  where l.workspace_id = $1 and ${isCase}`
 
 // Signs that nobody writes; one that somebody does write marks a word too many, and no more.
 const [opening, closing] = ['\u0002', '\u0003'] as const

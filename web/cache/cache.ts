@@ -157,6 +157,7 @@ function rowOf(known: Row): Row {
     unread,
     tags,
     incidentId,
+    caseId,
   } = known
   return {
     id,
@@ -175,5 +176,6 @@ function rowOf(known: Row): Row {
     unread,
     tags,
     incidentId,
+    caseId,
   }
 }

@@ -14,7 +14,7 @@ export {
   onNews,
   takeFrame,
 } from './cache.ts'
-export { conversationKey, countsKey, incidentsKey, messagesKey, rowsKey, viewsKey } from './keys.ts'
+export { casesKey, conversationKey, countsKey, incidentsKey, messagesKey, rowsKey, viewsKey } from './keys.ts'
 export { notePresence, type Present, useHere, useTheirTyping } from './presence.ts'
 export { foresee, readAgain, useConversation, useHolding, useIncident, useIncidents, useMessages } from './queries.ts'
 export { useLoading } from './use-loading.ts'

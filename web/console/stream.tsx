@@ -5,6 +5,7 @@ import { type Api, useBrand, written } from '#web/api'
 import {
   askAgain,
   askMentions,
+  casesKey,
   type Holding,
   incidentsKey,
   notePresence,
@@ -129,6 +130,7 @@ function startAgain(holding: Holding): void {
     'tags',
     'fields',
     'incidents',
+    'cases',
     'notifications',
     'snippets',
     'macros',
@@ -146,6 +148,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'teams') return forgetTeams(client, workspaceId)
   const keys = {
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
+    cases: casesKey,
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })

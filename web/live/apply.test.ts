@@ -26,6 +26,7 @@ const row = (id: string, over: Partial<Row> = {}): Row => ({
   unread: 1,
   tags: [],
   incidentId: null,
+  caseId: null,
   ...over,
 })
 

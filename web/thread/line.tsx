@@ -2,6 +2,7 @@ import { use } from 'react'
 import {
   AlarmClock,
   ArrowRightLeft,
+  Briefcase,
   CalendarX,
   Check,
   CheckCheck,
@@ -90,6 +91,9 @@ const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
   'held-back': CalendarX,
   'incident-linked': Siren,
   'incident-unlinked': Siren,
+  'case-linked': Briefcase,
+  'case-unlinked': Briefcase,
+  'case-apart': Briefcase,
   merged: Merge,
   'merged-into': Merge,
   unmerged: Split,

@@ -47,7 +47,7 @@ export function systemWords(message: Message, known: Known): string {
     case 'reopened':
       return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
     default:
-      return t(TOGETHER[line.deed], 'name' in line ? { by, name: line.name } : { by })
+      return t(TOGETHER[line.deed], { ...line, by })
   }
 }
 
@@ -57,6 +57,9 @@ const whatOf = (row: Row | undefined): string => (row?.subject ?? row?.last.text
 const TOGETHER = {
   'incident-linked': 'system.incident-linked',
   'incident-unlinked': 'system.incident-unlinked',
+  'case-linked': 'system.case-linked',
+  'case-unlinked': 'system.case-unlinked',
+  'case-apart': 'system.case-apart',
   merged: 'system.merged',
   'merged-into': 'system.merged-into',
   unmerged: 'system.unmerged',

@@ -1,21 +1,13 @@
-import { z } from 'zod'
 import type { Noun } from '#api'
-import { id } from '#api/schemas'
 import { goBack } from '#conversations'
-import type { ManyUndo, ManyUndone } from '#protocol'
-import { fault } from './bulk.ts'
-import { forEach } from './many.ts'
+import type { ManyUndone } from '#protocol'
+import { forEach, manyUndo, manyUndone } from '../many.ts'
 
 const schema = {
   summary: 'Take back what was done with many',
   description: 'Each stands again as before, but for what somebody has changed since (unchanged).',
-  body: z.object({
-    backs: z
-      .array(z.object({ id, line: id.nullable(), unread: z.number().int().min(0).max(100_000) }))
-      .min(1)
-      .max(500),
-  }) satisfies z.ZodType<ManyUndo>,
-  response: { 200: z.array(z.union([z.object({ id, outcome: z.enum(['done', 'unchanged']) }), fault])) },
+  body: manyUndo,
+  response: { 200: manyUndone },
 }
 
 /** POST /api/v1/conversations/bulk/undo */

@@ -4,7 +4,7 @@ import { id } from '#api/schemas'
 import { doWithWayBack } from '#conversations'
 import { mustBeFilled } from '#fields'
 import type { ManyAsk, ManyDone } from '#protocol'
-import { forEach } from './many.ts'
+import { forEach, manyDone } from '../many.ts'
 
 const deed = z.discriminatedUnion('kind', [
   z.object({
@@ -20,22 +20,12 @@ const deed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read') }),
 ])
 
-export const fault = z.object({
-  id,
-  outcome: z.literal('fault'),
-  code: z.string(),
-  values: z.record(z.string(), z.unknown()),
-})
-const unchanged = z.object({ id, outcome: z.literal('unchanged') })
-const back = z.object({ line: id.nullable(), unread: z.number().int() })
-const done = z.object({ id, outcome: z.literal('done'), back })
-
 const schema = {
   summary: 'Do one thing with many, each for itself',
   description:
     'The answers stand in the order asked; what fails for one stops no other. `back` undoes it for a minute.',
   body: z.object({ ids: z.array(id).min(1).max(500), deed }) satisfies z.ZodType<ManyAsk>,
-  response: { 200: z.array(z.union([done, unchanged, fault])) },
+  response: { 200: manyDone },
 }
 
 /** POST /api/v1/conversations/bulk */

@@ -17,6 +17,7 @@ import { show } from './show.ts'
 import { snooze } from './snooze.ts'
 import { split } from './split.ts'
 import { tag } from './tag.ts'
+import { unlinkCase } from './unlink-case.ts'
 import { unlinkIncident } from './unlink-incident.ts'
 import { unmerge } from './unmerge.ts'
 import { wake } from './wake.ts'
@@ -41,6 +42,7 @@ const methods: readonly Noun[] = [
   settleMention,
   split,
   tag,
+  unlinkCase,
   unlinkIncident,
   unmerge,
   ways,

@@ -21,6 +21,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['snippet.', 'snippets'],
   ['macro.', 'macros'],
   ['incident.', 'incidents'],
+  ['case.', 'cases'],
   ['view.', 'views'],
 ]
 

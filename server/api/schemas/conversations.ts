@@ -42,6 +42,7 @@ export const row = z.object({
   unread: z.number().int(),
   tags: z.array(id),
   incidentId: id.nullable().describe('The cause that it shares with others'),
+  caseId: id.nullable().describe('The matter of which it is a part, with others'),
 }) satisfies z.ZodType<Row>
 
 export const page = <S extends z.ZodType>(of: S) =>
@@ -154,6 +155,13 @@ const system = z.discriminatedUnion('deed', [
   }),
   z.object({ deed: z.literal('held-back'), by: z.null(), of: by, sendAt: time }),
   z.object({ deed: z.enum(['incident-linked', 'incident-unlinked']), by, id, name: z.string() }),
+  z.object({
+    deed: z.enum(['case-linked', 'case-unlinked', 'case-apart']),
+    by,
+    id,
+    number: z.number().int(),
+    title: z.string(),
+  }),
   z.object({ deed: z.enum(['merged', 'merged-into', 'unmerged', 'split', 'split-off']), by, other: id }),
 ]) satisfies z.ZodType<SystemLine>
 

@@ -8,7 +8,7 @@ import { dayStartIn } from './day-start.ts'
 
 const schema = {
   summary:
-    'What was said and who is called so: words, phrases, operators (from:, channel:, before:, after:, is:, has:, tag:)',
+    'What was said and who is called so: words, phrases, operators (from:, channel:, before:, after:, is:, has:, tag:, case:)',
   querystring: z.object({
     q: z.string().min(1).max(400),
     language: language.default('es').describe('Of the person: their words are also looked for by their stems'),
@@ -35,7 +35,7 @@ const schema = {
       ),
       next: z.string().nullable(),
       meant: z.array(z.object({ word: z.string(), as: z.array(z.string()) })),
-      faults: z.array(z.object({ text: z.string(), code: z.enum(['date', 'is', 'has', 'tag']) })),
+      faults: z.array(z.object({ text: z.string(), code: z.enum(['date', 'is', 'has', 'tag', 'case']) })),
     }) satisfies z.ZodType<SearchPage>,
   },
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Page, ProfileKept, Row, SearchPage } from '#protocol'
+import type { CasePage, Page, ProfileKept, Row, SearchPage } from '#protocol'
 import { plainChannel } from '../../../test/plain-channel.ts'
 import { until } from '../../../test/waits.ts'
 import { createWorld, type TestWorld } from '../../../test/world.ts'
@@ -216,4 +216,20 @@ test('what was said in conversations that carry a tag is found by its name', asy
   assert.deepEqual([unknown.messages, unknown.faults], [[], [{ text: 'ninguna', code: 'tag' }]])
   await world.owner.post(`/conversations/${id}/tags`, { remove: [tag] })
   assert.deepEqual(await texts('tag:avería'), [])
+})
+
+test('what was said in a case is found by its number, whoever said it', async () => {
+  await hears('La lámpara llegó rota', 'Delia Mora')
+  await hears('La lámpara es de mi mujer', 'Emilio Roca')
+  await hears('Otra lámpara', 'Fermín Sanz')
+  const { rows } = await world.owner.get<Page<Row>>('/conversations?view=all&limit=200')
+  const ids = ['Delia Mora', 'Emilio Roca'].map(name => rows.find(row => row.name === name)!.id)
+  const asked = { id: crypto.randomUUID(), title: 'Lámpara rota', conversationIds: ids }
+  const { number } = await world.owner.post<CasePage>('/cases', asked)
+  const both = ['La lámpara es de mi mujer', 'La lámpara llegó rota']
+  assert.deepEqual(await texts(`caso:${number}`), both)
+  assert.deepEqual(await texts(`lámpara mujer case:#${number}`), both.slice(0, 1))
+  assert.deepEqual(await texts(`lámpara -case:${number}`), ['Otra lámpara'])
+  const unknown = await search('lámpara case:700')
+  assert.deepEqual([unknown.messages, unknown.faults], [[], [{ text: '700', code: 'case' }]])
 })

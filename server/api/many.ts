@@ -1,7 +1,33 @@
+import { z } from 'zod'
 import type { Who } from '#accounts'
-import type { World } from '#api'
+import { id } from '#api/schemas'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
+import type { ManyDone, ManyUndo, ManyUndone } from '#protocol'
+import type { World } from './world.ts'
+
+const fault = z.object({
+  id,
+  outcome: z.literal('fault'),
+  code: z.string(),
+  values: z.record(z.string(), z.unknown()),
+})
+const unchanged = z.object({ id, outcome: z.literal('unchanged') })
+const back = z.object({ line: id.nullable(), unread: z.number().int() })
+const done = z.object({ id, outcome: z.literal('done'), back })
+
+export const manyDone = z.array(z.union([done, unchanged, fault])) satisfies z.ZodType<ManyDone[]>
+
+export const manyUndo = z.object({
+  backs: z
+    .array(z.object({ id, line: id.nullable(), unread: z.number().int().min(0).max(100_000) }))
+    .min(1)
+    .max(500),
+}) satisfies z.ZodType<ManyUndo>
+
+export const manyUndone = z.array(
+  z.union([z.object({ id, outcome: z.enum(['done', 'unchanged']) }), fault]),
+) satisfies z.ZodType<ManyUndone[]>
 
 const atOnce = 4
 
