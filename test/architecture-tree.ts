@@ -89,6 +89,7 @@ export const webRooms = [
     'checks',
     'composer',
     'incidents',
+    'cases',
     'hand-overs',
     'together',
     'conversations',

@@ -10,6 +10,8 @@ type FinderProps = {
   label: string
   choices: readonly Choice[]
   onDone: () => void
+  /** Told what is looked for, where more choices come from elsewhere. */
+  onSearch?: (search: string) => void
   /** What can be made of what was written. */
   make?: ((written: string) => Choice | undefined) | undefined
   /** At the end of the search: what it is about. */
@@ -19,7 +21,7 @@ type FinderProps = {
 }
 
 /** Choices that are found by writing. Arrows move, Enter does. */
-export function Finder({ label, choices, make, onDone, aside, more }: FinderProps) {
+export function Finder({ label, choices, make, onDone, onSearch, aside, more }: FinderProps) {
   const t = useText()
   const id = useId()
   const [search, setSearch] = useState('')
@@ -37,6 +39,7 @@ export function Finder({ label, choices, make, onDone, aside, more }: FinderProp
   }, [here, found.length])
   const write = (text: string): void => {
     setSearch(text)
+    onSearch?.(text)
     setAt(0)
   }
   const choose = (choice: Choice | undefined): void => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Colleague, Holder, Incident, Status, Tag, Team } from '#protocol'
+import type { CasePage, Colleague, Holder, Incident, Status, Tag, Team } from '#protocol'
 import type { Brand } from '#web/api'
 import type { Formats, Translate } from '#web/texts'
 import type { Ways } from '#web/ways'
@@ -122,6 +122,12 @@ export type TogetherPart = {
   /** Names a new one, with this conversation as its first. */
   openIncident: (name: string) => void
   handOver: () => void
+  /** The matter of which it is a part, once that is known. */
+  case: CasePage | undefined
+  /** Asks of which case it is, or what else is of its own. */
+  linkCase: () => void
+  /** Closes what is open of its case, for a reason where something is. */
+  settleCase: (reasonId?: string) => void
 }
 
 /** What was just done and can still be taken back. */

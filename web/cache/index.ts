@@ -16,5 +16,14 @@ export {
 } from './cache.ts'
 export { casesKey, conversationKey, countsKey, incidentsKey, messagesKey, rowsKey, viewsKey } from './keys.ts'
 export { notePresence, type Present, useHere, useTheirTyping } from './presence.ts'
-export { foresee, readAgain, useConversation, useHolding, useIncident, useIncidents, useMessages } from './queries.ts'
+export {
+  foresee,
+  readAgain,
+  useCase,
+  useConversation,
+  useHolding,
+  useIncident,
+  useIncidents,
+  useMessages,
+} from './queries.ts'
 export { useLoading } from './use-loading.ts'

@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Conversation, Incident, IncidentPage, Message, Page } from '#protocol'
+import type { CasePage, Conversation, Incident, IncidentPage, Message, Page } from '#protocol'
 import { type Api, useBrand } from '#web/api'
 import { type Loaded, mergeMessages } from '#web/live'
 import type { Holding } from './cache.ts'
-import { conversationKey, incidentsKey, messagesKey } from './keys.ts'
+import { casesKey, conversationKey, incidentsKey, messagesKey } from './keys.ts'
 import { useLoading } from './use-loading.ts'
 
 const PAGE = 50
@@ -30,6 +30,17 @@ export function useIncident(id: string) {
   return useQuery({
     queryKey: [...incidentsKey(workspace.id), 'one', id],
     queryFn: ({ signal }) => api.get<IncidentPage>(`/incidents/${id}`, {}, signal),
+    staleTime: 60_000,
+  })
+}
+
+/** A case, and how its conversations stand; of none nothing is asked. */
+export function useCase(id: string | null) {
+  const { api, workspace } = useBrand()
+  return useQuery({
+    queryKey: [...casesKey(workspace.id), 'one', id],
+    queryFn: ({ signal }) => api.get<CasePage>(`/cases/${id}`, {}, signal),
+    enabled: id !== null,
     staleTime: 60_000,
   })
 }

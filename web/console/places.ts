@@ -16,6 +16,7 @@ export const addressesOf = (brand: string) => {
     search: (q = '') => `${base}/search${q === '' ? '' : `?q=${encodeURIComponent(q)}`}`,
     parked: () => `${base}/parked`,
     incidents: (incidentId = '') => `${base}/incidents${incidentId === '' ? '' : `/${incidentId}`}`,
+    caseOf: (caseId: string) => `${base}/cases/${caseId}`,
     team: (tab: TeamTab) => `${base}/team/${tab}`,
     settings: (tab = '') => `${base}/settings${tab === '' ? '' : `/${tab}`}`,
     brand: () => `${base}/brand`,

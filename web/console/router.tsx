@@ -8,6 +8,7 @@ import type { TeamTab } from '#web/ways'
 import { bringTeam } from '#web/people'
 import { bringChannels, bringProfile } from '#web/connections'
 import { bringIncident, bringIncidents } from '#web/incidents'
+import { bringCase } from '#web/cases'
 import { bringParked } from '#web/parked'
 import { bringSearch } from '#web/search'
 import { bringSettings } from '#web/settings'
@@ -48,6 +49,7 @@ const Search = page(async () => (await bringSearch()).SearchPage)
 const Parked = page(async () => (await bringParked()).ParkedPage)
 const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
 const Incident = page(async () => (await bringIncident()).IncidentPage)
+const Case = page(async () => (await bringCase()).CasePage)
 const Settings = page(async () => (await bringSettings()).SettingsPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
 
@@ -143,6 +145,11 @@ const incident = createRoute({
   path: 'incidents/$incident',
   component: () => <Incident key={incident.useParams().incident} id={incident.useParams().incident} />,
 })
+const caseRoute = createRoute({
+  getParentRoute: () => brand,
+  path: 'cases/$case',
+  component: () => <Case key={caseRoute.useParams().case} id={caseRoute.useParams().case} />,
+})
 const team = createRoute({
   getParentRoute: () => brand,
   path: 'team/$tab',
@@ -171,6 +178,7 @@ const tree = root.addChildren([
     parked,
     incidents,
     incident,
+    caseRoute,
     team,
     settings,
     brandPage,

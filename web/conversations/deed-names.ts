@@ -12,5 +12,8 @@ export const DEEDS = {
   macro: 'conversation.macro',
   merge: 'together.merge',
   incident: 'together.incident',
+  case: 'together.case',
+  settleCase: 'together.settle-case',
+  caseGo: 'together.case-go',
   handOver: 'together.hand-over',
 } as const

@@ -1,6 +1,15 @@
-import type { Conversation, Holder, Message, Row } from '#protocol'
+import type { CasePage, Conversation, Holder, Message, Row } from '#protocol'
 import { type Brand, newId } from '#web/api'
-import { askAgain, conversationKey, dropMessage, type Holding, markAsked, markMessages, markRow } from '#web/cache'
+import {
+  askAgain,
+  casesKey,
+  conversationKey,
+  dropMessage,
+  type Holding,
+  markAsked,
+  markMessages,
+  markRow,
+} from '#web/cache'
 import type { Done } from '#web/outbox'
 import type { Formats, Translate } from '#web/texts'
 
@@ -62,7 +71,7 @@ function ofConversations(means: Means): Omit<Deeds, 'retry' | 'withdraw'> {
     },
     close(id, reasonId) {
       mark(id, { status: 'closed', turnAt: null, snoozedUntil: null })
-      done(t('conversation.done.closed'), () => deeds.reopen(id))
+      done(closedWords(holding, id, t), () => deeds.reopen(id))
       tell(id, 'close', { reasonId })
     },
     reopen(id) {
@@ -111,4 +120,14 @@ function refused({ holding, onRefused }: Pick<Means, 'holding' | 'onRefused'>, i
 
 function held({ client, workspaceId }: Holding, id: string): Conversation | undefined {
   return client.getQueryData<Conversation>(conversationKey(workspaceId, id))
+}
+
+/** That it is closed, and what of its case is still open. */
+function closedWords(holding: Holding, id: string, t: Translate): string {
+  const { client, workspaceId } = holding
+  const caseId = held(holding, id)?.caseId
+  const found = caseId && client.getQueryData<CasePage>([...casesKey(workspaceId), 'one', caseId])
+  if (!found || found.conversations < 2) return t('conversation.done.closed')
+  const isCounted = found.first.some(row => row.id === id && row.status !== 'closed')
+  return t('case.closed', { number: found.number, count: found.open - (isCounted ? 1 : 0) })
 }

@@ -1,17 +1,26 @@
+import { lazy, Suspense } from 'react'
 import { Forward, Siren } from 'lucide-react'
 import { Icon } from '#web/ui'
 import { useIncident } from '#web/cache'
+import { bringCaseStrip } from '#web/cases'
 import { useFormats, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
 import type { Conversation, Message } from '#protocol'
 import css from './together.module.css'
 
+const CaseStrip = lazy(async () => ({ default: (await bringCaseStrip()).CaseStrip }))
+
 /** Under the head of a conversation: what it shares with others, and what is known of that. */
 export function Strips({ conversation, messages }: { conversation: Conversation; messages: readonly Message[] }) {
-  const { incidentId, holder } = conversation
+  const { id, incidentId, caseId, holder } = conversation
   const handed = handedOver(messages)
   return (
     <>
+      {caseId !== null && (
+        <Suspense>
+          <CaseStrip id={caseId} hereId={id} />
+        </Suspense>
+      )}
       {incidentId !== null && <IncidentStrip id={incidentId} />}
       {handed && (holder.kind !== 'agent' || holder.id !== handed.author.id) && <HandOverStrip message={handed} />}
     </>

@@ -3,7 +3,8 @@ import { Split } from 'lucide-react'
 import { Button } from '#web/ui'
 import { usePart } from '#web/actions'
 import { newId, useBrand } from '#web/api'
-import { useHolding, useIncidents } from '#web/cache'
+import { useCase, useHolding, useIncidents } from '#web/cache'
+import { bringCaseDeeds, bringLinkCase } from '#web/cases'
 import type { MenuDeed } from '#web/overlay'
 import { bringHandOver } from '#web/hand-overs'
 import { useDone } from '#web/outbox'
@@ -15,6 +16,7 @@ import { mergingWith } from './merging.ts'
 
 type Beside = { lines: BesideLines; dialog: ReactNode }
 
+const LinkCase = lazy(async () => ({ default: (await bringLinkCase()).LinkCase }))
 const HandOver = lazy(async () => ({ default: (await bringHandOver()).HandOverDialog }))
 
 type Together = {
@@ -40,7 +42,9 @@ export function useTogether({ conversation, messages, onFault, onElsewhere }: To
     [api, client, workspaceId, me, sight, t, say, onFault],
   )
   const [isHanding, setHanding] = useState(false)
+  const [isLinking, setLinking] = useState(false)
   const incidents = useIncidents().data ?? NONE
+  const { data: found } = useCase(conversation.caseId)
   usePart('together', {
     mergeable: customer.conversations
       .filter(one => one.profileId === profileId && one.id !== id)
@@ -51,6 +55,14 @@ export function useTogether({ conversation, messages, onFault, onElsewhere }: To
     toIncident: to => void linking.toIncident(conversation, to),
     openIncident: name => void linking.openIncident(id, name),
     handOver: () => setHanding(true),
+    case: conversation.caseId === null ? undefined : found,
+    linkCase: () => setLinking(true),
+    settleCase: reasonId =>
+      void bringCaseDeeds().then(
+        ({ caseDeedsWith }) =>
+          found &&
+          caseDeedsWith({ api, holding: { client, workspaceId, me, sight }, t, say, onFault }).settle(found, reasonId),
+      ),
   })
   const firstIn = messages.find(({ direction }) => direction !== 'system')?.id
   const isApart = useMemo(() => new Set(partedIn(messages)), [messages])
@@ -79,16 +91,19 @@ export function useTogether({ conversation, messages, onFault, onElsewhere }: To
           ]
         : [],
   }
-  const dialog = isHanding && (
+  const dialog = (
     <Suspense>
-      <HandOver
-        conversation={conversation}
-        onClose={() => setHanding(false)}
-        onDone={words => {
-          setHanding(false)
-          say({ key: newId(), words, until: Date.now() + SAID_MS })
-        }}
-      />
+      {isLinking && <LinkCase {...{ conversation, onFault }} onGone={() => setLinking(false)} />}
+      {isHanding && (
+        <HandOver
+          conversation={conversation}
+          onClose={() => setHanding(false)}
+          onDone={words => {
+            setHanding(false)
+            say({ key: newId(), words, until: Date.now() + SAID_MS })
+          }}
+        />
+      )}
     </Suspense>
   )
   return { lines, dialog }

@@ -18,6 +18,7 @@ export type Ways = {
   search: (q?: string) => string
   parked: () => string
   incidents: (incidentId?: string) => string
+  caseOf: (caseId: string) => string
   team: (tab: TeamTab) => string
   /** What is set for the desk; `tab` is one of `settingsTabs`. */
   settings: (tab?: string) => string

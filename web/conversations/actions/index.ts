@@ -1,6 +1,7 @@
 import type { Action } from '#web/actions'
 import { assign } from './assign.ts'
 import { back, panel } from './back.ts'
+import { caseGo, linkCase, settleCase } from './case.ts'
 import { close } from './close.ts'
 import { elsewhere } from './elsewhere.ts'
 import { goTo } from './go-to.ts'
@@ -23,7 +24,7 @@ import { tag } from './tag.ts'
 import { undo } from './undo.ts'
 
 /** What joins a conversation with others, or passes it on. */
-export const togetherActions: readonly Action[] = [handOver, incident, merge]
+export const togetherActions: readonly Action[] = [handOver, linkCase, settleCase, incident, merge]
 
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [
@@ -31,5 +32,6 @@ export const conversationActions: readonly Action[] = [
   ...[reply, note, send, sendClose, sendSnooze, sendLater, changeTime, snippet, elsewhere],
   ...[assign, macro, snooze, tag, close, reopen, markRead, settleMention, undo, panel],
   ...togetherActions,
+  caseGo,
   goTo,
 ]

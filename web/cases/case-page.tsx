@@ -1,0 +1,225 @@
+import { useState } from 'react'
+import { CheckCheck } from 'lucide-react'
+import { Button, Callout, Chip, Icon } from '#web/ui'
+import { ChannelMark } from '#web/talk'
+import { Dialog } from '#web/overlay'
+import { Select, TextInput } from '#web/form'
+import { EmptyState } from '#web/states'
+import { useFaultWords } from '#web/api'
+import { drawerOf, useCase, useHolding } from '#web/cache'
+import { Asked, Line, Lines, Page, Section } from '#web/page'
+import { useColleagues } from '#web/people'
+import { useChannelName } from '#web/profiles'
+import { choicesOf, noteUsed, readUsed, useReasons } from '#web/reasons'
+import { type Key, useFormats, useText } from '#web/texts'
+import { useWays } from '#web/ways'
+import type { CasePage as Shown, Status } from '#protocol'
+import { sizeOf } from './case-strip.tsx'
+import { useCaseRows, useRenaming } from './queries.ts'
+import { useCaseDeeds } from './use-case-deeds.ts'
+import css from './cases.module.css'
+
+/** One matter: its conversations, how they stand, and the one deed that settles all of it. */
+export function CasePage({ id }: { id: string }) {
+  const t = useText()
+  const query = useCase(id)
+  return query.data ? (
+    <OneCase found={query.data} />
+  ) : (
+    <Page title={t('cases.one')}>
+      <Asked query={query} as="page">
+        {() => null}
+      </Asked>
+    </Page>
+  )
+}
+
+function OneCase({ found }: { found: Shown }) {
+  const t = useText()
+  const words = useFaultWords()
+  const [fault, setFault] = useState<unknown>()
+  const [isSettling, setSettling] = useState(false)
+  const deeds = useCaseDeeds(setFault)
+  const { number, title, state, open } = found
+  const settle = (): void => (open === 0 ? void deeds.settle(found) : setSettling(true))
+  return (
+    <Page
+      title={
+        <>
+          {t('cases.number', { number })} · <bdi>{title}</bdi>
+        </>
+      }
+      say={<Said found={found} />}
+      deeds={
+        state === 'open' && (
+          <Button kind="primary" onClick={settle}>
+            <Icon of={CheckCheck} />
+            {t('cases.settle')}
+          </Button>
+        )
+      }
+    >
+      {fault !== undefined && <Callout tone="late">{words(fault)}</Callout>}
+      <Dialog
+        title={t('cases.settle')}
+        isOpen={isSettling}
+        onClose={() => setSettling(false)}
+        closeName={t('common.close')}
+      >
+        <Settling
+          found={found}
+          onSettle={reasonId => {
+            setSettling(false)
+            void deeds.settle(found, reasonId)
+          }}
+        />
+      </Dialog>
+      <Conversations id={found.id} />
+      <Title key={title} found={found} />
+    </Page>
+  )
+}
+
+/** How much there is of it, who opened or settled it, and how often it was not solved after all. */
+function Said({ found }: { found: Shown }) {
+  const t = useText()
+  const formats = useFormats()
+  const colleagues = useColleagues().data ?? []
+  const nameOf = (id: string | null): string => colleagues.find(one => one.id === id)?.name ?? t('system.somebody')
+  const { openedBy, openedAt, settledBy, settledAt, reopenedCount } = found
+  const [by, at, key] =
+    settledAt === null
+      ? ([openedBy, openedAt, 'cases.said.opened'] as const)
+      : ([settledBy, settledAt, 'cases.said.settled'] as const)
+  return (
+    <>
+      {sizeOf(found, t)}. {t(key, { by: nameOf(by), at: formats.moment(at) })}
+      {reopenedCount > 0 && ` ${t('cases.reopened', { count: reopenedCount })}`}
+    </>
+  )
+}
+
+function Settling({ found, onSettle }: { found: Shown; onSettle: (reasonId: string) => void }) {
+  const t = useText()
+  const whose = drawerOf(useHolding())
+  const reasons = choicesOf(useReasons().data ?? [], readUsed(localStorage, whose))
+  const [reasonId, setReason] = useState('')
+  return (
+    <form
+      className={css.form}
+      onSubmit={event => {
+        event.preventDefault()
+        noteUsed(localStorage, whose, reasonId)
+        onSettle(reasonId)
+      }}
+    >
+      <Select
+        label={t('cases.reason')}
+        help={t('cases.reason.help', { count: found.open })}
+        required
+        autoFocus
+        choices={[
+          { value: '', label: t('cases.reason.choose'), isOff: true },
+          ...reasons.map(({ id, label, path }) => ({ value: id, label: path ? `${path} · ${label}` : label })),
+        ]}
+        value={reasonId}
+        onChange={setReason}
+      />
+      <div className={css.deeds}>
+        <Button type="submit" kind="primary" isOff={reasonId === ''}>
+          {t('cases.settle')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Title({ found }: { found: Shown }) {
+  const t = useText()
+  const words = useFaultWords()
+  const renaming = useRenaming(found.id)
+  const [title, setTitle] = useState(found.title)
+  return (
+    <Section title={t('cases.title')} help={t('cases.title.help', { number: found.number })}>
+      <form
+        className={css.form}
+        onSubmit={event => {
+          event.preventDefault()
+          renaming.mutate(title)
+        }}
+      >
+        <TextInput
+          label={t('cases.title')}
+          isLabelHidden
+          maxLength={200}
+          value={title}
+          onChange={setTitle}
+          error={renaming.error ? words(renaming.error) : undefined}
+        />
+        {title !== found.title && (
+          <div className={css.deeds}>
+            <Button type="submit" kind="primary" size="s" isBusy={renaming.isPending} isOff={title.trim() === ''}>
+              {t('cases.save')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Section>
+  )
+}
+
+const STATUSES: Record<Status, Key> = {
+  open: 'status.open',
+  waiting: 'status.waiting',
+  snoozed: 'status.snoozed',
+  closed: 'status.closed',
+}
+
+function Conversations({ id }: { id: string }) {
+  const t = useText()
+  const formats = useFormats()
+  const ways = useWays()
+  const channelName = useChannelName()
+  const query = useCaseRows(id)
+  const rows = query.data?.pages.flatMap(page => page.rows)
+  return (
+    <Section title={t('cases.conversations')}>
+      <Asked query={{ ...query, data: rows }}>
+        {all =>
+          all.length === 0 ? (
+            <EmptyState as="h3" title={t('cases.alone')}>
+              {t('cases.alone.cause')}
+            </EmptyState>
+          ) : (
+            <>
+              <Lines label={t('cases.conversations')}>
+                {all.map(row => (
+                  <Line
+                    key={row.id}
+                    start={<ChannelMark of={row.channel} size={20} name={channelName(row.channel)} />}
+                    href={ways.inbox('all', row.id)}
+                    title={<bdi>{row.name}</bdi>}
+                    text={<span dir="auto">{row.last.text}</span>}
+                    end={
+                      <>
+                        <span className={css.quiet}>{formats.moment(row.last.at)}</span>
+                        <Chip isSmall tone={row.status === 'open' ? 'soon' : 'plain'}>
+                          {t(STATUSES[row.status])}
+                        </Chip>
+                      </>
+                    }
+                  />
+                ))}
+              </Lines>
+              {query.hasNextPage && (
+                <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {t('cases.more')}
+                </Button>
+              )}
+            </>
+          )
+        }
+      </Asked>
+    </Section>
+  )
+}
