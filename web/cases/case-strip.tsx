@@ -23,12 +23,15 @@ export function CaseStrip({ id, hereId }: { id: string; hereId: string }) {
   const more = data.conversations - data.outOfSight - 1 - Math.min(others.length, MOST)
   return (
     <section className={css.strip} data-state={state} aria-label={t('cases.label', { number })}>
-      <WayLink href={ways.caseOf(id)} className={css.name} title={title}>
-        <Icon of={Briefcase} size="s" />
-        <b>{t('cases.number', { number })}</b>
-        <bdi className={css.title}>{title}</bdi>
-      </WayLink>
-      <span className={css.size}>{sizeOf(data, t)}</span>
+      <div className={css.head}>
+        <WayLink href={ways.caseOf(id)} className={css.name} title={title}>
+          <Icon of={Briefcase} size="s" />
+          <b>{t('cases.number', { number })}</b>
+          <bdi className={css.title}>{title}</bdi>
+        </WayLink>
+        <span className={css.size}>{sizeOf(data, t)}</span>
+      </div>
+      {state === 'open' ? <Settle /> : <span />}
       <ul className={css.others}>
         {others.slice(0, MOST).map(row => (
           <Other key={row.id} row={row} isOfAnother={data.customers > 1} />
@@ -41,7 +44,6 @@ export function CaseStrip({ id, hereId }: { id: string; hereId: string }) {
           </li>
         )}
       </ul>
-      {state === 'open' && <Settle />}
     </section>
   )
 }
@@ -52,9 +54,10 @@ export function sizeOf(
   t: ReturnType<typeof useText>,
 ): string {
   return [
-    t('cases.size', { count: conversations }),
+    customers > 1
+      ? t('cases.size.people', { count: conversations, customers })
+      : t('cases.size', { count: conversations }),
     state === 'settled' ? t('cases.is-settled.short') : t('cases.open-of', { count: open }),
-    customers > 1 && t('cases.customers', { count: customers }),
     outOfSight > 0 && t('cases.out-of-sight', { count: outOfSight }),
   ]
     .filter(Boolean)

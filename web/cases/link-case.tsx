@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Briefcase, CircleDashed, MessagesSquare, Plus } from 'lucide-react'
 import { Button, useNow } from '#web/ui'
 import { TextInput } from '#web/form'
-import { AskedFloat, type Choice, Finder, folded } from '#web/actions'
+import { AskedFloat, type Choice, Finder } from '#web/actions'
 import { useCase } from '#web/cache'
 import { useChannelName } from '#web/profiles'
 import { type Key, useFormats, usePageTexts, useText } from '#web/texts'
@@ -33,15 +33,20 @@ function Linking({ conversation, onFault, onDone }: LinkCaseProps & { onDone: ()
   const [title, setTitle] = useState(() => titleFor(conversation))
   const { data: here } = useCase(caseId)
   const ofCustomer = useCasesOf(conversation.customerId).data ?? NONE
-  const found = useFoundCases(search).data ?? NONE
+  const { found, isComing } = useFoundCases(search)
   const caseChoice = useCaseChoice(conversation, deeds)
   const beside = useBeside(conversation, here?.first.map(row => row.id) ?? NONE, other =>
     here ? void deeds.link(here, [other], null) : void deeds.open(title, [conversation.id, other]),
   )
   const cases = [...new Map([...ofCustomer, ...found].map(one => [one.id, one])).values()]
-  const isFound = (one: Case): boolean => found.some(({ id }) => id === one.id)
+  const anew = (written: string): Choice => ({
+    key: 'new',
+    label: t('cases.make', { title: written }),
+    icon: Plus,
+    run: () => void deeds.open(written.slice(0, MOST), [conversation.id]),
+  })
   const choices: Choice[] = [
-    ...cases.filter(one => search.trim() === '' || isFound(one) || isCalled(one, search)).map(caseChoice),
+    ...cases.filter(({ id }) => id !== caseId).map(caseChoice),
     ...beside,
     ...(here
       ? [
@@ -53,19 +58,15 @@ function Linking({ conversation, onFault, onDone }: LinkCaseProps & { onDone: ()
           },
         ]
       : []),
+    ...(here || search.trim() !== '' || title.trim() === '' ? [] : [anew(title)]),
   ]
-  const make = (written: string): Choice => ({
-    key: 'new',
-    label: t('cases.make', { title: written }),
-    icon: Plus,
-    run: () => void deeds.open(written.slice(0, MOST), [conversation.id]),
-  })
   return (
     <Finder
       label={t('deed.case')}
       {...{ choices, onDone }}
       onSearch={setSearch}
-      make={here ? undefined : make}
+      // What is there is offered first: until that is known, and of a number, no new one is made.
+      make={here || isComing || /^#?\d+$/.test(search.trim()) ? undefined : anew}
       more={
         !here && (
           <form
@@ -91,9 +92,6 @@ function Linking({ conversation, onFault, onDone }: LinkCaseProps & { onDone: ()
 const NONE: never[] = []
 const MOST = 200
 
-const isCalled = ({ number, title }: Case, search: string): boolean =>
-  folded(`${number} ${title}`).includes(folded(search.trim()))
-
 function useCaseChoice({ id, caseId }: Conversation, deeds: ReturnType<typeof useCaseDeeds>) {
   const t = useText()
   const formats = useFormats()
@@ -105,8 +103,7 @@ function useCaseChoice({ id, caseId }: Conversation, deeds: ReturnType<typeof us
       since: formats.date(one.state === 'open' ? one.openedAt : (one.settledAt ?? now), now),
     }),
     icon: Briefcase,
-    isChosen: one.id === caseId,
-    run: () => one.id !== caseId && void deeds.link(one, [id], caseId),
+    run: () => void deeds.link(one, [id], caseId),
   })
 }
 

@@ -13,18 +13,21 @@ export function useCasesOf(customerId: string) {
   })
 }
 
-/** Cases that are called so, or have this number. */
-export function useFoundCases(search: string) {
+/** Cases that are called so, or have this number; the last that were found while others are on their way. */
+export function useFoundCases(search: string): { found: readonly Case[]; isComing: boolean } {
   const { api, workspace } = useBrand()
   const q = search.trim().slice(0, 200)
-  return useQuery({
+  const { data, isPlaceholderData, isLoading } = useQuery({
     queryKey: [...casesKey(workspace.id), 'found', q],
     queryFn: ({ signal }) => api.get<{ rows: Case[] }>('/cases', { q }, signal),
     select: ({ rows }) => rows,
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })
+  return { found: (q !== '' && data) || NONE, isComing: isPlaceholderData || isLoading }
 }
+
+const NONE: readonly Case[] = []
 
 export function useCaseRows(id: string) {
   const { api, workspace } = useBrand()

@@ -47,12 +47,15 @@ export function systemWords(message: Message, known: Known): string {
     case 'reopened':
       return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
     default:
-      return t(TOGETHER[line.deed], { ...line, by })
+      return t(TOGETHER[line.deed], { ...line, ...('title' in line && { title: apart(line.title) }), by })
   }
 }
 
 /** What a conversation is about, in few words. */
 const whatOf = (row: Row | undefined): string => (row?.subject ?? row?.last.text ?? '').slice(0, 60)
+/** What turns the direction of text ends with it: the words around it stay as they are. */
+const apart = (text: string): string => `\u2068${text}\u2069`
+
 /** What joins it with others, or parts it from them. */
 const TOGETHER = {
   'incident-linked': 'system.incident-linked',
