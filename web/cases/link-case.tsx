@@ -62,7 +62,7 @@ function Linking({ conversation, onFault, onDone }: LinkCaseProps & { onDone: ()
   ]
   return (
     <Finder
-      label={t('deed.case')}
+      label={here ? t('cases.or-another', { number: here.number }) : t('deed.case')}
       {...{ choices, onDone }}
       onSearch={setSearch}
       // What is there is offered first: until that is known, and of a number, no new one is made.
