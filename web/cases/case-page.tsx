@@ -119,7 +119,7 @@ function Settling({ found, onSettle }: { found: Shown; onSettle: (reasonId: stri
         required
         autoFocus
         choices={[
-          { value: '', label: t('cases.reason.choose'), isOff: true },
+          { label: t('cases.reason.choose'), value: '', isOff: true },
           ...reasons.map(({ id, label, path }) => ({ value: id, label: path ? `${path} · ${label}` : label })),
         ]}
         value={reasonId}
