@@ -177,7 +177,7 @@ test('hostile titles break nothing, on a phone, in the dark, in English', async 
   await shoot(page, 'phone-dark')
   await page.getByRole('button', { name: 'More' }).first().click()
   await page.getByRole('menuitem', { name: 'Link to a case' }).click()
-  await page.getByRole('option', { name: `Not part of case ${number}` }).waitFor()
+  await page.getByRole('option', { name: `Take it out of case ${number}` }).waitFor()
   assert.deepEqual(await faultsOf(page), [])
   await shoot(page, 'link-phone-dark')
   await page.keyboard.press('Escape')

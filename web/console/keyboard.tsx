@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
+import { bringLinkCase } from '#web/cases'
 import { bringMore, DEEDS } from '#web/conversations'
 import { VIEW_DEEDS } from '#web/views'
 import { Notifications } from './bell.tsx'
@@ -43,6 +44,7 @@ export function Keyboard() {
     const timer = setTimeout(() => {
       void bringPalette()
       void bringMore()
+      void bringLinkCase()
     }, 1500)
     return () => clearTimeout(timer)
   }, [])
