@@ -88,7 +88,8 @@ export function caseDeedsWith({ api, holding, t, say, onFault }: Means) {
       const { state, open } = done.case
       const count = done.closed.filter(({ outcome }) => outcome === 'done').length
       const words = state === 'settled' ? t('cases.settled', { number, count }) : t('cases.left', { number, open })
-      told(words, () => undoSettling(id, done.closed))
+      const isDone = state === 'settled' || count > 0
+      told(words, isDone ? () => undoSettling(id, done.closed) : undefined)
     },
   }
 }
