@@ -12,9 +12,9 @@ const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari17.5']
 /** Rooms of which the first screen takes what it uses, and not all that stands behind their door: loading them does nothing. */
 const PARTED = [
   ...['actions', 'api', 'cache', 'cases', 'composer', 'connections', 'customers', 'fields'],
-  ...['files', 'hand-overs', 'history', 'incidents', 'macros', 'mentions', 'merging', 'notifications'],
-  ...['overlay', 'parked', 'parts', 'people', 'reasons', 'search', 'settings', 'snippets'],
-  ...['tags', 'talk', 'teams', 'thread', 'together', 'views'],
+  ...['files', 'hand-overs', 'history', 'incidents', 'locations', 'macros', 'mentions', 'merging', 'notifications'],
+  ...['overlay', 'parked', 'parts', 'people', 'reasons', 'search', 'settings', 'snippets', 'sound'],
+  ...['tags', 'talk', 'teams', 'thread', 'together', 'viewer', 'views'],
 ]
 const parted = new RegExp(`/web/(?:${PARTED.join('|')})/.*\\.tsx?$`)
 

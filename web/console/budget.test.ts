@@ -18,6 +18,7 @@ const pageRooms = new Set([
   'history',
   'incidents',
   'installation',
+  'locations',
   'look',
   'macros',
   'notifications',
@@ -29,9 +30,11 @@ const pageRooms = new Set([
   'search',
   'settings',
   'snippets',
+  'sound',
   'tags',
   'teams',
   'vendor-sign-in',
+  'viewer',
   'views',
 ])
 const root = join(import.meta.dirname, '..', '..')

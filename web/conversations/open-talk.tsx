@@ -9,7 +9,9 @@ import { useColleagues } from '#web/people'
 import { useReasons } from '#web/reasons'
 import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
-import { HistoryBar, useFolding, useHistory, useLooking } from '#web/history'
+import { HistoryBar, useFolding, useHistory, useLooking, useWholeOf } from '#web/history'
+import { useHush } from '#web/sound'
+import { Gallery } from '#web/viewer'
 import type { Colleague, Conversation, Message } from '#protocol'
 import { Beside, useUnread } from '#web/thread'
 import { Strips, useTogether } from '#web/together'
@@ -56,6 +58,8 @@ export function OpenTalk(props: OpenTalkProps) {
   const { folding, unfold, toggle } = useFolding(conversation, history.isNarrowed)
   const { rowOf, channels } = useBeside(props, history.conversations)
   const { messages } = history
+  const whole = useWholeOf(conversation.customerId, messages)
+  useHush()
   const closing = useClosing(id, reasons)
   const tagging = useTagging(conversation, deeds, setFault)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
@@ -100,7 +104,9 @@ export function OpenTalk(props: OpenTalkProps) {
       <HistoryBar {...{ looking, onLook, channels }} />
       <Dropping onFiles={takesFiles ? files => answer.current?.addFiles(files) : undefined}>
         <Beside value={beside.lines}>
-          <Told {...{ conversation, looking, onLook, history, folding, unfold, unreadFrom, draw }} />
+          <Gallery whole={whole}>
+            <Told {...{ conversation, looking, onLook, history, folding, unfold, unreadFrom, draw }} />
+          </Gallery>
         </Beside>
         <Answer
           ref={answer}

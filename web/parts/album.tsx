@@ -1,11 +1,9 @@
-import { useState } from 'react'
 import { File, FileWarning, Play } from 'lucide-react'
 import { Icon } from '#web/ui'
 import type { FileCard, MessagePart } from '#protocol'
 import { type Translate, useText } from '#web/texts'
-import { LazyViewer } from './lazy-viewer.tsx'
+import { useViewer } from '#web/viewer'
 import { whyMissing } from './media.tsx'
-import type { Shown } from './viewer.tsx'
 import css from './album.module.css'
 
 export type Medium = Extract<MessagePart, { file: FileCard }> & { kind: 'image' | 'video' }
@@ -14,10 +12,9 @@ export type Medium = Extract<MessagePart, { file: FileCard }> & { kind: 'image' 
 const MOST = 4
 
 /** Several pictures and films sent as one: a grid, and all of them in the viewer. */
-export function Album({ media }: { media: readonly Medium[] }) {
+export function Album({ media, messageId }: { media: readonly Medium[]; messageId: string }) {
   const t = useText()
-  const [opened, open] = useState<number>()
-  const shown = media.flatMap(medium => shownOf(medium, t))
+  const open = useViewer()
   const more = media.length > MOST ? media.length - MOST + 1 : 0
   return (
     <div
@@ -31,23 +28,15 @@ export function Album({ media }: { media: readonly Medium[] }) {
           key={medium.file.id}
           medium={medium}
           more={at === MOST - 1 ? more : 0}
-          onOpen={() => open(shown.findIndex(one => one.file.id === medium.file.id))}
+          onOpen={() => open({ messageId, fileId: medium.file.id })}
         />
       ))}
-      {opened !== undefined && <LazyViewer shown={shown} from={opened} onClose={() => open(undefined)} />}
     </div>
   )
 }
 
 const nameOf = ({ alt, kind, file }: Medium, t: Translate): string =>
   alt || t(kind === 'video' ? 'file.video' : 'file.picture', { name: file.name })
-
-/** Those that are there can be looked at. */
-function shownOf(medium: Medium, t: Translate): Shown[] {
-  const { kind, file } = medium
-  const isThere = file.state === 'ready' && file.address !== null
-  return isThere ? [{ kind, address: file.address!, name: nameOf(medium, t), file }] : []
-}
 
 type TileProps = { medium: Medium; more: number; onOpen: () => void }
 

@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react'
-import { Download, File, FileWarning } from 'lucide-react'
-import { Icon } from '#web/ui'
+import type { ReactNode } from 'react'
+import { Download, File, FileWarning, Maximize2 } from 'lucide-react'
+import { Icon, IconButton } from '#web/ui'
+import { hush } from '#web/sound'
+import { useViewer } from '#web/viewer'
 import type { FileCard, MessagePart } from '#protocol'
 import { type Key, type Translate, useFormats, useText } from '#web/texts'
 import { bytesIn } from './bytes.ts'
-import { LazyViewer } from './lazy-viewer.tsx'
 import css from './parts.module.css'
 
 /** A file that is there; until then, or when it will not come, words in its place. */
@@ -32,46 +33,57 @@ export function whyMissing({ state, failure }: FileCard, t: Translate): string {
 type PicturePart = Extract<MessagePart, { file: FileCard }> & { kind: 'image' | 'sticker' }
 
 /** A picture alone; pressed, it is as large as the window. */
-export function Picture({ part }: { part: PicturePart }) {
+export function Picture({ part, messageId }: { part: PicturePart; messageId: string }) {
   const t = useText()
-  const [isOpen, setOpen] = useState(false)
+  const open = useViewer()
   const { file, alt, kind } = part
   const name = alt || t('file.picture', { name: file.name })
   const size = file.width && file.height ? { width: file.width, height: file.height } : {}
   return (
     <Ready file={file}>
       {address => (
-        <>
-          <button
-            type="button"
-            className={kind === 'sticker' ? css.sticker : css.picture}
-            aria-label={t('file.open', { name })}
-            onClick={() => setOpen(true)}
-          >
-            <img src={file.thumbnail ?? address} alt={name} loading="lazy" {...size} />
-          </button>
-          {isOpen && (
-            <LazyViewer shown={[{ kind: 'image', address, name, file }]} from={0} onClose={() => setOpen(false)} />
-          )}
-        </>
+        <button
+          type="button"
+          className={kind === 'sticker' ? css.sticker : css.picture}
+          aria-label={t('file.open', { name })}
+          onClick={() => open({ messageId, fileId: file.id })}
+        >
+          <img src={file.thumbnail ?? address} alt={name} loading="lazy" {...size} />
+        </button>
       )}
     </Ready>
   )
 }
 
-export function Video({ file }: { file: FileCard }) {
+/** A film plays where it stands, or as large as the window. */
+export function Video({ file, messageId }: { file: FileCard; messageId: string }) {
+  const t = useText()
+  const open = useViewer()
   return (
     <Ready file={file}>
       {address => (
-        // oxlint-disable-next-line jsx-a11y/media-has-caption -- what a customer filmed has none
-        <video
-          className={css.video}
-          src={address}
-          poster={file.thumbnail ?? undefined}
-          controls
-          preload="metadata"
-          aria-label={file.name}
-        />
+        <span className={css.film}>
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a customer filmed has none */}
+          <video
+            className={css.video}
+            src={address}
+            poster={file.thumbnail ?? undefined}
+            controls
+            preload="metadata"
+            aria-label={file.name}
+            onPlay={hush}
+          />
+          <span className={css.larger}>
+            <IconButton
+              kind="plain"
+              size="s"
+              name={t('file.open', { name: t('file.video', { name: file.name }) })}
+              onClick={() => open({ messageId, fileId: file.id })}
+            >
+              <Icon of={Maximize2} size="s" />
+            </IconButton>
+          </span>
+        </span>
       )}
     </Ready>
   )

@@ -1,32 +1,10 @@
-import { Mail, MapPin, Phone, ShoppingBag, UserRound } from 'lucide-react'
+import { Mail, Phone, ShoppingBag, UserRound } from 'lucide-react'
 import { Icon } from '#web/ui'
 import type { MessagePart } from '#protocol'
 import { useFormats, useText } from '#web/texts'
 import css from './parts.module.css'
 
 type Of<K> = Extract<MessagePart, { kind: K }>
-
-/** A place on the map, opened elsewhere. */
-export function Place({ part }: { part: Of<'location'> }) {
-  const t = useText()
-  const { latitude, longitude, name, address } = part
-  const where = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
-  const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
-  return (
-    <a className={css.card} href={map} target="_blank" rel="noopener noreferrer">
-      <Icon of={MapPin} size="l" />
-      <span className={css.words}>
-        <b>
-          <bdi>{name ?? t('kind.location')}</bdi>
-        </b>
-        {address && <bdi>{address}</bdi>}
-        <span className={css.quiet}>
-          <span dir="ltr">{where}</span> · {t('location.open')}
-        </span>
-      </span>
-    </a>
-  )
-}
 
 /** Somebody's particulars, each of them a way to reach them. */
 export function PersonCard({ part }: { part: Of<'card'> }) {

@@ -1,16 +1,22 @@
+import { lazy, Suspense } from 'react'
+import { bringPlace } from '#web/locations'
+import { bringSound } from '#web/sound'
 import type { MessagePart } from '#protocol'
 import { Album, type Medium } from './album.tsx'
-import { AudioPlayer } from './audio-player.tsx'
 import { DocumentCard, Picture, Ready, Video } from './media.tsx'
-import { Choices, PersonCard, Place, Product } from './parts-said.tsx'
+import { Choices, PersonCard, Product } from './parts-said.tsx'
 import { Mail } from './mail.tsx'
 import { Order, Post, Rating, TemplateName, Unseen } from './parts-told.tsx'
+import css from './parts.module.css'
+
+const SoundPlayer = lazy(async () => ({ default: (await bringSound()).SoundPlayer }))
+const Place = lazy(async () => ({ default: (await bringPlace()).Place }))
 
 /** What a message carries beside its text. Pictures and films that stand together are one album. */
 export function Parts({ parts, messageId }: { parts: readonly MessagePart[]; messageId: string }) {
   return grouped(parts).map((group, at) =>
     Array.isArray(group) ? (
-      <Album key={group[0]!.file.id} media={group} />
+      <Album key={group[0]!.file.id} media={group} messageId={messageId} />
     ) : (
       <Piece key={'file' in group ? group.file.id : at} part={group} messageId={messageId} />
     ),
@@ -34,19 +40,27 @@ function Piece({ part, messageId }: { part: MessagePart; messageId: string }) {
   switch (part.kind) {
     case 'image':
     case 'sticker':
-      return <Picture part={{ ...part, kind: part.kind }} />
+      return <Picture part={{ ...part, kind: part.kind }} messageId={messageId} />
     case 'audio':
       return (
         <Ready file={part.file}>
-          {address => <AudioPlayer address={address} name={part.file.name} durationMs={part.durationMs} />}
+          {address => (
+            <Suspense fallback={<div className={css.soundToCome} />}>
+              <SoundPlayer {...{ file: part.file, address, durationMs: part.durationMs }} />
+            </Suspense>
+          )}
         </Ready>
       )
     case 'video':
-      return <Video file={part.file} />
+      return <Video file={part.file} messageId={messageId} />
     case 'document':
       return <Ready file={part.file}>{address => <DocumentCard file={part.file} address={address} />}</Ready>
     case 'location':
-      return <Place part={part} />
+      return (
+        <Suspense fallback={<div className={css.placeToCome} />}>
+          <Place part={part} />
+        </Suspense>
+      )
     case 'card':
       return <PersonCard part={part} />
     case 'buttons':

@@ -1,5 +1,5 @@
 import { use } from 'react'
-import { Copy, Ellipsis, Link, Lock, MessagesSquare, Quote } from 'lucide-react'
+import { Copy, Ellipsis, Link, Lock, MapPin, MessagesSquare, Quote } from 'lucide-react'
 import { Icon, IconButton } from '#web/ui'
 import { React, useActs } from '#web/acts'
 import { Menu, type MenuDeed } from '#web/overlay'
@@ -54,7 +54,12 @@ function useWords({ message, onQuote, onPrivately, onLink, onOpen }: SpokenProps
   if (onOpen) deeds.push({ key: 'open', label: t('message.open-talk'), icon: MessagesSquare, onDo: onOpen })
   deeds.push({ key: 'link', label: t('message.link'), icon: Link, onDo: () => onLink(message) })
   if (text) deeds.push({ key: 'copy', label: t('message.copy'), icon: Copy, onDo: () => copyText(message) })
+  const place = message.parts.find(part => part.kind === 'location')
+  if (place) deeds.push({ key: 'place', label: t('message.copy-place'), icon: MapPin, onDo: () => copyPlace(place) })
   return deeds
 }
 
 export const copyText = ({ text }: Message): void => void navigator.clipboard?.writeText(text ?? '')
+
+const copyPlace = ({ latitude, longitude }: { latitude: number; longitude: number }): void =>
+  void navigator.clipboard?.writeText(`${latitude.toFixed(5)}, ${longitude.toFixed(5)}`)

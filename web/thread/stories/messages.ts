@@ -37,6 +37,12 @@ const picture = (number: number): FileCard => ({
   ...{ address: cup, thumbnail: cup, width: 640, height: 480, failure: null },
 })
 
+/** A voice note; too large to be looked at before it is heard. */
+export const sound = (): MessagePart => ({
+  ...{ kind: 'audio', durationMs: 84_000 },
+  file: { ...picture(1), name: 'nota-de-voz.ogg', type: 'audio/ogg', size: 5_000_000 },
+})
+
 /** So many pictures, sent as one. */
 export const pictures = (count: number): MessagePart[] =>
   Array.from({ length: count }, (_, place) => ({ kind: 'image', file: picture(place + 1) }))

@@ -1,6 +1,6 @@
 import type { StoryProps } from '#web/ui/stories'
 import { Lines } from './lines.tsx'
-import { noon, ours, pictures, post, theirs } from './messages.ts'
+import { noon, ours, pictures, post, sound, theirs } from './messages.ts'
 
 const open = { visibility: 'public', channel: 'instagram' } as const
 
@@ -31,6 +31,19 @@ export function Albums({ say }: StoryProps) {
         theirs(count === 3 ? say('Así llegaron', 'This is how they came') : null, { parts: pictures(count) }),
       )}
     />
+  )
+}
+
+export function Heard({ say }: StoryProps) {
+  return <Lines say={say} messages={[theirs(null, { parts: [sound()] }), ours('', { text: null, parts: [sound()] })]} />
+}
+
+export function Places({ say }: StoryProps) {
+  const shop = { kind: 'location', latitude: 41.40338, longitude: 2.15642, name: 'Urraca Gràcia' } as const
+  const home = { kind: 'location', latitude: 41.3951, longitude: 2.1619, address: 'Carrer de Provença 261' } as const
+  const parts = [{ ...shop, address: 'Carrer de Verdi 12, Barcelona' }]
+  return (
+    <Lines say={say} messages={[theirs(say('Vivo aquí', 'I live here'), { parts: [home] }), theirs(null, { parts })]} />
   )
 }
 
