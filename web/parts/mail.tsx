@@ -55,18 +55,29 @@ function trustIn(trust = ''): { answers?: { who: string; isProved: boolean }; re
   return { answers: { who: who!, isProved: kind === 'reply-to' }, rest: trust.replace(said, '') }
 }
 
-/** Nothing in it can run, and nothing is fetched from elsewhere: the server says so with the page itself. */
+/**
+ * Nothing in it can run, and nothing but pictures is fetched from elsewhere, and these when they are asked for: the server
+ * says so with the page itself.
+ */
 function Page({ messageId }: { messageId: string }) {
   const t = useText()
   const { workspace } = useBrand()
+  const [hasRemote, setRemote] = useState(false)
   return (
-    <iframe
-      className={css.page}
-      title={t('mail.page.name')}
-      src={`/api/v1/messages/${messageId}/mail/page?workspace=${workspace.id}`}
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
-      referrerPolicy="no-referrer"
-    />
+    <>
+      {!hasRemote && (
+        <span className={css.quiet}>
+          {t('mail.pictures.words')} <TextButton onClick={() => setRemote(true)}>{t('mail.pictures.show')}</TextButton>
+        </span>
+      )}
+      <iframe
+        className={css.page}
+        title={t('mail.page.name')}
+        src={`/api/v1/messages/${messageId}/mail/page?workspace=${workspace.id}${hasRemote ? '&pictures=all' : ''}`}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        referrerPolicy="no-referrer"
+      />
+    </>
   )
 }
 

@@ -63,6 +63,12 @@ test('a mail is shown as it was sent, and its answer goes to everybody in the th
   assert.match((await world.owner.get<MailBody>(`/messages/${message.id}/mail`)).html!, /cid:pic1/)
   const page = await world.owner.fetch(`/api/v1/messages/${message.id}/mail/page`)
   assert.match(page.headers.get('content-security-policy')!, /^default-src 'none'.*; sandbox allow-popups/)
+  const picturesIn = (answer: Response) => /img-src ([^;]+)/.exec(answer.headers.get('content-security-policy')!)![1]
+  const remote = await world.owner.fetch(`/api/v1/messages/${message.id}/mail/page?pictures=all`)
+  assert.deepEqual(
+    [picturesIn(page), picturesIn(remote)],
+    [`data: ${world.address}`, `data: ${world.address} https: http:`],
+  )
   const [, address = ''] = /src="([^"]+)" alt="La puerta"/.exec(await page.text()) ?? []
   const shown = await fetch(address.replaceAll('&amp;', '&'))
   assert.deepEqual(Buffer.from(await shown.arrayBuffer()), picture)
