@@ -149,12 +149,11 @@ test('links show where they lead, open apart without a way back, and those that 
 })
 
 test('a mail as large and as deep as one can be made is shown, and the page goes on working', async () => {
-  const from = { from: 'grande@correo.example', name: 'Grande' }
   const deep = `${'<div><table><tr><td>'.repeat(10_000)}El fondo`
-  const deepest = await mailbox.writes({ ...from, subject: 'Honda', html: deep })
+  const deepest = await mailbox.writes({ from: 'honda@correo.example', name: 'Honda', html: deep })
   const large = `<p>Empieza</p>${'<p>Línea larga que no dice nada de nada.</p>'.repeat(115_000)}`
   assert.ok(large.length > 5_000_000)
-  const largest = await mailbox.writes({ ...from, subject: 'Larga', html: large })
+  const largest = await mailbox.writes({ from: 'larga@correo.example', name: 'Larga', html: large })
   const { page, field, complaints } = await sit(deepest)
   for (const [id, text] of [
     [deepest, 'El fondo'],
@@ -165,6 +164,13 @@ test('a mail as large and as deep as one can be made is shown, and the page goes
     await frame.getByText(text).first().waitFor()
     await field.fill(`Sigo escribiendo: ${text}`)
   }
+  // What is said without end does not push all else away.
+  const log = page.getByRole('log')
+  const height = await log.getByRole('article').evaluate(article => article.getBoundingClientRect().height)
+  await log.getByRole('button', { name: /^Ver entero: [\d.]+ caracteres$/ }).click()
+  await log.getByRole('button', { name: 'Ver solo el principio' }).waitFor()
+  const whole = await log.getByRole('article').evaluate(article => article.getBoundingClientRect().height)
+  assert.ok(whole > 5 * height, `${height} ${whole}`)
   assert.deepEqual(complaints, [])
 })
 

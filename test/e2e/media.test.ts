@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Response } from 'playwright-core'
 import sharp from 'sharp'
 import { tone } from '../sounds.ts'
 import { brandOf, openTable } from './console-page.ts'
@@ -167,7 +167,7 @@ test('from a picture of today one goes back to those that the screen has not loa
   for (let at = 1; at <= 110; at++) mailbox.vendor.writes({ to: mailbox.mailbox, ...person, text: `Línea ${at}` })
   await sends('Iris', [{ ...first, name: 'hoy.png' }], 'Y esta es de hoy')
   const { page } = await sit(id)
-  await page.getByText('Y esta es de hoy').waitFor()
+  await page.getByRole('log').getByText('Y esta es de hoy').waitFor()
   await page.getByRole('button', { name: 'Ver más grande: Foto: hoy.png' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('status').filter({ hasText: '2 de 2' }).waitFor()
@@ -202,6 +202,35 @@ test('under a thumb one swipes from one to the next, and down to leave', async (
   await place.filter({ hasText: '1 de 2' }).waitFor()
   await swipe([200, 300], [205, 600])
   await dialog.waitFor({ state: 'detached' })
+})
+
+test('25 MB of a picture and five million signs are pasted: both go as files, and what was written stays', async () => {
+  const id = await table.says('Rita Soler', '¿La foto os vale?')
+  const { page, field } = await sit(id)
+  await field.fill('La miro ahora')
+  const paste = (bytes: number, kind: 'file' | 'text') =>
+    field.evaluate(
+      (element, [size, what]) => {
+        const clipboardData = new DataTransfer()
+        if (what === 'text') clipboardData.setData('text/plain', 'pegado '.repeat(size / 7))
+        else clipboardData.items.add(new File([new Uint8Array(size)], 'enorme.png', { type: 'image/png' }))
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      },
+      [bytes, kind] as const,
+    )
+  const isUpload = (answer: Response) => answer.request().method() === 'POST' && answer.url().includes('/api/v1/files')
+  const taken = page.waitForResponse(isUpload)
+  await paste(25_000_000, 'file')
+  assert.equal((await taken).status(), 201)
+  await page.getByText('enorme.png').waitFor()
+  await paste(5_000_002, 'text')
+  await page.getByText(/lo que pegas tiene 5\.000\.00\d/).waitFor()
+  assert.equal(await field.inputValue(), 'La miro ahora')
+  await page.getByRole('button', { name: 'Adjuntarlo como archivo' }).click()
+  await page.getByText('texto.txt').waitFor()
+  await field.press('End')
+  await page.keyboard.type(' y te digo')
+  assert.equal(await field.inputValue(), 'La miro ahora y te digo')
 })
 
 test('a place shows its address first, how far the others are, and asks nobody outside', async () => {

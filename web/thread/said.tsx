@@ -1,8 +1,9 @@
 import { useText } from '#web/texts'
 import { useCalled } from '#web/customers'
-import { Linked, Parts } from '#web/parts'
+import { Parts } from '#web/parts'
 import type { Message } from '#protocol'
 import type { SpokenProps } from './spoken.tsx'
+import { Words } from './words.tsx'
 import css from './spoken.module.css'
 
 /** The words of a message and what it carries; under which words of somebody else it stands. */
@@ -19,11 +20,7 @@ export function Said({ message, album, onJump }: Pick<SpokenProps, 'message' | '
       {above.length > 0 && <Parts parts={above} messageId={message.id} />}
       {quote && <Quote quote={quote} onJump={onJump} />}
       {subject && <b dir="auto">{subject}</b>}
-      {text && (
-        <span dir="auto" className={css.text}>
-          <Linked text={text} />
-        </span>
-      )}
+      {text && <Words text={text} />}
       <Parts parts={below} messageId={message.id} />
     </div>
   )
