@@ -3,13 +3,29 @@ import type { View } from './conversations.ts'
 /** In which order a list stands: the longest wait, the latest activity, or as they came in. */
 export type Sort = 'wait' | 'activity' | 'newest' | 'oldest'
 
-export type Operator = 'is' | 'is-not' | 'since' | 'until' | 'contains'
+/** `last-days`, `next-days` and `days-ago` count from today; `empty` and `filled` need no value. */
+export type Operator =
+  | 'is'
+  | 'is-not'
+  | 'contains'
+  | 'since'
+  | 'until'
+  | 'last-days'
+  | 'next-days'
+  | 'days-ago'
+  | 'at-least'
+  | 'at-most'
+  | 'empty'
+  | 'filled'
 
-/** One of the conditions of a view, all of which hold. What a value is depends on the field: an id, a word, a day. */
+/**
+ * One of the conditions of a view, all of which hold. What a value is depends on the field: an id, a word, a day, minutes. A
+ * field of the brand's own is `field:` and its id.
+ */
 export type Condition = { field: string; operator: Operator; values: string[] }
 
-/** Whose a view is: of one person, or of all. */
-export type ViewOwner = { kind: 'person'; id: string } | { kind: 'workspace' }
+/** Whose a view is: of one person, of a team, or of all. */
+export type ViewOwner = { kind: 'person'; id: string } | { kind: 'team'; id: string } | { kind: 'workspace' }
 
 /**
  * GET /api/v1/views: those that one sees. While a view is being filled its count still grows; it counts what all see, and is
@@ -26,8 +42,14 @@ export type SavedView = {
   mayChange: boolean
 }
 
-/** POST /api/v1/views, and what PATCH /api/v1/views/:id may change. */
-export type NewView = { name: string; isShared: boolean; conditions: Condition[]; sort: Sort }
+/** POST /api/v1/views, and what PATCH /api/v1/views/:id may change. `teamId`: shared with that team, instead of with all. */
+export type NewView = {
+  name: string
+  isShared: boolean
+  teamId?: string | null | undefined
+  conditions: Condition[]
+  sort: Sort
+}
 
 /** POST /api/v1/views/preview: how many of the latest conversations fit; `isAll` when no others were left out. */
 export type ViewPreview = { count: number; looked: number; isAll: boolean }
@@ -36,7 +58,17 @@ export type ViewPreview = { count: number; looked: number; isAll: boolean }
 export type ViewStep = { id: string; count: number | null; isFilling: boolean; isBehind: boolean }
 
 /** Views hold so much, and no more. */
-export const viewLimits = { shared: 50, personal: 50, conditions: 20, values: 50, name: 80, text: 200 } as const
+export const viewLimits = {
+  shared: 50,
+  ofTeam: 20,
+  personal: 50,
+  conditions: 20,
+  values: 50,
+  name: 80,
+  text: 500,
+  days: 3660,
+  minutes: 525_600,
+} as const
 
 /** What a first answer may take while no level says otherwise, and when it is soon due: epoch milliseconds. */
 export const answerTarget = { withinMs: 30 * 60_000, soonMs: 20 * 60_000 } as const

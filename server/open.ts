@@ -35,7 +35,7 @@ import { followForSearch, runBackfill, runSpelling } from '#search'
 import { openAccounts } from '#sign-in'
 import { followTeams } from '#teams'
 import { forgetSignIns } from '#vendor-sign-in'
-import { keepViews, viewTasks } from '#views'
+import { keepViews, viewTasks, viewTimers } from '#views'
 import { proveVault, readKeys } from './open-secret.ts'
 
 export type OpenSettings = ApiSettings & {
@@ -110,7 +110,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       onMessageFailed,
       onWritten,
       countConversations,
-      keepViews(),
+      keepViews(now),
     ],
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
@@ -148,7 +148,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     runTimers(
       database,
       leases,
-      { ...conversationTimers(now), ...draftTimers(now, placeOf({ directory })), ...pushTimers(now) },
+      { ...conversationTimers(now), ...draftTimers(now, placeOf({ directory })), ...pushTimers(now), ...viewTimers },
       now,
       signal,
       failed,
@@ -165,7 +165,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
         ...incidentTasks({ database, placeOf: placeOf({ directory }), now }),
         ...files.tasks,
         ...intake.tasks,
-        ...viewTasks(database),
+        ...viewTasks(database, now),
       },
       signal,
       failed,

@@ -34,6 +34,7 @@ const big = new Set([
   'early_signals',
   'mentions',
   'notifications',
+  'view_moments',
 ])
 // A page that is narrowed looks at 4,000 conversations, and one to see where it ends; everything else only at what it needs.
 const mostNarrowed = 4001
@@ -105,7 +106,20 @@ async function alsoFill(): Promise<void> {
        from conversations limit 50000`,
       [desk.people.ana],
     )
-    for (const table of ['reactions', 'message_versions', 'files', 'early_signals', 'mentions', 'notifications'])
+    await tx.query(
+      `insert into view_moments (workspace_id, conversation_id, at)
+       select workspace_id, id, $1::timestamptz + (row_number() over () - 10) * interval '1 second' from conversations limit 50000`,
+      [new Date(crowdNow).toISOString()],
+    )
+    for (const table of [
+      'reactions',
+      'message_versions',
+      'files',
+      'early_signals',
+      'mentions',
+      'notifications',
+      'view_moments',
+    ])
       await tx.query(`analyze ${table}`)
   })
 }
@@ -215,8 +229,11 @@ test('a saved view is kept and read by index, a small one and a large one, in ea
   for (const [name, conditions] of kept) {
     const asked: NewView = { name, conditions, isShared: false, sort: 'wait' }
     const id = await desk.as((tx, who) => addView(tx, who, asked, crowdNow))
-    await desk.database.engine(tx => keepViews().react(tx, [told('view.added', id)]))
-    await viewTasks(desk.database)['views.fill']!({ workspaceId: desk.ours, viewId: id }, { number: 1, last: false })
+    await desk.database.engine(tx => keepViews(() => crowdNow).react(tx, [told('view.added', id)]))
+    await viewTasks(desk.database, () => crowdNow)['views.fill']!(
+      { workspaceId: desk.ours, viewId: id },
+      { number: 1, last: false },
+    )
     made.push([name, id])
   }
   await desk.database.owner(tx => tx.query('analyze view_members'))
@@ -229,17 +246,33 @@ test('a saved view is kept and read by index, a small one and a large one, in ea
       if (next) faults.push(...(await look(`${name} by ${sort} deeper`, pageAfter(next), 'app', mostNarrowed)))
     }
   }
+  const asked = { subject: 'customer', kind: 'text', label: 'Ruta', now: crowdNow } as const
+  const ownField = await desk.as((tx, who) => addField(tx, who, asked), desk.who.sofia)
   const everyField: Condition[] = [
     { field: 'opened', operator: 'since', values: ['2026-01-01'] },
     { field: 'language', operator: 'is-not', values: ['es'] },
     { field: 'unread', operator: 'is', values: ['yes'] },
     { field: 'visibility', operator: 'is', values: ['private'] },
+    { field: 'opened', operator: 'last-days', values: ['900'] },
+    { field: 'waits', operator: 'at-most', values: ['100000'] },
+    { field: 'mentioned', operator: 'is-not', values: ['me'] },
+    { field: 'reason', operator: 'empty', values: [] },
+    { field: 'incident', operator: 'empty', values: [] },
+    { field: `field:${ownField.id}`, operator: 'empty', values: [] },
   ]
   await desk.as((tx, who) => editView(tx, who, made[0]![1], { conditions: everyField }))
   const moved = { ...told('conversation.changed', newId()), conversationId }
-  const reaction = keepViews()
+  const reaction = keepViews(() => crowdNow)
   faults.push(...(await look('kept', tx => reaction.react(tx, [told('view.changed', made[0]![1]), moved]), 'engine')))
-  faults.push(...(await look('preview', (tx, who) => preview(tx, who, everyField), 'engine', 5000)))
+  const filled = { ...told('field.changed', customerId), conversationId }
+  faults.push(...(await look('kept of a customer', tx => reaction.react(tx, [filled]), 'engine')))
+  const passing = (tx: Tx) =>
+    viewTasks({ ...desk.database, engine: work => work(tx) }, () => crowdNow, 100)['views.moment']!(
+      { workspaceId: desk.ours },
+      { number: 1, last: false },
+    )
+  faults.push(...(await look('moved by time', passing, 'engine')))
+  faults.push(...(await look('preview', (tx, who) => preview(tx, who, everyField, crowdNow), 'engine', 5000)))
   assert.deepEqual(faults, [])
 })
 

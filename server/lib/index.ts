@@ -1,5 +1,6 @@
 /** Pure pieces without a word of the field: ids, time, faults, waiting, text, places in a list. */
 export { newId, idOf, isId } from './id.ts'
+export { dayIn, daysAfter, dayStartIn } from './days.ts'
 export { type Clock, systemClock, second, minute, hour, day } from './clock.ts'
 export { Fault, FieldFault, asError } from './fault.ts'
 export { pause, backoff, bell } from './wait.ts'

@@ -30,7 +30,8 @@ export async function editReason(tx: Tx, who: Who, { id, ...edit }: ReasonEdit):
   const before = rows.find(row => row.id === id)
   if (!before) throw new Fault('reason.unknown', 404)
   await saveReasons(tx, who.workspaceId, placed(rows, before, edit))
-  await tell(tx, who, 'reason.changed', id)
+  const isMoved = edit.parentId !== undefined && edit.parentId !== before.parentId
+  await tell(tx, who, 'reason.changed', id, isMoved ? { isMoved } : undefined)
 }
 
 /** The edited one and those beside it, each at its place. */

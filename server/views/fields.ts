@@ -1,6 +1,9 @@
-import type { Operator } from '#protocol'
+import type { FieldEvent } from '#fields'
+import type { MentionEvent } from '#mentions'
+import { type Field as OwnField, type FieldKind, longestValue, type Operator, viewLimits } from '#protocol'
 import type { TagEvent } from '#tags'
-import { isDay, isLanguage, isOneOf, isShort, isUuid } from './values.ts'
+import { ownFieldOf } from './holds.ts'
+import { isCount, isDay, isLanguage, isNumber, isOneOf, isShort, isUuid } from './values.ts'
 
 /** What a condition may ask of a conversation. */
 export type Field = {
@@ -16,6 +19,8 @@ export type Field = {
 }
 
 const isOrNot: readonly Operator[] = ['is', 'is-not']
+const orEmpty: readonly Operator[] = ['empty', 'filled']
+const ofDays: readonly Operator[] = ['since', 'until', 'last-days', 'next-days', 'days-ago']
 const whatIsWritten = ['message.received', 'message.queued', 'message.withdrawn', 'note.written']
 
 const row = (column: string) =>
@@ -32,7 +37,16 @@ const known: Record<string, Field> = {
   },
   channel: { operators: isOrNot, isValue: isShort(60), reads: 'c.channel' },
   profile: { operators: isOrNot, isValue: isUuid, reads: 'c.profile_id::text' },
-  reason: { operators: isOrNot, isValue: isUuid, reads: 'c.reason_id::text' },
+  // With all that stand above it: whoever asks for one means those below it, too.
+  reason: {
+    operators: [...isOrNot, ...orEmpty],
+    isValue: isUuid,
+    reads: `(with recursive above as (
+        select x.id, x.parent_id, 1 as level from reasons x where x.workspace_id = c.workspace_id and x.id = c.reason_id
+        union all select x.id, x.parent_id, above.level + 1 from above join reasons x
+          on x.workspace_id = c.workspace_id and x.id = above.parent_id and above.level < 9
+      ) select json_agg(id::text) from above)`,
+  },
   visibility: {
     operators: ['is'],
     isValue: isOneOf('public', 'private'),
@@ -47,24 +61,71 @@ const known: Record<string, Field> = {
   },
   // Days are those of the brand's own time.
   opened: {
-    operators: ['since', 'until'],
+    operators: ofDays.filter(operator => operator !== 'next-days'),
     isValue: isDay,
     reads: `to_char(c.opened_at at time zone (select w.time_zone from workspaces w where w.id = c.workspace_id), 'YYYY-MM-DD')`,
   },
+  // Minutes since it was our turn; what is read is that moment.
+  waits: {
+    operators: ['at-least', 'at-most'],
+    isValue: isCount(viewLimits.minutes),
+    reads: `floor(extract(epoch from c.turn_at) * 1000)::bigint::text`,
+  },
+  mentioned: {
+    operators: [...isOrNot, ...orEmpty],
+    isValue: value => value === 'me' || isUuid(value),
+    reads: `(select json_agg(m.person_id::text) from mentions m
+      where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.settled_at is null)`,
+    movedBy: ['mention.opened', 'mention.settled'] satisfies MentionEvent[],
+  },
+  incident: { operators: [...isOrNot, ...orEmpty], isValue: isUuid, reads: row('r.incident_id::text') },
   language: {
-    operators: isOrNot,
+    operators: [...isOrNot, ...orEmpty],
     isValue: isLanguage,
     reads: `(select p.language from customers p where p.workspace_id = c.workspace_id and p.id = c.customer_id)`,
     movedBy: ['conversation.named'],
   },
   tag: {
-    operators: isOrNot,
+    operators: [...isOrNot, ...orEmpty],
     isValue: isUuid,
     reads: row(`to_json(string_to_array(r.tags, ' '))`),
     movedBy: ['conversation.tagged' satisfies TagEvent],
   },
-  subject: { operators: ['contains'], isValue: isShort(200), reads: 'c.subject' },
+  subject: { operators: ['contains', ...orEmpty], isValue: isShort(200), reads: 'c.subject' },
 }
 
-/** All that conditions may ask; one more is one more entry above. */
-export const fields: ReadonlyMap<string, Field> = new Map(Object.entries(known))
+type Asking = Pick<Field, 'operators' | 'isValue'>
+
+const asking: Record<FieldKind, Asking> = {
+  text: { operators: ['contains', 'is', ...orEmpty], isValue: isShort(longestValue) },
+  number: { operators: ['at-least', 'at-most', 'is', ...orEmpty], isValue: isNumber },
+  date: { operators: [...ofDays, ...orEmpty], isValue: isDay },
+  choice: { operators: [...isOrNot, ...orEmpty], isValue: isUuid },
+  'yes-no': { operators: ['is', ...orEmpty], isValue: isOneOf('yes', 'no') },
+}
+
+/** All that the brand's own fields say of a conversation and of its customer, by their ids. */
+const own: Pick<Field, 'reads' | 'movedBy'> = {
+  reads: `(select json_object_agg(v.field_id, v.value) from field_values v
+    where v.workspace_id = c.workspace_id and v.subject_id in (c.id, c.customer_id))`,
+  movedBy: ['field.changed' satisfies FieldEvent],
+}
+
+/** What a condition of this field may ask; one more is one more entry above. `mine` are the fields of the brand's own. */
+export function askingOf(field: string, mine: readonly Pick<OwnField, 'id' | 'kind'>[]): Asking | undefined {
+  const id = ownFieldOf(field)
+  const kind = mine.find(each => each.id === id)?.kind
+  return kind ? asking[kind] : Object.hasOwn(known, field) ? known[field] : undefined
+}
+
+/** Under which name a condition's fact is read: the brand's own fields are read together. */
+export const factOf = (field: string): string => (ownFieldOf(field) === undefined ? field : 'field')
+
+/** How a fact is read, and what may change it. */
+export const readingOf = (fact: string): Pick<Field, 'reads' | 'movedBy'> | undefined =>
+  fact === 'field' ? own : known[fact]
+
+/** Everything that may change some fact, beside the opening of a conversation and its deeds. */
+export const everyMove: readonly string[] = [
+  ...new Set([own, ...Object.values(known)].flatMap(({ movedBy }) => movedBy ?? [])),
+]

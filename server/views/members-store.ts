@@ -1,7 +1,7 @@
 import type { Who } from '#accounts'
 import { seenCondition } from '#conversations'
-import type { Statement, Tx } from '#db'
-import { fields } from './fields.ts'
+import { sqlTime, type Statement, type Tx } from '#db'
+import { readingOf } from './fields.ts'
 import type { Facts } from './holds.ts'
 
 // As engine. Whoever writes members holds the workspace's lock: what is read of a conversation is written before anybody
@@ -36,7 +36,7 @@ export async function factsOf(
 
 /** Each field as a member of one JSON object. */
 const reading = (names: readonly string[]) =>
-  `json_build_object(${names.flatMap(name => [`'${name}'`, fields.get(name)?.reads ?? 'null']).join(', ')})`
+  `json_build_object(${names.flatMap(name => [`'${name}'`, readingOf(name)?.reads ?? 'null']).join(', ')})`
 
 /** The next conversations by id, and what the fields say of them. */
 export const factsAfter = (
@@ -170,3 +170,49 @@ export async function forgetMembers(tx: Tx, workspaceId: string, viewId: string,
   )
   return gone.length === limit
 }
+
+const zone: Statement = { name: 'views-zone', text: `select time_zone as "timeZone" from workspaces where id = $1` }
+
+/** In which time zone the brand's days are. */
+export const zoneOf = async (tx: Tx, workspaceId: string): Promise<string> =>
+  (await tx.query<{ timeZone: string }>(zone, [workspaceId]))[0]?.timeZone ?? 'UTC'
+
+const awaiting: Statement = {
+  name: 'views-await',
+  text: `insert into view_moments as m (workspace_id, conversation_id, at)
+    select $1, c, at from json_to_recordset($2::json) as x(c uuid, at timestamptz) order by c
+    on conflict (workspace_id, conversation_id) do update set at = least(m.at, excluded.at)`,
+}
+
+/** When time alone may next move these conversations, by their ids; the earlier one stands. */
+export const awaitMoments = (tx: Tx, workspaceId: string, moments: ReadonlyMap<string, number>) =>
+  tx.query(awaiting, [workspaceId, JSON.stringify([...moments].map(([c, at]) => ({ c, at: sqlTime(at) })))])
+
+/** Takes the conversations whose moment has come, the longest ago first. */
+export const takeDue = async (tx: Tx, workspaceId: string, now: number, limit: number): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `delete from view_moments m using (
+         select conversation_id from view_moments where workspace_id = $1 and at <= $2 order by at limit ${limit}) due
+       where m.workspace_id = $1 and m.conversation_id = due.conversation_id returning m.conversation_id as id`,
+      [workspaceId, sqlTime(now)],
+    )
+  ).map(({ id }) => id)
+
+const next: Statement = {
+  name: 'views-next-moment',
+  text: `select at from view_moments where workspace_id = $1 order by at limit 1`,
+}
+
+export const nextMoment = async (tx: Tx, workspaceId: string): Promise<number | undefined> =>
+  (await tx.query<{ at: number }>(next, [workspaceId]))[0]?.at
+
+const ofCustomers: Statement = {
+  name: 'views-of-customers',
+  text: `select c.id from json_array_elements_text($2::json) as x(id)
+    join conversations c on c.workspace_id = $1 and c.customer_id = x.id::uuid`,
+}
+
+/** All conversations of these customers. */
+export const conversationsOf = async (tx: Tx, workspaceId: string, customerIds: readonly string[]): Promise<string[]> =>
+  (await tx.query<{ id: string }>(ofCustomers, [workspaceId, JSON.stringify(customerIds)])).map(({ id }) => id)

@@ -2,14 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { assign, close, markRead, reopen, snooze, wake } from '#conversations'
+import { fillIn } from '#fields'
+import { linkToIncident, unlinkFromIncident } from '#incidents'
 import { day, minute, newId } from '#lib'
 import type { LogEvent, Reaction } from '#log'
 import { merge, unmerge } from '#merging'
+import { onWritten } from '#mentions'
 import { note } from '#messages'
-import type { Condition, NewView } from '#protocol'
+import type { NewView } from '#protocol'
 import { withdraw } from '#replies'
-import { addTag, tag } from '#tags'
+import { tag } from '#tags'
 import { addView, deleteView, editView, keepViews, viewTasks } from '#views'
+import { anyView, mustHoldWhatTheySay, named, viewsOf } from '../../test/any-view.ts'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
 /** All that the log has told after `number`, as the reader gives it. */
@@ -43,132 +47,31 @@ async function catchUp(desk: Desk, reaction: Reaction, from: number, size = 500,
   return events.at(-1)?.number ?? from
 }
 
-type View = { id: string; conditions: string; ownerId: string | null }
-
-const viewsOf = (desk: Desk, workspaceId = desk.ours) =>
-  desk.database.owner(tx =>
-    tx.query<View>(`select id, conditions, owner_id as "ownerId" from views where workspace_id = $1 order by id`, [
-      workspaceId,
-    ]),
-  )
-
 /** Fills whatever is asked to be filled, as the jobs do. */
-async function fillAll(desk: Desk, chunk?: number): Promise<void> {
-  for (const { id } of await viewsOf(desk)) await fillOne(desk, id, chunk)
+async function fillAll(desk: Desk, chunk?: number, at?: () => number): Promise<void> {
+  for (const { id } of await viewsOf(desk)) await fillOne(desk, id, chunk, at)
 }
 
-const fillOne = (desk: Desk, viewId: string, chunk?: number) =>
-  viewTasks(desk.database, chunk)['views.fill']!({ workspaceId: desk.ours, viewId }, { number: 1, last: false })
+const fillOne = (desk: Desk, viewId: string, chunk?: number, at = () => morning) =>
+  viewTasks(desk.database, at, chunk)['views.fill']!({ workspaceId: desk.ours, viewId }, { number: 1, last: false })
 
-type Whole = {
-  id: string
-  status: string
-  holder: readonly string[]
-  channel: string
-  profile: string
-  reason: string | null
-  visibility: string
-  unread: string
-  opened: string
-  language: string | null
-  subject: string | null
-  tag: string | null
-}
-
-const wholeOf = (desk: Desk, workspaceId: string) =>
-  desk.database.owner(tx =>
-    tx.query<Whole>(
-      `select c.id, c.status, to_json(array_remove(array[case c.holder_kind when 'queue' then 'nobody' when 'bot' then 'bot' end, c.holder_id::text], null)) as holder, c.channel,
-         c.profile_id as profile, c.reason_id as reason, r.last_visibility as visibility, case when r.unread = 0 then 'no' else 'yes' end as unread,
-         (c.opened_at at time zone w.time_zone)::date::text as opened, p.language, c.subject, nullif(r.tags, '') as tag
-       from conversations c join inbox_rows r using (workspace_id) join customers p using (workspace_id) join workspaces w on w.id = c.workspace_id
-       where c.workspace_id = $1 and r.conversation_id = c.id and p.id = c.customer_id order by c.id`,
-      [workspaceId],
-    ),
-  )
-
-/** What a view holds, said once more in plain words. */
-function expected(all: readonly Whole[], { conditions, ownerId }: View): string[] {
-  const isFitting = (row: Whole, { field, operator, values }: Condition): boolean => {
-    const facts = [row[field as keyof Whole] ?? []].flat()
-    const wanted = values.map(value => (field === 'holder' && value === 'me' ? ownerId : value))
-    if (operator === 'is') return facts.some(fact => wanted.includes(fact))
-    if (operator === 'is-not') return !facts.some(fact => wanted.includes(fact))
-    if (operator === 'since') return facts[0]! >= values.toSorted().at(-1)!
-    if (operator === 'until') return facts[0]! <= values.toSorted()[0]!
-    return values.some(value => facts[0]?.toLowerCase().includes(value.toLowerCase()))
-  }
-  const wanted = JSON.parse(conditions) as Condition[]
-  return all.filter(row => wanted.every(condition => isFitting(row, condition))).map(row => row.id)
-}
-
-async function mustHoldWhatTheySay(desk: Desk, workspaceId = desk.ours): Promise<void> {
-  const all = await wholeOf(desk, workspaceId)
-  for (const view of await viewsOf(desk, workspaceId)) {
-    const [kept] = await desk.database.owner(tx =>
-      tx.query<{ members: string[]; count: number; isFilling: boolean }>(
-        `select (select coalesce(json_agg(conversation_id order by conversation_id), '[]') from view_members where workspace_id = $1 and view_id = $2) as members,
-           count, is_filling as "isFilling" from view_counts where workspace_id = $1 and view_id = $2`,
-        [workspaceId, view.id],
-      ),
-    )
-    const wanted = expected(all, view)
-    assert.deepEqual(kept, { members: wanted, count: wanted.length, isFilling: false }, view.conditions)
-  }
-}
-
-const values = (desk: Desk, reasonId: string, tagId: string, teamId: string): Record<string, readonly string[]> => ({
-  status: ['open', 'waiting', 'snoozed', 'closed'],
-  holder: ['me', 'nobody', desk.people.luis, desk.people.ana, teamId],
-  channel: ['api', 'web'],
-  profile: [desk.profileId, newId()],
-  reason: [reasonId, newId()],
-  visibility: ['public', 'private'],
-  unread: ['yes', 'no'],
-  opened: ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-24'],
-  language: ['es', 'en'],
-  subject: ['pedido', 'x'],
-  tag: [tagId, newId()],
-})
-
-const operators: Record<string, readonly Condition['operator'][]> = {
-  visibility: ['is'],
-  unread: ['is'],
-  opened: ['since', 'until'],
-  subject: ['contains'],
-}
-
-const anyView = (desk: Desk, reasonId: string, tagId: string, teamId: string) => {
-  const known = values(desk, reasonId, tagId, teamId)
-  const condition = fc.constantFrom(...Object.keys(known)).chain(field =>
-    fc.record({
-      field: fc.constant(field),
-      operator: fc.constantFrom(...(operators[field] ?? (['is', 'is-not'] as const))),
-      values: fc.subarray([...known[field]!], { minLength: 1, maxLength: 2 }),
-    }),
-  )
-  return fc.record({
-    name: fc.constant('Vista'),
-    isShared: fc.constant(false),
-    sort: fc.constant('wait' as const),
-    conditions: fc.array(condition, { maxLength: 3 }),
-  }) satisfies fc.Arbitrary<NewView>
-}
+/** What time alone moves, as the job that the timer adds does it. */
+const timePasses = (desk: Desk, at: () => number) =>
+  viewTasks(desk.database, at, 3)['views.moment']!({ workspaceId: desk.ours }, { number: 1, last: false })
 
 /** What customers and colleagues do, and what is done with views. */
 async function world(desk: Desk) {
   await desk.database.owner(tx =>
     tx.query(`insert into workspaces (id, name, time_zone) values ($1, 'Urraca', 'Pacific/Auckland')`, [desk.ours]),
   )
-  const reasonId = await desk.reason()
+  const all = await named(desk)
+  const { reason: reasonId, tag: tagId, team: teamId } = all
   const ids: string[] = []
   const made: string[] = []
   let clock = morning
-  const { id: tagId } = await desk.as((tx, who) => addTag(tx, who, { name: 'VIP', now: morning }))
-  const teamId = await desk.team()
   const hands = [desk.people.luis, desk.people.ana].map(id => ({ kind: 'agent', id }) as const)
   const given = [...hands, { kind: 'queue', team: teamId }, { kind: 'queue' }] as const
-  const views = anyView(desk, reasonId, tagId, teamId)
+  const views = anyView(desk, all)
   const lucky = (which: number) => fc.sample(views, { numRuns: 1, seed: which })[0]!
   const at = () => clock
   const deeds: Record<string, (id: string, which: number) => Promise<unknown>> = {
@@ -202,8 +105,36 @@ async function world(desk: Desk) {
           now: clock,
         }),
       ),
+    mention: (id, which) =>
+      desk.as((tx, who) => {
+        const mentions = [which % 2 ? desk.people.luis : desk.people.sofia]
+        return note(tx, who, {
+          id: newId(),
+          conversationId: id,
+          text: `@${which % 2 ? 'luis' : 'sofia'}`,
+          mentions,
+          now: clock,
+        })
+      }),
+    fillIn: (id, which) =>
+      desk.as((tx, who) =>
+        fillIn(tx, who, {
+          conversationId: id,
+          conversation: { [all.size]: which % 4 === 0 ? null : (which % 14) - 2 },
+          customer: {
+            [all.until]: which % 5 === 0 ? null : `2026-11-${20 + (which % 9)}`,
+            [all.word]: which % 3 === 0 ? null : ['Dorado', 'dorado', 'azul'][which % 3]!,
+          },
+        }),
+      ),
+    link: (id, which) =>
+      desk.as<unknown>((tx, who) =>
+        which % 3 === 0
+          ? unlinkFromIncident(tx, who, { conversationId: id, now: clock })
+          : linkToIncident(tx, who, { incidentId: all.incident, conversationIds: [id], now: clock }),
+      ),
     addView: async (_, which) =>
-      made.length < 12 && made.push(await desk.as((tx, who) => addView(tx, who, lucky(which), clock))),
+      made.length < 20 && made.push(await desk.as((tx, who) => addView(tx, who, lucky(which), clock))),
     editView: async (_, which) =>
       made.length > 0 &&
       desk.as((tx, who) =>
@@ -220,6 +151,9 @@ async function world(desk: Desk) {
     { field: 'unread', operator: 'is', values: ['yes'] },
     { field: 'visibility', operator: 'is', values: ['public'] },
     { field: 'tag', operator: 'is', values: [tagId] },
+    { field: 'waits', operator: 'at-least', values: ['90'] },
+    { field: 'mentioned', operator: 'filled', values: [] },
+    { field: `field:${all.until}`, operator: 'next-days', values: ['3'] },
   ] as const) {
     const asked: NewView = { ...lucky(1), conditions: [{ ...condition, values: [...condition.values] }] }
     await desk.as((tx, who) => addView(tx, who, asked, clock))
@@ -245,51 +179,58 @@ const steps = (names: readonly string[], numRuns: number, seed: number) =>
 
 test('whatever is done, each view holds and counts what its conditions say', async () => {
   await using desk = await openDesk()
-  const { names, does } = await world(desk)
-  let reaction = keepViews()
+  const { names, does, at } = await world(desk)
+  let reaction = keepViews(at)
   let read = 0
   for (const { deed, which, size } of steps(names, 150, 11)) {
     await does({ deed, which })
+    if (which % 6 === 0) await desk.hear(onWritten)
     if (which % 4 === 0) read = await catchUp(desk, reaction, read, size, which % 3 === 0)
-    if (which % 5 === 0) await fillAll(desk, 1 + (which % 4))
+    if (which % 5 === 0) await fillAll(desk, 1 + (which % 4), at)
     // Another process takes over.
-    if (which % 11 === 0) reaction = keepViews()
+    if (which % 11 === 0) reaction = keepViews(at)
     if (which % 20 === 0) {
+      await desk.hear(onWritten)
       read = await catchUp(desk, reaction, read, size)
-      await fillAll(desk, 2)
-      await mustHoldWhatTheySay(desk)
+      await fillAll(desk, 2, at)
+      await timePasses(desk, at)
+      await mustHoldWhatTheySay(desk, at)
     }
   }
+  await desk.hear(onWritten)
   await catchUp(desk, reaction, read)
-  await fillAll(desk)
-  await mustHoldWhatTheySay(desk)
+  await fillAll(desk, undefined, at)
+  await timePasses(desk, at)
+  await mustHoldWhatTheySay(desk, at)
 })
 
 test('what is done while a view is being filled is not missed', async () => {
   await using desk = await openDesk()
-  const { names, does } = await world(desk)
-  const reaction = keepViews()
+  const { names, does, at } = await world(desk)
+  const reaction = keepViews(at)
   let read = 0
   for (const { deed, which } of steps(names, 80, 5)) await does({ deed, which })
   for (const round of steps(names, 7, 3)) {
     read = await catchUp(desk, reaction, read)
     await does({ deed: 'editView', which: round.which })
     read = await catchUp(desk, reaction, read)
-    const filling = fillAll(desk, 1)
+    const filling = fillAll(desk, 1, at)
     for (const { deed, which } of steps(names, 9, round.which)) {
       await does({ deed, which })
       read = await catchUp(desk, reaction, read, 2)
     }
     await filling
   }
+  await desk.hear(onWritten)
   await catchUp(desk, reaction, read)
-  await fillAll(desk)
-  await mustHoldWhatTheySay(desk)
+  await fillAll(desk, undefined, at)
+  await timePasses(desk, at)
+  await mustHoldWhatTheySay(desk, at)
 })
 
 test('a view that was deleted leaves nothing behind', async () => {
   await using desk = await openDesk()
-  const reaction = keepViews()
+  const reaction = keepViews(() => morning)
   await desk.says('Hola')
   const id = await desk.as((tx, who) =>
     addView(tx, who, { name: 'Todo', isShared: false, conditions: [], sort: 'wait' }, morning),
@@ -300,13 +241,16 @@ test('a view that was deleted leaves nothing behind', async () => {
   assert.equal((await members()).length, 1)
   await desk.as((tx, who) => deleteView(tx, who, id))
   await catchUp(desk, reaction, read)
-  await viewTasks(desk.database)['views.clear']!({ workspaceId: desk.ours, viewId: id }, { number: 1, last: false })
+  await viewTasks(desk.database, () => morning)['views.clear']!(
+    { workspaceId: desk.ours, viewId: id },
+    { number: 1, last: false },
+  )
   assert.deepEqual(await members(), [])
 })
 
 test('what somebody saved for themselves goes with them', async () => {
   await using desk = await openDesk()
-  const reaction = keepViews()
+  const reaction = keepViews(() => morning)
   const add = (isShared: boolean, by = desk.who.sofia) =>
     desk.as((tx, who) => addView(tx, who, { name: 'Todo', isShared, conditions: [], sort: 'wait' }, morning), by)
   const [shared, , mine] = [await add(true), await add(false), await add(false, desk.who.ana)]
@@ -329,7 +273,7 @@ test('what somebody saved for themselves goes with them', async () => {
 
 test('a message costs a workspace without views no question', async () => {
   await using desk = await openDesk()
-  const reaction = keepViews()
+  const reaction = keepViews(() => morning)
   await catchUp(desk, reaction, 0)
   await desk.says('Hola')
   const asked: string[] = []
@@ -354,7 +298,7 @@ test('a message costs a workspace without views no question', async () => {
 
 test('what was merged into another conversation stands in no view, until they are parted', async () => {
   await using desk = await openDesk()
-  const reaction = keepViews()
+  const reaction = keepViews(() => morning)
   const all = { name: 'Todo', isShared: true, conditions: [], sort: 'wait' as const }
   await desk.as((tx, who) => addView(tx, who, all, morning), desk.who.sofia)
   const kept = await desk.says('Hola', { lane: 'one' })

@@ -3,8 +3,19 @@ import type { NewEvent } from '#log'
 import type { ViewStep } from '#protocol'
 import { conditionsOf } from './edit-view.ts'
 import type { ViewEvent } from './events.ts'
-import { holds } from './holds.ts'
-import { type Counted, factsOf, type KnownFacts, type Member, membersOf, writeMembers } from './members-store.ts'
+import { factOf } from './fields.ts'
+import { holds, turnsAt } from './holds.ts'
+import {
+  type Counted,
+  factsOf,
+  type KnownFacts,
+  type Member,
+  membersOf,
+  writeMembers,
+  zoneOf,
+} from './members-store.ts'
+import { type Moment, momentIn, timedOf } from './moment.ts'
+import { wakeAt } from './moments.ts'
 import type { ViewRow } from './tables.ts'
 
 // So many rows of a view are told; whoever shows it asks again when there are more.
@@ -20,48 +31,68 @@ export type Step = ViewStep & { rows: string[] }
 export async function regroup(
   tx: Tx,
   workspaceId: string,
-  views: readonly ViewRow[],
+  { views, now }: { views: readonly ViewRow[]; now: number },
   ids: readonly string[],
 ): Promise<Step[]> {
   const [known, members] = await Promise.all([
     factsOf(tx, workspaceId, ids, fieldsOf(views)),
     membersOf(tx, workspaceId, ids),
   ])
-  return regroupKnown(tx, workspaceId, views, known, members)
+  return regroupKnown(tx, workspaceId, { views, now }, known, members)
 }
 
-/** Which fields the conditions of these views ask for. */
-export const fieldsOf = (views: readonly ViewRow[]): string[] => [
-  ...new Set(views.flatMap(view => view.conditions.map(({ field }) => field))),
+type Asking = Pick<ViewRow, 'conditions'>
+
+/** Which facts the conditions of these views ask for. */
+export const fieldsOf = (views: readonly Asking[]): string[] => [
+  ...new Set(views.flatMap(view => view.conditions.map(({ field }) => factOf(field)))),
 ]
+
+/** Whether time alone moves conversations into it and out of it. */
+export const isTimed = ({ conditions }: Asking): boolean => conditions.some(condition => timedOf(condition))
+
+/** The brand's day is asked for where it makes a difference. */
+export const momentFor = async (tx: Tx, workspaceId: string, views: readonly Asking[], now: number): Promise<Moment> =>
+  momentIn(views.some(isTimed) ? await zoneOf(tx, workspaceId) : 'UTC', now)
 
 /** The same of conversations that were read already, and where they stood. */
 export async function regroupKnown(
   tx: Tx,
   workspaceId: string,
-  views: readonly ViewRow[],
+  { views, now }: { views: readonly ViewRow[]; now: number },
   known: readonly KnownFacts[],
   members: readonly Member[],
 ): Promise<Step[]> {
-  const { joined, left } = difference(views, known, members)
+  const moment = await momentFor(tx, workspaceId, views, now)
+  const { joined, left, moments } = difference(views, known, members, moment)
   const counted = await writeMembers(tx, workspaceId, joined, left)
+  if (moments.size > 0) await wakeAt(tx, workspaceId, moments, now)
   return counted.map(each => stepOf(each, joined, left))
 }
 
-/** Who has to join and who has to leave. Pure. */
-function difference(views: readonly ViewRow[], known: readonly KnownFacts[], members: readonly Member[]) {
+/** Who has to join and who has to leave, and when to look again though nothing happens. Pure. */
+function difference(
+  views: readonly ViewRow[],
+  known: readonly KnownFacts[],
+  members: readonly Member[],
+  moment: Moment,
+) {
+  const moments = new Map<string, number>()
   const stood = new Set(members.map(keyOf))
   const joined: Member[] = []
   const left: Member[] = []
   for (const view of views) {
     const conditions = conditionsOf(view)
+    const isOfTime = isTimed(view)
     for (const { id, facts, isMerged } of known) {
       const member = { viewId: view.id, conversationId: id }
-      const belongs = !isMerged && holds(conditions, facts)
+      const belongs = !isMerged && holds(conditions, facts, moment)
       if (belongs !== stood.has(keyOf(member))) (belongs ? joined : left).push(member)
+      const next = isOfTime && !isMerged ? turnsAt(conditions, facts, moment) : undefined
+      if (next !== undefined) moments.set(id, Math.min(next, moments.get(id) ?? next))
     }
   }
-  return { joined, left }
+  return { joined, left, moments }
 }
 
 const keyOf = ({ viewId, conversationId }: Member) => `${viewId}/${conversationId}`
@@ -72,12 +103,16 @@ function stepOf(counted: Counted, joined: readonly Member[], left: readonly Memb
   return { ...counted, isBehind, rows: isBehind ? [] : rows.map(({ conversationId }) => conversationId) }
 }
 
-/** As the log tells it: each step with the one person who is to hear of it, where the view is theirs alone. */
-export type ToldStep = Step & { of: string | null }
+/** As the log tells it: each step with the one person, or the team, that is to hear of it, where the view is not everybody's. */
+export type ToldStep = Step & { of: string | null; ofTeam?: string | undefined }
 
 export function tellMoved(workspaceId: string, views: readonly ViewRow[], moved: readonly Step[]): NewEvent[] {
   if (moved.length === 0) return []
-  const owners = new Map(views.map(({ id, owner }) => [id, owner.kind === 'person' ? owner.id : null]))
-  const steps: ToldStep[] = moved.map(step => ({ ...step, of: owners.get(step.id) ?? null }))
+  const owners = new Map(views.map(({ id, owner }) => [id, owner]))
+  const steps = moved.map((step): ToldStep => {
+    const owner = owners.get(step.id)
+    const ofTeam = owner?.kind === 'team' ? { ofTeam: owner.id } : {}
+    return { ...step, of: owner?.kind === 'person' ? owner.id : null, ...ofTeam }
+  })
   return [{ workspaceId, kind: 'views.moved' satisfies ViewEvent, detail: { steps } }]
 }

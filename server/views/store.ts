@@ -3,14 +3,14 @@ import type { Condition, Sort } from '#protocol'
 import type { CountedView, ViewRow } from './tables.ts'
 
 type Found = Omit<ViewRow, 'owner' | 'conditions'> & {
-  ownerKind: 'person' | 'workspace'
+  ownerKind: 'person' | 'team' | 'workspace'
   ownerId: string | null
   conditions: string
 }
 
 const shown = <F extends Found>({ ownerKind, ownerId, conditions, ...rest }: F) => ({
   ...rest,
-  owner: ownerKind === 'person' ? { kind: ownerKind, id: ownerId! } : { kind: ownerKind },
+  owner: ownerKind === 'workspace' ? { kind: ownerKind } : { kind: ownerKind, id: ownerId! },
   conditions: JSON.parse(conditions) as Condition[],
 })
 
@@ -20,12 +20,19 @@ const seen: Statement = {
   name: 'views-seen',
   text: `select ${columns}, c.count, c.is_filling as "isFilling"
     from views v join view_counts c on c.workspace_id = v.workspace_id and c.view_id = v.id
-    where v.workspace_id = $1 and (v.owner_kind = 'workspace' or v.owner_id = $2) order by v.created_at, v.id`,
+    where v.workspace_id = $1 and (v.owner_kind = 'workspace' or v.owner_kind = 'person' and v.owner_id = $2
+      or v.owner_kind = 'team' and ($3::json is null or v.owner_id in (select t::uuid from json_array_elements_text($3::json) as t)))
+    order by v.created_at, v.id`,
 }
 
-/** Those of all and those of the person, in the order in which they were made. */
-export const findSeen = async (tx: Tx, workspaceId: string, personId: string | null): Promise<CountedView[]> =>
-  (await tx.query<Found & { count: number; isFilling: boolean }>(seen, [workspaceId, personId])).map(shown)
+/** Beside those of all: one's own, and those of these teams. */
+export type Seen = { personId: string | null; teamIds: readonly string[] | 'all' }
+
+/** Those that somebody sees, in the order in which they were made. */
+export const findSeen = async (tx: Tx, workspaceId: string, { personId, teamIds }: Seen): Promise<CountedView[]> => {
+  const values = [workspaceId, personId, teamIds === 'all' ? null : JSON.stringify(teamIds)]
+  return (await tx.query<Found & { count: number; isFilling: boolean }>(seen, values)).map(shown)
+}
 
 const one: Statement = {
   name: 'views-one',
@@ -82,7 +89,7 @@ export const saveView = (tx: Tx, workspaceId: string, view: ViewRow) =>
     ],
   )
 
-const ownerIdOf = ({ owner }: ViewRow) => (owner.kind === 'person' ? owner.id : null)
+const ownerIdOf = ({ owner }: ViewRow) => (owner.kind === 'workspace' ? null : owner.id)
 
 /** It may hold others now: whoever fills it begins anew, once the log has told of it. */
 export const spoil = (tx: Tx, workspaceId: string, viewId: string) =>

@@ -14,6 +14,15 @@ export const isShort =
   (value: string): boolean =>
     value.trim() !== '' && value.length <= most
 
+/** A whole number from 1 on. */
+export const isCount =
+  (most: number) =>
+  (value: string): boolean =>
+    /^[1-9]\d{0,6}$/.test(value) && Number(value) <= most
+
+/** As `checkValue` of a field keeps it. */
+export const isNumber = (value: string): boolean => Number.isFinite(Number(value)) && String(Number(value)) === value
+
 /** A tag as browsers and platforms write it: `es`, `pt-BR`. */
 export const isLanguage = (value: string): boolean => /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$/.test(value)
 

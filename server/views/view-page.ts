@@ -4,6 +4,7 @@ import { everything, type InboxPage, type ListAsk, listPage, mostShort } from '#
 import type { Condition, Sort, Status } from '#protocol'
 import { accessView } from './access.ts'
 import { holds } from './holds.ts'
+import { momentIn } from './moment.ts'
 
 export type ViewAsk = ListAsk & { viewId: string; sort?: Sort | undefined }
 
@@ -41,5 +42,6 @@ const statusesOf = (conditions: readonly Condition[]): readonly Status[] =>
     holds(
       conditions.filter(({ field }) => field === 'status'),
       { status },
+      momentIn('UTC', 0),
     ),
   )

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { close } from '#conversations'
+import { newId } from '#lib'
 import type { NewView, Row, SavedView, Sort } from '#protocol'
 import { addView, deleteView, editView, preview, view, viewPage, views, viewTasks } from '#views'
 import { crowdNow, crowdProfiles, fill } from '../../test/crowd.ts'
@@ -48,6 +49,32 @@ test('what is somebody else’s is not there; what all see is changed by those w
   assert.deepEqual([await names(desk), await names(desk, desk.who.sofia)], [['WhatsApp abierto'], ['Otro nombre']])
 })
 
+test('a team’s view is seen in the team and by those who supervise, who alone change it', async () => {
+  await using desk = await openDesk()
+  const { ana, luis, sofia } = desk.who
+  const teamId = await desk.team([desk.people.ana])
+  const inTeam = { ...ana, teamIds: [teamId], mateIds: [desk.people.ana] } as typeof ana
+  const id = await add(desk, { name: 'Del equipo', isShared: true, teamId }, sofia)
+  const seen = async (who: typeof ana) => (await desk.as(views, who)).map(each => [each.name, each.mayChange])
+  assert.deepEqual([await seen(inTeam), await seen(luis)], [[['Del equipo', false]], []])
+  assert.deepEqual(await seen(sofia), [['Del equipo', true]])
+  assert.deepEqual(await seen(key(desk)), [['Del equipo', true]])
+  await assert.rejects(edit(desk, id, { name: 'x' }, inTeam), { code: 'forbidden', status: 403 })
+  await assert.rejects(edit(desk, id, { name: 'x' }, luis), { code: 'view.unknown', status: 404 })
+  await assert.rejects(add(desk, { isShared: true, teamId }, inTeam), { code: 'forbidden' })
+  await assert.rejects(add(desk, { isShared: true, teamId: newId() }, sofia), { code: 'team.unknown', status: 404 })
+  const ofMe = { isShared: true, teamId, conditions: [is('mentioned', 'me')] }
+  await assert.rejects(add(desk, ofMe, sofia), { code: 'view.me-is-personal' })
+  await edit(desk, id, { name: 'Suya' }, sofia)
+  assert.deepEqual(await seen(inTeam), [['Suya', false]])
+  await edit(desk, id, { teamId: null }, sofia)
+  assert.deepEqual(await seen(luis), [['Suya', false]])
+  await edit(desk, id, { teamId }, sofia)
+  assert.deepEqual(await seen(luis), [])
+  for (let count = 1; count < 20; count++) await add(desk, { isShared: true, teamId }, sofia)
+  await assert.rejects(add(desk, { isShared: true, teamId }, sofia), { code: 'view.too-many', values: { max: 20 } })
+})
+
 test('a view that makes no sense is refused, with the reason', async () => {
   await using desk = await openDesk()
   const bad: [Partial<NewView>, string][] = [
@@ -61,6 +88,11 @@ test('a view that makes no sense is refused, with the reason', async () => {
     [{ conditions: [is('opened', '2026-11-21')] }, 'view.condition-unknown'],
     [{ conditions: [{ field: 'opened', operator: 'since', values: ['2026-02-30'] }] }, 'view.condition-unknown'],
     [{ conditions: [is('profile', 'x')] }, 'view.condition-unknown'],
+    [{ conditions: [{ field: 'tag', operator: 'empty', values: ['x'] }] }, 'view.condition-unknown'],
+    [{ conditions: [{ field: 'opened', operator: 'last-days', values: ['2026-11-21'] }] }, 'view.condition-unknown'],
+    [{ conditions: [{ field: 'waits', operator: 'at-least', values: ['1.5'] }] }, 'view.condition-unknown'],
+    [{ conditions: [is(`field:${newId()}`, 'x')] }, 'view.condition-unknown'],
+    [{ conditions: [is(`field:'x`, 'x')] }, 'view.condition-unknown'],
     [{ conditions: [is('channel', ...Array.from({ length: 51 }, (_, n) => `c${n}`))] }, 'view.condition-unknown'],
   ]
   for (const [asked, code] of bad) await assert.rejects(add(desk, asked), { code, status: 422 }, JSON.stringify(asked))
@@ -101,7 +133,10 @@ async function filled(desk: Desk, id: string): Promise<void> {
       [desk.ours, id],
     ),
   )
-  await viewTasks(desk.database, 90)['views.fill']!({ workspaceId: desk.ours, viewId: id }, { number: 1, last: false })
+  await viewTasks(desk.database, () => crowdNow, 90)['views.fill']!(
+    { workspaceId: desk.ours, viewId: id },
+    { number: 1, last: false },
+  )
 }
 
 async function walk(
@@ -172,7 +207,7 @@ test('before it is saved one sees how many it would hold', async () => {
   const reasonId = await desk.reason()
   await desk.as((tx, who) => close(tx, who, { conversationId, reasonId, now: morning }))
   const look = (...conditions: ReturnType<typeof is>[]) =>
-    desk.database.engine(tx => preview(tx, desk.who.ana, conditions))
+    desk.database.engine(tx => preview(tx, desk.who.ana, conditions, morning))
   assert.deepEqual(await look(), { count: 2, looked: 2, isAll: true })
   assert.deepEqual(await look(is('reason', reasonId)), { count: 1, looked: 2, isAll: true })
   assert.deepEqual(await look(is('holder', 'me')), { count: 0, looked: 2, isAll: true })

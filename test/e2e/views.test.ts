@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { minute } from '#lib'
-import type { Conversation, NewView, Reason, SavedView } from '#protocol'
+import type { Conversation, Field, NewView, Reason, SavedView, Team } from '#protocol'
 import { brandOf, openTable } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
 
@@ -159,6 +159,56 @@ test('many are chosen by keys, done with at once, taken back, and what fails is 
   await bar.waitFor({ state: 'detached' })
   assert.ok((await rows.count()) > 0)
   await page.context().close()
+})
+
+test('a team has a view that asks for a field of the brand, a mention and a wait, and follows what colleagues do', async () => {
+  const lead = await world.person('supervisor')
+  const field = await owner.post<Field>('/fields', {
+    ...{ subject: 'conversation', kind: 'choice', label: 'Tienda', isRequired: false },
+    choices: [{ label: 'Gràcia' }, { label: 'Sants' }],
+  })
+  await owner.post<Team>('/teams', { name: 'Devoluciones', members: [lead.personId] })
+  const id = await table.says('Iker Etxeberria', 'Lo devuelvo en tienda')
+  const { page, row, complaints } = await table.open({ who: lead, path: `${brand}/inbox/all` })
+  await row('Iker Etxeberria').waitFor()
+  await page.keyboard.press('v')
+  await editor(page).getByLabel('Nombre').fill('Recogidas de Gràcia')
+  await editor(page).getByText('Para un equipo').click()
+  assert.equal(await editor(page).getByLabel('Equipo').locator('option:checked').innerText(), 'Devoluciones')
+  const asks = async (name: string) => {
+    await editor(page).getByRole('button', { name: 'Añadir condición' }).click()
+    await page.getByRole('menuitem', { name, exact: true }).click()
+    return editor(page).getByRole('group', { name, exact: true })
+  }
+  await (await asks('Tienda')).getByRole('checkbox', { name: 'Gràcia' }).check({ force: true })
+  const waits = await asks('Espera')
+  await waits.getByRole('combobox').selectOption({ label: 'como mucho' })
+  await waits.getByRole('spinbutton').fill('500')
+  await (await asks('Incidencia')).getByRole('combobox').selectOption({ label: 'no tiene' })
+  await picture(page, 'team-editor')
+  await editor(page).getByText('Ahora caben 0 conversaciones.').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await editor(page).getByRole('button', { name: 'Guardar' }).click()
+  await page.getByText('Nada cumple lo que pide esta vista.').waitFor()
+  await page.getByRole('navigation').getByRole('heading', { name: 'Devoluciones' }).waitFor()
+  const choose = (choice: string | null) =>
+    owner.patch(`/conversations/${id}/fields`, { conversation: { [field.id]: choice } })
+  await choose(field.choices[0]!.id)
+  await row('Iker Etxeberria').waitFor()
+  await place(page, 'Recogidas de Gràcia').getByText('1', { exact: true }).waitFor()
+  await picture(page, 'team-view')
+  assert.deepEqual(await faultsOf(page), [])
+  await choose(field.choices[1]!.id)
+  await row('Iker Etxeberria').waitFor({ state: 'detached' })
+  // Whoever is not of the team finds it folded, and may look after it.
+  const other = await table.open({ who: owner, path: `${brand}/inbox/all` })
+  await other.page.getByText('De otros equipos').click()
+  await place(other.page, 'Recogidas de Gràcia').click()
+  await other.page.getByRole('button', { name: 'Cambiar la vista' }).waitFor()
+  assert.deepEqual(await faultsOf(other.page), [])
+  assert.deepEqual([...complaints, ...other.complaints], [])
+  await page.context().close()
+  await other.page.context().close()
 })
 
 test('on a phone and in the dark a view is made and gone to', async () => {

@@ -1,21 +1,17 @@
 import {
-  Bookmark,
   CircleParking,
   CircleX,
   ContactRound,
-  type LucideIcon,
   Plug,
-  Plus,
   Search,
   Siren,
   SlidersHorizontal,
   Store,
   TextSearch,
-  UsersRound,
 } from 'lucide-react'
 import { useParams } from '@tanstack/react-router'
-import { Icon, IconButton, Kbd, cx } from '#web/ui'
-import { mostDue, type ProfileCard, type SavedView } from '#protocol'
+import { Icon, Kbd, cx } from '#web/ui'
+import { mostDue, type ProfileCard } from '#protocol'
 import { useBrand } from '#web/api'
 import { useIncidents } from '#web/cache'
 import { printed, useStage } from '#web/actions'
@@ -23,14 +19,15 @@ import { countOf, useCounts, VIEW_NAMES } from '#web/inbox'
 import { useParked, useParkedEvents } from '#web/parked'
 import { useProfiles } from '#web/profiles'
 import { settingsTabs } from '#web/settings'
-import { useFormats, useText } from '#web/texts'
-import { useSavedViews, VIEW_DEEDS } from '#web/views'
+import { useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
 import { Bell } from './bell.tsx'
 import { BrandMenu } from './brand-menu.tsx'
 import { PersonCard } from './person-card.tsx'
 import { usePath } from './path.ts'
 import { viewsFor } from './places.ts'
+import { Place } from './rail-place.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { VIEW_ICONS } from './view-icons.ts'
 import css from './rail.module.css'
 
@@ -53,7 +50,7 @@ export function Rail() {
         <SearchLink />
         <Views />
         <IncidentsLink />
-        <Saved />
+        <SavedViews />
         <HouseLinks />
       </div>
       <PersonCard />
@@ -100,71 +97,6 @@ function Views() {
       isHere={view === one}
     />
   ))
-}
-
-/** The views that were saved, one's own and those of all, and the way to one more. */
-function Saved() {
-  const t = useText()
-  const ways = useWays()
-  const { ask } = useStage()
-  const saved = useSavedViews().data ?? []
-  const { view } = useParams({ strict: false })
-  const of = (kind: SavedView['owner']['kind']) => saved.filter(({ owner }) => owner.kind === kind)
-  return (
-    <>
-      <div className={css.group}>
-        <h2 className={css.heading}>{t('rail.views')}</h2>
-        <IconButton size="s" name={t('view.add')} onClick={() => ask(VIEW_DEEDS.add)}>
-          <Icon of={Plus} size="s" />
-        </IconButton>
-      </div>
-      {[...of('person'), ...of('workspace')].map(({ id, name, owner, count, isFilling }) => (
-        <Place
-          key={id}
-          href={ways.inbox(id)}
-          icon={owner.kind === 'person' ? Bookmark : UsersRound}
-          words={name}
-          count={count ?? undefined}
-          isFilling={isFilling}
-          isHere={view === id}
-        />
-      ))}
-    </>
-  )
-}
-
-type PlaceProps = {
-  href: string
-  icon: LucideIcon
-  words: string
-  count?: number | undefined
-  /** The count goes no further: so many or more. */
-  most?: number | undefined
-  /** The count still grows. */
-  isFilling?: boolean
-  isHere: boolean
-  isLate?: boolean
-  said?: string
-}
-
-function Place({ href, icon, words, count, most, isFilling, isHere, isLate, said }: PlaceProps) {
-  const t = useText()
-  const formats = useFormats()
-  return (
-    <WayLink href={href} className={css.place} aria-current={isHere ? 'page' : undefined} title={words}>
-      <Icon of={icon} />
-      <span className={css.word}>
-        <bdi>{words}</bdi>
-      </span>
-      {count !== undefined && count > 0 && (
-        <span className={cx(css.count, isLate && css.late)}>
-          {most !== undefined && count >= most ? t('view.many', { count: most - 1 }) : formats.number(count)}
-          {isFilling && '…'}
-          {said && <span className={css.said}> {said}</span>}
-        </span>
-      )}
-    </WayLink>
-  )
 }
 
 const MOST_FAILING = 3

@@ -2,13 +2,14 @@ import { type FormEvent, useState } from 'react'
 import { Plus } from 'lucide-react'
 import { type Condition, type NewView, type SavedView, type Sort, viewLimits } from '#protocol'
 import { useBrand, useFaultWords } from '#web/api'
-import { SegmentedControl, Select, TextInput } from '#web/form'
+import { Select, TextInput } from '#web/form'
 import type { Narrowing } from '#web/live'
 import { Dialog, Menu } from '#web/overlay'
 import { usePageTexts, useText } from '#web/texts'
 import { Button, Icon } from '#web/ui'
 import { ConditionLine } from './condition-line.tsx'
-import { FIELDS } from './fields.ts'
+import { type FieldShown, fieldsOf, isWhole, ownFieldsOf } from './fields.ts'
+import { Whose, sharingOf } from './whose.tsx'
 import { Held } from './held-now.tsx'
 import { useViewDeeds } from './change.ts'
 import { SORT_NAMES } from './sorts.ts'
@@ -53,12 +54,12 @@ function Form({ before, from, fromSaved, onDone }: EditorProps) {
   const { add, edit, remove } = useViewDeeds()
   const [view, setView] = useState<NewView>(() => ({
     name: before?.name ?? '',
-    isShared: before?.owner.kind === 'workspace',
+    ...sharingOf(before?.owner),
     conditions: before?.conditions ?? conditionsOf(from, fromSaved?.conditions),
     sort: before?.sort ?? from.sort ?? 'wait',
   }))
   const change = (to: Partial<NewView>): void => setView(now => ({ ...now, ...to }))
-  const conditions = view.conditions.filter(({ values }) => values.length > 0)
+  const conditions = view.conditions.filter(isWhole)
   const fault = add.error ?? edit.error ?? remove.error
   const keep = (event: FormEvent): void => {
     event.preventDefault()
@@ -77,17 +78,7 @@ function Form({ before, from, fromSaved, onDone }: EditorProps) {
         onChange={name => change({ name })}
         error={fault ? words(fault) : undefined}
       />
-      {may('supervise') && (
-        <SegmentedControl
-          label={t('views.whose')}
-          value={view.isShared ? 'all' : 'me'}
-          choices={[
-            { value: 'me', label: t('views.whose.me') },
-            { value: 'all', label: t('views.whose.all') },
-          ]}
-          onChange={whose => change({ isShared: whose === 'all' })}
-        />
-      )}
+      {may('supervise') && <Whose view={view} onChange={change} />}
       <Conditions conditions={view.conditions} onChange={to => change({ conditions: to })} />
       <Select
         label={t('sort.name')}
@@ -116,22 +107,24 @@ type ConditionsProps = { conditions: readonly Condition[]; onChange: (conditions
 function Conditions({ conditions, onChange }: ConditionsProps) {
   const t = useText()
   const known = useKnown()
-  const adding = FIELDS.map(({ field, label, operators }) => ({
+  const [shown, own] = [fieldsOf(known), ownFieldsOf(known)]
+  const asDeed = ({ field, name, operators }: FieldShown) => ({
     key: field,
-    label: t(label),
+    label: name,
     onDo: () => onChange([...conditions, { field, operator: operators[0]!, values: [] }]),
-  }))
+  })
+  const adding = [shown, own.filter(({ isArchived }) => !isArchived)].filter(group => group.length > 0)
   return (
     <fieldset className={css.conditions}>
       <legend className={css.legend}>{t('views.conditions')}</legend>
       {conditions.length === 0 && <p className={css.none}>{t('views.conditions.none')}</p>}
       {conditions.map((condition, at) => {
-        const shown = FIELDS.find(({ field }) => field === condition.field)
+        const asked = [...shown, ...own].find(({ field }) => field === condition.field)
         return (
-          shown && (
+          asked && (
             <ConditionLine
               key={`${condition.field}-${at}`}
-              {...{ shown, condition, known }}
+              {...{ shown: asked, condition }}
               onChange={to => onChange(conditions.with(at, to))}
               onRemove={() => onChange(conditions.toSpliced(at, 1))}
             />
@@ -141,7 +134,7 @@ function Conditions({ conditions, onChange }: ConditionsProps) {
       {conditions.length < viewLimits.conditions && (
         <Menu
           label={t('views.condition.add')}
-          groups={[adding]}
+          groups={adding.map(group => group.map(asDeed))}
           renderTrigger={props => (
             <Button {...props} type="button" size="s">
               <Icon of={Plus} size="s" />

@@ -1,4 +1,4 @@
-import type { Operator } from '#protocol'
+import type { Field, FieldKind, Operator } from '#protocol'
 import type { Key, Translate } from '#web/texts'
 
 /** Everything from which a value can be chosen. */
@@ -8,29 +8,37 @@ export type Known = {
   teams: readonly { id: string; name: string }[]
   profiles: readonly { id: string; name: string }[]
   channels: readonly { id: string; name: string }[]
-  reasons: readonly { id: string; label: string }[]
+  reasons: readonly { id: string; label: string; path: readonly string[] }[]
   tags: readonly { id: string; name: string }[]
+  incidents: readonly { id: string; name: string }[]
+  fields: readonly Field[]
   languageName: (tag: string) => string
 }
 
 export type Choice = { value: string; label: string }
 
+type Values = 'day' | 'text' | 'number' | 'minutes' | readonly Choice[]
+
 /** How a condition is asked: from what it is chosen, or how it is written. */
-export type FieldShown = {
-  field: string
-  label: Key
-  operators: readonly Operator[]
-  values: 'day' | 'text' | ((known: Known) => Choice[])
-}
+export type FieldShown = { field: string; name: string; operators: readonly Operator[]; values: Values }
+
+type Asked = { field: string; label: Key; operators: readonly Operator[]; values: (known: Known) => Values }
 
 const isOrNot: readonly Operator[] = ['is', 'is-not']
+const orEmpty: readonly Operator[] = ['empty', 'filled']
+const ofDays: readonly Operator[] = ['last-days', 'days-ago', 'since', 'until']
 const named = (all: readonly { id: string; name: string }[]): Choice[] =>
   all.map(({ id, name }) => ({ value: id, label: name }))
+const yesOrNo = ({ t }: Known): Choice[] => [
+  { value: 'yes', label: t('views.value.yes') },
+  { value: 'no', label: t('views.value.no') },
+]
+const meAnd = ({ t }: Known): Choice => ({ value: 'me', label: t('views.value.me') })
 
 const LANGUAGES = ['es', 'en', 'pt', 'fr', 'de', 'it', 'ca', 'eu', 'gl', 'nl']
 
-/** What conditions may ask, in the order in which it is offered; one more is one more entry. */
-export const FIELDS: readonly FieldShown[] = [
+/** What conditions may ask of every brand, in the order in which it is offered; one more is one more entry. */
+const FIELDS: readonly Asked[] = [
   {
     field: 'status',
     label: 'views.field.status',
@@ -46,22 +54,23 @@ export const FIELDS: readonly FieldShown[] = [
     field: 'holder',
     label: 'views.field.holder',
     operators: isOrNot,
-    values: ({ t, people, teams }) => [
-      { value: 'me', label: t('views.value.me') },
-      { value: 'nobody', label: t('views.value.nobody') },
-      ...named(teams),
-      ...named(people),
+    values: known => [
+      meAnd(known),
+      { value: 'nobody', label: known.t('views.value.nobody') },
+      ...named(known.teams),
+      ...named(known.people),
     ],
   },
+  { field: 'waits', label: 'views.field.waits', operators: ['at-least', 'at-most'], values: () => 'minutes' },
+  {
+    field: 'mentioned',
+    label: 'views.field.mentioned',
+    operators: [...isOrNot, ...orEmpty],
+    values: known => [meAnd(known), ...named(known.people)],
+  },
+  { field: 'unread', label: 'views.field.unread', operators: ['is'], values: yesOrNo },
   { field: 'channel', label: 'views.field.channel', operators: isOrNot, values: ({ channels }) => named(channels) },
   { field: 'profile', label: 'views.field.profile', operators: isOrNot, values: ({ profiles }) => named(profiles) },
-  { field: 'tag', label: 'views.field.tag', operators: isOrNot, values: ({ tags }) => named(tags) },
-  {
-    field: 'reason',
-    label: 'views.field.reason',
-    operators: isOrNot,
-    values: ({ reasons }) => reasons.map(({ id, label }) => ({ value: id, label })),
-  },
   {
     field: 'visibility',
     label: 'views.field.visibility',
@@ -71,29 +80,82 @@ export const FIELDS: readonly FieldShown[] = [
       { value: 'private', label: t('views.value.private') },
     ],
   },
+  { field: 'tag', label: 'views.field.tag', operators: [...isOrNot, ...orEmpty], values: ({ tags }) => named(tags) },
   {
-    field: 'unread',
-    label: 'views.field.unread',
-    operators: ['is'],
-    values: ({ t }) => [
-      { value: 'yes', label: t('views.value.yes') },
-      { value: 'no', label: t('views.value.no') },
-    ],
+    field: 'reason',
+    label: 'views.field.reason',
+    operators: [...isOrNot, ...orEmpty],
+    // One that has others below it asks for those, too.
+    values: ({ reasons }) => reasons.map(({ id, label, path }) => ({ value: id, label: [...path, label].join(' › ') })),
   },
-  { field: 'opened', label: 'views.field.opened', operators: ['since', 'until'], values: 'day' },
+  {
+    field: 'incident',
+    label: 'views.field.incident',
+    operators: ['filled', 'empty', ...isOrNot],
+    values: ({ incidents }) => named(incidents),
+  },
+  { field: 'opened', label: 'views.field.opened', operators: ofDays, values: () => 'day' },
   {
     field: 'language',
     label: 'views.field.language',
-    operators: isOrNot,
+    operators: [...isOrNot, ...orEmpty],
     values: ({ languageName }) => LANGUAGES.map(tag => ({ value: tag, label: languageName(tag) })),
   },
-  { field: 'subject', label: 'views.field.subject', operators: ['contains'], values: 'text' },
+  { field: 'subject', label: 'views.field.subject', operators: ['contains', ...orEmpty], values: () => 'text' },
 ]
+
+const askedOf: Record<FieldKind, { operators: readonly Operator[]; values: (known: Known, field: Field) => Values }> = {
+  text: { operators: ['contains', 'is', ...orEmpty], values: () => 'text' },
+  number: { operators: ['at-least', 'at-most', 'is', ...orEmpty], values: () => 'number' },
+  date: { operators: ['next-days', ...ofDays, ...orEmpty], values: () => 'day' },
+  choice: {
+    operators: [...isOrNot, ...orEmpty],
+    values: (_, { choices }) =>
+      choices.filter(({ isArchived }) => !isArchived).map(({ id, label }) => ({ value: id, label })),
+  },
+  'yes-no': { operators: ['is', ...orEmpty], values: yesOrNo },
+}
+
+/** The fields that the brand has made itself; archived ones are shown where they are asked for. */
+export const ownFieldsOf = (known: Known): (FieldShown & { isArchived: boolean })[] =>
+  known.fields.map(field => {
+    const { operators, values } = askedOf[field.kind]
+    return {
+      ...{ field: `field:${field.id}`, name: field.label, isArchived: field.isArchived },
+      ...{ operators, values: values(known, field) },
+    }
+  })
+
+export const fieldsOf = (known: Known): FieldShown[] =>
+  FIELDS.map(({ field, label, operators, values }) => ({
+    ...{ field, operators },
+    name: known.t(label),
+    values: values(known),
+  }))
+
+const COUNTED: readonly Operator[] = ['last-days', 'next-days', 'days-ago']
+
+/** What is filled in behind an operator. */
+export function inputOf({ values }: FieldShown, operator: Operator): Values | 'days' | 'nothing' {
+  if (orEmpty.includes(operator)) return 'nothing'
+  return COUNTED.includes(operator) ? 'days' : values
+}
+
+/** Whether a condition says enough to be asked. */
+export const isWhole = ({ operator, values }: { operator: Operator; values: readonly string[] }): boolean =>
+  orEmpty.includes(operator) || values.length > 0
 
 export const OPERATOR_NAMES: Record<Operator, Key> = {
   is: 'views.operator.is',
   'is-not': 'views.operator.is-not',
+  contains: 'views.operator.contains',
   since: 'views.operator.since',
   until: 'views.operator.until',
-  contains: 'views.operator.contains',
+  'last-days': 'views.operator.last-days',
+  'next-days': 'views.operator.next-days',
+  'days-ago': 'views.operator.days-ago',
+  'at-least': 'views.operator.at-least',
+  'at-most': 'views.operator.at-most',
+  empty: 'views.operator.empty',
+  filled: 'views.operator.filled',
 }

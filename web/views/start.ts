@@ -14,7 +14,7 @@ const ofView: Record<View, readonly Condition[]> = {
   snoozed: [is('status', 'snoozed')],
   closed: [is('status', 'closed')],
   all: [],
-  mentions: [],
+  mentions: [is('mentioned', 'me')],
 }
 
 /** What a list shows, said in conditions: where a new view begins. */

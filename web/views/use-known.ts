@@ -1,3 +1,5 @@
+import { useIncidents } from '#web/cache'
+import { useFields } from '#web/fields'
 import { useColleagues } from '#web/people'
 import { useChannelName, useProfiles } from '#web/profiles'
 import { useReasons } from '#web/reasons'
@@ -19,8 +21,10 @@ export function useKnown(): Known {
     teams: useKnownTeams().filter(({ isArchived }) => !isArchived),
     profiles: profiles.map(({ id, name }) => ({ id, name })),
     channels: [...new Set(profiles.map(({ channel }) => channel))].map(id => ({ id, name: nameOf(id) })),
-    reasons: useReasons().data ?? [],
+    reasons: (useReasons().data ?? []).filter(({ isArchived }) => !isArchived),
     tags: (useTags().data ?? []).filter(({ isArchived }) => !isArchived),
+    incidents: useIncidents().data ?? [],
+    fields: useFields().data ?? [],
     languageName: tag => names.of(tag) ?? tag,
   }
 }

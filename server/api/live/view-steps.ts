@@ -1,6 +1,6 @@
 import { isLimited } from '#conversations'
 import type { ViewStep } from '#protocol'
-import type { ToldStep } from '#views'
+import { maySee, type ToldStep } from '#views'
 import type { Viewer } from './viewer.ts'
 
 type Steps = ReadonlyMap<string, ToldStep>
@@ -17,5 +17,5 @@ export const stepsTogether = (one: Steps, other: Steps): Steps =>
 /** What a viewer hears of it: of the views that it may see, and how much stands there if that is how much it sees. */
 export const stepsFor = ({ who, personId }: Viewer, steps: Steps): ViewStep[] =>
   [...steps.values()]
-    .filter(({ of }) => of === null || of === personId)
+    .filter(({ of, ofTeam }) => (ofTeam ? maySee(who, { kind: 'team', id: ofTeam }) : of === null || of === personId))
     .map(({ id, count, isFilling, isBehind }) => ({ id, count: isLimited(who) ? null : count, isFilling, isBehind }))

@@ -21,21 +21,36 @@ export const sort = z.enum(['wait', 'activity', 'newest', 'oldest']) satisfies z
 export const condition = z.object({
   field: z
     .string()
-    .max(40)
-    .describe('status, holder, channel, profile, reason, visibility, unread, opened, language, subject …'),
-  operator: z.enum(['is', 'is-not', 'since', 'until', 'contains']),
+    .max(60)
+    .describe(
+      'status, holder, channel, profile, reason, visibility, unread, opened, waits, mentioned, incident, tag, language, subject, or field: and the id of one of the brand’s own',
+    ),
+  operator: z.enum([
+    'is',
+    'is-not',
+    'contains',
+    'since',
+    'until',
+    'last-days',
+    'next-days',
+    'days-ago',
+    'at-least',
+    'at-most',
+    'empty',
+    'filled',
+  ]),
   values: z
     .array(z.string().max(viewLimits.text))
     .max(viewLimits.values)
     .describe(
-      'One of them is enough. Of a holder: me, nobody, the id of a colleague or of a team; of opened: a day as 2026-11-21',
+      'One of them is enough. Of a holder: me, nobody, the id of a colleague or of a team; of a day: 2026-11-21, or how many days; of waits: minutes; of empty and filled: none',
     ),
 }) satisfies z.ZodType<Condition>
 
 export const savedView = z.object({
   id,
   name: z.string(),
-  owner: z.union([z.object({ kind: z.literal('person'), id }), z.object({ kind: z.literal('workspace') })]),
+  owner: z.union([z.object({ kind: z.enum(['person', 'team']), id }), z.object({ kind: z.literal('workspace') })]),
   conditions: z.array(condition),
   sort,
   count: z.number().int().nullable().describe('Null for those who do not see all'),

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { mustBeAble } from '#accounts'
 import type { Noun } from '#api'
 import { id, language } from '#api/schemas'
+import { dayStartIn } from '#lib'
 import type { SearchPage } from '#protocol'
 import { find, readQuery } from '#search'
-import { dayStartIn } from './day-start.ts'
 
 const schema = {
   summary:

@@ -17,8 +17,8 @@ const schema = {
 }
 
 /** POST /api/v1/views/preview */
-export const preview: Noun = (app, { database }) => {
+export const preview: Noun = (app, { database, now }) => {
   app.post('/api/v1/views/preview', { schema }, ({ who, body: { conditions } }) =>
-    database.engine(tx => look(tx, who, conditions)),
+    database.engine(tx => look(tx, who, conditions, now())),
   )
 }

@@ -1,3 +1,5 @@
+import { day } from './clock.ts'
+
 const shape = /^\d{4}-\d{2}-\d{2}$/
 
 /** When days begin in a zone: epoch milliseconds of midnight of "2026-11-01"; undefined for what is no date. */
@@ -11,6 +13,14 @@ export function dayStartIn(timeZone: string): (date: string) => number | undefin
     return utc - offsets(near)
   }
 }
+
+const written = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+/** Which day a moment is in a zone, as "2026-11-01". */
+export const dayIn = (timeZone: string, at: number): string => written(at + clockOf(timeZone)(at))
+
+/** The day so many days later, or earlier. */
+export const daysAfter = (date: string, count: number): string => written(Date.parse(`${date}T00:00:00Z`) + count * day)
 
 /** How far the clocks of the zone are ahead of UTC at a moment, in milliseconds; of an unknown zone, not at all. */
 function clockOf(timeZone: string): (at: number) => number {
