@@ -11,7 +11,7 @@ import { openDelivery, openTyping } from '#delivery'
 import { countConversations } from '#desk'
 import { draftTimers, onMessageReceived } from '#drafts'
 import { openFiles } from '#files'
-import { incidentTasks } from '#incidents'
+import { incidentTasks, onMerged } from '#incidents'
 import { forgetDeleted, openIntake } from '#intake'
 import type { Clock } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
@@ -107,6 +107,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       onProfileChanged,
       followLog,
       followCases,
+      onMerged,
       onMessageFailed,
       onWritten,
       countConversations,

@@ -58,8 +58,8 @@ export function findIncidents(
 const linking: Statement = {
   name: 'incidents-link',
   text: `with link as (
-      insert into incident_conversations (workspace_id, conversation_id, incident_id, customer_id, linked_at, linked_by)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into incident_conversations (workspace_id, conversation_id, incident_id, customer_id, linked_at, linked_by, told_by)
+      values ($1, $2, $3, $4, $5, $6, $7)
     ), customer as (
       insert into incident_customers as c (workspace_id, incident_id, customer_id, conversations) values ($1, $3, $4, 1)
       on conflict (workspace_id, incident_id, customer_id) do update set conversations = c.conversations + 1
@@ -71,10 +71,25 @@ const linking: Statement = {
     from customer where i.workspace_id = $1 and i.id = $3`,
 }
 
-type Link = { conversationId: string; incidentId: string; customerId: string; at: number; by: string | null }
+type Link = {
+  conversationId: string
+  incidentId: string
+  customerId: string
+  at: number
+  by: string | null
+  toldBy?: string | null
+}
 
 export const link = (tx: Tx, workspaceId: string, each: Link): Promise<unknown> =>
-  tx.query(linking, [workspaceId, each.conversationId, each.incidentId, each.customerId, sqlTime(each.at), each.by])
+  tx.query(linking, [
+    workspaceId,
+    each.conversationId,
+    each.incidentId,
+    each.customerId,
+    sqlTime(each.at),
+    each.by,
+    each.toldBy ?? null,
+  ])
 
 const unlinking: Statement = {
   name: 'incidents-unlink',

@@ -11,6 +11,7 @@ import type { Tx } from '#db'
 import { Fault, newId } from '#lib'
 import { append } from '#log'
 import { showLatest } from '#messages'
+import { takeTagsAlong } from '#tags'
 import { tellMoved } from './events.ts'
 import { emptied, joined } from './join-states.ts'
 import * as store from './store.ts'
@@ -35,9 +36,10 @@ export async function merge(
   const to = joined(state.kept, state.merged)
   const [unread, unreadHere] = await Promise.all([store.unreadIn(tx, merged), store.unreadIn(tx, kept)])
   const threads = await store.moveThreads(tx, merged, kept.id)
+  const { gone: tags, told } = await takeTagsAlong(tx, merged, kept)
   await store.remember(tx, who.workspaceId, {
     ...{ id: newId(now), keptId: kept.id, mergedId: merged.id, byId: personOf(who), at: now },
-    before: { ...state, after: to, unread, threads },
+    before: { ...state, after: to, unread, threads, tags },
   })
   await store.moveLines(tx, merged, kept.id)
   await Promise.all([
@@ -55,6 +57,7 @@ export async function merge(
       other: kept.id,
       now,
     })),
+    ...told,
     tellMoved('conversation.merged', kept, merged.id),
   ])
   return true

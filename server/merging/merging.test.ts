@@ -4,6 +4,7 @@ import { close, conversation, markRead } from '#conversations'
 import { minute, newId } from '#lib'
 import { messages } from '#messages'
 import { settleSent, takeForSending } from '#replies'
+import { addTag, tag } from '#tags'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 import { merge, mergesOf, split, unmerge } from './index.ts'
 
@@ -205,4 +206,76 @@ test('a split leaves something on both sides', async () => {
   const reasonId = await desk.reason()
   await desk.as((tx, who) => close(tx, who, { conversationId, reasonId, now: morning + 4 * minute }))
   await assert.rejects(cut(second.messageId), fault('conversation.closed'))
+})
+
+async function tagger(desk: Desk) {
+  const names = ['rojo', 'verde', 'azul', 'gris']
+  const [red, green, blue, grey] = await Promise.all(
+    names.map(async name => (await desk.as((tx, who) => addTag(tx, who, { name, now: morning }))).id),
+  )
+  const put = (conversationId: string, add: (string | undefined)[], remove: (string | undefined)[] = []) => {
+    const asked = { add: add.map(String), remove: remove.map(String) }
+    return desk.as((tx, who) => tag(tx, who, { conversationId, ...asked, now: morning + 3 * minute }))
+  }
+  const on = async (id: string) => {
+    const kept = await desk.database.owner(tx =>
+      tx.query<{ id: string }>(`select tag_id as id from conversation_tags where conversation_id = $1 order by 1`, [
+        id,
+      ]),
+    )
+    const { tags } = await desk.row(id)
+    assert.deepEqual(
+      kept.map(row => row.id),
+      tags.toSorted(),
+    )
+    return tags.map(each => names[[red, green, blue, grey].indexOf(each)])
+  }
+  return { red, green, blue, grey, put, on }
+}
+
+test('tags go along with what was said and come back as they were, but for what somebody did since', async () => {
+  const { desk, first, second } = await twoMails()
+  await using _ = desk
+  const { red, green, blue, grey, put, on } = await tagger(desk)
+  await put(first, [green, red])
+  await put(second, [blue, red])
+  await join(desk, first, second)
+  assert.deepEqual([await on(first), await on(second)], [['verde', 'rojo', 'azul'], []])
+  const told = (await desk.events('conversation.tagged')).slice(-2).map(each => [each.conversation, each.subject])
+  assert.deepEqual(told, [
+    [second, null],
+    [first, null],
+  ])
+  await part(desk, first, second)
+  assert.deepEqual(
+    [await on(first), await on(second)],
+    [
+      ['verde', 'rojo'],
+      ['azul', 'rojo'],
+    ],
+  )
+  await join(desk, first, second, morning + 30 * minute)
+  await put(first, [grey], [green])
+  await part(desk, first, second, morning + 40 * minute)
+  assert.deepEqual(
+    [await on(first), await on(second)],
+    [
+      ['rojo', 'gris'],
+      ['azul', 'rojo'],
+    ],
+  )
+})
+
+test('what a merge brought takes its tags along when all of it is split off', async () => {
+  await using desk = await openDesk()
+  const { conversationId: first } = await desk.says('Mi pedido', { lane: 'mail 1' })
+  const later = { lane: 'mail 2', at: morning + 2 * minute }
+  const { conversationId: second, messageId } = await desk.says('Otra cosa', later)
+  const { red, blue, put, on } = await tagger(desk)
+  await put(first, [red])
+  await put(second, [blue])
+  await join(desk, first, second)
+  const at = morning + 20 * minute
+  const third = await desk.as((tx, who) => split(tx, who, { conversationId: first, messageId, now: at }))
+  assert.deepEqual([await on(first), await on(third)], [['rojo'], ['azul']])
 })

@@ -2,6 +2,7 @@ import type { Who } from '#accounts'
 import {
   accessConversation,
   beginConversation,
+  type ConversationRow,
   latestSteps,
   loadConversation,
   stateOf,
@@ -10,8 +11,9 @@ import {
 } from '#conversations'
 import type { Tx } from '#db'
 import { Fault, newId } from '#lib'
-import { append } from '#log'
+import { append, type NewEvent } from '#log'
 import { loadMessage, showLatest } from '#messages'
+import { giveTagsBack } from '#tags'
 import { tellMoved } from './events.ts'
 import { withTurn } from './join-states.ts'
 import { leave } from './merge.ts'
@@ -60,11 +62,25 @@ export async function split(
     })),
     ...(await leave(tx, who, { ...second, ...opened }, { to: opened, says: 'split-off', other: first.id, now })),
   ]
+  const along = await takenAlong(tx, first, second)
   const detail = { status: opened.status, holder: wordOf(opened.holder) }
   await append(tx, [
     { workspaceId: who.workspaceId, kind: 'conversation.opened', conversationId: id, detail },
     ...lines,
-    tellMoved('conversation.split', first, id),
+    ...along.told,
+    tellMoved('conversation.split', first, id, along.took),
   ])
   return id
+}
+
+/** What one merge brought, and stands in the new conversation as a whole, takes its tags along. */
+async function takenAlong(tx: Tx, first: ConversationRow, second: ConversationRow) {
+  const took: string[] = []
+  const told: NewEvent[] = []
+  for (const merge of await store.mergesInto(tx, first.workspaceId, first.id)) {
+    if (await store.isScattered(tx, first.workspaceId, { ...merge, keptId: second.id })) continue
+    took.push(merge.mergedId)
+    if (merge.before.tags) told.push(...(await giveTagsBack(tx, first, second, merge.before.tags)))
+  }
+  return { took, told }
 }

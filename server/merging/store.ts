@@ -1,9 +1,10 @@
 import type { ConversationRow, Named } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
+import type { TagsGone } from '#tags'
 import type { Before } from './join-states.ts'
 
-/** What is kept of a merge so that it can be undone: how both stood, what was unread, which threads came along. */
-export type Remembered = Before & { unread: number; threads: string[] }
+/** What is kept of a merge so that it can be undone: how both stood, what was unread, which threads and tags came along. */
+export type Remembered = Before & { unread: number; threads: string[]; tags?: TagsGone }
 
 export type Merge = {
   id: string

@@ -4,6 +4,7 @@ import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append } from '#log'
 import { showLatest } from '#messages'
+import { giveTagsBack } from '#tags'
 import { tellMoved } from './events.ts'
 import { keptAlone, mergedAlone } from './join-states.ts'
 import { leave } from './merge.ts'
@@ -37,6 +38,8 @@ export async function unmerge(
     store.setMergedInto(tx, merged, null),
     store.markUndone(tx, who.workspaceId, found.id, now),
   ])
+  const { tags } = found.before
+  const tagged = tags ? await giveTagsBack(tx, kept, merged, tags) : []
   const stepsOf = (id: string) => latestSteps(tx, who.workspaceId, id)
   const [here, there] = await Promise.all([stepsOf(kept.id), stepsOf(merged.id)])
   // What we have answered here since was said to both.
@@ -53,6 +56,7 @@ export async function unmerge(
       to: mergedAlone(found.before, turnThere),
       ...{ says: 'unmerged', other: kept.id, now },
     })),
+    ...tagged,
     tellMoved('conversation.unmerged', kept, merged.id),
   ])
   return true

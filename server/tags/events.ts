@@ -5,13 +5,16 @@ import type { NewEvent } from '#log'
 export type TagEvent =
   | 'tag.added'
   | 'tag.changed'
-  /** detail: { added, removed }, ids of tags; the subject is the line of the timeline that says it, or said it. */
+  /**
+   * detail: { added, removed }, ids of tags; the subject is the line of the timeline that says it, or said it. None where
+   * they went along with what was said.
+   */
   | 'conversation.tagged'
 
 export const tellTagged = (
-  { workspaceId, id }: ConversationRow,
+  { workspaceId, id }: Pick<ConversationRow, 'workspaceId' | 'id'>,
   detail: { added: string[]; removed: string[] },
-  lineId: string,
+  lineId?: string,
 ): NewEvent => ({
   workspaceId,
   kind: 'conversation.tagged' satisfies TagEvent,

@@ -25,7 +25,8 @@ export async function tag(tx: Tx, who: Who, { conversationId, add, remove, now }
   if (added.length + removed.length === 0) return false
   if (added.length > 0) await mustBeTags(tx, who, added)
   const after = [...before.filter(id => !removed.includes(id)), ...added]
-  if (after.length > most) throw new Fault('tag.full', 422, { max: most })
+  // More may have come along with a merge; they can be taken off one by one.
+  if (added.length > 0 && after.length > most) throw new Fault('tag.full', 422, { max: most })
   await saveTagsOn(tx, conversation, { added, removed, now: after })
   const lineId = await writeTagged(tx, conversation, { by: personOf(who), added, removed }, now)
   await append(tx, [tellTagged(conversation, { added, removed }, lineId)])

@@ -1,4 +1,5 @@
 import type { FieldEvent } from '#fields'
+import type { IncidentEvent } from '#incidents'
 import type { MentionEvent } from '#mentions'
 import { type Field as OwnField, type FieldKind, longestValue, type Operator, viewLimits } from '#protocol'
 import type { TagEvent } from '#tags'
@@ -78,7 +79,12 @@ const known: Record<string, Field> = {
       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.settled_at is null)`,
     movedBy: ['mention.opened', 'mention.settled'] satisfies MentionEvent[],
   },
-  incident: { operators: [...isOrNot, ...orEmpty], isValue: isUuid, reads: row('r.incident_id::text') },
+  incident: {
+    operators: [...isOrNot, ...orEmpty],
+    isValue: isUuid,
+    reads: row('r.incident_id::text'),
+    movedBy: ['incident.moved' satisfies IncidentEvent],
+  },
   language: {
     operators: [...isOrNot, ...orEmpty],
     isValue: isLanguage,
