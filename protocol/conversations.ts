@@ -268,7 +268,8 @@ export type CustomerCard = {
   id: string
   name: string
   language: string | null
-  createdAt: number
+  /** When something was first said with them, also what was fetched later. */
+  since: number
   identities: {
     id: string
     channel: string

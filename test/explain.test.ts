@@ -292,6 +292,7 @@ test('a conversation, its messages and its customer are read by index', async ()
     ['earlier messages', (tx, who) => messages.messages(tx, who, conversationId, { limit: 50, before: earlier! })],
     ['later messages', (tx, who) => messages.messages(tx, who, conversationId, { limit: 50, after: earlier! })],
     ['customer', (tx, who) => customerCard(tx, who, customerId)],
+    ['since when', (tx, who) => messages.firstSaidAt(tx, who, customerId)],
     ['their conversations', (tx, who) => conversations.conversationsOf(tx, who, customerId)],
     ['their timeline', (tx, who) => timeline(tx, who, customerId, { limit: 50 })],
     ['their timeline earlier', (tx, who) => timeline(tx, who, customerId, { limit: 50, before: earlier! })],

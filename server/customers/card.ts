@@ -7,7 +7,7 @@ type Identity = Omit<CustomerCard['identities'][number], 'known'> & { known: str
 
 const person: Statement = {
   name: 'customers-person',
-  text: `select id, name, language, created_at as "createdAt" from customers where workspace_id = $1 and id = $2`,
+  text: `select id, name, language, created_at as since from customers where workspace_id = $1 and id = $2`,
 }
 
 const identities: Statement = {
@@ -23,7 +23,7 @@ export async function customerCard(
   id: string,
 ): Promise<Omit<CustomerCard, 'conversations'>> {
   const [people, found] = await Promise.all([
-    tx.query<Pick<CustomerCard, 'id' | 'name' | 'language' | 'createdAt'>>(person, [workspaceId, id]),
+    tx.query<Pick<CustomerCard, 'id' | 'name' | 'language' | 'since'>>(person, [workspaceId, id]),
     tx.query<Identity>(identities, [workspaceId, id]),
   ])
   const [customer] = people

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assign, rowsOf } from '#conversations'
-import { minute, newId } from '#lib'
-import { applySignals, messages, messagesOf, showMessage } from '#messages'
+import { day, minute, newId } from '#lib'
+import { applySignals, firstSaidAt, messages, messagesOf, showMessage } from '#messages'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
 const page = (
@@ -251,4 +251,15 @@ test('the line of an assignment stands in its place in time', async () => {
     (await page(desk, conversationId)).rows.map(message => message.direction),
     ['in', 'system', 'in'],
   )
+})
+
+test('a customer is one since something was first said, also where that was fetched later', async () => {
+  await using desk = await openDesk()
+  const { conversationId } = await desk.says('Hola', { lane: 'new' })
+  const { customerId } = await desk.row(conversationId)
+  const since = () => desk.as((tx, who) => firstSaidAt(tx, who, customerId))
+  assert.equal(await since(), morning)
+  await desk.says('Hace un año', { lane: 'old', at: morning - 365 * day, historic: true })
+  assert.equal(await since(), morning - 365 * day)
+  assert.equal(await desk.as((tx, who) => firstSaidAt(tx, who, newId())), null)
 })

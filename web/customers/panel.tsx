@@ -33,7 +33,7 @@ export function CustomerPanel({ conversation, children }: CustomerPanelProps) {
         <div className={css.words}>
           <Name customer={customer} conversationId={conversation.id} called={called} />
           <p className={css.quiet}>
-            {[t('customer.since', { date: formats.date(customer.createdAt) }), language].filter(Boolean).join(' · ')}
+            {[t('customer.since', { date: formats.date(customer.since) }), language].filter(Boolean).join(' · ')}
           </p>
         </div>
       </header>

@@ -2,12 +2,12 @@ import type { Who } from '#accounts'
 import { actRules } from '#acts'
 import type { Noun, World } from '#api'
 import { byId, conversation as shape } from '#api/schemas'
-import { conversation, conversationsOf, waitingOf } from '#conversations'
+import { conversation, waitingOf } from '#conversations'
 import { mentionedAt } from '#mentions'
-import { customerCard } from '#customers'
 import type { Tx } from '#db'
 import { composerRules, heardIn } from '#replies'
 import type { Conversation } from '#protocol'
+import { cardOf } from '../card-of.ts'
 import { placeOf } from '../place-of.ts'
 
 const schema = {
@@ -29,14 +29,10 @@ async function read(tx: Tx, who: Who, id: string, world: World): Promise<Convers
     heardIn(tx, who.workspaceId, id),
     mentionedAt(tx, who, id),
   ])
-  const [card, others, waiting] = await Promise.all([
-    customerCard(tx, who, facts.customerId),
-    conversationsOf(tx, who, facts.customerId),
-    waitingOf(tx, who, facts.customerId),
-  ])
+  const [card, waiting] = await Promise.all([cardOf(tx, who, facts.customerId), waitingOf(tx, who, facts.customerId)])
   const place = placeOf(world)(facts.profileId)
   const composer = composerRules(place, heard, world.now())
-  const customer = { ...card, conversations: others.filter(other => other.id !== facts.id) }
+  const customer = { ...card, conversations: card.conversations.filter(other => other.id !== facts.id) }
   const alsoWaiting = waiting.filter(other => other.id !== facts.id)
   return { ...facts, mentionedAt: asked, customer, alsoWaiting, composer, acts: actRules(place) }
 }

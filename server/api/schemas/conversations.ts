@@ -214,7 +214,7 @@ export const customerCard = z.object({
   id,
   name: z.string(),
   language: z.string().nullable(),
-  createdAt: time,
+  since: time.describe('When something was first said'),
   identities: z.array(
     z.object({
       id,
