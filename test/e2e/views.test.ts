@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { minute } from '#lib'
-import type { Conversation, Field, NewView, Reason, SavedView, Team } from '#protocol'
+import type { Conversation, Field, NewView, Reason, SavedView, Tag, Team } from '#protocol'
 import { brandOf, openTable } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
 
@@ -30,6 +30,7 @@ test('by keys alone a list is saved as a view, counts live, is renamed, shared a
   assert.deepEqual(await faultsOf(page), [])
   await page.keyboard.type('Sin leer de <b>nadie</b>')
   await editor(page).getByRole('button', { name: 'Añadir condición' }).press('Enter')
+  await page.locator('[role=menuitem]:focus').waitFor()
   await page.getByRole('menuitem', { name: 'Sin leer' }).press('Enter')
   await editor(page).getByRole('group', { name: 'Sin leer' }).getByRole('checkbox', { name: 'Sí' }).press('Space')
   await picture(page, 'editor')
@@ -209,6 +210,35 @@ test('a team has a view that asks for a field of the brand, a mention and a wait
   assert.deepEqual([...complaints, ...other.complaints], [])
   await page.context().close()
   await other.page.context().close()
+})
+
+test('under the pointer no row moves, whatever others do, until one looks away', async () => {
+  const ids: string[] = []
+  for (const name of ['Uno', 'Dos', 'Tres', 'Cuatro']) ids.push(await table.says(`Fila ${name}`, 'Hola'))
+  const tag = await owner.post<Tag>('/tags', { name: 'Urgente' })
+  const [reason] = await owner.get<Reason[]>('/reasons')
+  const { page, row, rows } = await table.open({ who: owner, path: `${brand}/inbox/open?sort=newest` })
+  await row('Fila Uno').waitFor()
+  const places = async () => {
+    const all = await rows.filter({ hasText: 'Fila' }).all()
+    return Promise.all(all.map(async each => [await each.locator('bdi').first().innerText(), await each.boundingBox()]))
+  }
+  await row('Fila Dos').hover()
+  const before = await places()
+  await table.says('Fila nueva', 'Recién llegada')
+  await page.getByRole('button', { name: '1 nueva' }).waitFor()
+  await owner.post(`/conversations/${ids[3]}/tags`, { add: [tag.id], remove: [] })
+  await table.says('Fila Tres', 'Una respuesta que no cabe en una línea, porque dice mucho más de lo que cabe en ella.')
+  await row('Fila Tres').getByText('Una respuesta').waitFor()
+  await owner.post(`/conversations/${ids[0]}/close`, { reasonId: reason!.id })
+  await row('Fila Uno').getByText('Ya no está en esta lista').waitFor()
+  assert.deepEqual(await places(), before)
+  await picture(page, 'still')
+  await page.mouse.move(1000, 500)
+  await row('Fila nueva').waitFor()
+  await row('Fila Cuatro').getByText('Urgente').waitFor()
+  await row('Fila Uno').waitFor({ state: 'detached' })
+  await page.context().close()
 })
 
 test('on a phone and in the dark a view is made and gone to', async () => {

@@ -5,6 +5,8 @@ export type Held<R extends { id: string }> = {
   waiting: number
   /** Rows that are shown though they left the list. */
   gone: ReadonlySet<string>
+  /** How rows stood when they got their places, by their ids. */
+  stood: ReadonlyMap<string, R>
 }
 
 /**
@@ -16,7 +18,8 @@ export function hold<R extends { id: string }>(
   rows: readonly R[],
   isBusy: boolean,
 ): Held<R> {
-  if (!before || !isBusy) return { rows: [...rows], waiting: 0, gone: new Set() }
+  if (!before || !isBusy)
+    return { rows: [...rows], waiting: 0, gone: new Set(), stood: new Map(rows.map(row => [row.id, row])) }
   const now = new Map(rows.map(row => [row.id, row]))
   const kept = before.rows.map(row => now.get(row.id) ?? row)
   const shown = new Set(kept.map(row => row.id))
@@ -25,6 +28,7 @@ export function hold<R extends { id: string }>(
     rows: [...kept, ...below],
     waiting: above,
     gone: new Set(kept.filter(row => !now.has(row.id)).map(row => row.id)),
+    stood: new Map([...below.map(row => [row.id, row] as const), ...before.stood]),
   }
 }
 

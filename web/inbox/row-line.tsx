@@ -46,8 +46,8 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       channel={row.channel}
       isPublic={row.last.visibility === 'public'}
       due={<Due {...{ row, now }} />}
-      preview={previewOf(row, t)}
-      extras={extrasOf({ row, tags, team, incident, hasDraft, isGone, t, formats })}
+      preview={isGone ? t('row.gone') : previewOf(row, t)}
+      extras={extrasOf({ row, tags, team, incident, hasDraft, t, formats })}
       isShort={!isOurTurn}
       isUnread={row.unread > 0}
       isSelected={isSelected}
@@ -80,16 +80,14 @@ type Told = {
   team: string | undefined
   incident: string | undefined
   hasDraft: boolean
-  isGone: boolean
   t: Translate
   formats: Formats
 }
 
 /** What there is to say beside the preview; undefined where there is nothing. */
-function extrasOf({ row, tags, team, incident, hasDraft, isGone, t, formats }: Told): ReactNode {
+function extrasOf({ row, tags, team, incident, hasDraft, t, formats }: Told): ReactNode {
   const until = row.status === 'snoozed' && row.snoozedUntil
   const isPublic = row.last.visibility === 'public'
-  if (isGone) return <RowHint>{t('row.gone')}</RowHint>
   if (!until && !hasDraft && !isPublic && !team && !incident && tags.length === 0) return undefined
   return (
     <>

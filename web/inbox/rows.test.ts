@@ -35,6 +35,13 @@ const listed = (all: Row[], sort: Sort = 'wait') =>
     .map(line => line.key)
     .join(' ')
 
+test('while rows are held their headings stay where they are', () => {
+  const before = hold(undefined, [waiting('a', 1), waiting('b', null)], true)
+  const after = hold(before, [waiting('b', null), waiting('a', null)], true)
+  const keys = linesOf(after.rows, 'wait', after.stood).map(line => line.key)
+  assert.equal(keys.join(' '), 'waits a calm b')
+})
+
 test('those who wait for us and the others stand under their headings', () => {
   assert.equal(listed([waiting('a', 1), waiting('b', null)]), 'waits a calm b')
   assert.equal(listed([waiting('a', 1), waiting('b', 2)]), 'a b')

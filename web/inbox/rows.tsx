@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
 import type { Row, Team } from '#protocol'
@@ -11,6 +11,7 @@ import { useTags } from '#web/tags'
 import { useDraftMarks } from '#web/outbox'
 import { sortOf } from '#web/live'
 import type { InboxProps } from './inbox.tsx'
+import { keepStill } from './keep-still.ts'
 import { type Line, linesOf } from './lines.ts'
 import type { useRows } from './queries.ts'
 import { RowLine } from './row-line.tsx'
@@ -34,10 +35,12 @@ export function Rows(props: RowsProps) {
   const [isPointed, setPointed] = useState(false)
   const [isScrolled, setScrolled] = useState(false)
   const [hasFocus, setFocus] = useState(false)
-  const [{ rows, waiting, gone }, release] = useHeld(data?.rows ?? [], isPointed || isScrolled || hasFocus)
-  const lines = useMemo(() => linesOf(rows, sortOf(narrowing)), [rows, narrowing])
+  const isBusy = isPointed || isScrolled || hasFocus
+  const [{ rows, waiting, gone, stood }, release] = useHeld(data?.rows ?? [], isBusy)
+  const lines = useMemo(() => linesOf(rows, sortOf(narrowing), stood), [rows, narrowing, stood])
   const virtual = useLines(lines, scroll, data?.next ? more : undefined)
   const cursor = useCursor({ ...props, rows, lines, virtual, scroll })
+  useLayoutEffect(() => keepStill(scroll.current, isBusy))
   const onScroll = (): void => {
     const is = (scroll.current?.scrollTop ?? 0) > 4
     if (is !== isScrolled) setScrolled(is)
