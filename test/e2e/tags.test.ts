@@ -136,3 +136,17 @@ test('on a phone, in the dark and in English, a conversation is tagged from its 
   await picture(page, 'phone')
   await page.context().close()
 })
+
+test('a long list of settings is looked through by its words, and drawn a part at a time', async () => {
+  for (let n = 1; n <= 65; n++) await owner.post('/tags', { name: `Campaña ${n}` })
+  const { page } = await table.open({ who: owner, path: `${brand}/settings/tags` })
+  const lines = page.getByRole('list', { name: 'Etiquetas' }).getByRole('listitem')
+  await page.getByRole('button', { name: /^Mostrar \d+ más, de \d+$/ }).click()
+  await lines.filter({ hasText: 'Campaña 9' }).first().waitFor()
+  assert.ok((await lines.count()) > 65)
+  await page.getByRole('searchbox').fill('CAMPANA 64')
+  await page.getByText('1 resultado.').waitFor()
+  assert.equal(await lines.count(), 1)
+  assert.deepEqual(await faultsOf(page), [])
+  await page.context().close()
+})

@@ -4,7 +4,7 @@ import { Button, Callout, Chip, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { EmptyState } from '#web/states'
 import { useBrand, useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Section } from '#web/page'
+import { Asked, Line, Lines, Section, Sought } from '#web/page'
 import { useColleagues } from '#web/people'
 import { useSnippets } from '#web/snippets'
 import type { Macro } from '#protocol'
@@ -51,11 +51,15 @@ export function MacrosPage() {
               {t('macros.empty.cause')}
             </EmptyState>
           ) : (
-            <Lines label={t('macros.title')}>
-              {all.map(macro => (
-                <MacroLine key={macro.id} {...{ macro, known }} onEdit={() => setOpen(macro)} />
-              ))}
-            </Lines>
+            <Sought label={t('macros.title')} all={all} wordsOf={nameOf}>
+              {shown => (
+                <Lines label={t('macros.title')}>
+                  {shown.map(macro => (
+                    <MacroLine key={macro.id} {...{ macro, known }} onEdit={() => setOpen(macro)} />
+                  ))}
+                </Lines>
+              )}
+            </Sought>
           )
         }
       </Asked>
@@ -64,6 +68,8 @@ export function MacrosPage() {
 }
 
 const NONE: never[] = []
+
+const nameOf = ({ name }: Macro): string => name
 
 function MacroLine({ macro, known, onEdit }: { macro: Macro; known: KnownSteps; onEdit: () => void }) {
   const t = useText()

@@ -4,7 +4,7 @@ import { Avatar, Button, Callout, Chip, Icon, IconButton } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { Select } from '#web/form'
 import { useBrand, useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Section } from '#web/page'
+import { Asked, Line, Lines, Section, Sought } from '#web/page'
 import type { Colleague, Role, Sees } from '#protocol'
 import { type Key, useFormats, useText } from '#web/texts'
 import { Invite } from './invite.tsx'
@@ -29,17 +29,21 @@ export function People() {
       <Section title={t('team.people')} help={may('administer') && t('team.sees.help')} deed={<Invite />}>
         <Asked query={colleagues}>
           {people => (
-            <Lines label={t('team.people')}>
-              {people.map(person => (
-                <Person
-                  key={person.id}
-                  person={person}
-                  onRole={role => change.mutate({ id: person.id, role })}
-                  onSees={sees => change.mutate({ id: person.id, sees })}
-                  onRemove={() => remove.mutate(person.id)}
-                />
-              ))}
-            </Lines>
+            <Sought label={t('team.people')} all={people} wordsOf={wordsOf}>
+              {shown => (
+                <Lines label={t('team.people')}>
+                  {shown.map(person => (
+                    <Person
+                      key={person.id}
+                      person={person}
+                      onRole={role => change.mutate({ id: person.id, role })}
+                      onSees={sees => change.mutate({ id: person.id, sees })}
+                      onRemove={() => remove.mutate(person.id)}
+                    />
+                  ))}
+                </Lines>
+              )}
+            </Sought>
           )}
         </Asked>
       </Section>
@@ -47,6 +51,8 @@ export function People() {
     </>
   )
 }
+
+const wordsOf = ({ name, email }: Colleague): string => `${name} ${email}`
 
 type PersonProps = {
   person: Colleague

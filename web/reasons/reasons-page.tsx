@@ -1,8 +1,8 @@
 import { Milestone, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Reason } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { Asked, keepMoving, Section } from '#web/page'
+import { Asked, keepMoving, Section, Sought } from '#web/page'
 import { EmptyState } from '#web/states'
 import { useText } from '#web/texts'
 import { Button, Callout, Icon, LiveRegion } from '#web/ui'
@@ -37,10 +37,12 @@ export function ReasonsPage() {
 
 function Tree({ reasons, onEdit }: { reasons: readonly Reason[]; onEdit: (edited: Edited) => void }) {
   const t = useText()
-  const words = useFaultWords()
+  const wordsOfFault = useFaultWords()
   const { edit } = useReasonDeeds()
   const list = useRef<HTMLUListElement>(null)
   const [said, say] = useState('')
+  const words = useMemo(() => wordsIn(reasons), [reasons])
+  const wordsOf = useCallback(({ id }: Reason) => words.get(id) ?? '', [words])
   if (reasons.length === 0) {
     return (
       <EmptyState as="h3" icon={Milestone} title={t('reasons.none')}>
@@ -65,22 +67,35 @@ function Tree({ reasons, onEdit }: { reasons: readonly Reason[]; onEdit: (edited
     <>
       {edit.error && (
         <Callout tone="late">
-          <span role="alert">{words(edit.error)}</span>
+          <span role="alert">{wordsOfFault(edit.error)}</span>
         </Callout>
       )}
-      <ul ref={list} className={css.tree} aria-label={t('reason.title')}>
-        {reasons.map(reason => (
-          <ReasonLine
-            key={reason.id}
-            reason={reason}
-            reasons={reasons}
-            onMove={by => move(reason, by)}
-            onEdit={onEdit}
-            onArchive={isArchived => edit.mutate({ id: reason.id, isArchived })}
-          />
-        ))}
-      </ul>
+      <Sought label={t('reason.title')} all={reasons} wordsOf={wordsOf}>
+        {shown => (
+          <ul ref={list} className={css.tree} aria-label={t('reason.title')}>
+            {shown.map(reason => (
+              <ReasonLine
+                key={reason.id}
+                reason={reason}
+                reasons={reasons}
+                onMove={by => move(reason, by)}
+                onEdit={onEdit}
+                onArchive={isArchived => edit.mutate({ id: reason.id, isArchived })}
+              />
+            ))}
+          </ul>
+        )}
+      </Sought>
       <LiveRegion>{said}</LiveRegion>
     </>
   )
+}
+
+/** By which words each is found: its own, those above it, and those below it, so that the tree stays one. */
+function wordsIn(reasons: readonly Reason[]): Map<string, string> {
+  const above = new Map(reasons.map(({ id, parentId }) => [id, parentId]))
+  const words = new Map(reasons.map(({ id, path }) => [id, path.join(' ')]))
+  for (const { id, label } of reasons)
+    for (let at: string | null | undefined = id; at; at = above.get(at)) words.set(at, `${words.get(at)} ${label}`)
+  return words
 }

@@ -4,7 +4,7 @@ import { Button, Callout, Chip, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { EmptyState } from '#web/states'
 import { useBrand, useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Section } from '#web/page'
+import { Asked, Line, Lines, Section, Sought } from '#web/page'
 import type { Snippet } from '#protocol'
 import { useText } from '#web/texts'
 import { FilledText } from './filled-text.tsx'
@@ -45,19 +45,29 @@ export function SnippetsPage() {
               {t('snippets.empty.cause')}
             </EmptyState>
           ) : (
-            <Lines label={t('snippets.title')}>
-              {all
-                .toSorted((a, b) => a.name.localeCompare(b.name))
-                .map(snippet => (
-                  <SnippetLine key={snippet.id} snippet={snippet} onEdit={() => setOpen(snippet)} />
-                ))}
-            </Lines>
+            <Sought label={t('snippets.title')} all={sorted(all)} wordsOf={wordsOf}>
+              {shown => (
+                <Lines label={t('snippets.title')}>
+                  {shown.map(snippet => (
+                    <SnippetLine key={snippet.id} snippet={snippet} onEdit={() => setOpen(snippet)} />
+                  ))}
+                </Lines>
+              )}
+            </Sought>
           )
         }
       </Asked>
     </Section>
   )
 }
+
+const sorted = (all: readonly Snippet[]): Snippet[] => {
+  const { compare } = new Intl.Collator()
+  return all.toSorted((a, b) => compare(a.name, b.name))
+}
+
+const wordsOf = ({ name, shortcut, texts }: Snippet): string =>
+  [name, shortcut, ...Object.values(texts)].filter(Boolean).join(' ')
 
 function SnippetLine({ snippet, onEdit }: { snippet: Snippet; onEdit: () => void }) {
   const t = useText()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Tag } from '#protocol'
 import { useFaultWords } from '#web/api'
 import { Switch } from '#web/form'
-import { Asked, Line, Lines, Section } from '#web/page'
+import { Asked, Line, Lines, Section, Sought } from '#web/page'
 import { EmptyState } from '#web/states'
 import { useText } from '#web/texts'
 import { Button, Callout, Icon, IconButton } from '#web/ui'
@@ -82,30 +82,36 @@ function InUse({ tags, onEdit }: { tags: readonly Tag[]; onEdit: (tag: Tag) => v
   return (
     <>
       <Wrong fault={edit.error} words={words} />
-      <Lines label={t('tag.title')}>
-        {tags.map(tag => (
-          <Line
-            key={tag.id}
-            title={<TagChip tag={tag} />}
-            end={
-              <>
-                <IconButton name={t('tags.edit.of', { name: tag.name })} onClick={() => onEdit(tag)}>
-                  <Icon of={Pencil} />
-                </IconButton>
-                <IconButton
-                  name={t('tags.archive.of', { name: tag.name })}
-                  onClick={() => edit.mutate({ id: tag.id, isArchived: true })}
-                >
-                  <Icon of={Archive} />
-                </IconButton>
-              </>
-            }
-          />
-        ))}
-      </Lines>
+      <Sought label={t('tag.title')} all={tags} wordsOf={nameOf}>
+        {shown => (
+          <Lines label={t('tag.title')}>
+            {shown.map(tag => (
+              <Line
+                key={tag.id}
+                title={<TagChip tag={tag} />}
+                end={
+                  <>
+                    <IconButton name={t('tags.edit.of', { name: tag.name })} onClick={() => onEdit(tag)}>
+                      <Icon of={Pencil} />
+                    </IconButton>
+                    <IconButton
+                      name={t('tags.archive.of', { name: tag.name })}
+                      onClick={() => edit.mutate({ id: tag.id, isArchived: true })}
+                    >
+                      <Icon of={Archive} />
+                    </IconButton>
+                  </>
+                }
+              />
+            ))}
+          </Lines>
+        )}
+      </Sought>
     </>
   )
 }
+
+const nameOf = ({ name }: Tag): string => name
 
 function PutAway({ tags }: { tags: readonly Tag[] }) {
   const t = useText()

@@ -2,7 +2,7 @@ import { Archive, Pencil, Plus, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import type { Team } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Section } from '#web/page'
+import { Asked, Line, Lines, Section, Sought } from '#web/page'
 import { useColleagues } from '#web/people'
 import { EmptyState } from '#web/states'
 import { useFormats, useText } from '#web/texts'
@@ -53,28 +53,34 @@ function Standing({ teams, onEdit, onArchive }: StandingProps) {
     )
   }
   return (
-    <Lines label={t('teams.title')}>
-      {teams.map(team => (
-        <Line
-          key={team.id}
-          start={<Icon of={UsersRound} size="l" />}
-          title={<bdi>{team.name}</bdi>}
-          text={<Members of={team} />}
-          end={
-            <>
-              <IconButton name={t('teams.edit.of', { name: team.name })} onClick={() => onEdit(team)}>
-                <Icon of={Pencil} />
-              </IconButton>
-              <IconButton name={t('teams.archive.of', { name: team.name })} onClick={() => onArchive(team)}>
-                <Icon of={Archive} />
-              </IconButton>
-            </>
-          }
-        />
-      ))}
-    </Lines>
+    <Sought label={t('teams.title')} all={teams} wordsOf={nameOf}>
+      {shown => (
+        <Lines label={t('teams.title')}>
+          {shown.map(team => (
+            <Line
+              key={team.id}
+              start={<Icon of={UsersRound} size="l" />}
+              title={<bdi>{team.name}</bdi>}
+              text={<Members of={team} />}
+              end={
+                <>
+                  <IconButton name={t('teams.edit.of', { name: team.name })} onClick={() => onEdit(team)}>
+                    <Icon of={Pencil} />
+                  </IconButton>
+                  <IconButton name={t('teams.archive.of', { name: team.name })} onClick={() => onArchive(team)}>
+                    <Icon of={Archive} />
+                  </IconButton>
+                </>
+              }
+            />
+          ))}
+        </Lines>
+      )}
+    </Sought>
   )
 }
+
+const nameOf = ({ name }: Team): string => name
 
 const MOST_NAMED = 6
 
