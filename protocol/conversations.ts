@@ -146,6 +146,18 @@ export type SystemLine =
       number: number
       title: string
     }
+  /** Somebody made it right (a kind, as it was called then), or that was taken back (`of`: who had given it). */
+  | { deed: 'gesture'; by: string | null; id: string; name: string; amount: number; currency: string; reason: string }
+  | {
+      deed: 'gesture-taken-back'
+      by: string | null
+      of: string
+      id: string
+      name: string
+      amount: number
+      currency: string
+      reason: string
+    }
   /** Joined with another conversation (`other`), taken apart again, or begun anew from a message on. */
   | { deed: 'merged' | 'merged-into' | 'unmerged' | 'split' | 'split-off'; by: string | null; other: string }
 

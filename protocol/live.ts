@@ -66,6 +66,7 @@ export type LiveFrame =
         | 'reasons'
         | 'tags'
         | 'fields'
+        | 'gestures'
         | 'incidents'
         | 'cases'
         | 'mentions'

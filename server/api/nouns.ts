@@ -8,6 +8,7 @@ import { register as customers } from '#api/customers'
 import { register as drafts } from '#api/drafts'
 import { register as fields } from '#api/fields'
 import { register as files } from '#api/files'
+import { register as gestures } from '#api/gestures'
 import { register as handOvers } from '#api/hand-overs'
 import { register as hooks } from '#api/hooks'
 import { register as incidents } from '#api/incidents'
@@ -65,6 +66,7 @@ export const nouns: readonly Noun[] = [
   incidents,
   cases,
   handOvers,
+  gestures,
   messages,
   notifications,
   push,

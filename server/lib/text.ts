@@ -4,6 +4,15 @@ export const cleanText = (text: string): string => {
   return whole.includes('\0') ? whole.replaceAll('\0', '') : whole
 }
 
+// But for the two that join and part letters and signs.
+const invisible = /(?!\u200C|\u200D)[\p{Cc}\p{Cf}]/gu
+
+/** What somebody wrote as one line, with nothing in it that cannot be seen; empty where nothing of it can. */
+export function oneLine(text: string): string {
+  const line = cleanText(text).replaceAll(/\s+/gu, ' ').replaceAll(invisible, '').trim()
+  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(line) ? line : ''
+}
+
 /** One line of at most `max` characters for a list row, cut at a character, never inside one. */
 export function snippet(text: string, max = 140): string {
   const line = text

@@ -54,6 +54,9 @@ function showLine(line: SystemLine): SystemLine {
       const { messageId, conversationId, channel } = line
       return { deed: line.deed, by, messageId, conversationId, channel } as SystemLine
     }
+    case 'gesture':
+    case 'gesture-taken-back':
+      return showGesture(line)
     case 'woken':
     case 'reopened':
       return { deed: line.deed, by }
@@ -70,6 +73,14 @@ function showJoined(line: Joined): Joined {
   if ('other' in line) return { deed: line.deed, by, other: line.other }
   if ('number' in line) return { deed: line.deed, by, id: line.id, number: line.number, title: line.title }
   return { deed: line.deed, by, id: line.id, name: line.name }
+}
+
+type Given = Extract<SystemLine, { deed: 'gesture' | 'gesture-taken-back' }>
+
+function showGesture(line: Given): Given {
+  const { by, id, name, amount, currency, reason } = line
+  const said = { by, id, name, amount, currency, reason }
+  return line.deed === 'gesture' ? { deed: line.deed, ...said } : { deed: line.deed, ...said, of: line.of }
 }
 
 type Media = Extract<MessagePart, { file: FileCard }>

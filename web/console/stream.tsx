@@ -18,6 +18,7 @@ import { type Line, type LineState, openLine } from '#web/live'
 import { forgetDrafts, noteDraft } from '#web/outbox'
 import { forgetNotifications } from '#web/notifications'
 import { forgetPeople } from '#web/people'
+import { gesturesKey } from '#web/gestures'
 import { forgetTeams } from '#web/teams'
 import { profilesKey } from '#web/profiles'
 import { macrosKey } from '#web/macros'
@@ -129,6 +130,7 @@ function startAgain(holding: Holding): void {
     'reasons',
     'tags',
     'fields',
+    'gestures',
     'incidents',
     'cases',
     'notifications',
@@ -149,7 +151,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   const keys = {
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     cases: casesKey,
-    ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey },
+    ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

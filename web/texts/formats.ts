@@ -1,3 +1,5 @@
+import { decimalsOf } from '#protocol'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -19,6 +21,8 @@ export type Formats = {
   /** a, b y c */
   list: (texts: readonly string[]) => string
   number: (value: number, options?: Intl.NumberFormatOptions) => string
+  /** 25,00 € of 2500: what it is in the currency's smallest unit */
+  money: (amount: number, currency: string) => string
   /** 93 % of 0.93 */
   percent: (share: number) => string
 }
@@ -55,6 +59,7 @@ export function formatsOf(language: string, timeZone?: string): Formats {
         return numbered({}).format(value)
       }
     },
+    money: (amount, currency) => numbered({ style: 'currency', currency }).format(amount / 10 ** decimalsOf(currency)),
     percent: share => numbered({ style: 'percent', maximumFractionDigits: 0 }).format(share),
   }
 }

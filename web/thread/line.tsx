@@ -7,6 +7,7 @@ import {
   Check,
   CheckCheck,
   CircleAlert,
+  Gift,
   History,
   type LucideIcon,
   Merge,
@@ -14,6 +15,7 @@ import {
   Siren,
   Split,
   Tag,
+  Undo2,
 } from 'lucide-react'
 import { Icon, TextButton } from '#web/ui'
 import { ChannelMark, EventLine, Note } from '#web/talk'
@@ -89,6 +91,8 @@ const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
   unsettled: CircleAlert,
   released: ArrowRightLeft,
   'held-back': CalendarX,
+  gesture: Gift,
+  'gesture-taken-back': Undo2,
   'incident-linked': Siren,
   'incident-unlinked': Siren,
   'case-linked': Briefcase,

@@ -47,7 +47,7 @@ export function systemWords(message: Message, known: Known): string {
     case 'reopened':
       return line.by === null ? t('system.reopened.itself') : t('system.reopened', { by })
     default:
-      return t(TOGETHER[line.deed], { ...line, ...('title' in line && { title: apart(line.title) }), by })
+      return together(line, by, { t, formats, nameOf })
   }
 }
 
@@ -69,6 +69,15 @@ const TOGETHER = {
   split: 'system.split',
   'split-off': 'system.split-off',
 } as const
+
+type Together = Extract<SystemLine, { deed: keyof typeof TOGETHER }> | Given
+
+function together(line: Together, by: string, known: Pick<Known, 't' | 'formats' | 'nameOf'>): string {
+  if ('amount' in line) return given(line, by, known)
+  return known.t(TOGETHER[line.deed], { ...line, ...('title' in line && { title: apart(line.title) }), by })
+}
+
+type Given = Extract<SystemLine, { deed: 'gesture' | 'gesture-taken-back' }>
 
 type Assigned = Extract<SystemLine, { deed: 'assigned' }>
 
@@ -99,4 +108,11 @@ function heldBack(
   if (of === null) return t('system.held-back', { time })
   const name = nameOf(of)
   return name === t('system.you') ? t('system.held-back.mine', { time }) : t('system.held-back.of', { time, name })
+}
+
+function given(line: Given, by: string, { t, formats, nameOf }: Pick<Known, 't' | 'formats' | 'nameOf'>): string {
+  const { name, amount, currency, reason } = line
+  const what = amount === 0 ? name : `${name}, ${formats.money(amount, currency)}`
+  if (line.deed === 'gesture') return t('system.gesture', { by, what, reason })
+  return t('system.gesture-taken-back', { by, what, reason, of: nameOf(line.of) })
 }

@@ -18,6 +18,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['reason.', 'reasons'],
   ['tag.', 'tags'],
   ['field.defined', 'fields'],
+  ['gesture.', 'gestures'],
   ['snippet.', 'snippets'],
   ['macro.', 'macros'],
   ['incident.', 'incidents'],
@@ -49,6 +50,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   if (kind === 'customer.typing') return tellTyping(event, audience)
   if (kind === 'draft.changed') return tellDraft(event, audience)
   if (kind === 'field.changed') return noticeFilled(event, audience)
+  if (kind.startsWith('gesture.')) stirOf(workspaceId).stale.add('gestures')
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   for (const viewer of audience.readingBeside(workspaceId, conversationId)) noticeOpen(viewer, event)

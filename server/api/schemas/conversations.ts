@@ -137,6 +137,7 @@ const part = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<MessagePart>
 
 const by = id.nullable()
+const gesture = { by, id, name: z.string(), amount: z.number().int(), currency: z.string(), reason: z.string() }
 const system = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('assigned'), by, to: by, team: id.exactOptional() }),
   z.object({ deed: z.literal('snoozed'), by, until: time }),
@@ -162,6 +163,8 @@ const system = z.discriminatedUnion('deed', [
     number: z.number().int(),
     title: z.string(),
   }),
+  z.object({ deed: z.literal('gesture'), ...gesture }),
+  z.object({ deed: z.literal('gesture-taken-back'), ...gesture, of: id }),
   z.object({ deed: z.enum(['merged', 'merged-into', 'unmerged', 'split', 'split-off']), by, other: id }),
 ]) satisfies z.ZodType<SystemLine>
 

@@ -1,0 +1,1 @@
+export const gesturesKey = (workspaceId: string) => ['gestures', workspaceId] as const
