@@ -29,6 +29,7 @@ const wantMore = [
   'POST /api/v1/notifications/:id/answer',
   'DELETE /api/v1/keys/:id',
   'PUT /api/v1/gesture-budgets/:id',
+  'PUT /api/v1/gesture-budgets/:id/raise',
   'PATCH /api/v1/macros/:id',
   'DELETE /api/v1/macros/:id',
   'POST /api/v1/conversations/:id/macros/:macro',

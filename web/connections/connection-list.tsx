@@ -4,12 +4,12 @@ import { Button, Icon } from '#web/ui'
 import { find } from '#web/actions'
 import { SegmentedControl, TextInput } from '#web/form'
 import { isTroubled, useSay } from '#web/health'
+import { LongList } from '#web/page'
 import { FUNCTIONS, useChannelName, useChannels } from '#web/profiles'
 import { EmptyState } from '#web/states'
 import type { ProfileCard } from '#protocol'
 import { ConnectionLine } from './connection-lines.tsx'
 import { connectionsOf, linesOf, type ListLine } from './connections.ts'
-import { LongList } from './long-list.tsx'
 import css from './connection-list.module.css'
 
 const FEW = 7

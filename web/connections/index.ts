@@ -1,4 +1,3 @@
 // The brand's connections with the profiles that hang on them: the list with how each fares, and the page of one profile
 // where everything of it is changed. Both are brought when they are opened.
-export const bringChannels = () => import('./channels.tsx')
-export const bringProfile = () => import('./profile.tsx')
+export const bringConnections = () => import('./pages.ts')

@@ -3,7 +3,9 @@ import {
   CircleDashed,
   CircleParking,
   ContactRound,
+  Gift,
   Inbox,
+  type LucideIcon,
   Menu as MenuIcon,
   Plug,
   Search,
@@ -46,33 +48,28 @@ export function BottomBar() {
   const shown = viewsFor(workspace)
   const here = HERE.filter(one => shown.includes(one))
   const more = shown.filter(one => !here.includes(one))
-  const views: MenuDeed[] = more.map(one => ({
-    key: one,
-    label: t(VIEW_NAMES[one]),
-    icon: VIEW_ICONS[one],
-    onDo: () => ways.go(ways.inbox(one)),
-  }))
-  const incidents: MenuDeed = {
-    ...{ key: 'incidents', label: t('rail.incidents'), icon: Siren },
-    onDo: () => ways.go(ways.incidents()),
-  }
-  const saved: MenuDeed[] = (useSavedViews().data ?? []).map(({ id, name, owner }) => ({
-    key: id,
-    label: name,
-    icon: owner.kind === 'person' ? Bookmark : UsersRound,
-    onDo: () => ways.go(ways.inbox(id)),
-  }))
-  const settings: MenuDeed[] = settingsTabs.some(({ right }) => may(right))
-    ? [{ key: 'settings', label: t('rail.settings'), icon: SlidersHorizontal, onDo: () => ways.go(ways.settings()) }]
-    : []
-  const house: MenuDeed[] = may('administer')
-    ? [
-        ...settings,
-        { key: 'channels', label: t('rail.channels'), icon: Plug, onDo: () => ways.go(ways.channels()) },
-        { key: 'parked', label: t('rail.parked'), icon: CircleParking, onDo: () => ways.go(ways.parked()) },
-        { key: 'team', label: t('rail.team'), icon: ContactRound, onDo: () => ways.go(ways.team('people')) },
-      ]
-    : settings
+  const way = (key: string, label: string, icon: LucideIcon, href: string): MenuDeed => ({
+    ...{ key, label, icon },
+    onDo: () => ways.go(href),
+  })
+  const views = more.map(one => way(one, t(VIEW_NAMES[one]), VIEW_ICONS[one], ways.inbox(one)))
+  const saved = (useSavedViews().data ?? []).map(({ id, name, owner }) =>
+    way(id, name, owner.kind === 'person' ? Bookmark : UsersRound, ways.inbox(id)),
+  )
+  const house = [
+    way('incidents', t('rail.incidents'), Siren, ways.incidents()),
+    way('gestures', t('rail.gestures'), Gift, ways.gestures()),
+    ...(settingsTabs.some(({ right }) => may(right))
+      ? [way('settings', t('rail.settings'), SlidersHorizontal, ways.settings())]
+      : []),
+    ...(may('administer')
+      ? [
+          way('channels', t('rail.channels'), Plug, ways.channels()),
+          way('parked', t('rail.parked'), CircleParking, ways.parked()),
+          way('team', t('rail.team'), ContactRound, ways.team('people')),
+        ]
+      : []),
+  ]
   return (
     <nav className={css.bar} aria-label={t('rail.label')} data-bottom="">
       {here.map(one => (
@@ -93,9 +90,7 @@ export function BottomBar() {
       </button>
       <Up
         label={t('bar.more')}
-        groups={[brands.length > 1 ? brands : [], views, saved, [incidents, ...house, ...deeds]].filter(
-          group => group.length > 0,
-        )}
+        groups={[brands.length > 1 ? brands : [], views, saved, [...house, ...deeds]].filter(group => group.length > 0)}
       >
         <Icon of={MenuIcon} size="l" />
         {t('bar.more')}

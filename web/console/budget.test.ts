@@ -13,6 +13,7 @@ const pageRooms = new Set([
   'connecting',
   'connections',
   'fields',
+  'gestures',
   'hand-overs',
   'health',
   'history',

@@ -2,6 +2,9 @@ import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
 import { bringLinkCase } from '#web/cases'
 import { bringMore, DEEDS } from '#web/conversations'
+import { newId } from '#web/api'
+import { bringGestures } from '#web/gestures'
+import { useDone } from '#web/outbox'
 import { VIEW_DEEDS } from '#web/views'
 import { Notifications } from './bell.tsx'
 import { bringNewIncident } from '#web/incidents'
@@ -23,7 +26,9 @@ function soon<P extends object>(bring: () => Promise<ComponentType<P>>) {
   }
 }
 
+const GestureAsked = soon(async () => (await bringGestures()).GestureAsked)
 const moreOf = (name: string) => soon(async () => (await bringMore()).more[name]!)
+const SAID_MS = 6000
 const MORE = {
   ...Object.fromEntries(
     [DEEDS.snooze, DEEDS.sendSnooze, DEEDS.sendLater, DEEDS.changeTime, DEEDS.snippet].map(name => [
@@ -38,6 +43,7 @@ const MORE = {
 export function Keyboard() {
   const { letters } = useChoices()
   const { asking } = useStage()
+  const { say } = useDone()
   useKeys(actions, letters)
   useEffect(() => {
     // Brought before it is asked for: what is typed right after the key belongs to it.
@@ -54,6 +60,9 @@ export function Keyboard() {
       <Notifications />
       <Suspense>
         {(asking === VIEW_DEEDS.add || asking === VIEW_DEEDS.edit) && <ViewAsked />}
+        {asking === DEEDS.gesture && (
+          <GestureAsked say={words => say({ key: newId(), words, until: Date.now() + SAID_MS })} />
+        )}
         {asking === 'palette' && <Palette actions={actions} />}
         {asking === 'keys' && (
           <KeySheet actions={actions} hasLetters={letters} onLetters={has => choose({ letters: has })} />

@@ -17,6 +17,7 @@ export const addressesOf = (brand: string) => {
     parked: () => `${base}/parked`,
     incidents: (incidentId = '') => `${base}/incidents${incidentId === '' ? '' : `/${incidentId}`}`,
     caseOf: (caseId: string) => `${base}/cases/${caseId}`,
+    gestures: (query = '') => `${base}/gestures${query}`,
     team: (tab: TeamTab) => `${base}/team/${tab}`,
     settings: (tab = '') => `${base}/settings${tab === '' ? '' : `/${tab}`}`,
     brand: () => `${base}/brand`,

@@ -2,6 +2,7 @@ import {
   CircleParking,
   CircleX,
   ContactRound,
+  Gift,
   Plug,
   Search,
   Siren,
@@ -114,6 +115,9 @@ function HouseLinks() {
   const profiles = useProfiles().data ?? []
   const parked = (useParked().data?.length ?? 0) + (useParkedEvents().data?.length ?? 0)
   const failing = firstOfEach(profiles.filter(one => !one.disabled && one.health.state === 'failing'))
+  const gestures = (
+    <Place href={ways.gestures()} icon={Gift} words={t('rail.gestures')} isHere={path.startsWith(ways.gestures())} />
+  )
   const settings = settingsTabs.some(({ right }) => may(right)) && (
     <Place
       href={ways.settings()}
@@ -124,16 +128,16 @@ function HouseLinks() {
   )
   if (!may('administer'))
     return (
-      settings && (
-        <>
-          <h2 className={css.heading}>{t('rail.house')}</h2>
-          {settings}
-        </>
-      )
+      <>
+        <h2 className={css.heading}>{t('rail.house')}</h2>
+        {gestures}
+        {settings}
+      </>
     )
   return (
     <>
       <h2 className={css.heading}>{t('rail.house')}</h2>
+      {gestures}
       <Place href={ways.channels()} icon={Plug} words={t('rail.channels')} isHere={path.startsWith(ways.channels())} />
       {failing.map(one => (
         <WayLink

@@ -6,9 +6,10 @@ import { usePageTexts, useText } from '#web/texts'
 import type { View } from '#protocol'
 import type { TeamTab } from '#web/ways'
 import { bringTeam } from '#web/people'
-import { bringChannels, bringProfile } from '#web/connections'
-import { bringIncident, bringIncidents } from '#web/incidents'
 import { bringCase } from '#web/cases'
+import { bringConnections } from '#web/connections'
+import { bringGestures } from '#web/gestures'
+import { bringIncidents } from '#web/incidents'
 import { bringParked } from '#web/parked'
 import { bringSearch } from '#web/search'
 import { bringSettings } from '#web/settings'
@@ -41,14 +42,15 @@ const Joining = page(async () => (await import('#web/installation')).Joining)
 const FirstChannel = page(async () => (await import('#web/installation')).FirstChannel)
 const BrandPage = page(async () => (await import('#web/installation')).BrandPage)
 const NewBrandPage = page(async () => (await import('#web/installation')).NewBrandPage)
-const Channels = page(async () => (await bringChannels()).ChannelsPage)
+const Channels = page(async () => (await bringConnections()).ChannelsPage)
 const NewProfile = page(async () => (await import('#web/connecting')).NewProfilePage)
-const Profile = page(async () => (await bringProfile()).ProfilePage)
+const Profile = page(async () => (await bringConnections()).ProfilePage)
 const Accounts = page(async () => (await import('#web/connecting')).AccountsPage)
 const Search = page(async () => (await bringSearch()).SearchPage)
 const Parked = page(async () => (await bringParked()).ParkedPage)
+const Gestures = page(async () => (await bringGestures()).GesturesPage)
 const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
-const Incident = page(async () => (await bringIncident()).IncidentPage)
+const Incident = page(async () => (await bringIncidents()).IncidentPage)
 const Case = page(async () => (await bringCase()).CasePage)
 const Settings = page(async () => (await bringSettings()).SettingsPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
@@ -139,6 +141,11 @@ const search = createRoute({
   component: () => <Search q={search.useSearch().q ?? ''} />,
 })
 const parked = createRoute({ getParentRoute: () => brand, path: 'parked', component: Parked })
+const gestures = createRoute({
+  getParentRoute: () => brand,
+  path: 'gestures',
+  component: () => <Gestures search={gestures.useSearch()} />,
+})
 const incidents = createRoute({ getParentRoute: () => brand, path: 'incidents', component: Incidents })
 const incident = createRoute({
   getParentRoute: () => brand,
@@ -176,6 +183,7 @@ const tree = root.addChildren([
     accounts,
     search,
     parked,
+    gestures,
     incidents,
     incident,
     caseRoute,

@@ -3,7 +3,7 @@ import { useCase } from '#web/cache'
 import type { MenuDeed } from '#web/overlay'
 import { useText } from '#web/texts'
 import type { Conversation } from '#protocol'
-import { togetherActions } from './actions/index.ts'
+import { moreActions } from './actions/index.ts'
 import { DEEDS } from './deed-names.ts'
 
 /** What else can be done with a conversation, for the menu of its head: the same actions as by key. */
@@ -16,7 +16,7 @@ export function useMore({ id, profileId, status, customer, caseId }: Conversatio
     (name === DEEDS.merge && !isMergeable) ||
     (name === DEEDS.handOver && status === 'closed') ||
     (name === DEEDS.settleCase && !isCaseOpen)
-  return togetherActions
+  return moreActions
     .filter(({ name }) => !isOff(name))
     .map(({ name, label, icon, keys, run }) => ({
       ...{ key: name, label: t(label), icon, onDo: () => run(look()) },

@@ -20,10 +20,13 @@ type RadioCardsProps<V extends string> = {
   value?: V | undefined
   defaultValue?: V | undefined
   onChange?: ((value: V) => void) | undefined
+  /** In a dialog: the chosen one has the focus when it opens. */
+  isFirst?: boolean | undefined
 }
 
 /** One of a few that need a sentence each. */
-export function RadioCards<V extends string>({ label, cards, value, defaultValue, onChange }: RadioCardsProps<V>) {
+export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
+  const { label, cards, value, defaultValue, onChange, isFirst = false } = props
   const name = useId()
   return (
     <div className={css.cards} role="radiogroup" aria-label={label}>
@@ -39,6 +42,7 @@ export function RadioCards<V extends string>({ label, cards, value, defaultValue
             type="radio"
             className={css.dot}
             name={name}
+            {...(isFirst && card.value === (value ?? defaultValue) && { 'data-autofocus': '', autoFocus: true })}
             value={card.value}
             checked={value === undefined ? undefined : value === card.value}
             defaultChecked={value === undefined ? defaultValue === card.value : undefined}

@@ -1,2 +1,4 @@
-// Making it right: the dialog in a conversation, the list that is open to the team, and what a brand sets for it.
+// Making it right: the dialog in a conversation, the list that is open to the team, and what a brand sets for it. All of it
+// is brought when somebody asks for it.
 export { gesturesKey } from './keys.ts'
+export const bringGestures = () => import('./brought.ts')

@@ -1,6 +1,5 @@
 // Incidents as pages: those that are open and those that are solved; one of them with what is known, all that it touches,
 // and one answer to all. In a conversation they are shown and chosen by #web/together.
-export const bringIncidents = () => import('./incidents-page.tsx')
-export const bringIncident = () => import('./incident-page.tsx')
+export const bringIncidents = () => import('./pages.ts')
 /** Below the incidents that are open: a place to name another. */
 export const bringNewIncident = () => import('./new-incident.tsx')

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { Right } from '#web/api'
 import { bringNotificationChoices } from '#web/notifications'
 import { bringFields } from '#web/fields'
+import { bringGestures } from '#web/gestures'
 import { bringMacrosPage } from '#web/macros'
 import { bringReasons } from '#web/reasons'
 import { bringSnippetsPage } from '#web/snippets'
@@ -31,6 +32,12 @@ export const settingsTabs: readonly SettingsTab[] = [
   { key: 'reasons', name: 'reason.title', right: 'supervise', bring: async () => (await bringReasons()).ReasonsPage },
   { key: 'fields', name: 'field.title', right: 'supervise', bring: async () => (await bringFields()).FieldsPage },
   { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },
+  {
+    key: 'gestures',
+    name: 'rail.gestures',
+    right: 'supervise',
+    bring: async () => (await bringGestures()).GesturesSettingsPage,
+  },
   {
     key: 'published',
     name: 'fact.published',

@@ -1,5 +1,3 @@
-import { decimalsOf } from '#protocol'
-
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -59,7 +57,10 @@ export function formatsOf(language: string, timeZone?: string): Formats {
         return numbered({}).format(value)
       }
     },
-    money: (amount, currency) => numbered({ style: 'currency', currency }).format(amount / 10 ** decimalsOf(currency)),
+    money(amount, currency) {
+      const format = numbered({ style: 'currency', currency })
+      return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+    },
     percent: share => numbered({ style: 'percent', maximumFractionDigits: 0 }).format(share),
   }
 }

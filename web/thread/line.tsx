@@ -15,7 +15,6 @@ import {
   Siren,
   Split,
   Tag,
-  Undo2,
 } from 'lucide-react'
 import { Icon, TextButton } from '#web/ui'
 import { ChannelMark, EventLine, Note } from '#web/talk'
@@ -92,7 +91,7 @@ const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
   released: ArrowRightLeft,
   'held-back': CalendarX,
   gesture: Gift,
-  'gesture-taken-back': Undo2,
+  'gesture-taken-back': RotateCcw,
   'incident-linked': Siren,
   'incident-unlinked': Siren,
   'case-linked': Briefcase,

@@ -19,6 +19,8 @@ export type Ways = {
   parked: () => string
   incidents: (incidentId?: string) => string
   caseOf: (caseId: string) => string
+  /** With the query of what is looked at there. */
+  gestures: (query?: string) => string
   team: (tab: TeamTab) => string
   /** What is set for the desk; `tab` is one of `settingsTabs`. */
   settings: (tab?: string) => string

@@ -1,4 +1,4 @@
-import { CircleParking, ContactRound, Plug, Siren, SlidersHorizontal, Store } from 'lucide-react'
+import { CircleParking, ContactRound, Gift, Plug, Siren, SlidersHorizontal, Store } from 'lucide-react'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/inbox'
@@ -40,6 +40,15 @@ export const goActions: readonly Action[] = [
     keys: ['G I'],
     can: () => true,
     run: ({ ways }) => ways.go(ways.incidents()),
+  },
+  {
+    name: 'go.gestures',
+    label: 'rail.gestures',
+    icon: Gift,
+    group: 'go',
+    keys: ['G G'],
+    can: () => true,
+    run: ({ ways }) => ways.go(ways.gestures()),
   },
   {
     name: 'go.channels',

@@ -4,6 +4,7 @@ import { back, panel } from './back.ts'
 import { caseGo, linkCase, settleCase } from './case.ts'
 import { close } from './close.ts'
 import { elsewhere } from './elsewhere.ts'
+import { gesture } from './gesture.ts'
 import { goTo } from './go-to.ts'
 import { macro } from './macro.ts'
 import { changeTime, sendLater, sendSnooze } from './later.ts'
@@ -23,15 +24,15 @@ import { snooze } from './snooze.ts'
 import { tag } from './tag.ts'
 import { undo } from './undo.ts'
 
-/** What joins a conversation with others, or passes it on. */
-export const togetherActions: readonly Action[] = [handOver, linkCase, settleCase, incident, merge]
+/** What is done rarely: in the menu of the head. */
+export const moreActions: readonly Action[] = [gesture, handOver, linkCase, settleCase, incident, merge]
 
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [
   ...[next, previous, open, mark, markNext, markPrevious, markAll, letGo, back],
   ...[reply, note, send, sendClose, sendSnooze, sendLater, changeTime, snippet, elsewhere],
   ...[assign, macro, snooze, tag, close, reopen, markRead, settleMention, undo, panel],
-  ...togetherActions,
+  ...moreActions,
   caseGo,
   goTo,
 ]

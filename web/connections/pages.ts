@@ -1,0 +1,2 @@
+export { ChannelsPage } from './channels.tsx'
+export { ProfilePage } from './profile.tsx'
