@@ -8,6 +8,7 @@ import { messages, note } from '#messages'
 import { defaultReasonId, reasons } from '#reasons'
 import { reply } from '#replies'
 import type { Role } from '#protocol'
+import { give, type Given } from './give.ts'
 
 /** What colleagues do at the desk, through the doors that the API goes through. */
 export type Desk = {
@@ -17,6 +18,7 @@ export type Desk = {
   react(conversationId: string, emoji: string): Promise<void>
   close(conversationId: string, reason: string): Promise<void>
   snooze(conversationId: string, until: number): Promise<void>
+  give(conversationId: string, given: Given): Promise<void>
 }
 
 export type Seated = { workspaceId: string; personId: string; name: string; role: Role }
@@ -73,6 +75,7 @@ export function deskOf(world: World, seated: Seated): Desk {
       await take(conversationId)
       await tx(inside => snooze(inside, who, { conversationId, until, now: now() }))
     },
+    give: (conversationId, given) => give(world, who, { ...given, conversationId }),
   }
 }
 

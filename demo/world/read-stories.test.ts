@@ -16,13 +16,16 @@ const nameOf = ({ person, place }: Story) => `${person.name} · ${place}`
 const textsOf = ({ steps }: Story) => steps.flatMap(step => ('text' in step ? [step.text] : []))
 
 test('a story is read as it is written, its steps one after the other', () => {
-  const written = '== email · Emma Lind (en) · 2d 09:30 · Lucía\n> [Hello] Is it ★?¶Emma\n~ 2h\n< It is.\n= praise\n'
+  const written =
+    '== email · Emma Lind (en) · 2d 09:30 · Lucía\n> [Hello] Is it ★?¶Emma\n~ 2h\n< It is.\n% Flowers 12,50: It broke\n= praise\n'
   const [story] = readStories('urraca', written, now)
   assert.deepEqual([story!.place, story!.person.name, story!.agent], ['email', 'Emma Lind', 'Lucía'])
-  const [says, answers] = story!.steps
+  const [says, answers, gives] = story!.steps
   assert.deepEqual([says!.kind, says!.at], ['says', now - 2 * day - 2.5 * 3_600_000])
   assert.ok(says!.kind === 'says' && says!.subject === 'Hello' && says!.text === 'Is it ★?\nEmma')
   assert.ok(answers!.at > says!.at)
+  assert.ok(gives!.kind === 'gives')
+  assert.deepEqual([gives.name, gives.amount, gives.reason], ['Flowers', 1250, 'It broke'])
 })
 
 test('whoever answers in a story works there, and nothing in it happens after now', () => {

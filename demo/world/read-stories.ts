@@ -1,4 +1,5 @@
 import type { Person } from '../phone/phone-app.ts'
+import type { Given } from './give.ts'
 import { personNamed } from './people.ts'
 
 const minute = 60_000
@@ -15,6 +16,7 @@ export type StepDeed =
   | { kind: 'reacts'; emoji: string; by: 'person' | 'brand' }
   | { kind: 'closes'; reason: string }
   | { kind: 'snoozes'; ms: number }
+  | ({ kind: 'gives' } & Given)
 
 export type Story = { id: string; brand: string; place: string; person: Person; agent: string; steps: Step[] }
 
@@ -25,6 +27,7 @@ export type Story = { id: string; brand: string; place: string; person: Person; 
  *     > what the customer says     < what the brand answers     # a note
  *     + a reaction of the customer   * one of the brand          ~ 2h: time passes
  *     = the reason for which it is closed      z 20h: put aside for so long
+ *     % a gesture 12,00: why; without the amount it costs nothing
  *
  * `when` is "12d 10:05" (days ago, in UTC) or "3h" or "25m" (ago). In what the customer says "[…]" is a subject,
  * "★★★" gives stars, "{mug}" is a picture, and "¶" begins a new line.
@@ -71,6 +74,7 @@ function stepOf(mark: string, said: string): StepDeed {
   if (mark === '+' || mark === '*') return { kind: 'reacts', emoji: said, by: mark === '+' ? 'person' : 'brand' }
   if (mark === '=') return { kind: 'closes', reason: said }
   if (mark === 'z') return { kind: 'snoozes', ms: lengthOf(said) }
+  if (mark === '%') return giving(said)
   throw new Error(`A story says "${mark} ${said}", which is no step`)
 }
 
@@ -82,6 +86,11 @@ function saying(said: string): StepDeed {
     ...(stars ? { stars: stars.length } : {}),
     ...(picture ? { picture } : {}),
   }
+}
+
+function giving(said: string): StepDeed {
+  const [, name = '', euros, reason = ''] = /^(.+?)(?: (\d+,\d\d))?: (.+)$/.exec(said) ?? []
+  return { kind: 'gives', name, amount: euros ? Number(euros.replace(',', '')) : null, reason }
 }
 
 const units: Record<string, number> = { m: minute, h: hour, d: day }
