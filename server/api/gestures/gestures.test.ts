@@ -101,6 +101,24 @@ test('the list is open to the team, by month, and leaves as a file that no sprea
   assert.match(second!, /,25\.00,EUR,.*,Era otra persona$/)
 })
 
+test('a long month leaves whole, each gesture once', async () => {
+  const many = 1203
+  await world.database.app(world.workspaceId, tx =>
+    tx.query(
+      `insert into gestures (workspace_id, id, line_id, person_id, kind_id, month, at, amount, reason)
+       select $1, gen_random_uuid(), gen_random_uuid(), $2, $3, '2026-09-01', '2026-09-10T10:00:00Z'::timestamptz + make_interval(secs => n / 7),
+         n, 'n' || n from generate_series(1, ${many}) as n`,
+      [world.workspaceId, agent.personId, flowers.id],
+    ),
+  )
+  const answer = await agent.fetch('/api/v1/gestures/export.csv?month=2026-09', { method: 'GET' })
+  const lines = (await answer.text()).trimEnd().split('\r\n').slice(1)
+  assert.equal(lines.length, many)
+  assert.equal(new Set(lines.map(line => line.split(',')[6])).size, many)
+  const times = lines.map(line => line.split(',')[0]!)
+  assert.deepEqual(times, times.toSorted().toReversed())
+})
+
 test('whoever may not see the conversation sees neither its customer nor the way there, in the file neither', async () => {
   const other = await world.person('agent')
   await world.owner.post(`/conversations/${id}/assign`, { holder: { kind: 'agent', id: agent.personId } })
