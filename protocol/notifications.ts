@@ -23,8 +23,15 @@ export type NotificationCard = {
 
 export type NotificationPage = { rows: NotificationCard[]; next: string | null }
 
-/** GET /api/v1/notifications/unread: 100 at most are counted; `conversations` are those that leave less of it once they are opened. */
-export type UnreadNotifications = { count: number; conversations: string[] }
+/**
+ * GET /api/v1/notifications/unread: 100 at most are counted; `conversations` are those that leave less of it once they are
+ * opened, `asked` what colleagues want from me, each to be answered by its id.
+ */
+export type UnreadNotifications = {
+  count: number
+  conversations: string[]
+  asked: { id: string; conversationId: string; by: string }[]
+}
 
 /** POST /api/v1/notifications/read */
 export type ReadNotifications = { id: string } | { conversationId: string } | { all: true }

@@ -21,13 +21,20 @@ export async function notifications(tx: Tx, who: Who, after?: string): Promise<N
   return { rows: await show(tx, who, page), next: last ? writeCursor([last.at, last.id]) : null }
 }
 
-/** How much of it is unread, and which conversations, once they are opened, leave less of it; 100 at most are counted. As app. @throws Fault `forbidden` (403) */
+/**
+ * How much of it is unread, which conversations, once they are opened, leave less of it, and what one is asked; 100 at
+ * most are counted. As app. @throws Fault `forbidden` (403)
+ */
 export async function unreadNotifications(tx: Tx, who: Who): Promise<UnreadNotifications> {
   const unread = await findUnread(tx, { workspaceId: who.workspaceId, personId: mustBePerson(who) })
-  const reaches = await reachOf(tx, isLimited(who) ? named(who, unread) : [])
-  const found = unread.filter(({ id }) => reaches(who, id))
-  const seen = found.filter(({ kind }) => kind !== 'asked').map(({ id }) => id)
-  return { count: found.length, conversations: [...new Set(seen)] }
+  const places = unread.map(({ conversationId }) => ({ id: conversationId }))
+  const reaches = await reachOf(tx, isLimited(who) ? named(who, places) : [])
+  const found = unread.filter(({ conversationId }) => reaches(who, conversationId))
+  const seen = found.filter(({ kind }) => kind !== 'asked').map(({ conversationId }) => conversationId)
+  const asked = found.flatMap(({ id, kind, conversationId, subjectId: by }) =>
+    kind === 'asked' && by !== null ? [{ id, conversationId, by }] : [],
+  )
+  return { count: found.length, conversations: [...new Set(seen)], asked }
 }
 
 function placeOf(after: string): { at: number; id: string } {

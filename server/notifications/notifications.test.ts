@@ -117,7 +117,7 @@ test('of one kind in one conversation there is one line while it is unread, and 
   await asks(desk, conversationId, 'luis', 'segunda')
   assert.deepEqual((await news(desk, 'luis')).toSorted(), ['assigned', 'mentioned: segunda', 'wrote: ¿Hola?'])
   const unread = () => desk.as(unreadNotifications, desk.who.luis)
-  assert.deepEqual(await unread(), { count: 3, conversations: [conversationId] })
+  assert.deepEqual(await unread(), { count: 3, conversations: [conversationId], asked: [] })
   assert.deepEqual(
     [await reads(desk, 'luis', { conversationId }), await reads(desk, 'luis', { all: true })],
     [true, false],
@@ -169,6 +169,11 @@ test('what is asked for is given or kept, and is not asked of somebody who no lo
   await ask('ana')
   await ask('ana')
   assert.deepEqual(await news(desk, 'luis'), ['asked'])
+  const unread = await desk.as(unreadNotifications, desk.who.luis)
+  assert.deepEqual(
+    [unread.conversations, unread.asked.map(({ id: _, ...each }) => each)],
+    [[], [{ conversationId, by: desk.people.ana }]],
+  )
   assert.equal(await reads(desk, 'luis', { all: true }), false, 'a question stays until it is answered')
   await answer('luis', false)
   assert.deepEqual([await news(desk, 'ana'), await news(desk, 'luis')], [['kept'], []])
@@ -231,5 +236,5 @@ test('somebody who left the team is told nothing', async () => {
     ]),
   )
   await hear(desk)
-  assert.deepEqual(await desk.as(unreadNotifications, desk.who.luis), { count: 0, conversations: [] })
+  assert.deepEqual(await desk.as(unreadNotifications, desk.who.luis), { count: 0, conversations: [], asked: [] })
 })

@@ -87,14 +87,12 @@ export const findOf = async (
 
 const unread: Statement = {
   name: 'notifications-unread',
-  text: `select conversation_id as id, kind from notifications where workspace_id = $1 and person_id = $2 and read_at is null limit 100`,
+  text: `select ${columns} from notifications where workspace_id = $1 and person_id = $2 and read_at is null limit 100`,
 }
 
-/** Conversation and kind of each that is unread; 100 at most. */
-export const findUnread = (
-  tx: Tx,
-  { workspaceId, personId }: PersonPlace,
-): Promise<{ id: string; kind: NotificationKind }[]> => tx.query(unread, [workspaceId, personId])
+/** What is unread; 100 at most. */
+export const findUnread = (tx: Tx, { workspaceId, personId }: PersonPlace): Promise<NotificationRow[]> =>
+  tx.query(unread, [workspaceId, personId])
 
 export type Which = { id: string } | { conversationId: string } | { all: true }
 

@@ -83,6 +83,12 @@ export type TalkPart = {
   /** Makes a tag and puts it on; missing where one may not. */
   makeTag?: ((name: string) => void) | undefined
   settleMention: () => void
+  /** Asks the colleague who holds it for it; missing where none does. */
+  askFor?: (() => void) | undefined
+  /** Takes it out of their hands; missing where nobody else has it. */
+  takeOver?: (() => void) | undefined
+  /** Answers the colleague who asks for it; missing where nobody does. */
+  answerAsk?: ((gives: boolean) => void) | undefined
   macros: readonly { id: string; name: string }[]
   runMacro: (id: string) => void
   /** Gives the answer that was pointed at another time to leave. */

@@ -11,6 +11,7 @@ import { useText } from '#web/texts'
 import { AlsoWaiting } from '#web/history'
 import type { Colleague, Conversation, Message, Reason, Row } from '#protocol'
 import { GapQuestion, useGapCheck } from './gap-question.tsx'
+import type { Hands } from './in-hands.tsx'
 import { OtherDraft } from './other-draft.tsx'
 import { StateLines } from './state-lines.tsx'
 import { useDraft } from './use-draft.ts'
@@ -39,6 +40,7 @@ export type AnswerProps = {
   messages: readonly Message[]
   colleagues: readonly Colleague[]
   here: Present
+  hands: Hands
   reasons: readonly Reason[]
   isOffline: boolean
   withdraw: Withdraw
@@ -64,7 +66,7 @@ export function Answer(props: AnswerProps) {
   const speaking = useWritingLanguage(id, checks.language)
   useHandle(props, written)
   return (
-    <StateLines {...props} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>
+    <StateLines {...props} writes={draft.kind} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>
       <AlsoWaiting
         rows={conversation.alsoWaiting}
         settles={draft.kind === 'reply' ? (draft.settles ?? []) : undefined}
@@ -81,7 +83,7 @@ export function Answer(props: AnswerProps) {
         quoted={messages.find(message => message.id === draft.quoteId)}
         replaced={replacedBy(conversation, draft, messages)}
         onSend={send}
-        onTyping={useTyping(id, draft.kind, props.onTyping)}
+        onTyping={useTyping(id, draft, props.onTyping)}
         questions={
           <>
             {other && (

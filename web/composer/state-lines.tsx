@@ -5,15 +5,19 @@ import { OfflineLine, UndoLine } from '#web/states'
 import { printed, useStage } from '#web/actions'
 import { useBrand } from '#web/api'
 import type { Present } from '#web/cache'
-import { type Done, useDone, useSending, useSentHere } from '#web/outbox'
+import { type Done, type Draft, useDone, useSending, useSentHere } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
 import type { Colleague, Conversation, Reason } from '#protocol'
+import { type Hands, Held, Wanted } from './in-hands.tsx'
 import css from './writing.module.css'
 
 type StateLinesProps = {
   conversation: Conversation
   colleagues: readonly Colleague[]
   here: Present
+  hands: Hands
+  /** What is being written here. */
+  writes: Draft['kind']
   reasons: readonly Reason[]
   isOffline: boolean
   /** Somebody writes on while the last reply can still be taken back. */
@@ -24,14 +28,16 @@ type StateLinesProps = {
 
 /** What stands above the composer, or in its place: the way back from what was just sent, no connection, somebody else. */
 export function StateLines(props: StateLinesProps) {
-  const { conversation, isOffline, isWritingOn, onWriteOn, children } = props
+  const { conversation, hands, isOffline, isWritingOn, onWriteOn, children } = props
   const t = useText()
   const sent = useSentHere(conversation.id)
   return (
     <>
       <Connection isOffline={isOffline} />
       <Another {...props} />
+      <Over {...props} />
       <Asked conversation={conversation} />
+      {hands.wantedBy && <Wanted name={hands.wantedBy} />}
       {sent && (
         <div className={css.lines}>
           <Undo key={sent.key} sent={sent} />
@@ -114,22 +120,38 @@ function Asked({ conversation }: Pick<StateLinesProps, 'conversation'>) {
   )
 }
 
-/** A colleague is answering or noting something, or it is over: said before one writes, not after. */
-function Another({ conversation, colleagues, here, reasons }: StateLinesProps) {
+/** A colleague has it, or is answering or noting something: said before one writes, not after. */
+function Another({ conversation: { holder }, colleagues, here, hands, writes }: StateLinesProps) {
   const t = useText()
   const { me } = useBrand()
   const writers = here.filter(one => one.writes !== null && one.id !== me.person.id)
   const writer = writers.find(one => one.writes === 'reply') ?? writers[0]
   const name = colleagues.find(one => one.id === writer?.id)?.name
-  const reason = reasons.find(one => one.id === conversation.reasonId)?.label
-  if (!name && conversation.status !== 'closed') return null
+  const isReplying = name !== undefined && writer?.writes === 'reply'
+  const isTheirs = isReplying && holder.kind === 'agent' && writer.id === holder.id
+  // A note is always free.
+  const heldBy = writes === 'reply' ? hands.heldBy : undefined
+  if (heldBy && (!name || isTheirs)) return <Held name={heldBy} isAnswering={isTheirs} isAsked={hands.isAsked} />
+  if (!name) return null
   return (
     <div className={css.lines}>
-      {name && writer?.writes === 'reply' && <Callout tone="soon">{t('talk.collision', { name })}</Callout>}
-      {name && writer?.writes === 'note' && <Callout>{t('talk.noting', { name })}</Callout>}
-      {conversation.status === 'closed' && (
-        <Callout>{reason ? t('talk.closed.reason', { reason }) : t('talk.closed')}</Callout>
+      {isReplying ? (
+        <Callout tone="soon">{t('talk.collision', { name })}</Callout>
+      ) : (
+        <Callout>{t('talk.noting', { name })}</Callout>
       )}
+    </div>
+  )
+}
+
+/** It is over, until the customer writes. */
+function Over({ conversation, reasons }: Pick<StateLinesProps, 'conversation' | 'reasons'>) {
+  const t = useText()
+  const reason = reasons.find(one => one.id === conversation.reasonId)?.label
+  if (conversation.status !== 'closed') return null
+  return (
+    <div className={css.lines}>
+      <Callout>{reason ? t('talk.closed.reason', { reason }) : t('talk.closed')}</Callout>
     </div>
   )
 }

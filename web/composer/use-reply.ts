@@ -6,6 +6,7 @@ import { canSend } from '#web/limits'
 import { namedIn } from '#web/mentions'
 import { type Draft, emptyDraft, putDraftBack, useDone, useKeeper, useSending, type Waiting } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
+import { useSeen } from './use-seen.ts'
 
 const HOLD_MS = 10_000
 const TOLD_MS = 5000
@@ -49,6 +50,7 @@ export function useReply(props: ReplyProps) {
   const [isGoing, setGoing] = useState(false)
   // Whoever was told that a colleague came first, and sends it again, means it.
   const isOvertaken = useRef(false)
+  const seenNow = useSeen(id, messages)
   useRefusals(id, setDraft, fault => {
     isOvertaken.current = isFault(fault) && fault.code === 'reply.overtaken'
     onRefused(fault)
@@ -76,7 +78,7 @@ export function useReply(props: ReplyProps) {
     }
     setGoing(true)
     queueMicrotask(() => setGoing(false))
-    const seen = messages.findLast(each => each.direction !== 'system' && each.conversationId === id)?.id
+    const seen = seenNow()
     const body = {
       ...bodyOf(messageId, draft, then, settledIn(draft, conversation)),
       ...{ ...ofDraft, ...beside },

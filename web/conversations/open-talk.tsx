@@ -25,6 +25,7 @@ import { TalkHead } from './talk-head.tsx'
 import type { TalkProps } from './talk.tsx'
 import { Told } from './told.tsx'
 import { useActing } from './use-acting.ts'
+import { useAsking } from './use-asking.ts'
 import { useBeside } from './use-beside.ts'
 import { useClosing } from './use-closing.ts'
 import { useDeeds } from './use-deeds.ts'
@@ -66,6 +67,7 @@ export function OpenTalk(props: OpenTalkProps) {
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)
   const { laterOf, moving } = useLater(conversation, deeds, setFault)
   const { tags } = tagging
+  const asking = useAsking(conversation, colleagues, deeds, setFault)
   const around = {
     reasons,
     colleagues,
@@ -83,6 +85,7 @@ export function OpenTalk(props: OpenTalkProps) {
   usePart('talk', {
     ...{ id, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
+    ...asking.part,
     isAsked: conversation.mentionedAt !== null,
     ...closing.part,
     ...useMacroPart(conversation, setFault),
@@ -111,6 +114,7 @@ export function OpenTalk(props: OpenTalkProps) {
         <Answer
           ref={answer}
           {...{ conversation, colleagues, here, reasons, isOffline, fault, onDoneWith, onTyping }}
+          hands={asking.hands}
           messages={told}
           withdraw={deeds.withdraw}
           asks={{ close: DEEDS.sendClose, snooze: DEEDS.sendSnooze, later: DEEDS.sendLater }}

@@ -1,6 +1,6 @@
 // What one is told of: how much is unread, the list, what one wants to be told and where. The list and the choices are
 // brought when they are opened.
-export { forgetNotifications, useReadHere, useUnreadNotifications } from './queries.ts'
+export { forgetNotifications, useNotificationDeeds, useReadHere, useUnreadNotifications } from './queries.ts'
 export { useBadge } from './use-badge.ts'
 export const bringNotificationList = () => import('./list.tsx')
 export const bringNotificationChoices = () => import('./choices-page.tsx')

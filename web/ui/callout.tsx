@@ -11,12 +11,14 @@ type CalloutProps = {
   children: ReactNode
   /** Two ways out at most. */
   deeds?: ReactNode
+  /** A short one: the ways out stand beside it where there is room. */
+  isLine?: boolean
 }
 
 /** A question in its place: what would happen, and the ways out. */
-export function Callout({ tone = 'plain', icon, children, deeds }: CalloutProps) {
+export function Callout({ tone = 'plain', icon, children, deeds, isLine = false }: CalloutProps) {
   return (
-    <div className={cx(css.callout, css[tone])}>
+    <div className={cx(css.callout, css[tone], isLine && css.line)}>
       <Icon of={icon ?? (tone === 'late' ? CircleAlert : Info)} />
       <div className={css.body}>
         <div>{children}</div>

@@ -147,6 +147,7 @@ function open({ audience, presence }: Stage, viewer: Viewer, shown: Shown): void
   const { conversation } = shown
   audience.show(viewer, shown)
   if (before === conversation) return
+  viewer.writing = null
   if (before) presence.tell(workspaceId, before)
   if (conversation) presence.tell(workspaceId, conversation)
 }

@@ -7,17 +7,19 @@ import type { Audience, Viewer } from './viewer.ts'
 export type Presence = {
   /** Tells all who have the conversation open who they are. */
   tell(workspaceId: string, conversationId: string): void
-  /** The customer hears of replies alone. */
+  /** The customer hears of replies alone. `until: 0`: nothing is written there any more. */
   typing(viewer: Viewer, said: Extract<LiveAsk, { kind: 'typing' }>): void
   close(): void
 }
 
 const longestTypingMs = 10_000
+/** Whoever began to write has it in hand while they think; the customer sees them type only while they do. */
+const claimMs = 90_000
 
 export function openPresence(audience: Audience, world: World): Presence {
   const { now } = world
   const typingRoom = typingIn(world)
-  const timers = new Set<NodeJS.Timeout>()
+  const ends = new Map<Viewer, NodeJS.Timeout>()
   const deafen = typingRoom.hear(({ workspaceId, conversationId, who, until }) => {
     if (who.kind !== 'customer') return
     const frame: LiveFrame = { kind: 'typing', conversation: conversationId, until }
@@ -45,24 +47,24 @@ export function openPresence(audience: Audience, world: World): Presence {
     typing(viewer, { conversation: conversationId, writes, until: said }) {
       if (viewer.conversation !== conversationId) return
       const before = viewer.writing
-      const until = Math.min(said, now() + longestTypingMs)
-      viewer.writing = { what: writes, until }
+      const isOver = said === 0
+      viewer.writing = isOver ? null : { what: writes, until: now() + claimMs }
       const { workspaceId } = viewer.who
       tell(workspaceId, conversationId)
-      if (writes === 'reply') tellCustomer(viewer, conversationId, until)
-      else if (before?.what === 'reply' && before.until > now()) tellCustomer(viewer, conversationId, 0)
-      const timer = setTimeout(
-        () => {
-          timers.delete(timer)
-          tell(workspaceId, conversationId)
-        },
-        Math.max(0, until - now()) + 50,
-      )
-      timers.add(timer)
+      if (writes === 'reply') tellCustomer(viewer, conversationId, isOver ? 0 : Math.min(said, now() + longestTypingMs))
+      else if (before?.what === 'reply') tellCustomer(viewer, conversationId, 0)
+      clearTimeout(ends.get(viewer))
+      ends.delete(viewer)
+      if (isOver) return
+      const end = (): void => {
+        ends.delete(viewer)
+        tell(workspaceId, conversationId)
+      }
+      ends.set(viewer, setTimeout(end, claimMs + 50))
     },
     close() {
       deafen()
-      for (const timer of timers) clearTimeout(timer)
+      for (const end of ends.values()) clearTimeout(end)
     },
   }
 }

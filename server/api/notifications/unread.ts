@@ -5,9 +5,13 @@ import { unreadNotifications } from '#notifications'
 import type { UnreadNotifications } from '#protocol'
 
 const schema = {
-  summary: 'How much of it is unread, 100 at most, and in which conversations',
+  summary: 'How much of it is unread, 100 at most, in which conversations, and what colleagues ask for',
   response: {
-    200: z.object({ count: z.number().int(), conversations: z.array(id) }) satisfies z.ZodType<UnreadNotifications>,
+    200: z.object({
+      count: z.number().int(),
+      conversations: z.array(id),
+      asked: z.array(z.object({ id, conversationId: id, by: id.describe('Who asks') })),
+    }) satisfies z.ZodType<UnreadNotifications>,
   },
 }
 

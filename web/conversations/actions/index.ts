@@ -8,6 +8,7 @@ import { gesture } from './gesture.ts'
 import { goTo } from './go-to.ts'
 import { macro } from './macro.ts'
 import { changeTime, sendLater, sendSnooze } from './later.ts'
+import { askFor, give, keep, takeOver } from './hands.ts'
 import { handOver } from './hand-over.ts'
 import { incident } from './incident.ts'
 import { merge } from './merge.ts'
@@ -31,6 +32,7 @@ export const moreActions: readonly Action[] = [gesture, handOver, linkCase, sett
 export const conversationActions: readonly Action[] = [
   ...[next, previous, open, mark, markNext, markPrevious, markAll, letGo, back],
   ...[reply, note, send, sendClose, sendSnooze, sendLater, changeTime, snippet, elsewhere],
+  ...[askFor, takeOver, give, keep],
   ...[assign, macro, snooze, tag, close, reopen, markRead, settleMention, undo, panel],
   ...moreActions,
   caseGo,
