@@ -44,7 +44,7 @@ export type Capabilities = Face & {
   privateReplyWithinMs?: number
   /** Where the profile itself shows hours, level and guide (`publish`); absent: nowhere that we could reach. */
   publishes?: Publishes
-  /** Customers are shown the first name of who answers. */
+  /** Customers are shown the first name of who answers, and their picture. */
   signs?: true
   /** One answer each; a second one replaces it. */
   oneAnswer?: true

@@ -66,7 +66,7 @@ export type Out = {
   heardAt?: number
   /** Ids of earlier messages of the thread, oldest first, at most 20 (a mail names them). */
   thread?: string[]
-  /** First name and picture of who answers, where the place shows them. */
+  /** First name and picture (an address) of who answers, where the place shows them. */
   agent?: { name: string; picture?: string }
   /** Epoch milliseconds at which it was written. */
   at: number

@@ -45,7 +45,8 @@ export type ChatMessage = {
   /** The id given by this browser, on the visitor's own messages. */
   clientId: string | null
   mine: boolean
-  author: { name: string; kind: 'agent' | 'bot' | 'visitor' }
+  /** `picture`: the path of theirs on this server. */
+  author: { name: string; kind: 'agent' | 'bot' | 'visitor'; picture?: string }
   text: string | null
   files: {
     id: string

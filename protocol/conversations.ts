@@ -198,6 +198,8 @@ export type Message = {
   isLiked: boolean
   /** Why it sends its reader elsewhere, where it does. */
   redirected?: RedirectReason | null
+  /** What the colleague is called who said why. */
+  redirectedBy?: string | null
   /** What we are doing to it on its platform, and what was refused there. */
   acts: {
     id: string

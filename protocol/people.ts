@@ -12,12 +12,12 @@ export type Workspace = {
   color: string
 }
 
-/** One of the people who work here. */
-export type Colleague = { id: string; name: string; email: string; role: Role; sees: Sees }
+/** One of the people who work here. `picture` is where it is found, on this server. */
+export type Colleague = { id: string; name: string; email: string; role: Role; sees: Sees; picture: string | null }
 
 /** Who is signed in: GET /api/v1/me. `setUp: false` means that the installation has no owner yet. */
 export type Me = {
-  person: { id: string; name: string; email: string; language: Language }
+  person: { id: string; name: string; email: string; language: Language; picture: string | null }
   workspaces: (Workspace & { role: Role } & Sight)[]
 }
 

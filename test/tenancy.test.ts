@@ -11,6 +11,7 @@ const withoutWorkspace = [
   'installation',
   'migrations',
   'people',
+  'portraits',
   'push_subscriptions',
   'sessions',
   'sign_ins',

@@ -15,6 +15,7 @@ export { keys, issueKey, revokeKey } from './keys.ts'
 export { auditPage } from './audit-page.ts'
 export { addWorkspace, changeWorkspace, isTimeZone, type Brand, type Welcome } from './workspaces.ts'
 export { me, changeMe, type MyChange } from './me.ts'
+export { changePortrait, portrait } from './portrait.ts'
 
 // For those who are not known yet: whoever founds the first brand, joins one, or comes with a key.
 export { found, mustBeSoundBrand } from './workspaces.ts'

@@ -4,14 +4,14 @@ import type { ApiKey, Colleague, Invitation, Role, Sees } from '#protocol'
 
 const team: Statement = {
   name: 'accounts-team',
-  text: `select person_id as id, name, email, role, sees from memberships where removed_at is null`,
+  text: `select person_id as id, name, email, role, sees, picture from memberships where removed_at is null`,
 }
 
 export const membersOf = (tx: Tx) => tx.query<Colleague>(team)
 
 export async function lockMember(tx: Tx, personId: string): Promise<Colleague | undefined> {
   const [found] = await tx.query<Colleague>(
-    `select person_id as id, name, email, role, sees from memberships where person_id = $1 and removed_at is null for update`,
+    `select person_id as id, name, email, role, sees, picture from memberships where person_id = $1 and removed_at is null for update`,
     [personId],
   )
   return found

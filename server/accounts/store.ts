@@ -1,6 +1,6 @@
 /** What stands above workspaces, as engine: people, brands, and what leads to them before it is known who asks. */
 import { sqlTime, type Statement, type Tx } from '#db'
-import type { Language, Role, Sight, Workspace } from '#protocol'
+import type { Language, Me, Role, Sight, Workspace } from '#protocol'
 import { sightColumns } from './sight.ts'
 import type { InvitationRow, KeyRow, WorkspaceRow } from './tables.ts'
 
@@ -30,10 +30,7 @@ export async function firstWorkspace(tx: Tx): Promise<WorkspaceRow | undefined> 
 }
 
 export const personById = (tx: Tx, id: string) =>
-  tx.query<{ id: string; name: string; email: string; language: Language }>(
-    `select id, name, email, language from people where id = $1`,
-    [id],
-  )
+  tx.query<Me['person']>(`select id, name, email, language, image as picture from people where id = $1`, [id])
 
 /** The name stands in each membership too, where the workspace reads it. */
 export async function renamePerson(tx: Tx, personId: string, name: string): Promise<string[]> {
@@ -43,6 +40,30 @@ export async function renamePerson(tx: Tx, personId: string, name: string): Prom
     [personId, name],
   )
   return touched.map(each => each.workspaceId)
+}
+
+export const savePortrait = (tx: Tx, { personId, name, bytes }: { personId: string; name: string; bytes: Buffer }) =>
+  tx.query(
+    `insert into portraits (person_id, name, bytes) values ($1, $2, $3)
+     on conflict (person_id) do update set name = excluded.name, bytes = excluded.bytes`,
+    [personId, name, bytes],
+  )
+
+export const dropPortrait = (tx: Tx, personId: string) =>
+  tx.query(`delete from portraits where person_id = $1`, [personId])
+
+/** Its address stands in each membership too, as the name does. */
+export async function showPortrait(tx: Tx, personId: string, address: string | null): Promise<string[]> {
+  await tx.query(`update people set image = $2, updated_at = now() where id = $1`, [personId, address])
+  const touched = await tx.query<{ workspaceId: string }>(
+    `update memberships set picture = $2 where person_id = $1 returning workspace_id as "workspaceId"`,
+    [personId, address],
+  )
+  return touched.map(each => each.workspaceId)
+}
+
+export async function findPortrait(tx: Tx, name: string): Promise<Buffer | undefined> {
+  return (await tx.query<{ bytes: Buffer }>(`select bytes from portraits where name = $1`, [name]))[0]?.bytes
 }
 
 export const setLanguage = (tx: Tx, personId: string, language: Language) =>
@@ -79,8 +100,10 @@ export const addMember = (
   member_: { id: string; name: string; email: string; role: Role },
 ) =>
   tx.query(
-    `insert into memberships (workspace_id, person_id, role, name, email) values ($1, $2, $3, $4, $5)
-     on conflict (workspace_id, person_id) do update set role = excluded.role, name = excluded.name, email = excluded.email, sees = excluded.sees, removed_at = null`,
+    `insert into memberships (workspace_id, person_id, role, name, email, picture)
+     values ($1, $2, $3, $4, $5, (select image from people where id = $2))
+     on conflict (workspace_id, person_id) do update set role = excluded.role, name = excluded.name, email = excluded.email,
+       picture = excluded.picture, sees = excluded.sees, removed_at = null`,
     [workspaceId, member_.id, member_.role, member_.name, member_.email],
   )
 

@@ -105,12 +105,17 @@ async function call(
     signal: AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]),
   })
   try {
-    return await (isToBeSent(claimed) ? channel.send(out, ctx) : ask(channel, out, ctx))
+    const shown = { ...out, ...(out.agent && { agent: withAddress(out.agent, ctx.hook) }) }
+    return await (isToBeSent(claimed) ? channel.send(shown, ctx) : ask(channel, shown, ctx))
   } catch (error) {
     failed(new Error(`The channel ${channel.id} threw`, { cause: asError(error) }))
     return undefined
   }
 }
+
+/** Platforms are told where it is found from outside, which is where they reach us. */
+const withAddress = (agent: NonNullable<Out['agent']>, ours: string): NonNullable<Out['agent']> =>
+  agent.picture === undefined ? agent : { ...agent, picture: new URL(agent.picture, ours).href }
 
 const ask = (channel: Channel, out: Out, ctx: Parameters<Channel['send']>[1]) => channel.find?.(out, ctx)
 

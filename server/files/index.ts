@@ -8,6 +8,7 @@
 export { openFiles, type Files, type FilesOptions } from './files.ts'
 export { forgetFiles } from './forget.ts'
 export { showFile } from './show-file.ts'
+export { squareOf } from './square.ts'
 export { contextOf } from './context.ts'
 export { kindOf, mostBytes, mostBytesOfAny, type FileKind } from './bounds.ts'
 export type { Draft } from './receive.ts'

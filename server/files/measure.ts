@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 
 /** Images that we can draw; the others are kept, and shown by their name. */
-const drawable = new Set([
+export const drawable: ReadonlySet<string> = new Set([
   'image/png',
   'image/apng',
   'image/jpeg',
@@ -10,9 +10,9 @@ const drawable = new Set([
   'image/avif',
   'image/tiff',
 ])
-const mostPixels = 100_000_000
+export const mostPixels = 100_000_000
 const side = 320
-const patienceSeconds = 20
+export const patienceSeconds = 20
 
 sharp.cache(false)
 sharp.concurrency(1)

@@ -44,6 +44,8 @@ export type Seen = {
   isLiked: boolean
   /** Why it sends its reader elsewhere, where it does. */
   redirected: RedirectReason | null
+  /** What the colleague is called who said so. */
+  redirectedBy: string | null
 }
 
 export type FileFound = Pick<FileCard, 'id' | 'name' | 'type' | 'size' | 'state' | 'width' | 'height' | 'failure'>
@@ -59,9 +61,7 @@ const columns = `m.workspace_id as "workspaceId", m.id, m.conversation_id as "co
     m.kind, m.text, m.subject, m.album, m.parts, q.id as "quoteId", q.text as "quoteText", ${nameOf('q', 'qi', 'qp', 'qk')} as "quoteAuthor",
     m.at, m.received_at as "receivedAt", m.historic, m.state, m.state_at as "stateAt", m.failure, m.undo, m.edited_at as "editedAt", m.deleted_at as "deletedAt",
     m.hidden_at is not null as "isHidden", m.liked_at is not null as "isLiked",
-    case when m.direction = 'out' then (
-      select r.reason from redirections r where r.workspace_id = m.workspace_id and r.message_id = m.id
-    ) end as redirected`
+    d.reason as redirected, dp.name as "redirectedBy"`
 
 const authors = (message: string, customer: string, person: string, key: string) => `
     left join identities ${customer} on ${customer}.workspace_id = ${message}.workspace_id and ${customer}.id = ${message}.identity_id
@@ -71,7 +71,9 @@ const authors = (message: string, customer: string, person: string, key: string)
 const joins = `join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     ${authors('m', 'i', 'p', 'k')}
     left join messages q on q.workspace_id = m.workspace_id and q.id = m.quote_id
-    ${authors('q', 'qi', 'qp', 'qk')}`
+    ${authors('q', 'qi', 'qp', 'qk')}
+    left join redirections d on d.workspace_id = m.workspace_id and d.message_id = m.id and m.direction = 'out'
+    left join memberships dp on dp.workspace_id = m.workspace_id and dp.person_id = d.by_id`
 
 const named: Statement = {
   name: 'messages-named',

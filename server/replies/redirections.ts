@@ -1,4 +1,5 @@
 import type { Who } from '#accounts'
+import { personOf } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
 import { Fault } from '#lib'
 import type { RedirectReason } from '#protocol'
@@ -13,16 +14,16 @@ export type Redirected = {
 
 const keeping: Statement = {
   name: 'redirections-keep',
-  text: `insert into redirections (workspace_id, message_id, reason, moved_from, at) values ($1, $2, $3, $4, $5)
-    on conflict (workspace_id, message_id) do update set reason = excluded.reason`,
+  text: `insert into redirections (workspace_id, message_id, reason, moved_from, at, by_id) values ($1, $2, $3, $4, $5, $6)
+    on conflict (workspace_id, message_id) do update set reason = excluded.reason, by_id = excluded.by_id`,
 }
 
 /** Why a message sends its reader elsewhere, for good: kept beside it, shown with it. */
 export const keepRedirection = (
   tx: Tx,
-  { workspaceId }: Pick<Who, 'workspaceId'>,
+  who: Who,
   { messageId, reason, movedFrom, now }: Redirected,
-) => tx.query(keeping, [workspaceId, messageId, reason, movedFrom ?? null, sqlTime(now)])
+) => tx.query(keeping, [who.workspaceId, messageId, reason, movedFrom ?? null, sqlTime(now), personOf(who)])
 
 const finding: Statement = {
   name: 'redirections-find',

@@ -31,7 +31,8 @@ export type Outgoing = {
   /** Earlier messages of the conversation, oldest first, at most 20. */
   thread: string[]
   /** Who wrote it, where it was a person. */
-  agent: { name: string } | null
+  /** `picture` is a path on this server. */
+  agent: { name: string; picture?: string } | null
   at: number
 }
 
@@ -46,6 +47,7 @@ type Taken = Omit<Outgoing, 'to' | 'others' | 'tokens' | 'parts' | 'template' | 
   answeredId: string | null
   answeredVisibility: 'public' | 'private' | null
   agentName: string | null
+  agentPicture: string | null
 }
 
 const take: Statement = {
@@ -56,7 +58,7 @@ const take: Statement = {
     )
     select m.workspace_id as "workspaceId", m.id as "messageId", m.conversation_id as "conversationId", m.profile_id as "profileId", c.channel,
       i.external_id as "toId", t.lane, m.visibility, m.text, coalesce(m.subject, c.subject) as subject, m.parts, m.at,
-      q.external_id as "quotedId", a.external_id as "answeredId", a.visibility as "answeredVisibility", a.at as "heardAt", p.name as "agentName",
+      q.external_id as "quotedId", a.external_id as "answeredId", a.visibility as "answeredVisibility", a.at as "heardAt", p.name as "agentName", p.picture as "agentPicture",
       m.author_kind <> 'agent' as "isAutomatic", w.parts as "answeredParts",
       w.tokens as "answeredTokens", q.tokens as "quotedTokens",
       case when w.parts is not null then (
@@ -102,7 +104,7 @@ export async function takeForSending(
 ): Promise<Outgoing | undefined> {
   const [row] = await tx.query<Taken>(take, [workspaceId, messageId, sqlTime(now)])
   if (!row) return undefined
-  const { toId, lane, parts, answeredId, answeredVisibility, agentName, answeredParts, ownKeys, ...others } = row
+  const { toId, lane, parts, answeredId, answeredVisibility, agentName, agentPicture, answeredParts, ownKeys, ...others } = row
   const { answeredTokens, quotedTokens, ...rest } = others
   return {
     ...rest,
@@ -114,14 +116,14 @@ export async function takeForSending(
       answeredId !== null && answeredVisibility !== null
         ? { externalId: answeredId, visibility: answeredVisibility }
         : null,
-    agent: agentName === null ? null : firstNameIn(agentName),
+    agent: agentName === null ? null : agentOf(agentName, agentPicture),
   }
 }
 
-/** Whoever writes to customers does it with the first name alone. */
-function firstNameIn(name: string): Outgoing['agent'] {
+/** Whoever writes to customers does it with the first name alone, and the picture they chose. */
+function agentOf(name: string, picture: string | null): Outgoing['agent'] {
   const first = name.trim().split(/\s+/)[0]
-  return first ? { name: first } : null
+  return first ? { name: first, ...(picture !== null && { picture }) } : null
 }
 
 const tokensIn = (tokens: string | null): MessageTokens =>

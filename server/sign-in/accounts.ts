@@ -1,4 +1,4 @@
-import { changeMe, firstWorkspace, me, type MyChange, type Welcome, type Who } from '#accounts'
+import { changeMe, changePortrait, firstWorkspace, me, type MyChange, portrait, type Welcome, type Who } from '#accounts'
 import type { Database } from '#db'
 import { type Clock, systemClock } from '#lib'
 import type { FirstRun, Join, Joining, Language, Me } from '#protocol'
@@ -36,6 +36,10 @@ export type Accounts = Identification &
     answerChallenge(challenge: string): string
     me(personId: string): Promise<Me>
     changeMe(person: SignedIn, change: MyChange): Promise<void>
+    /** Their picture, a small square; null takes it away. */
+    changePortrait(person: SignedIn, bytes: Buffer | null): Promise<void>
+    /** The bytes of a picture by the name it has now; undefined when there is no such. */
+    portrait(name: string): Promise<Buffer | undefined>
     /** Sets another password and ends all other sessions. @throws Fault sign-in.wrong (401), too-many (429), password.* (422) */
     changePassword(person: SignedIn, change: { current: string; password: string }): Promise<void>
     /** @throws Fault invitation.gone (404) */
@@ -82,6 +86,8 @@ export async function openAccounts(given: AccountSettings): Promise<Accounts> {
     answerChallenge: challenge => answerChallenge(secret, challenge),
     me: personId => me(database, personId),
     changeMe: (person, change) => changeMe(database, person, change),
+    changePortrait: (person, bytes) => changePortrait(database, person, bytes),
+    portrait: name => portrait(database, name),
     changePassword: (person, change) => changePassword({ database, passwords }, person, change),
     joining: token => joining({ database, passwords, now }, token),
     join: (token, input) => join({ database, passwords, now }, token, input),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import sharp from 'sharp'
 import { answer, heard } from '../visitor.ts'
 import { openShop } from './widget-page.ts'
 
@@ -17,8 +18,13 @@ test('somebody writes, an agent answers, and a reload or another tab shows the s
   const { conversationId } = await stored
   await marta.page.getByText('Enviado').waitFor()
   world.clock.advance(60_000)
+  const photo = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#b67' } }).png().toBuffer()
+  const headers = { 'content-type': 'application/octet-stream' }
+  await world.owner.fetch('/api/v1/me/picture', { method: 'PUT', headers, body: new Uint8Array(photo) })
   await answer(world, world.owner, conversationId!, 'Sí, es esta: https://urraca.example/junta.')
   await marta.sees('Sí, es esta')
+  const face = marta.panel.locator('.face img')
+  assert.equal(await face.evaluate(async (img: HTMLImageElement) => (await img.decode(), img.naturalWidth)), 192)
   assert.equal(await marta.panel.getByText('Te atiende Ana').count(), 1)
   assert.equal(await marta.panel.getByRole('link').getAttribute('href'), 'https://urraca.example/junta')
   await marta.page.getByText('Leído').waitFor()

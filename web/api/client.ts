@@ -25,10 +25,11 @@ export const tellSignedOut = (): void => signedOut.forEach(listener => listener(
 /** Asks the server once; `path` is whole. Faults: ApiFault with the server's code, or `unreachable`. */
 export async function ask<T>(path: string, { method = 'GET', body, query, workspaceId, signal }: Ask = {}): Promise<T> {
   const headers = new Headers({ accept: 'application/json' })
-  if (body !== undefined) headers.set('content-type', 'application/json')
+  const isFile = body instanceof Blob
+  if (body !== undefined) headers.set('content-type', isFile ? 'application/octet-stream' : 'application/json')
   if (workspaceId) headers.set('x-workspace', workspaceId)
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null }
-  if (body !== undefined) init.body = JSON.stringify(body)
+  if (body !== undefined) init.body = isFile ? body : JSON.stringify(body)
   const answer = await fetch(path + written(query), init).catch(cause => {
     if (signal?.aborted) throw cause
     throw unreachable(cause)

@@ -1,15 +1,21 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { AtSign } from 'lucide-react'
 import { Button, Callout, Kbd, useNow } from '#web/ui'
 import { OfflineLine, UndoLine } from '#web/states'
 import { printed, useStage } from '#web/actions'
 import { useBrand } from '#web/api'
 import type { Present } from '#web/cache'
+import { bringHandsLine, type Hands } from '#web/notifications'
 import { type Done, type Draft, useDone, useSending, useSentHere } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
 import type { Colleague, Conversation, Reason } from '#protocol'
-import { type Hands, Held, Wanted } from './in-hands.tsx'
 import css from './writing.module.css'
+
+// One that cannot be brought stops nobody from writing.
+const HandsLine = lazy(async () => {
+  const brought = await bringHandsLine().catch(() => undefined)
+  return { default: brought?.HandsLine ?? (() => null) }
+})
 
 type StateLinesProps = {
   conversation: Conversation
@@ -37,7 +43,11 @@ export function StateLines(props: StateLinesProps) {
       <Another {...props} />
       <Over {...props} />
       <Asked conversation={conversation} />
-      {hands.wantedBy && <Wanted name={hands.wantedBy} />}
+      {hands.wantedBy && (
+        <InHands>
+          <HandsLine wantedBy={hands.wantedBy} />
+        </InHands>
+      )}
       {sent && (
         <div className={css.lines}>
           <Undo key={sent.key} sent={sent} />
@@ -131,7 +141,13 @@ function Another({ conversation: { holder }, colleagues, here, hands, writes }: 
   const isTheirs = isReplying && holder.kind === 'agent' && writer.id === holder.id
   // A note is always free.
   const heldBy = writes === 'reply' ? hands.heldBy : undefined
-  if (heldBy && (!name || isTheirs)) return <Held name={heldBy} isAnswering={isTheirs} isAsked={hands.isAsked} />
+  if (heldBy && (!name || isTheirs)) {
+    return (
+      <InHands>
+        <HandsLine held={{ name: heldBy, isAnswering: isTheirs, isAsked: hands.isAsked }} />
+      </InHands>
+    )
+  }
   if (!name) return null
   return (
     <div className={css.lines}>
@@ -143,6 +159,12 @@ function Another({ conversation: { holder }, colleagues, here, hands, writes }: 
     </div>
   )
 }
+
+const InHands = ({ children }: { children: ReactNode }) => (
+  <div className={css.lines}>
+    <Suspense>{children}</Suspense>
+  </div>
+)
 
 /** It is over, until the customer writes. */
 function Over({ conversation, reasons }: Pick<StateLinesProps, 'conversation' | 'reasons'>) {

@@ -96,7 +96,7 @@ export function BottomBar() {
         {t('bar.more')}
       </Up>
       <Up label={t('person.menu')} groups={person}>
-        <Avatar name={me.person.name} of="agent" size={20} />
+        <Avatar name={me.person.name} picture={me.person.picture ?? undefined} of="agent" size={20} />
         {t('bar.you')}
         <Count count={unread} />
       </Up>

@@ -34,6 +34,7 @@ const pageRooms = new Set([
   'sound',
   'tags',
   'teams',
+  'templates',
   'vendor-sign-in',
   'viewer',
   'views',

@@ -19,7 +19,7 @@ export function PersonCard() {
       groups={groups}
       renderTrigger={props => (
         <button {...props} type="button" className={css.person}>
-          <Avatar name={me.person.name} of="agent" size={24} />
+          <Avatar name={me.person.name} picture={me.person.picture ?? undefined} of="agent" size={24} />
           <span className={css.who}>
             <bdi className={css.name}>{me.person.name}</bdi>
             <span className={css.presence}>

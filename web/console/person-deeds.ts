@@ -1,9 +1,10 @@
-import { Bell, Contrast, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Bell, Contrast, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import type { Density, Theme } from '#web/ui'
 import type { MenuDeed } from '#web/overlay'
 import { printed, useStage } from '#web/actions'
 import { useUnreadNotifications } from '#web/notifications'
 import { type Key, type Language, useLanguage, useText } from '#web/texts'
+import { useWays } from '#web/ways'
 import { NOTIFICATIONS } from './actions/notifications.ts'
 import { choose, useChoices } from './choices.ts'
 import { useSpeak } from './speak.ts'
@@ -27,6 +28,7 @@ export const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', en: 'E
 /** The person's own menu: language, theme, density, keys, sign out. */
 export function usePersonDeeds(): MenuDeed[][] {
   const t = useText()
+  const ways = useWays()
   const { theme, density } = useChoices()
   const { language } = useLanguage()
   const speak = useSpeak()
@@ -34,7 +36,10 @@ export function usePersonDeeds(): MenuDeed[][] {
   const unread = useUnreadNotifications().data?.count ?? 0
   const told = unread > 0 ? t('notice.title.unread', { count: unread }) : t('notice.title')
   return [
-    [{ key: 'notifications', label: told, icon: Bell, keys: printed('B'), onDo: () => ask(NOTIFICATIONS) }],
+    [
+      { key: 'notifications', label: told, icon: Bell, keys: printed('B'), onDo: () => ask(NOTIFICATIONS) },
+      { key: 'you', label: t('person.you'), icon: UserRound, onDo: () => ways.go(ways.settings('you')) },
+    ],
     (['es', 'en'] as const).map(one => ({
       key: one,
       label: LANGUAGE_NAMES[one],

@@ -157,11 +157,12 @@ function Here({ here, colleagues }: TalkHeadProps) {
   return (
     <ul className={css.here} aria-label={t('talk.here')}>
       {others.slice(0, 3).map(({ id, writes }) => {
-        const name = colleagues.find(one => one.id === id)?.name ?? '…'
+        const one = colleagues.find(each => each.id === id)
+        const name = one?.name ?? '…'
         const words = t(writes === null ? 'talk.looking' : DOING[writes], { name })
         return (
           <li key={id} title={words} aria-label={words}>
-            <Avatar name={name} of="agent" size={22} presence="here" />
+            <Avatar name={name} picture={one?.picture ?? undefined} of="agent" size={22} presence="here" />
           </li>
         )
       })}
@@ -174,7 +175,8 @@ function HolderButton({ conversation, colleagues, teams }: TalkHeadProps) {
   const { ask } = useStage()
   const { me } = useBrand()
   const { holder } = conversation
-  const name = holder.kind === 'agent' ? (colleagues.find(one => one.id === holder.id)?.name ?? '…') : undefined
+  const agent = holder.kind === 'agent' ? colleagues.find(one => one.id === holder.id) : undefined
+  const name = holder.kind === 'agent' ? (agent?.name ?? '…') : undefined
   const isMine = holder.kind === 'agent' && holder.id === me.person.id
   const team = holder.kind === 'queue' ? teams.find(one => one.id === holder.team)?.name : undefined
   const words = isMine ? t('holder.you') : (name ?? team ?? t(holder.kind === 'bot' ? 'holder.bot' : 'holder.nobody'))
@@ -189,7 +191,11 @@ function HolderButton({ conversation, colleagues, teams }: TalkHeadProps) {
     >
       <VisuallyHidden>{t('holder.said', { holder: words })}</VisuallyHidden>
       <span className={css.face} aria-hidden="true">
-        {name ? <Avatar name={name} of="agent" size={20} /> : <Icon of={team ? UsersRound : UserRoundPlus} />}
+        {name ? (
+          <Avatar name={name} picture={agent?.picture ?? undefined} of="agent" size={20} />
+        ) : (
+          <Icon of={team ? UsersRound : UserRoundPlus} />
+        )}
         <bdi className={css.holder}>{words}</bdi>
         <Icon of={ChevronDown} size="s" />
       </span>

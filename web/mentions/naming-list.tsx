@@ -28,7 +28,7 @@ export function NamingList({ naming, field }: NamingListProps) {
             onPointerDown={event => event.preventDefault()}
             onClick={() => field.current && choose(one, field.current)}
           >
-            <Avatar name={one.name} of="agent" size={20} />
+            <Avatar name={one.name} picture={one.picture ?? undefined} of="agent" size={20} />
             <bdi className={css.name}>{one.name}</bdi>
             <bdi className={css.mail}>{one.email}</bdi>
           </div>

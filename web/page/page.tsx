@@ -83,13 +83,18 @@ export function Tabs({
   return (
     <nav className={css.tabs} aria-label={label}>
       {tabs.map(({ href, name, isHere }) => (
-        <WayLink key={href} href={href} className={css.tab} aria-current={isHere ? 'page' : undefined}>
-          {name}
-        </WayLink>
+        <span key={href} ref={isHere ? intoSight : undefined} className={css.slot}>
+          <WayLink href={href} className={css.tab} aria-current={isHere ? 'page' : undefined}>
+            {name}
+          </WayLink>
+        </span>
       ))}
     </nav>
   )
 }
+
+/** Where there are more than fit, the one that is open is among those one sees. */
+const intoSight = (tab: HTMLElement | null): void => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 
 /** A card beside the page. */
 export function Card({ title, aside, children }: { title: ReactNode; aside?: ReactNode; children: ReactNode }) {

@@ -2,3 +2,4 @@
 // here; the screens are brought when they are opened.
 export { forgetPeople, useColleagues } from './queries.ts'
 export const bringTeam = () => import('./team.tsx')
+export const bringYou = () => import('./you-page.tsx')

@@ -72,7 +72,7 @@ function Person({ person, onRole, onSees, onRemove }: PersonProps) {
     : ['agent', 'supervisor', 'administrator']
   return (
     <Line
-      start={<Avatar name={person.name} of="agent" size={32} />}
+      start={<Avatar name={person.name} picture={person.picture ?? undefined} of="agent" size={32} />}
       title={
         <>
           <bdi>{person.name}</bdi>

@@ -4,6 +4,7 @@ import { bringNotificationChoices } from '#web/notifications'
 import { bringFields } from '#web/fields'
 import { bringGestures } from '#web/gestures'
 import { bringMacrosPage } from '#web/macros'
+import { bringYou } from '#web/people'
 import { bringReasons } from '#web/reasons'
 import { bringSnippetsPage } from '#web/snippets'
 import { bringTags } from '#web/tags'
@@ -44,6 +45,7 @@ export const settingsTabs: readonly SettingsTab[] = [
     right: 'administer',
     bring: async () => (await import('#web/public-card')).PublishedFactsPage,
   },
+  { key: 'you', name: 'tab.you', right: 'answer', bring: async () => (await bringYou()).YouPage },
   {
     key: 'notifications',
     name: 'notice.title',

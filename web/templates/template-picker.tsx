@@ -33,7 +33,7 @@ export function TemplatePicker({ conversation, onDone }: PickerProps) {
         chosen && (
           <>
             <Button kind="ghost" onClick={() => choose(undefined)}>
-              {t('template.back')}
+              {t('templates.back')}
             </Button>
             <Button
               kind="primary"
@@ -41,7 +41,7 @@ export function TemplatePicker({ conversation, onDone }: PickerProps) {
               isBusy={sending.isPending}
               onClick={() => sending.mutate({ id: chosen.id, language: chosen.language, values })}
             >
-              {t('template.send')}
+              {t('templates.send')}
             </Button>
           </>
         )
@@ -116,15 +116,15 @@ function Choosing({ profileId, onChoose }: { profileId: string; onChoose: (templ
     <>
       <div className={css.top}>
         <TextInput
-          label={t('template.search')}
+          label={t('templates.search')}
           isLabelHidden
-          placeholder={t('template.search')}
+          placeholder={t('templates.search')}
           value={search}
           onChange={setSearch}
           autoFocus
         />
         <Button size="s" kind="ghost" isBusy={refresh.isPending} onClick={() => refresh.mutate()}>
-          <Icon of={RefreshCw} size="s" /> {t('template.refresh')}
+          <Icon of={RefreshCw} size="s" /> {t('templates.refresh')}
         </Button>
       </div>
       {error && (
@@ -132,7 +132,7 @@ function Choosing({ profileId, onChoose }: { profileId: string; onChoose: (templ
           <span role="alert">{words(error)}</span>
         </Callout>
       )}
-      {fitting.length === 0 && !error && <EmptyState icon={FileSearch} title={t('template.none')} />}
+      {fitting.length === 0 && !error && <EmptyState icon={FileSearch} title={t('templates.none')} />}
       <ul className={css.list}>
         {fitting.map(template => (
           <li key={`${template.id} ${template.language}`}>
@@ -148,7 +148,7 @@ function Choosing({ profileId, onChoose }: { profileId: string; onChoose: (templ
           </li>
         ))}
       </ul>
-      {fetchedAt !== undefined && <p className={css.quiet}>{t('template.as-of', { at: formats.moment(fetchedAt) })}</p>}
+      {fetchedAt !== undefined && <p className={css.quiet}>{t('templates.as-of', { at: formats.moment(fetchedAt) })}</p>}
     </>
   )
 }
@@ -163,13 +163,13 @@ function Filling({ template, values, onValues }: FillingProps) {
       {values.map((value, at) => (
         <TextInput
           key={at}
-          label={t('template.gap', { number: at + 1 })}
+          label={t('templates.gap', { number: at + 1 })}
           value={value}
           autoFocus={at === 0}
           onChange={written => onValues(values.map((each, place) => (place === at ? written : each)))}
         />
       ))}
-      <figure className={css.preview} aria-label={t('template.preview')}>
+      <figure className={css.preview} aria-label={t('templates.preview')}>
         {header && <b dir="auto">{header}</b>}
         <span dir="auto">{filledIn(text, values)}</span>
         {footer && (

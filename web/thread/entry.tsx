@@ -80,11 +80,13 @@ type MessageEntry = Extract<Entry, { kind: 'message' }>
 function Placed(props: EntryProps & { spoken: MessageEntry }) {
   const { spoken, stuck, possibleOf, quotingOf, laterOf, openingOf, ...rest } = props
   const { message, album, isMore, isLast, isTimed, square } = spoken
-  const { onRetry, onPrivately, onJump, limitOf, onAct, onLink } = rest
+  const { onRetry, onPrivately, onJump, limitOf, onAct, onLink, colleagues } = rest
+  const { author } = message
   const drawn = (
     <Spoken
       {...{ message, album, isMore, isLast, isTimed, onRetry, onPrivately, onJump, limitOf, onAct, onLink }}
       isStuck={stuck.has(message.id)}
+      picture={colleagues.find(one => one.id === author.id)?.picture ?? undefined}
       onQuote={quotingOf(message)}
       onLater={laterOf(message)}
       onOpen={openingOf(message)}

@@ -21,6 +21,8 @@ export type SpokenProps = {
   isMore: boolean
   isLast: boolean
   isTimed: boolean
+  /** Of whoever of ours wrote it. */
+  picture: string | undefined
   /** It waits in this browser for a connection. */
   isStuck: boolean
   onRetry: (message: Message) => void
@@ -42,7 +44,7 @@ export type SpokenProps = {
 
 /** One message: what was said, what came with it, and what became of it. The arrows reach it, Enter opens its deeds. */
 export function Spoken(props: SpokenProps) {
-  const { message, album, isMore } = props
+  const { message, album, isMore, picture } = props
   const { direction, author, deletedAt, at } = message
   const t = useText()
   const formats = useFormats()
@@ -62,7 +64,7 @@ export function Spoken(props: SpokenProps) {
       <Bubble
         from={isTheirs ? 'customer' : author.kind === 'bot' ? 'bot' : 'us'}
         author={name}
-        {...{ isMore, isBare }}
+        {...{ isMore, isBare, picture }}
         state={look}
         meta={<Below {...props} />}
         deeds={deedsOf(props)}

@@ -10,7 +10,7 @@ type AvatarProps = {
   /** Round is a customer, squared one of us, outlined a program. */
   of?: 'customer' | 'agent' | 'bot' | undefined
   /** Side in px at the usual text size. */
-  size?: 18 | 20 | 22 | 24 | 26 | 28 | 32 | 44 | undefined
+  size?: 18 | 20 | 22 | 24 | 26 | 28 | 32 | 44 | 64 | undefined
   picture?: string | undefined
   /** Whether they are there, in the corner. Say it in words beside it too. */
   presence?: 'here' | 'away' | 'off' | undefined

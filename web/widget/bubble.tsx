@@ -10,11 +10,18 @@ import { timeOf } from './when.ts'
 /** A message of the conversation. */
 export function Bubble({ room, line }: InRoom & { line: MessageLine }) {
   const { message, isLast } = line
+  const { author } = message
   const { words } = room
   return (
     <div class={`line ${message.mine ? 'mine' : ''} ${isLast ? 'last' : ''}`}>
-      {!message.mine && isLast && <Face name={message.author.name} isBrand={message.author.kind !== 'agent'} />}
-      <span class="hidden">{message.mine ? words.you : message.author.name}: </span>
+      {!message.mine && isLast && (
+        <Face
+          name={author.name}
+          isBrand={author.kind !== 'agent'}
+          picture={author.picture && room.chat.address(author.picture)}
+        />
+      )}
+      <span class="hidden">{message.mine ? words.you : author.name}: </span>
       {message.deleted ? (
         <p class="bubble gone">{words.deleted}</p>
       ) : (

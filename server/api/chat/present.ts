@@ -8,7 +8,7 @@ import { type FileFound, filesNamed, type Seen } from './store.ts'
 /** What is needed to show a message: its chat, and addresses of files. */
 export type Means = { files: Files; now: number; placeOf: (seen: Seen) => Place }
 
-/** A message as its visitor sees it: of those who answer the first name alone, of the files addresses that hold for a while. */
+/** A message as its visitor sees it: of those who answer the first name and the picture, of the files addresses that hold for a while. */
 export function present(seen: Seen, found: ReadonlyMap<string, FileFound>, means: Means): ChatMessage {
   const { direction, externalId, at, edited, deleted } = seen
   const mine = direction === 'in'
@@ -26,10 +26,11 @@ export function present(seen: Seen, found: ReadonlyMap<string, FileFound>, means
   }
 }
 
-function authorOf({ authorKind, authorName }: Seen, { profile }: Place): ChatMessage['author'] {
+function authorOf({ authorKind, authorName, authorPicture }: Seen, { profile }: Place): ChatMessage['author'] {
   if (authorKind === 'customer') return { name: '', kind: 'visitor' }
   const first = authorName?.trim().split(/\s+/)[0]
-  return authorKind === 'agent' && first ? { name: first, kind: 'agent' } : { name: profile.name, kind: 'bot' }
+  if (authorKind !== 'agent' || !first) return { name: profile.name, kind: 'bot' }
+  return { name: first, kind: 'agent', ...(authorPicture && { picture: authorPicture }) }
 }
 
 type Piece = { file: string; name?: string; type?: string; size?: number }

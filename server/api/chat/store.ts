@@ -9,6 +9,7 @@ export type Seen = {
   direction: 'in' | 'out'
   authorKind: 'customer' | 'agent' | 'bot' | 'system'
   authorName: string | null
+  authorPicture: string | null
   text: string | null
   parts: string | null
   externalId: string | null
@@ -32,7 +33,7 @@ export type FileFound = {
 /** The one place that says what leaves the house: never what the team keeps to itself, ours only once it is sent. */
 const visible = `m.visibility in ('private', 'public') and (m.direction = 'in' or (m.direction = 'out' and m.state in ('sent', 'delivered', 'read')))`
 
-const columns = `m.workspace_id as "workspaceId", m.id, c.thread_id as "threadId", m.direction, m.author_kind as "authorKind", p.name as "authorName",
+const columns = `m.workspace_id as "workspaceId", m.id, c.thread_id as "threadId", m.direction, m.author_kind as "authorKind", p.name as "authorName", p.picture as "authorPicture",
     m.text, m.parts, m.external_id as "externalId", m.at, m.state, m.edited_at is not null as edited, m.deleted_at is not null as deleted,
     coalesce((m.at, m.id) <= (seen.at, seen.id), false) as "isSeen"`
 

@@ -200,6 +200,7 @@ export const message = z.object({
   isHidden: z.boolean(),
   isLiked: z.boolean(),
   redirected: redirectReason.nullable().exactOptional().describe('Why it sends its reader elsewhere'),
+  redirectedBy: z.string().nullable().exactOptional().describe('Who said why'),
   acts: z.array(
     z.object({
       id,

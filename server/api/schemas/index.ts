@@ -28,10 +28,11 @@ export const colleague = z.object({
   email: z.string(),
   role,
   sees,
+  picture: z.string().nullable().describe('The path of their picture on this server'),
 }) satisfies z.ZodType<Colleague>
 
 export const me = z.object({
-  person: z.object({ id, name: z.string(), email: z.string(), language }),
+  person: z.object({ id, name: z.string(), email: z.string(), language, picture: z.string().nullable() }),
   workspaces: z.array(workspace.extend({ role, sees, teamIds: z.array(id), mateIds: z.array(id) })),
 }) satisfies z.ZodType<Me>
 

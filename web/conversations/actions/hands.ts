@@ -1,11 +1,11 @@
-import { Hand, HandHelping, UserRoundCheck, UserRoundPlus } from 'lucide-react'
+import { Check, CircleDashed, UserRoundPlus } from 'lucide-react'
 import type { Action } from '#web/actions'
 
 /** What another has: asked of them. */
 export const askFor: Action = {
   name: 'conversation.ask-for',
   label: 'deed.ask-for',
-  icon: Hand,
+  icon: UserRoundPlus,
   group: 'talk',
   keys: ['P'],
   can: ({ talk }) => talk?.askFor !== undefined,
@@ -27,7 +27,7 @@ export const takeOver: Action = {
 export const give: Action = {
   name: 'conversation.give',
   label: 'deed.give',
-  icon: HandHelping,
+  icon: Check,
   group: 'talk',
   keys: ['Y'],
   can: ({ talk }) => talk?.answerAsk !== undefined,
@@ -38,7 +38,7 @@ export const give: Action = {
 export const keep: Action = {
   name: 'conversation.keep',
   label: 'deed.keep',
-  icon: UserRoundCheck,
+  icon: CircleDashed,
   group: 'talk',
   keys: ['Q'],
   can: ({ talk }) => talk?.answerAsk !== undefined,
