@@ -30,5 +30,6 @@ test('an edit says what a reply may say; what was sent with a reason keeps it', 
   await assert.rejects(edit('Llámanos al 900 123 456'), { code: 'reply.redirects' })
   assert.equal(await edit('Llámanos al 900 123 456', 'safety'), true)
   assert.equal(await edit('Llámanos al 900 123 456, Marta'), true)
-  assert.equal((await desk.message(messageId))?.redirected, 'safety')
+  const { redirected, redirectedBy } = (await desk.message(messageId))!
+  assert.deepEqual([redirected, redirectedBy], ['safety', 'ana'])
 })

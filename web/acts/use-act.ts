@@ -4,7 +4,8 @@ import { newId, useBrand } from '#web/api'
 import { askAgain, heldMessage, markMessages, useHolding } from '#web/cache'
 
 export type What = NewAct extends infer A ? (A extends { id: string } ? Omit<A, 'id'> : never) : never
-export type OnAct = (message: Message, what: What) => void
+/** `onTold`: what became of it, for whoever asked and waits: undefined, or why it was refused. */
+export type OnAct = (message: Message, what: What, onTold?: (fault: unknown) => void) => void
 
 /** Does it: shown as under way at once, told to the server. A refusal shows the truth again, and `onRefused` says why. */
 export function useAct(onRefused: (fault: unknown) => void): OnAct {
@@ -12,17 +13,20 @@ export function useAct(onRefused: (fault: unknown) => void): OnAct {
   const holding = useHolding()
   const { client, workspaceId, me, sight } = holding
   return useCallback(
-    ({ id: messageId, conversationId, ...given }, what) => {
+    ({ id: messageId, conversationId, ...given }, what, onTold) => {
       const held = { client, workspaceId, me, sight }
       const message = heldMessage(held, conversationId, messageId) ?? { ...given, id: messageId, conversationId }
       const id = newId()
       const others = message.acts.filter(act => act.deed !== what.deed || act.state !== 'failed')
       markMessages(held, conversationId, [{ ...message, acts: [...others, begun(id, what)] }])
       void api.post<Message>(`/messages/${messageId}/acts`, { id, ...what }).then(
-        told => markMessages(held, conversationId, [told]),
+        told => {
+          markMessages(held, conversationId, [told])
+          onTold?.(undefined)
+        },
         fault => {
           askAgain(held, conversationId)
-          onRefused(fault)
+          ;(onTold ?? onRefused)(fault)
         },
       )
     },

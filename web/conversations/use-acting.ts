@@ -12,8 +12,8 @@ export function useActing(onRefused: (fault: unknown) => void): OnAct {
   const { say } = useDone()
   const act = useAct(onRefused)
   return useCallback(
-    (message, what) => {
-      act(message, what)
+    (message, what, onTold) => {
+      act(message, what, onTold)
       if (what.deed !== 'hide') return
       say({
         key: newId(),

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
-import { EyeOff, Heart, Smartphone } from 'lucide-react'
+import { CornerUpRight, EyeOff, Heart, Smartphone } from 'lucide-react'
 import { Icon } from '#web/ui'
-import { Acting, Reactions } from '#web/acts'
+import { Acting, Reactions, Redirected } from '#web/acts'
 import { AutomaticMark, Meta, Receipt } from '#web/talk'
 import { useCalled } from '#web/customers'
 import { useChannelName, useChannelWords } from '#web/profiles'
@@ -96,9 +96,16 @@ function useTold({ message, isLast, isStuck }: SpokenProps): Told | undefined {
 }
 
 /** How it stands on its platform by our doing. */
-function useMarks({ isHidden, isLiked }: Message): ReactNode[] {
+function useMarks(message: Message): ReactNode[] {
   const t = useText()
+  const { isHidden, isLiked, redirected } = message
   return [
+    redirected && (
+      <span key="redirected" className={css.mark}>
+        <Icon of={CornerUpRight} size="s" mirrors />
+        <Redirected message={message} />
+      </span>
+    ),
     isHidden && (
       <span key="hidden" className={css.mark}>
         <Icon of={EyeOff} size="s" />

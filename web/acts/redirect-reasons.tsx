@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { Button, Kbd } from '#web/ui'
 import type { RedirectReason } from '#protocol'
 import { type Key, useText } from '#web/texts'
-import css from './checks.module.css'
+import css from './acts.module.css'
 
 /** In the order of their keys. */
 const REASONS = [
