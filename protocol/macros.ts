@@ -4,6 +4,8 @@ export type MacroStep =
   | { kind: 'note'; text: string }
   /** To a colleague, to whoever runs it (`me`), or back into the queue. */
   | { kind: 'assign'; to: { kind: 'me' } | { kind: 'queue' } | { kind: 'agent'; id: string } }
+  /** Tags by their ids: put on, taken off. */
+  | { kind: 'tag'; add: string[]; remove: string[] }
   /** For so long, from when it is run. */
   | { kind: 'snooze'; forMs: number }
   | { kind: 'close'; reasonId: string }

@@ -1,4 +1,4 @@
-import { mustBeAble, type Who } from '#accounts'
+import { mustBeAble, record, type Who } from '#accounts'
 import { personOf } from '#conversations'
 import type { Tx } from '#db'
 import { cleanText, cleanValue, Fault, newId } from '#lib'
@@ -21,7 +21,9 @@ export async function addMacro(tx: Tx, who: Who, { now, ...written }: NewMacro &
   const all = await lockedList(tx, who)
   if (all.length >= mostMacros) throw new Fault('macro.too-many', 409, { max: mostMacros })
   const id = newId(now)
-  await keep(tx, who, { id, ownerId: written.isShared ? null : ownerOf(who), ...(await sound(tx, who, written)) }, now)
+  const row = { id, ownerId: written.isShared ? null : ownerOf(who), ...(await sound(tx, who, written)) }
+  await keep(tx, who, row, now)
+  if (row.ownerId === null) await record(tx, who, 'macro.added', id, { name: row.name })
   return id
 }
 
@@ -38,7 +40,9 @@ export async function editMacro(
   mustBeAllowed(who, wasShared || isShared)
   const ownerId = isShared ? null : (before.ownerId ?? ownerOf(who))
   const written = { name: edit.name ?? before.name, steps: edit.steps ?? before.steps }
-  await keep(tx, who, { id, ownerId, ...(await sound(tx, who, written)) }, now)
+  const row = { id, ownerId, ...(await sound(tx, who, written)) }
+  await keep(tx, who, row, now)
+  if (wasShared || isShared) await record(tx, who, 'macro.changed', id, { name: row.name })
 }
 
 /** False when there is none. @throws Fault `forbidden` */
@@ -47,6 +51,7 @@ export async function removeMacro(tx: Tx, who: Who, { id }: { id: string }): Pro
   if (!found) return false
   mustBeAllowed(who, found.ownerId === null)
   await deleteMacro(tx, who.workspaceId, id)
+  if (found.ownerId === null) await record(tx, who, 'macro.removed', id, { name: found.name })
   await tell(tx, who, id)
   return true
 }
@@ -83,4 +88,5 @@ async function sound(tx: Tx, who: Who, { name, steps }: Pick<NewMacro, 'name' | 
   return { name: called, steps: cleanValue(inOrder(steps)) }
 }
 
-const isEmpty = (step: MacroStep) => step.kind === 'note' && !step.text.trim()
+const isEmpty = (step: MacroStep) =>
+  step.kind === 'note' ? !step.text.trim() : step.kind === 'tag' && step.add.length + step.remove.length === 0

@@ -6,6 +6,7 @@ import { mustBeReason } from '#reasons'
 import type { Kind } from './kind.ts'
 import { changing } from './step-change.ts'
 import { noting, replying } from './step-say.ts'
+import { tagging } from './step-tag.ts'
 
 type Of<K extends MacroStep['kind']> = Extract<MacroStep, { kind: K }>
 
@@ -19,6 +20,7 @@ export const kinds: { readonly [K in MacroStep['kind']]: Kind<Of<K>> } = {
     deed: ({ to }, who) => ({ kind: 'assign', to: to.kind === 'me' ? { kind: 'agent', id: personOf(who)! } : to }),
     told: 'assigned',
   }),
+  tag: tagging,
   note: noting,
   reply: replying,
   snooze: changing<Of<'snooze'>>({

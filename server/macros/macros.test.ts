@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { hour, minute, newId, second } from '#lib'
 import type { MacroStep } from '#protocol'
 import { addSnippet, removeSnippet } from '#snippets'
+import { addTag, tag } from '#tags'
 import { morning, openDesk, plainPlace } from '../../test/desk.ts'
 import { addMacro, editMacro, macros, removeMacro, runMacro, undoMacro } from './index.ts'
 
@@ -175,4 +176,48 @@ test('what does nothing, or one thing twice, is no macro', async () => {
   ])
     await assert.rejects(keep(steps), { code: 'macro.twice' })
   await assert.rejects(keep([{ kind: 'assign', to: { kind: 'agent', id: newId() } }]), { code: 'macro.colleague' })
+})
+
+test('tags are put on and taken off, and go back with the rest; one that is no longer used is said before', async () => {
+  await using desk = await openMacros()
+  const { keep, run, undo, row, conversationId } = desk
+  const make = async (name: string) => (await desk.as((tx, who) => addTag(tx, who, { name, now: morning }))).id
+  const [hot, cold] = [await make('Urgente'), await make('Espera')]
+  await desk.as((tx, who) => tag(tx, who, { conversationId, add: [cold], remove: [], now: morning }))
+  const step: MacroStep = { kind: 'tag', add: [hot], remove: [cold] }
+  const macroId = await keep([{ kind: 'assign', to: { kind: 'me' } }, step])
+  const id = newId(later)
+  await run(macroId, { id })
+  assert.deepEqual((await row(conversationId)).tags, [hot])
+  await undo(id)
+  assert.deepEqual((await row(conversationId)).tags, [cold])
+  await assert.rejects(keep([{ ...step, add: [newId()] }]), { code: 'macro.tag', status: 409 })
+  await assert.rejects(keep([{ kind: 'tag', add: [], remove: [] }]), { code: 'macro.empty' })
+})
+
+test('what is changed for everybody stands in the audit; one’s own does not', async () => {
+  await using desk = await openMacros()
+  const { keep, all } = desk
+  const { sofia } = desk.who
+  await keep(all)
+  const close = all.slice(0, 1)
+  const id = await keep(close, sofia, true)
+  await desk.as((tx, who) => editMacro(tx, who, { id, name: 'Cierre', now: later }), sofia)
+  await desk.as((tx, who) => removeMacro(tx, who, { id }), sofia)
+  const text = { name: 'Hola', shortcut: null, texts: { es: 'Hola' } }
+  const snippetId = await desk.as((tx, who) => addSnippet(tx, who, { ...text, isShared: true, now: morning }), sofia)
+  await desk.as((tx, who) => removeSnippet(tx, who, { id: snippetId }), sofia)
+  const deeds = await desk.as(tx =>
+    tx.query<{ deed: string; detail: string }>('select deed, detail from audit order by id'),
+  )
+  assert.deepEqual(
+    deeds.map(({ deed, detail }) => [deed, JSON.parse(detail)]),
+    [
+      ['macro.added', { name: 'Junta' }],
+      ['macro.changed', { name: 'Cierre' }],
+      ['macro.removed', { name: 'Cierre' }],
+      ['snippet.added', { name: 'Hola' }],
+      ['snippet.removed', { name: 'Hola' }],
+    ],
+  )
 })

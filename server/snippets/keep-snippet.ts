@@ -1,4 +1,4 @@
-import { mustBeAble, type Who } from '#accounts'
+import { mustBeAble, record, type Who } from '#accounts'
 import { personOf } from '#conversations'
 import type { Tx } from '#db'
 import { cleanText, Fault, newId } from '#lib'
@@ -19,7 +19,9 @@ export async function addSnippet(tx: Tx, who: Who, { now, ...written }: NewSnipp
   const all = await lockedList(tx, who)
   if (all.length >= mostSnippets) throw new Fault('snippet.too-many', 409, { max: mostSnippets })
   const id = newId(now)
-  await keep(tx, who, { id, ownerId: written.isShared ? null : ownerOf(who), ...sound(written, all) }, now)
+  const row = { id, ownerId: written.isShared ? null : ownerOf(who), ...sound(written, all) }
+  await keep(tx, who, row, now)
+  if (row.ownerId === null) await record(tx, who, 'snippet.added', id, { name: row.name })
   return id
 }
 
@@ -45,7 +47,9 @@ export async function editSnippet(
   }
   const others = all.filter(each => each.id !== id)
   const ownerId = isShared ? null : (before.ownerId ?? ownerOf(who))
-  await keep(tx, who, { id, ownerId, ...sound(written, others) }, now)
+  const row = { id, ownerId, ...sound(written, others) }
+  await keep(tx, who, row, now)
+  if (wasShared || isShared) await record(tx, who, 'snippet.changed', id, { name: row.name })
 }
 
 /** False when there is none. @throws Fault `forbidden` */
@@ -54,6 +58,7 @@ export async function removeSnippet(tx: Tx, who: Who, { id }: { id: string }): P
   if (!found) return false
   mustBeAllowed(who, found.ownerId === null)
   await deleteSnippet(tx, who.workspaceId, id)
+  if (found.ownerId === null) await record(tx, who, 'snippet.removed', id, { name: found.name })
   await tell(tx, who, id)
   return true
 }

@@ -233,11 +233,13 @@ test('what is sent puts the conversation aside, and both come back together', as
   const back = heard(world, 'message.withdrawn')
   await page.getByRole('button', { name: /^Deshacer/ }).click()
   await back
-  assert.equal(await status(), 'open')
+  const after = await stands()
+  assert.deepEqual([after.status, after.tags], ['open', []])
 })
 
 test('a macro answers, notes and closes with one key, and all of it comes back with another', async () => {
   const id = await table.says('Sonia Prado', 'La cafetera gotea')
+  const { id: tagId } = await world.owner.post<{ id: string }>('/tags', { name: 'Juntas' })
   const { page, complaints } = await sit('/settings/macros')
   await page.getByRole('heading', { name: 'Aún no hay ninguna.' }).waitFor()
   await page.getByRole('button', { name: 'Añadir una macro' }).click()
@@ -247,6 +249,8 @@ test('a macro answers, notes and closes with one key, and all of it comes back w
   await dialog.getByRole('button', { name: 'Nota' }).click()
   await dialog.getByRole('textbox', { name: 'Nota' }).fill('Sale una junta para {{customer.name}}')
   await dialog.getByRole('button', { name: 'Asignar' }).click()
+  await dialog.getByRole('button', { name: 'Etiquetar' }).click()
+  await dialog.getByRole('button', { name: 'Quitar: Juntas' }).waitFor()
   assert.deepEqual(await faultsOf(page), [])
   await picture(page, 'macro-form')
   await dialog.getByRole('button', { name: 'Guardar' }).click()
@@ -257,7 +261,7 @@ test('a macro answers, notes and closes with one key, and all of it comes back w
   await page.goto(`${world.address}${brand}/inbox/open/${id}`)
   await (await brought).finished()
   await page.getByRole('heading', { name: 'Sonia Prado' }).first().waitFor()
-  const status = async () => (await world.owner.get<{ status: string }>(`/conversations/${id}`)).status
+  const stands = () => world.owner.get<{ status: string; tags: string[] }>(`/conversations/${id}`)
   const log = page.getByRole('log')
   await log.getByText('La cafetera gotea').waitFor()
   const noted = heard(world, 'note.written')
@@ -268,7 +272,8 @@ test('a macro answers, notes and closes with one key, and all of it comes back w
   await noted
   await log.getByText('Sale una junta para Sonia Prado').waitFor()
   await page.getByText('«Junta enviada» hecha para Sonia Prado.').waitFor()
-  assert.equal(await status(), 'closed')
+  const { status, tags } = await stands()
+  assert.deepEqual([status, tags], ['closed', [tagId]])
   assert.deepEqual(await faultsOf(page), [])
   await picture(page, 'macro-done')
   await page.keyboard.press('z')

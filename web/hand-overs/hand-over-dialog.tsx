@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Callout } from '#web/ui'
+import { Button, Callout, Kbd } from '#web/ui'
+import { printed } from '#web/actions'
 import { Dialog } from '#web/overlay'
 import { Checkbox, Select, TextArea } from '#web/form'
 import { LoadingShape } from '#web/states'
 import { type Api, newId, useBrand, useFaultWords } from '#web/api'
 import { markRow, useHolding } from '#web/cache'
 import { useColleagues } from '#web/people'
+import { useKnownTeams } from '#web/teams'
 import { useLanguage, usePageTexts, useText } from '#web/texts'
 import type { Conversation, Holder, Row } from '#protocol'
 import css from './hand-over-dialog.module.css'
@@ -59,6 +61,7 @@ function Handing({ conversation, onDone, summary }: HandOverProps & { summary: s
   const { api, me } = useBrand()
   const holding = useHolding()
   const others = (useColleagues().data ?? []).filter(one => one.id !== me.person.id)
+  const teams = useKnownTeams().filter(team => !team.isArchived)
   const { language } = useLanguage()
   const [noteId] = useState(newId)
   const [to, setTo] = useState('')
@@ -66,19 +69,32 @@ function Handing({ conversation, onDone, summary }: HandOverProps & { summary: s
   const [isAll, setAll] = useState(false)
   const giving = useMutation({
     async mutationFn() {
-      const whom: Holder = to === 'queue' ? { kind: 'queue' } : { kind: 'agent', id: to }
+      const whom: Holder =
+        to === 'queue'
+          ? { kind: 'queue' }
+          : teams.some(team => team.id === to)
+            ? { kind: 'queue', team: to }
+            : { kind: 'agent', id: to }
       const row = await api.post<Row>(`/conversations/${conversation.id}/hand-over`, { id: noteId, text, to: whom })
       markRow(holding, conversation.id, row)
       return 1 + (isAll ? await handOverMine(api, whom, language) : 0)
     },
     onSuccess: count => onDone(t('hand-overs.done', { count })),
   })
+  const isWhole = to !== '' && text.trim() !== ''
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key of all that it holds
     <form
       className={css.form}
       onSubmit={event => {
         event.preventDefault()
-        giving.mutate()
+        if (isWhole) giving.mutate()
+      }}
+      // As in the composer: whoever writes does not go looking for the button.
+      onKeyDown={event => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        event.currentTarget.requestSubmit()
       }}
     >
       <Select
@@ -87,6 +103,7 @@ function Handing({ conversation, onDone, summary }: HandOverProps & { summary: s
         autoFocus
         choices={[
           { label: t('hand-overs.choose'), value: '', isOff: true },
+          ...teams.map(({ id: value, name }) => ({ value, label: t('hand-overs.team', { name }) })),
           ...others.map(({ id: value, name: label }) => ({ value, label })),
           { label: t('hand-overs.queue'), value: 'queue' },
         ]}
@@ -105,8 +122,8 @@ function Handing({ conversation, onDone, summary }: HandOverProps & { summary: s
       <Checkbox label={t('hand-overs.all')} help={t('hand-overs.all.help')} isOn={isAll} onChange={setAll} />
       {giving.error && <Callout tone="late">{words(giving.error)}</Callout>}
       <div className={css.deeds}>
-        <Button type="submit" kind="primary" isBusy={giving.isPending} isOff={!to || !text.trim()}>
-          {t('hand-overs.give')}
+        <Button type="submit" kind="primary" isBusy={giving.isPending} isOff={!isWhole}>
+          {t('hand-overs.give')} <Kbd keys={printed('mod+Enter')} />
         </Button>
       </div>
     </form>

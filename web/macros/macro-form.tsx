@@ -11,7 +11,7 @@ import type { KnownSteps } from './step-words.ts'
 import css from './macros.module.css'
 
 /** In the order in which they are done. */
-const KINDS = ['assign', 'note', 'reply', 'snooze', 'close'] as const
+const KINDS = ['assign', 'tag', 'note', 'reply', 'snooze', 'close'] as const
 
 type MacroFormProps = { macro: Macro | undefined; known: KnownSteps; onDone: () => void }
 type Keyed = { key: string; step: MacroStep }

@@ -7,6 +7,7 @@ import { useBrand, useFaultWords } from '#web/api'
 import { Asked, Line, Lines, Section, Sought } from '#web/page'
 import { useColleagues } from '#web/people'
 import { useSnippets } from '#web/snippets'
+import { useTags } from '#web/tags'
 import type { Macro } from '#protocol'
 import { useFormats, useText } from '#web/texts'
 import { MacroForm } from './macro-form.tsx'
@@ -22,6 +23,7 @@ export function MacrosPage() {
     snippets: useSnippets().data ?? NONE,
     reasons: useReasonsToClose().data ?? NONE,
     colleagues: useColleagues().data ?? NONE,
+    tags: useTags().data ?? NONE,
   }
   const [open, setOpen] = useState<Macro | 'new'>()
   const close = (): void => setOpen(undefined)

@@ -3,6 +3,7 @@ import { Icon, IconButton } from '#web/ui'
 import { Select, TextArea } from '#web/form'
 import { useText } from '#web/texts'
 import type { MacroStep } from '#protocol'
+import { TagStep } from './tag-step.tsx'
 import type { KnownSteps } from './step-words.ts'
 import css from './macros.module.css'
 
@@ -81,6 +82,8 @@ function Inside({ step, known, onStep }: StepFieldProps) {
         />
       )
     }
+    case 'tag':
+      return <TagStep {...{ step, known, onStep }} />
     case 'snooze': {
       const choices = SPANS.map(({ ms, label: key }) => ({ value: String(ms), label: t(key) }))
       return (
@@ -107,12 +110,16 @@ function Inside({ step, known, onStep }: StepFieldProps) {
 }
 
 /** A step of this kind as it begins; undefined where there is nothing for it to name. */
-export function firstStep(kind: MacroStep['kind'], { snippets, reasons }: KnownSteps): MacroStep | undefined {
+export function firstStep(kind: MacroStep['kind'], { snippets, reasons, tags }: KnownSteps): MacroStep | undefined {
   switch (kind) {
     case 'reply':
       return snippets[0] && { kind, snippetId: snippets[0].id }
     case 'note':
       return { kind, text: '' }
+    case 'tag': {
+      const first = tags.find(tag => !tag.isArchived)
+      return first && { kind, add: [first.id], remove: [] }
+    }
     case 'assign':
       return { kind, to: { kind: 'me' } }
     case 'snooze':

@@ -4,6 +4,7 @@ import type { Macro, MacroRun, MacroStep, NewMacro } from '#protocol'
 
 const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply'), snippetId: id }),
+  z.object({ kind: z.literal('tag'), add: z.array(id).max(20), remove: z.array(id).max(20) }),
   z.object({ kind: z.literal('note'), text: z.string().max(20_000) }),
   z.object({
     kind: z.literal('assign'),
@@ -22,7 +23,7 @@ const step = z.discriminatedUnion('kind', [
 
 export const written = z.object({
   name: z.string().max(120),
-  steps: z.array(step).max(10).describe('Done in this order: assign, note, reply, snooze or close'),
+  steps: z.array(step).max(10).describe('Done in this order: assign, tag, note, reply, snooze or close'),
   isShared: z.boolean().describe('Everybody’s, not one’s own'),
 }) satisfies z.ZodType<NewMacro>
 
