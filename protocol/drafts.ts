@@ -14,6 +14,8 @@ export type SavedDraft = {
   visibility: 'public' | 'private'
   quoteId: string | null
   template: { id: string; language: string; values: string[] } | null
+  /** Other conversations of the customer that it is to settle, too. */
+  settles?: string[]
   origin: DraftOrigin
   savedAt: number
 }
@@ -32,6 +34,7 @@ export type NewDraft = {
   visibility: 'public' | 'private'
   quoteId?: string
   template?: { id: string; language: string; values: string[] }
+  settles?: string[]
   device: 'computer' | 'phone'
 }
 

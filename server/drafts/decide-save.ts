@@ -7,6 +7,8 @@ export type Content = {
   visibility: 'public' | 'private'
   quoteId: string | null
   template: { id: string; language: string; values: readonly string[] } | null
+  /** Other conversations that it is to settle, too. */
+  settles?: readonly string[]
 }
 
 export type Draft = { version: string; content: Content; origin: DraftOrigin; savedAt: number }
@@ -56,4 +58,6 @@ const isSame = (one: Content, other: Content): boolean =>
   one.text === other.text &&
   one.visibility === other.visibility &&
   one.quoteId === other.quoteId &&
-  JSON.stringify([one.files, one.template]) === JSON.stringify([other.files, other.template])
+  JSON.stringify(beside(one)) === JSON.stringify(beside(other))
+
+const beside = ({ files, template, settles = [] }: Content) => [files, template, settles]

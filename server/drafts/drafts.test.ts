@@ -36,6 +36,18 @@ test('what is written is there on another device, of each kind, and nobody else 
   assert.deepEqual(new Set(marks.map(mark => mark.conversationId)), new Set([conversationId]))
 })
 
+test('which other conversations it settles, too, goes along with it', async () => {
+  await using writing = await openWriting()
+  const { save, read } = writing
+  const other = newId()
+  assert.equal(await save({ settles: [other, other] }), true)
+  const [draft] = (await read()).drafts
+  assert.deepEqual(draft?.settles, [other])
+  assert.equal(await save({ base: draft!.version, settles: [other] }), false)
+  assert.equal(await save({ base: draft!.version }), true)
+  assert.equal('settles' in (await read()).drafts[0]!, false)
+})
+
 test('whoever saves last wins, and the text that they had not seen is offered until they choose', async () => {
   await using writing = await openWriting()
   const { save, read, as, conversationId } = writing

@@ -36,9 +36,10 @@ function showDraft(
   workspaceId: string,
   files: ReadonlyMap<string, FileFound>,
 ): SavedDraft {
-  const { text, visibility, quoteId, template } = content
+  const { text, visibility, quoteId, template, settles } = content
   return {
     ...{ kind, version, text, visibility, quoteId, origin, savedAt },
+    ...(settles && { settles: [...settles] }),
     template: template && { ...template, values: [...template.values] },
     files: content.files.flatMap(id => (files.has(id) ? [showFile(workspaceId, files.get(id)!)] : [])),
   }

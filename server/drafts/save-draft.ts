@@ -31,8 +31,16 @@ export async function saveDraft(
   return true
 }
 
-const contentOf = ({ text, files, visibility, quoteId, template }: Omit<NewDraft, 'base' | 'device'>): Content => ({
+const contentOf = ({
+  text,
+  files,
+  visibility,
+  quoteId,
+  template,
+  settles = [],
+}: Omit<NewDraft, 'base' | 'device'>): Content => ({
   ...{ text, visibility, files: [...new Set(files)] },
   quoteId: quoteId ?? null,
   template: template ?? null,
+  ...(settles.length > 0 && { settles: [...new Set(settles)] }),
 })

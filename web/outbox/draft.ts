@@ -36,12 +36,19 @@ export const withText = (draft: Draft, text: string): Draft =>
   draft.kind === 'note' ? { ...draft, noteText: text } : { ...draft, text }
 
 /** What the server keeps of each kind. */
-export type DraftPart = { text: string; files: string[]; visibility: 'public' | 'private'; quoteId?: string }
+export type DraftPart = {
+  text: string
+  files: string[]
+  visibility: 'public' | 'private'
+  quoteId?: string
+  settles?: string[]
+}
 
 export function partOf(draft: Draft, kind: DraftKind): DraftPart {
-  const { text, noteText, files, visibility, quoteId } = draft
+  const { text, noteText, files, visibility, quoteId, settles = [] } = draft
   if (kind === 'note') return { text: noteText, files: [], visibility: 'private' }
-  return { text, files: files.map(({ id }) => id), visibility, ...(quoteId && { quoteId }) }
+  const beside = { ...(quoteId && { quoteId }), ...(settles.length > 0 && { settles }) }
+  return { text, files: files.map(({ id }) => id), visibility, ...beside }
 }
 
 /** The draft with what the server has of a kind; without it, nothing is left of that kind. */
@@ -50,16 +57,16 @@ export function withSaved(draft: Draft, kind: DraftKind, saved: SavedDraft | und
     const isOnly = saved !== undefined && draft.text.trim() === '' && draft.files.length === 0
     return { ...draft, noteText: saved?.text ?? '', ...(isOnly && { kind }) }
   }
-  const { quoteId: _, ...rest } = draft
+  const { quoteId: _, settles: __, ...rest } = draft
   if (!saved) return { ...rest, text: '', files: [] }
-  const { text, files, visibility, quoteId } = saved
-  return { ...rest, text, files, visibility, ...(quoteId && { quoteId }) }
+  const { text, files, visibility, quoteId, settles } = saved
+  return { ...rest, text, files, visibility, ...(quoteId && { quoteId }), ...(settles && { settles }) }
 }
 
 /** Tells one text from another without keeping both; all that is empty is the same. */
-export function printOf({ text, files, visibility, quoteId }: DraftPart): string {
+export function printOf({ text, files, visibility, quoteId, settles = [] }: DraftPart): string {
   if (text.trim() === '' && files.length === 0) return ''
-  const whole = JSON.stringify([text, files, visibility, quoteId ?? null])
+  const whole = JSON.stringify([text, files, visibility, quoteId ?? null, ...(settles.length > 0 ? [settles] : [])])
   let [one, other] = [0xdeadbeef, 0x41c6ce57]
   for (let at = 0; at < whole.length; at++) {
     const code = whole.charCodeAt(at)

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Draft, emptyDraft, isUnsaved, keepDraft, partOf, printOf, readDraft, textOf, withText } from './draft.ts'
+import type { SavedDraft } from '#protocol'
+import {
+  type Draft,
+  emptyDraft,
+  isUnsaved,
+  keepDraft,
+  partOf,
+  printOf,
+  readDraft,
+  textOf,
+  withSaved,
+  withText,
+} from './draft.ts'
 import { emptyOutbox, putInOutbox, readOutbox, type Waiting } from './outbox.ts'
 
 function drawer() {
@@ -37,6 +49,16 @@ test('an empty draft is kept as long as the server has something of it', () => {
   assert.ok(isUnsaved(written, 'reply') && !isUnsaved(saved, 'reply') && !isUnsaved(saved, 'note'))
   keepDraft(store, 'w', 'c', { ...saved, text: '' })
   assert.equal(store.kept.size, 1)
+})
+
+test('what else it settles is saved with it, and comes with it to another device', () => {
+  const written: Draft = { ...withText(emptyDraft('private'), 'Hola'), settles: ['mail'] }
+  const saved: Draft = { ...written, bases: { reply: { version: 'v', print: printOf(partOf(written, 'reply')) } } }
+  assert.ok(!isUnsaved(saved, 'reply') && isUnsaved({ ...saved, settles: [] }, 'reply'))
+  const told = { ...partOf(written, 'reply'), files: [], version: 'v', origin: 'computer', savedAt: 1, template: null }
+  const there = withSaved(emptyDraft('private'), 'reply', { ...told, kind: 'reply', quoteId: null } as SavedDraft)
+  assert.deepEqual(there.settles, ['mail'])
+  assert.equal(withSaved(there, 'reply', undefined).settles, undefined)
 })
 
 test('a note and a reply do not lose each other', () => {

@@ -6,21 +6,34 @@ import { find } from '#web/actions'
 import { newId, useBrand, useFaultWords } from '#web/api'
 import { TextInput } from '#web/form'
 import { Dialog } from '#web/overlay'
+import { FilledText } from '#web/snippets'
 import { EmptyState, LoadingShape } from '#web/states'
 import { useFormats, useText } from '#web/texts'
-import type { Conversation, Message, TemplateCard } from '#protocol'
+import { type Conversation, firstNameIn, type Message, type TemplateCard } from '#protocol'
 import { markMessages, useHolding } from '#web/cache'
 import { filledIn } from './template-text.ts'
 import css from './template-picker.module.css'
 
 type PickerProps = { conversation: Conversation; onDone: () => void }
 
+type Begun = { chosen: TemplateCard | undefined; values: string[] }
+const NOTHING: Begun = { chosen: undefined, values: [] }
+
+/** What was begun to be filled in, by conversation: whoever looks something up finds it as it was. */
+const begunIn = new Map<string, Begun>()
+
 /** Texts approved by the platform: found, filled in, read as the customer will read them, and sent. */
 export function TemplatePicker({ conversation, onDone }: PickerProps) {
   const t = useText()
-  const [chosen, choose] = useState<TemplateCard>()
-  const [values, setValues] = useState<string[]>([])
-  const sending = useSendTemplate(conversation, onDone)
+  const [{ chosen, values }, setBegun] = useState<Begun>(() => begunIn.get(conversation.id) ?? NOTHING)
+  const begin = (next: Begun): void => {
+    setBegun(next)
+    begunIn.set(conversation.id, next)
+  }
+  const sending = useSendTemplate(conversation, () => {
+    begunIn.delete(conversation.id)
+    onDone()
+  })
   const words = useFaultWords()
   const isWhole = chosen !== undefined && values.length === chosen.gaps && values.every(value => value.trim() !== '')
   return (
@@ -32,7 +45,7 @@ export function TemplatePicker({ conversation, onDone }: PickerProps) {
       deeds={
         chosen && (
           <>
-            <Button kind="ghost" onClick={() => choose(undefined)}>
+            <Button kind="ghost" onClick={() => begin(NOTHING)}>
               {t('templates.back')}
             </Button>
             <Button
@@ -53,21 +66,23 @@ export function TemplatePicker({ conversation, onDone }: PickerProps) {
         </Callout>
       )}
       {chosen ? (
-        <Filling {...{ template: chosen, values }} onValues={setValues} />
+        <Filling {...{ template: chosen, values }} onValues={next => begin({ chosen, values: next })} />
       ) : (
         <Choosing
           profileId={conversation.profileId}
-          onChoose={template => {
-            setValues(Array.from({ length: template.gaps }, (_, at) => (at === 0 ? firstName(conversation.name) : '')))
-            choose(template)
-          }}
+          onChoose={template =>
+            begin({
+              chosen: template,
+              values: Array.from({ length: template.gaps }, (_, at) =>
+                at === 0 ? (firstNameIn(conversation.name) ?? '') : '',
+              ),
+            })
+          }
         />
       )}
     </Dialog>
   )
 }
-
-const firstName = (name: string): string => name.split(/\s+/)[0] ?? ''
 
 function useSendTemplate({ id }: Conversation, onSent: () => void) {
   const { api } = useBrand()
@@ -148,7 +163,9 @@ function Choosing({ profileId, onChoose }: { profileId: string; onChoose: (templ
           </li>
         ))}
       </ul>
-      {fetchedAt !== undefined && <p className={css.quiet}>{t('templates.as-of', { at: formats.moment(fetchedAt) })}</p>}
+      {fetchedAt !== undefined && (
+        <p className={css.quiet}>{t('templates.as-of', { at: formats.moment(fetchedAt) })}</p>
+      )}
     </>
   )
 }
@@ -171,7 +188,7 @@ function Filling({ template, values, onValues }: FillingProps) {
       ))}
       <figure className={css.preview} aria-label={t('templates.preview')}>
         {header && <b dir="auto">{header}</b>}
-        <span dir="auto">{filledIn(text, values)}</span>
+        <FilledText text={filledIn(text, values)} nameOf={number => t('templates.gap', { number: Number(number) })} />
         {footer && (
           <span className={css.quiet} dir="auto">
             {footer}

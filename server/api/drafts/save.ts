@@ -12,6 +12,7 @@ const body = z.object({
   visibility: z.enum(['public', 'private']),
   quoteId: id.exactOptional(),
   template: template.exactOptional(),
+  settles: z.array(id).max(50).exactOptional().describe('Other conversations of the customer that it is to settle'),
   device: z.enum(['computer', 'phone']),
 }) satisfies z.ZodType<NewDraft>
 

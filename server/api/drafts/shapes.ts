@@ -17,6 +17,7 @@ const draft = z.object({
   visibility: z.enum(['public', 'private']),
   quoteId: id.nullable(),
   template: template.nullable(),
+  settles: z.array(id).exactOptional(),
   origin: z.enum(['computer', 'phone', 'later']),
   savedAt: z.number(),
 }) satisfies z.ZodType<SavedDraft>
