@@ -1,13 +1,9 @@
 import { useState } from 'react'
 import type { TalkPart } from '#web/actions'
-import { newId, useBrand } from '#web/api'
+import { useBrand } from '#web/api'
 import { type Hands, useNotificationDeeds, useUnreadNotifications } from '#web/notifications'
-import { useDone } from '#web/outbox'
-import { useText } from '#web/texts'
 import type { Colleague, Conversation } from '#protocol'
 import type { Deeds } from './deeds.ts'
-
-const SAID_MS = 6000
 
 type Asking = { hands: Hands; part: Pick<TalkPart, 'askFor' | 'takeOver' | 'answerAsk'> }
 
@@ -18,9 +14,7 @@ export function useAsking(
   deeds: Deeds,
   onRefused: (fault: unknown) => void,
 ): Asking {
-  const t = useText()
   const { api, me } = useBrand()
-  const { say } = useDone()
   const { answer } = useNotificationDeeds()
   const [askedOf, setAskedOf] = useState<string>()
   const nameOf = (person: string | undefined) => colleagues.find(one => one.id === person)?.name
@@ -31,7 +25,6 @@ export function useAsking(
     try {
       await api.post(`/conversations/${id}/ask-for`)
       setAskedOf(of)
-      say({ key: newId(), words: t('done.asked-for', { name: nameOf(of) ?? '…' }), until: Date.now() + SAID_MS })
     } catch (fault) {
       onRefused(fault)
     }
