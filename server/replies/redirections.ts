@@ -19,11 +19,8 @@ const keeping: Statement = {
 }
 
 /** Why a message sends its reader elsewhere, for good: kept beside it, shown with it. */
-export const keepRedirection = (
-  tx: Tx,
-  who: Who,
-  { messageId, reason, movedFrom, now }: Redirected,
-) => tx.query(keeping, [who.workspaceId, messageId, reason, movedFrom ?? null, sqlTime(now), personOf(who)])
+export const keepRedirection = (tx: Tx, who: Who, { messageId, reason, movedFrom, now }: Redirected) =>
+  tx.query(keeping, [who.workspaceId, messageId, reason, movedFrom ?? null, sqlTime(now), personOf(who)])
 
 const finding: Statement = {
   name: 'redirections-find',

@@ -104,7 +104,18 @@ export async function takeForSending(
 ): Promise<Outgoing | undefined> {
   const [row] = await tx.query<Taken>(take, [workspaceId, messageId, sqlTime(now)])
   if (!row) return undefined
-  const { toId, lane, parts, answeredId, answeredVisibility, agentName, agentPicture, answeredParts, ownKeys, ...others } = row
+  const {
+    toId,
+    lane,
+    parts,
+    answeredId,
+    answeredVisibility,
+    agentName,
+    agentPicture,
+    answeredParts,
+    ownKeys,
+    ...others
+  } = row
   const { answeredTokens, quotedTokens, ...rest } = others
   return {
     ...rest,

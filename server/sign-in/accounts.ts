@@ -1,4 +1,13 @@
-import { changeMe, changePortrait, firstWorkspace, me, type MyChange, portrait, type Welcome, type Who } from '#accounts'
+import {
+  changeMe,
+  changePortrait,
+  firstWorkspace,
+  me,
+  type MyChange,
+  portrait,
+  type Welcome,
+  type Who,
+} from '#accounts'
 import type { Database } from '#db'
 import { type Clock, systemClock } from '#lib'
 import type { FirstRun, Join, Joining, Language, Me } from '#protocol'

@@ -18,7 +18,9 @@ test('somebody writes, an agent answers, and a reload or another tab shows the s
   const { conversationId } = await stored
   await marta.page.getByText('Enviado').waitFor()
   world.clock.advance(60_000)
-  const photo = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#b67' } }).png().toBuffer()
+  const photo = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#b67' } })
+    .png()
+    .toBuffer()
   const headers = { 'content-type': 'application/octet-stream' }
   await world.owner.fetch('/api/v1/me/picture', { method: 'PUT', headers, body: new Uint8Array(photo) })
   await answer(world, world.owner, conversationId!, 'Sí, es esta: https://urraca.example/junta.')

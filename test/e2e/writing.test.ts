@@ -277,8 +277,8 @@ test('a macro answers, notes and closes with one key, and all of it comes back w
   await picture(page, 'macro-done')
   await page.keyboard.press('z')
   await log.getByText('Sale una junta para Sonia Prado').waitFor({ state: 'detached' })
-  const after = await stands()
-  assert.deepEqual([after.status, after.tags], ['open', []])
+  const undone = await stands()
+  assert.deepEqual([undone.status, undone.tags], ['open', []])
   assert.deepEqual(complaints, [])
 })
 

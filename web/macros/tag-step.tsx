@@ -31,7 +31,7 @@ function Side({ step, known: { tags }, onStep, side, other }: SideProps) {
       <Select
         label={t(side === 'add' ? 'macros.tags.on' : 'macros.tags.off')}
         choices={[
-          { value: '', label: t('macros.tags.choose') },
+          { label: t('macros.tags.choose'), value: '' },
           ...left.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value=""
