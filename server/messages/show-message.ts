@@ -65,7 +65,7 @@ function showLine(line: SystemLine): SystemLine {
   }
 }
 
-type Joined = Extract<SystemLine, { other: string } | { id: string }>
+type Joined = Exclude<Extract<SystemLine, { other: string } | { id: string }>, Given>
 
 /** What joins it with others, or parts it from them. */
 function showJoined(line: Joined): Joined {
