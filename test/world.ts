@@ -85,7 +85,8 @@ async function openHouse(connection: Place, options: WorldOptions) {
   const clock = handSet(Date.now())
   let address = 'http://127.0.0.1'
   const sobremesa = await openSobremesa({
-    secret: 'the same in every world, so that cookies hold in all copies',
+    // Cookies hold in every copy of what was founded once.
+    ...(options.empty ? {} : { secret: 'the secret of all that are founded' }),
     database,
     folder,
     channels: new Map([...register, ...(options.channels ?? []).map(each => [each.id, each] as const)]),

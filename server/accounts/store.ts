@@ -52,14 +52,15 @@ export const savePortrait = (tx: Tx, { personId, name, bytes }: { personId: stri
 export const dropPortrait = (tx: Tx, personId: string) =>
   tx.query(`delete from portraits where person_id = $1`, [personId])
 
-/** Its address stands in each membership too, as the name does. */
+/** Its address stands in each membership too, as the name does. Returns the workspaces in which the person still is. */
 export async function showPortrait(tx: Tx, personId: string, address: string | null): Promise<string[]> {
   await tx.query(`update people set image = $2, updated_at = now() where id = $1`, [personId, address])
-  const touched = await tx.query<{ workspaceId: string }>(
-    `update memberships set picture = $2 where person_id = $1 returning workspace_id as "workspaceId"`,
+  const touched = await tx.query<{ workspaceId: string; isThere: boolean }>(
+    `update memberships set picture = $2 where person_id = $1
+     returning workspace_id as "workspaceId", removed_at is null as "isThere"`,
     [personId, address],
   )
-  return touched.map(each => each.workspaceId)
+  return touched.filter(({ isThere }) => isThere).map(({ workspaceId }) => workspaceId)
 }
 
 export async function findPortrait(tx: Tx, name: string): Promise<Buffer | undefined> {

@@ -24,7 +24,7 @@ test('an owner founds another brand and owns it; others may not', async () => {
     ],
   )
   assert.deepEqual(await clientOf(world.address, { ...world.owner, workspaceId: id }).get('/people'), [
-    { id: world.owner.personId, name: 'Ana Ruiz', email: world.owner.email, role: 'owner', sees: 'all' },
+    { id: world.owner.personId, name: 'Ana Ruiz', email: world.owner.email, picture: null, role: 'owner', sees: 'all' },
   ])
 })
 

@@ -27,7 +27,7 @@ test('the installation finds itself under its address, and says that the way the
 
 test('another installation at the address is not taken for this one', async () => {
   await using world = await createWorld()
-  await using other = await createWorld()
+  await using other = await createWorld({ empty: true })
   assert.deepEqual(await look(world, other.address), { address: other.address, found: 'other', status: 200 })
 })
 
