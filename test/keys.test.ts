@@ -12,6 +12,7 @@ const aboveWorkspaces = [
   'installation',
   'migrations',
   'people',
+  'portraits',
   'push_subscriptions',
   'sessions',
   'sign_ins',

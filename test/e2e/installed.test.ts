@@ -11,10 +11,12 @@ const { world } = table
 const { owner } = world
 const brand = await brandOf(owner)
 
+/** As at somebody's who comes for the first time: with what works beside the page. */
+const sit = (path: string) => table.open({ who: owner, path: brand + path, serviceWorkers: 'allow' })
 const worker = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
 
 test('the console can be installed: the browser finds nothing that is missing', async () => {
-  const { page, complaints } = await table.open({ who: owner, path: `${brand}/inbox/mine` })
+  const { page, complaints } = await sit('/inbox/mine')
   await page.getByRole('heading', { name: 'Mías' }).waitFor()
   await worker(page)
   const browser = await page.context().newCDPSession(page)
@@ -42,7 +44,7 @@ test('the console can be installed: the browser finds nothing that is missing', 
 })
 
 test('where the server cannot be reached a page says so, and nothing of it was kept', async () => {
-  const { page } = await table.open({ who: owner, path: `${brand}/inbox/mine` })
+  const { page } = await sit('/inbox/mine')
   await page.getByRole('heading', { name: 'Mías' }).waitFor()
   await worker(page)
   assert.deepEqual(await page.evaluate(() => caches.keys()), [])
@@ -57,7 +59,7 @@ test('where the server cannot be reached a page says so, and nothing of it was k
 
 test('what is pushed is shown in the person’s words, once for each kind, and not to whoever looks at it', async () => {
   const id = await table.says('Marta Iborra', '¿Me la cambiáis?')
-  const { page } = await table.open({ who: owner, path: `${brand}/inbox/mine` })
+  const { page } = await sit('/inbox/mine')
   await page.context().grantPermissions(['notifications'])
   await page.getByRole('heading', { name: 'Mías' }).waitFor()
   await worker(page)
@@ -102,7 +104,7 @@ test('what is pushed is shown in the person’s words, once for each kind, and n
 })
 
 test('nobody is asked before they press, and quiet hours are kept', async () => {
-  const { page } = await table.open({ who: owner, path: `${brand}/settings/notifications` })
+  const { page } = await sit('/settings/notifications')
   await page.getByText('No te avisa. Al pulsar te pedirá permiso.').or(page.getByText('Le dijiste que no.')).waitFor()
   const kept = page.waitForResponse(answer => answer.request().method() === 'PUT')
   await page.getByRole('switch', { name: 'Horas de silencio' }).check()

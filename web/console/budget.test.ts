@@ -24,6 +24,7 @@ const pageRooms = new Set([
   'look',
   'macros',
   'notifications',
+  'page',
   'parked',
   'people',
   'profile-form',

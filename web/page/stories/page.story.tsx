@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Avatar, Button, Chip } from '#web/ui'
-import { Card, Line, Lines, MoveButtons, Section, Tabs } from '#web/page'
+import { Card, Line, Lines, LongList, MoveButtons, Section, Sought, Tabs } from '#web/page'
+import { TextsProvider } from '#web/texts'
 import { Frame, type StoryProps } from '#web/ui/stories'
 import { type Ways, WaysProvider } from '#web/ways'
 
@@ -64,5 +65,38 @@ export function Aside({ say }: StoryProps) {
         {say('La ventana del chat, con tu color.', 'The window of the chat, in your colour.')}
       </Card>
     </Frame>
+  )
+}
+
+const names = Array.from({ length: 80 }, (_, at) => `Urraca ${at + 1}`)
+const asIs = (name: string) => name
+
+/** A long list of settings: looked through by its words. */
+export function Searched({ say }: StoryProps) {
+  return (
+    <Placed>
+      <TextsProvider language={say('es', 'en') as 'es' | 'en'} onSpeak={() => {}}>
+        <Sought label={say('Tiendas', 'Shops')} all={names.slice(0, 24)} wordsOf={asIs}>
+          {shown => (
+            <Lines label={say('Tiendas', 'Shops')}>
+              {shown.slice(0, 4).map(name => (
+                <Line key={name} title={name} />
+              ))}
+            </Lines>
+          )}
+        </Sought>
+      </TextsProvider>
+    </Placed>
+  )
+}
+
+/** A list without end, of which only what is on screen is drawn. */
+export function Long({ say }: StoryProps) {
+  return (
+    <Placed>
+      <LongList label={say('Gestos', 'Gestures')} lines={names.slice(0, 5)} keyOf={asIs} tallOf={() => 40}>
+        {name => <p>{name}</p>}
+      </LongList>
+    </Placed>
   )
 }
