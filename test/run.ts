@@ -29,7 +29,7 @@ const add = ({ passed = 0, failed = 0, failures = [], skipped = [] }: Partial<Co
 try {
   const files = chosenFiles()
   await using _ = values.checks ? undefined : await startClusters({ with15: isWhole || files.some(asksFor15) })
-  for (const check of chosenChecks()) await oneCheck(check)
+  for (const check of chosenChecks(files)) await oneCheck(check)
   await testFiles(files.filter(file => !isBrowserTest(file)))
   await browserTests(files.filter(isBrowserTest))
 } catch (error) {
@@ -47,9 +47,9 @@ console.log(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed === 0 ? 0 : 1
 
 /** Some files alone need no checks; the browser needs what it loads. */
-function chosenChecks(): Check[] {
+function chosenChecks(files: string[]): Check[] {
   if (isWhole || values.checks) return checks
-  return values.browser ? checks.filter(({ name }) => name === 'build') : []
+  return files.some(isBrowserTest) ? checks.filter(({ name }) => name === 'build') : []
 }
 
 function chosenFiles(): string[] {

@@ -1,4 +1,4 @@
-/** How much less a row shows so that it keeps its height: its preview on one line, then nothing beside it. */
+/** How much less a row shows so that it keeps its height: its preview on one line, then only what stands beside it. */
 const TIGHTER = ['line', 'bare'] as const
 
 /**
