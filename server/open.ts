@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
-import { type ApiSettings, type App, openServer, placeOf, type World } from '#api'
+import { type ApiSettings, type App, channelName, openServer, placeOf, type World } from '#api'
 import type { Channel } from '#channel'
 import { followCases } from '#cases'
 import { conversationTimers, followLog } from '#conversations'
@@ -163,7 +163,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
           ...{ database, vault, keys: pushKeys, fetch: guarded.fetch, failed },
           publicAddress: accounts.publicAddress,
         }),
-        ...incidentTasks({ database, placeOf: placeOf({ directory }), now }),
+        ...incidentTasks({ database, placeOf: placeOf({ directory }), channelName: channelName({ channels }), now }),
         ...files.tasks,
         ...intake.tasks,
         ...viewTasks(database, now),

@@ -5,5 +5,6 @@
  */
 export { openServer } from './server.ts'
 export type { App, ApiSettings, Noun, World } from './world.ts'
+export { channelName } from './channel-name.ts'
 export { placeOf } from './place-of.ts'
 export { typingIn, type Typing, type TypingRoom } from './presence.ts'

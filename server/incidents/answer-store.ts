@@ -108,6 +108,7 @@ export type Standing = {
   name: string
   customerName: string
   channel: string
+  subject: string | null
   profileId: string
   status: Status
   isMerged: boolean
@@ -118,7 +119,7 @@ export type Standing = {
 
 const standing: Statement = {
   name: 'incidents-standing',
-  text: `select c.id, coalesce(nullif(p.name, ''), nullif(i.name, ''), '') as "customerName", r.name, c.channel, c.profile_id as "profileId", c.status,
+  text: `select c.id, coalesce(nullif(p.name, ''), nullif(i.name, ''), '') as "customerName", r.name, c.channel, c.subject, c.profile_id as "profileId", c.status,
       c.merged_into is not null as "isMerged", coalesce(heard.unreachable, false) as "isUnreachable",
       heard.private_at as "privateAt", heard.public_at as "publicAt"
     from json_array_elements_text($2::json) with ordinality as x(id, place)

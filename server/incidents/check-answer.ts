@@ -11,17 +11,28 @@ import { wayTo } from './way.ts'
 const slice = 500
 const shownOfEach = 20
 
-type Asked = { incidentId: string; text: string; now: number; placeOf: (profileId: string) => Place }
+type Asked = {
+  incidentId: string
+  text: string
+  now: number
+  brand: string
+  channelName: (channel: string) => string
+  placeOf: (profileId: string) => Place
+}
 
 /**
  * What would become of an answer to all, by groups: how many are told in private and in public, and who is not, and why.
  * As app. @throws Fault `forbidden`, `incident.unknown` (404)
  */
-export async function checkAnswer(tx: Tx, who: Who, { incidentId, text, now, placeOf }: Asked): Promise<AnswerCheck[]> {
+export async function checkAnswer(
+  tx: Tx,
+  who: Who,
+  { incidentId, text, now, brand, channelName, placeOf }: Asked,
+): Promise<AnswerCheck[]> {
   mustBeAble(who, 'supervise')
   const incident = await loadIncident(tx, who.workspaceId, incidentId)
   if (!incident) throw new Fault('incident.unknown', 404)
-  const names = { agent: who.kind === 'person' ? who.name : '', incident: incident.name }
+  const names = { agent: who.kind === 'person' ? who.name : '', brand, incident: incident.name, channelName }
   let facts: CheckFacts | undefined
   const groups = new Map<string, AnswerCheck>()
   for (let after: string | null = null; ;) {

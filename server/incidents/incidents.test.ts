@@ -23,6 +23,8 @@ import {
 const noon = morning + 2 * hour
 const windowed = { ...plainPlace, windowMs: day }
 const placeOf = () => ({ can: windowed, disabled: false })
+const channelName = (channel: string) => `Canal ${channel}`
+const brand = 'Urraca'
 const fault = (code: string, status: number) => ({ code, status })
 
 async function open(desk: Desk, name = 'Caída de la pasarela de pago') {
@@ -34,7 +36,7 @@ const link = (desk: Desk, incidentId: string, ...conversationIds: string[]) =>
   desk.as((tx, who) => linkToIncident(tx, who, { incidentId, conversationIds, now: noon }))
 const look = (desk: Desk, id: string) => desk.as((tx, who) => incident(tx, who, id))
 const tell = (desk: Desk, answerId: string, at = noon) =>
-  incidentTasks({ database: desk.database, placeOf, now: () => at })['incidents.tell']!(
+  incidentTasks({ database: desk.database, placeOf, channelName, now: () => at })['incidents.tell']!(
     { workspaceId: desk.ours, answerId },
     { number: 1, last: false },
   )
@@ -125,7 +127,10 @@ test('before it leaves one sees whom it reaches, where anybody can read it, and 
   await link(desk, id, ...[fresh, open1, late, done].map(({ conversationId }) => conversationId))
   const check = async (text: string) =>
     (
-      await desk.as((tx, who) => checkAnswer(tx, who, { incidentId: id, text, now: noon, placeOf }), desk.who.sofia)
+      await desk.as(
+        (tx, who) => checkAnswer(tx, who, { incidentId: id, text, now: noon, brand, channelName, placeOf }),
+        desk.who.sofia,
+      )
     ).map(({ group, goes, count, conversations }) => [group, goes, count, conversations[0]!.name])
   assert.deepEqual((await check('Hola {{customer.first-name}}, ya va.')).toSorted(), [
     ['conversation.closed', false, 1, 'nuria'],
@@ -177,6 +182,36 @@ test('each conversation is told once, where its customer wrote, and stays in the
   const [again] = (await look(desk, id)).answers
   assert.deepEqual([again?.state, again?.told, again?.leftOut], ['done', 4, 0])
   for (const { conversationId } of [marta, nuria, lara]) assert.equal((await spoken(desk, conversationId)).length, 1)
+})
+
+test('nobody reads a gap, nor is called what is no name: without what stands there otherwise they are not told', async () => {
+  await using desk = await openDesk()
+  const id = await open(desk)
+  const at = noon - minute
+  const marta = await desk.says('No puedo pagar', { by: 'Marta Iborra', at })
+  const phone = await desk.says('El pago falla', { by: '+34 600 100 200', at })
+  await link(desk, id, marta.conversationId, phone.conversationId)
+  const groups = async (text: string) =>
+    (
+      await desk.as(
+        (tx, who) => checkAnswer(tx, who, { incidentId: id, text, now: noon, brand, channelName, placeOf }),
+        desk.who.sofia,
+      )
+    ).map(({ group, conversations }) => [group, conversations.map(({ name }) => name)])
+  assert.deepEqual(await groups('Hola {{customer.first-name}}'), [
+    ['private', ['Marta Iborra']],
+    ['incident.gaps', ['+34 600 100 200']],
+  ])
+  assert.deepEqual(
+    (await groups('{{pedido}}')).map(([group]) => group),
+    ['incident.gaps'],
+  )
+  await tell(desk, await begin(desk, id, 'Hola {{customer.first-name}}.'))
+  assert.deepEqual(await spoken(desk, phone.conversationId), [])
+  await tell(desk, await begin(desk, id, '{{customer.first-name|Hola}}: «{{incident.name}}», {{brand.name|ya}} va.'))
+  const [first] = await spoken(desk, phone.conversationId)
+  assert.match(first!, /^Hola: «Caída de la pasarela de pago», .+ va\.$/)
+  assert.doesNotMatch(first!, /[{}]/)
 })
 
 test('what is told can be closed with it; what has been begun can be ended', async () => {

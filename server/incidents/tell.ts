@@ -1,4 +1,4 @@
-import { seesAll, type Who } from '#accounts'
+import { findWorkspace, seesAll, type Who } from '#accounts'
 import type { Database, Statement, Tx } from '#db'
 import { type Clock, Fault, idOf } from '#lib'
 import { append, type JobTasks } from '#log'
@@ -10,7 +10,12 @@ import { wayTo } from './way.ts'
 
 export const task = 'incidents.tell'
 
-type Needs = { database: Database; placeOf: (profileId: string) => Place; now: Clock }
+type Needs = {
+  database: Database
+  placeOf: (profileId: string) => Place
+  channelName: (channel: string) => string
+  now: Clock
+}
 
 const slice = 100
 const toldEach = 10
@@ -54,31 +59,28 @@ async function tellSlice(needs: Needs, { workspaceId, answerId }: Named): Promis
 type Telling = { workspaceId: string; answer: Answer; conversationId: string; at: number }
 
 /** The id of the message hangs on both: however often it is tried, it is one message. */
-async function tellOne(
-  tx: Tx,
-  { placeOf }: Needs,
-  { workspaceId, answer, conversationId, at }: Telling,
-): Promise<void> {
+async function tellOne(tx: Tx, needs: Needs, { workspaceId, answer, conversationId, at }: Telling): Promise<void> {
   const noted = { answerId: answer.id, conversationId, at }
   if (await isTold(tx, workspaceId, answer.id, conversationId))
     return noteTelling(tx, workspaceId, { ...noted, outcome: null })
-  const outcome = await told(tx, { workspaceId, answer, conversationId, at }, placeOf)
+  const outcome = await told(tx, { workspaceId, answer, conversationId, at }, needs)
   await noteTelling(tx, workspaceId, { ...noted, outcome })
 }
 
 async function told(
   tx: Tx,
   { workspaceId, answer, conversationId, at }: Telling,
-  placeOf: Needs['placeOf'],
+  { placeOf, channelName }: Needs,
 ): Promise<string> {
-  const [[standing], incident, who] = await Promise.all([
+  const [[standing], incident, who, brand] = await Promise.all([
     standingOf(tx, workspaceId, [conversationId]),
     loadIncident(tx, workspaceId, answer.incidentId),
     writerOf(tx, workspaceId, answer.byId),
+    findWorkspace(tx, workspaceId),
   ])
   if (!standing || !incident) return 'conversation.unknown'
   if (!who) return 'colleague.unknown'
-  const names = { agent: who.name, incident: incident.name }
+  const names = { agent: who.name, brand: brand?.name ?? '', incident: incident.name, channelName }
   const way = wayTo(standing, { text: answer.text, names, place: placeOf(standing.profileId), now: at })
   if (way.kind === 'stays') return way.code
   const { text, visibility } = way

@@ -1,16 +1,18 @@
 import type { Visibility } from '#channel'
 import { Fault } from '#lib'
 import { type Heard, mustBeSayable, mustFit, type Place } from '#replies'
-import type { CheckFacts } from '#protocol'
+import { type CheckFacts, fillGaps, gapValuesOf } from '#protocol'
 import type { Standing } from './answer-store.ts'
-import { fillIn, type Names } from './text.ts'
+
+/** What the gaps of an answer need to know that is the same for all. */
+export type Names = { agent: string; brand: string; incident: string; channelName: (channel: string) => string }
 
 /** How a conversation is told, or why it is not, as a code. */
 export type Way = { kind: 'goes'; visibility: Visibility; text: string } | { kind: 'stays'; code: string }
 
 /**
  * Each is told where its customer wrote last, as its place takes it. What is closed is left alone; what anybody can read
- * says nothing personal. Pure.
+ * says nothing personal; where a gap would stay, nothing is said. Pure.
  */
 export function wayTo(
   standing: Standing,
@@ -20,11 +22,12 @@ export function wayTo(
     place,
     now,
     facts,
-  }: { text: string; names: Omit<Names, 'customer'>; place: Place; now: number; facts?: CheckFacts | undefined },
+  }: { text: string; names: Names; place: Place; now: number; facts?: CheckFacts | undefined },
 ): Way {
   if (standing.isMerged) return { kind: 'stays', code: 'conversation.merged' }
   if (standing.status === 'closed') return { kind: 'stays', code: 'conversation.closed' }
-  const said = fillIn(text, { ...names, customer: standing.customerName })
+  const { text: said, missing } = fillGaps(text, valuesFor(standing, names))
+  if (missing.length > 0) return { kind: 'stays', code: 'incident.gaps' }
   const heard = heardOf(standing)
   const visibility = (standing.publicAt ?? -1) > (standing.privateAt ?? -1) ? 'public' : 'private'
   try {
@@ -36,6 +39,14 @@ export function wayTo(
     throw fault
   }
 }
+
+const valuesFor = (
+  { customerName, channel, subject }: Standing,
+  { agent, brand, incident, channelName }: Names,
+): Record<string, string> => ({
+  ...gapValuesOf({ customer: customerName, agent, brand, channel: channelName(channel), subject }),
+  'incident.name': incident,
+})
 
 const heardOf = ({ privateAt, publicAt, isUnreachable }: Standing): Heard => ({
   ...(privateAt === null ? {} : { private: privateAt }),
