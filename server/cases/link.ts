@@ -1,13 +1,14 @@
 import type { Who } from '#accounts'
 import { accessConversation, type ConversationRow, customersOf, lockCustomers, personOf } from '#conversations'
 import type { Tx } from '#db'
+import { Fault } from '#lib'
 import { append, type NewEvent } from '#log'
 import type { Case, CaseLinked } from '#protocol'
 import { accessCase } from './access.ts'
 import { tellCase } from './events.ts'
 import { reopen } from './reopen.ts'
 import { say } from './say.ts'
-import { deleteLink, insertLink, type Link, linksOf, loadCase } from './store.ts'
+import { deleteLink, insertLink, type Link, linksOf, loadCase, mostConversations, roomIn } from './store.ts'
 
 type Asked = {
   caseId: string
@@ -20,7 +21,7 @@ type Asked = {
 /**
  * Says of conversations that they are of this case. Who is second gets what stands: one that is of another case by now
  * stays there, and is told. A case that was settled is open again with a conversation that is.
- * @throws Fault `forbidden`, `conversation.unknown`, `case.unknown` (404), `conversation.merged` (409)
+ * @throws Fault `forbidden`, `conversation.unknown`, `case.unknown` (404), `conversation.merged`, `case.full` (409)
  */
 export async function linkToCase(
   tx: Tx,
@@ -51,11 +52,8 @@ export async function linkThese(
   { found, conversations, instead, now }: These,
 ): Promise<CaseLinked & { told: NewEvent[] }> {
   const { workspaceId } = who
-  const links = await linksOf(
-    tx,
-    workspaceId,
-    conversations.map(({ id }) => id),
-  )
+  const ids = conversations.map(({ id }) => id)
+  const [links, room] = await Promise.all([linksOf(tx, workspaceId, ids), roomIn(tx, workspaceId, found.id)])
   const standing: CaseLinked['standing'] = []
   const told: NewEvent[] = []
   const linked: ConversationRow[] = []
@@ -68,6 +66,7 @@ export async function linkThese(
       standing.push({ conversationId: id, caseId: other.id, number: other.number })
       continue
     }
+    if (linked.length >= room) throw new Fault('case.full', 409, { max: mostConversations })
     if (link && other) told.push(...(await takeOut(tx, who, { conversation, link, from: other, now })))
     await insertLink(tx, workspaceId, {
       ...{ conversationId: id, caseId: found.id, viaId: null },

@@ -21,7 +21,7 @@ export type NewCase = {
 /**
  * Opens a case with these conversations. Where one of them is of a case already, the others join that one, so that of two
  * who open it at once the second gets what stands. Returns which case they are of.
- * @throws Fault `forbidden`, `conversation.unknown` (404), `conversation.merged` (409), `case.empty` (422)
+ * @throws Fault `forbidden`, `conversation.unknown` (404), `conversation.merged`, `case.full` (409), `case.empty` (422)
  */
 export async function openCase(
   tx: Tx,

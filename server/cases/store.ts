@@ -53,6 +53,9 @@ export const saveCase = (tx: Tx, workspaceId: string, each: Case): Promise<unkno
   return tx.query(saving, [workspaceId, id, title, state, settledBy, at, reopenedCount])
 }
 
+/** A matter of more than so many is an incident. */
+export const mostConversations = 500
+
 /** `viaId`: the conversation with which it came along when the two were merged. */
 export type Link = { conversationId: string; caseId: string; viaId: string | null }
 
@@ -107,9 +110,22 @@ const ofCase = `from case_conversations l
     left join case_conversations m on m.workspace_id = c.workspace_id and m.conversation_id = c.merged_into and m.case_id = l.case_id
   where l.workspace_id = $1 and l.case_id = $2 and m.case_id is null`
 
+const filled: Statement = {
+  name: 'cases-filled',
+  text: `select from case_conversations where workspace_id = $1 and case_id = $2 limit $3`,
+}
+
+/** How many more conversations a case takes; what comes along with a merge comes in any way. */
+export const roomIn = async (tx: Tx, workspaceId: string, id: string): Promise<number> =>
+  mostConversations - (await tx.query(filled, [workspaceId, id, mostConversations])).length
+
 export type Measure = Pick<CasePage, 'conversations' | 'open' | 'customers' | 'outOfSight'>
 
-/** How much there is of a case, and how much of that somebody may not see. */
+/**
+ * How much there is of a case, and how much of that somebody may not see. Counted, since no figure could be kept: it is
+ * another for each reader, and changes with whoever merges, closes, or learns who a customer is. `mostConversations`
+ * bounds what is looked at.
+ */
 export async function measureOf(tx: Tx, who: Who, id: string): Promise<Measure> {
   const values: unknown[] = [who.workspaceId, id]
   const reached = reachCondition(who, 'c.customer_id', value => `$${values.push(value)}`)

@@ -75,16 +75,19 @@ test('what cannot be closed yet stays open, is named with what it misses, and ke
   assert.deepEqual([left.state, left.open], ['open', 1])
 })
 
-test('a case of 500 conversations is opened, read and settled; of a title only so much is taken', async () => {
-  await using brand = await openBrand(500)
+test('a case of 500 conversations is opened, read and settled, and takes no more; of a title only so much is taken', async () => {
+  await using brand = await openBrand(501)
   const { owner, ids, reasonId } = brand
   const { id } = await brand.open(ids.slice(0, 200))
-  for (const some of [ids.slice(200, 400), ids.slice(400)])
+  for (const some of [ids.slice(200, 400), ids.slice(400, 500)])
     await owner.post(`/cases/${id}/conversations`, { conversationIds: some })
   const found = await owner.get<CasePage>(`/cases/${id}`)
   assert.deepEqual([found.conversations, found.open, found.customers, found.first.length], [500, 500, 1, 12])
   const page = await owner.get<{ rows: Row[]; next: string }>(`/cases/${id}/conversations?limit=200`)
   assert.equal(page.rows.length, 200)
+  const oneMore = owner.post(`/cases/${id}/conversations`, { conversationIds: [ids[500]] })
+  await assert.rejects(oneMore, { status: 409, code: 'case.full' })
+  await owner.post(`/cases/${id}/conversations`, { conversationIds: [ids[0]] })
   const settled = await owner.post<CaseSettled>(`/cases/${id}/settle`, { reasonId })
   assert.deepEqual([settled.case.state, backsOf(settled).length], ['settled', 500])
   await assert.rejects(brand.open([ids[0]!], 'x'.repeat(10_000)), { status: 400, code: 'invalid' })
