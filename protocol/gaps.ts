@@ -1,3 +1,4 @@
+import { firstNameIn, nameIn } from './names.ts'
 import type { knownGaps } from './snippets.ts'
 
 /** A piece of a text with gaps: words, or a gap `{{name}}` or `{{name|what stands there otherwise}}`. */
@@ -52,21 +53,6 @@ export function gapValuesOf({ customer, agent, brand, channel, subject }: KnownT
     'conversation.subject': subject ?? undefined,
   }
   return Object.fromEntries(Object.entries(values).filter((each): each is [string, string] => Boolean(each[1])))
-}
-
-/** Somebody's name, where it is one: what platforms call people may be a number or an address. Pure. */
-export function nameIn(called: string): string | undefined {
-  const name = called.trim().replaceAll(/\s+/g, ' ')
-  return /^\p{L}/u.test(name) && !/[\d@_/\\<>{}]/.test(name) && name.length <= 60 ? name : undefined
-}
-
-/** How one calls them. Who shouts their name is not shouted at. Pure. */
-export function firstNameIn(called: string): string | undefined {
-  const first = nameIn(called)?.split(' ')[0]
-  if (!first || first.length < 2 || first.endsWith('.')) return undefined
-  return first === first.toUpperCase() || first === first.toLowerCase()
-    ? first.slice(0, 1).toLocaleUpperCase() + first.slice(1).toLocaleLowerCase()
-    : first
 }
 
 /** The text in the first of these languages that it has, else in whichever it has. Pure. */

@@ -30,16 +30,8 @@ export type * from './views.ts'
 export type * from './many.ts'
 export { contrastWithWhite } from './contrast.ts'
 export { longestDraft } from './drafts.ts'
-export {
-  fillGaps,
-  firstNameIn,
-  type GapPiece,
-  gapPieces,
-  gapValuesOf,
-  type KnownThere,
-  nameIn,
-  textIn,
-} from './gaps.ts'
+export { fillGaps, type GapPiece, gapPieces, gapValuesOf, type KnownThere, textIn } from './gaps.ts'
+export { firstNameIn, firstWordOf, nameIn } from './names.ts'
 export { knownGaps } from './snippets.ts'
 export { vendorReturnPath } from './channels.ts'
 export { isInSight, isOfTeams } from './teams.ts'

@@ -1,5 +1,6 @@
 import { type MessageTokens, type OutPart, type Part, present, type TemplateOut } from '#channel'
 import { sqlTime, type Statement, type Tx } from '#db'
+import { firstWordOf } from '#protocol'
 import type { TemplatePart } from './rules.ts'
 
 /** A reply as delivery takes it to the platform. Ids of messages are those of the platform. */
@@ -133,7 +134,7 @@ export async function takeForSending(
 
 /** Whoever writes to customers does it with the first name alone, and the picture they chose. */
 function agentOf(name: string, picture: string | null): Outgoing['agent'] {
-  const first = name.trim().split(/\s+/)[0]
+  const first = firstWordOf(name)
   return first ? { name: first, ...(picture !== null && { picture }) } : null
 }
 

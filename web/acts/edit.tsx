@@ -6,7 +6,7 @@ import { TextArea } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { usePageTexts, useText } from '#web/texts'
 import { type TextLimit, textOver } from '#channel/length'
-import type { Message, RedirectReason } from '#protocol'
+import { firstWordOf, type Message, type RedirectReason } from '#protocol'
 import { reasonName, Reasons } from './redirect-reasons.tsx'
 import type { OnAct } from './use-act.ts'
 import css from './acts.module.css'
@@ -80,5 +80,5 @@ export function Redirected({ message: { redirected, redirectedBy, author } }: { 
   const isSpoken = usePageTexts()
   if (!redirected || !isSpoken) return null
   const who = redirectedBy ?? author.name
-  return <span>{t('redirect.said', { who: who.split(/\s+/)[0] ?? who, reason: t(reasonName(redirected)) })}</span>
+  return <span>{t('redirect.said', { who: firstWordOf(who), reason: t(reasonName(redirected)) })}</span>
 }

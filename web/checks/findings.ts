@@ -1,4 +1,4 @@
-import type { CheckFacts } from '#protocol'
+import { type CheckFacts, firstWordOf } from '#protocol'
 import type { Draft } from '#web/outbox'
 import {
   personalDataIn,
@@ -41,7 +41,7 @@ export function marksOf({ personal, redirections }: Findings, isAnswered: boolea
 /** What stands in the place of something personal: of a name its first word, of all else that something stood there. */
 const instead = ({ kind, from, to }: PersonalSpan, text: string, names: readonly string[]): string => {
   const said = text.slice(from, to).toLowerCase()
-  const firsts = names.map(name => name.trim().split(/\s+/)[0]!)
+  const firsts = names.map(firstWordOf)
   return (kind === 'name' && firsts.find(first => said.includes(first.toLowerCase()))) || '…'
 }
 

@@ -4,6 +4,7 @@ import { SegmentedControl } from '#web/form'
 import { useBrand } from '#web/api'
 import { type Key, useFormats, useText } from '#web/texts'
 import { faceFor } from '#web/limits'
+import { firstWordOf } from '#protocol'
 import type { WritingProps } from './writing.tsx'
 import css from './writing.module.css'
 
@@ -55,7 +56,7 @@ export function Bar({ conversation, channelName, draft, onDraft, windowMs, waysB
 /** The first name with which the answer is signed, where the customer is shown one. */
 function useSignature(signs: true | undefined): string | undefined {
   const { me } = useBrand()
-  return signs && me.person.name.trim().split(/\s+/)[0]
+  return signs && firstWordOf(me.person.name)
 }
 
 /** How long one may still write freely. */

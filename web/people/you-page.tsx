@@ -5,7 +5,7 @@ import { useBrand, useFaultWords } from '#web/api'
 import { TextInput } from '#web/form'
 import { Section } from '#web/page'
 import { useText } from '#web/texts'
-import type { Me } from '#protocol'
+import { firstWordOf, type Me } from '#protocol'
 import css from './you-page.module.css'
 
 /** What colleagues and customers see of the person: their picture and their name. */
@@ -79,7 +79,7 @@ function Name() {
   const [name, setName] = useState(me.person.name)
   const changing = useChange((written: string) => api.patch<Me>('/me', { name: written }))
   const isSame = name.trim() === me.person.name
-  const first = name.trim().split(/\s+/)[0] ?? ''
+  const first = firstWordOf(name)
   const keep = (event: FormEvent): void => {
     event.preventDefault()
     if (!isSame && first) changing.mutate(name.trim())

@@ -6,7 +6,7 @@ import { AutomaticMark, Meta, Receipt } from '#web/talk'
 import { useCalled } from '#web/customers'
 import { useChannelName, useChannelWords } from '#web/profiles'
 import { useFormats, useText } from '#web/texts'
-import type { Message } from '#protocol'
+import { firstWordOf, type Message } from '#protocol'
 import { isEcho } from './echo.ts'
 import { isNews, receiptOf, type Told } from './receipts.ts'
 import type { SpokenProps } from './spoken.tsx'
@@ -58,10 +58,8 @@ function useWriter({ message, isLast }: SpokenProps): ReactNode {
       </span>
     )
   }
-  return direction === 'out' && isLast && <bdi>{firstName(author.name)}</bdi>
+  return direction === 'out' && isLast && <bdi>{firstWordOf(author.name)}</bdi>
 }
-
-const firstName = (name: string): string => name.split(/\s+/)[0] ?? name
 
 /** Under the last of those that go on from each other, unless the head of the stretch says the same minute. */
 function useTime({ message, isLast, isTimed }: SpokenProps, hasNews: boolean): ReactNode {

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { World } from '#api'
 import { Fault, hour, second } from '#lib'
+import { firstWordOf } from '#protocol'
 import { typingIn } from '../presence.ts'
 import { type AcceptSocket, serveSocket } from '../sockets.ts'
 import { type Audience, frameOf, type Listener, openAudience } from './audience.ts'
@@ -58,7 +59,7 @@ export const live: Method = (app, chat) => {
 function passTypingOn(world: World, audience: Audience, threads: Threads): () => void {
   return typingIn(world).hear(({ who, workspaceId, conversationId, until }) => {
     if (who.kind !== 'agent' || audience.size === 0) return
-    const frame = frameOf({ kind: 'typing', name: who.name.trim().split(/\s+/)[0] ?? '', until })
+    const frame = frameOf({ kind: 'typing', name: firstWordOf(who.name), until })
     threads([{ workspaceId, id: conversationId }]).then(
       found => {
         for (const listener of audience.of(workspaceId, found.get(conversationId) ?? '')) listener.send(frame)

@@ -1,5 +1,5 @@
 import type { Tx } from '#db'
-import type { ChatMessage } from '#protocol'
+import { type ChatMessage, firstWordOf } from '#protocol'
 import { day } from '#lib'
 import type { Files } from '#files'
 import type { Place } from './enter.ts'
@@ -28,7 +28,7 @@ export function present(seen: Seen, found: ReadonlyMap<string, FileFound>, means
 
 function authorOf({ authorKind, authorName, authorPicture }: Seen, { profile }: Place): ChatMessage['author'] {
   if (authorKind === 'customer') return { name: '', kind: 'visitor' }
-  const first = authorName?.trim().split(/\s+/)[0]
+  const first = authorName && firstWordOf(authorName)
   if (authorKind !== 'agent' || !first) return { name: profile.name, kind: 'bot' }
   return { name: first, kind: 'agent', ...(authorPicture && { picture: authorPicture }) }
 }
