@@ -1,7 +1,7 @@
 import type { Who } from '#accounts'
 import { inHands, seenCondition } from '#conversations'
 import { sqlTime } from '#db'
-import { Fault, isId, readCursor, writeCursor } from '#lib'
+import { Fault, readCursor, spotAt, writeCursor } from '#lib'
 import { answerTarget } from '#protocol'
 import { handsOf } from './hands.ts'
 import { afterOf, type Place, phaseOf, sorting, strandOrders } from './order.ts'
@@ -55,8 +55,9 @@ export const cursorOf = ({ phase, turnAt, activeAt, id }: Found): string =>
 
 /** @throws Fault `cursor.malformed` (422) */
 function placeOf(after: string): Place {
-  const [phase, at, id] = readCursor(after, ['number', 'number', 'string'])
-  if ((phase !== 0 && phase !== 1) || Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  const [phase, turn, row] = readCursor(after, ['number', 'number', 'string'])
+  if (phase !== 0 && phase !== 1) throw new Fault('cursor.malformed', 422)
+  const { at, id } = spotAt(turn, row)
   return { phase, at: sqlTime(at), id }
 }
 

@@ -1,11 +1,11 @@
 import type { Who } from '#accounts'
 import { reachOf, rowsOf } from '#conversations'
 import type { Tx } from '#db'
-import { Fault, isId, readCursor, writeCursor } from '#lib'
+import { Fault, readSpot, writeSpot } from '#lib'
 import type { Gesture, GesturePage } from '#protocol'
 import { findRules } from './budget-store.ts'
 import { currentMonth, type Moment } from './month.ts'
-import { type Filter, findGesture, findGestures, type GestureFound, type PlaceInList } from './store.ts'
+import { type Filter, findGesture, findGestures, type GestureFound } from './store.ts'
 import { refusalOf } from './take-back.ts'
 
 export type GesturesAsk = Omit<Filter, 'month'> & {
@@ -23,7 +23,7 @@ export async function gestures(
 ): Promise<GesturePage> {
   const { workspaceId } = who
   const shown = month ?? currentMonth(moment)
-  const before = after ? placeOf(after) : undefined
+  const before = after ? readSpot(after) : undefined
   const [{ currency }, found] = await Promise.all([
     findRules(tx, workspaceId),
     findGestures(tx, workspaceId, { month: shown, personId, kindId, before, limit: limit + 1 }),
@@ -32,14 +32,8 @@ export async function gestures(
   const last = rows.at(-1)
   return {
     ...{ month: shown, currency, rows: await show(tx, who, rows, moment) },
-    next: last && found.length > limit ? writeCursor([last.at, last.id]) : null,
+    next: last && found.length > limit ? writeSpot(last) : null,
   }
-}
-
-function placeOf(cursor: string): PlaceInList {
-  const [at, id] = readCursor(cursor, ['number', 'string'])
-  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
-  return { at, id }
 }
 
 /** As app. @throws Fault `gesture.unknown` (404) */

@@ -1,4 +1,5 @@
 import { sqlTime, type Statement, type Tx } from '#db'
+import type { Spot } from '#lib'
 
 export type GestureRow = {
   id: string
@@ -54,13 +55,11 @@ export const findGesture = async (tx: Tx, workspaceId: string, id: string): Prom
   (await tx.query<GestureFound>(one, [workspaceId, id]))[0]
 
 export type Filter = { month: string; personId?: string | undefined; kindId?: string | undefined }
-export type PlaceInList = { at: number; id: string }
-
 /** The latest of a month first. */
 export function findGestures(
   tx: Tx,
   workspaceId: string,
-  { month, personId, kindId, before, limit }: Filter & { before?: PlaceInList | undefined; limit: number },
+  { month, personId, kindId, before, limit }: Filter & { before?: Spot | undefined; limit: number },
 ): Promise<GestureFound[]> {
   const values: unknown[] = [workspaceId, month]
   const bind = (value: unknown) => `$${values.push(value)}`

@@ -1,7 +1,7 @@
 import type { Who } from '#accounts'
 import { reachOf, rowsOf } from '#conversations'
 import type { Tx } from '#db'
-import { Fault, isId, readCursor, writeCursor } from '#lib'
+import { Fault, readSpot, writeSpot } from '#lib'
 import type { Incident, IncidentPage, LeftOut, Row } from '#protocol'
 import { answersOf, findLeftOut, loadAnswer } from './answer-store.ts'
 import { findIncidents, linkedAfter, loadIncident } from './store.ts'
@@ -16,18 +16,12 @@ export async function incidents(
 ): Promise<{ rows: Incident[]; next: string | null }> {
   const found = await findIncidents(tx, workspaceId, {
     state,
-    before: after ? placeOf(after) : undefined,
+    before: after ? readSpot(after) : undefined,
     limit: limit + 1,
   })
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
-  return { rows, next: last && found.length > limit ? writeCursor([last.since, last.id]) : null }
-}
-
-function placeOf(cursor: string): { at: number; id: string } {
-  const [at, id] = readCursor(cursor, ['number', 'string'])
-  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
-  return { at, id }
+  return { rows, next: last && found.length > limit ? writeSpot({ at: last.since, id: last.id }) : null }
 }
 
 /** With its latest answers to all. As app. @throws Fault `incident.unknown` (404) */

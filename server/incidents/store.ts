@@ -1,4 +1,5 @@
 import { sqlTime, type Statement, type Tx } from '#db'
+import type { Spot } from '#lib'
 import type { Incident } from '#protocol'
 
 const columns = `id, name, known, state, since, opened_by as "openedBy", opened_at as "openedAt", solved_at as "solvedAt", conversations, customers`
@@ -40,13 +41,11 @@ export const saveIncident = (
     [workspaceId, id, name, known, state, sqlTime(since), solvedAt === null ? null : sqlTime(solvedAt)],
   )
 
-type Place = { at: number; id: string }
-
 /** The latest first. */
 export function findIncidents(
   tx: Tx,
   workspaceId: string,
-  { state, before, limit }: { state: Incident['state']; before: Place | undefined; limit: number },
+  { state, before, limit }: { state: Incident['state']; before: Spot | undefined; limit: number },
 ): Promise<Incident[]> {
   const after = before ? 'and (since, id) < ($3, $4)' : ''
   return tx.query<Incident>(

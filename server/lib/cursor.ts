@@ -1,4 +1,5 @@
 import { Fault } from './fault.ts'
+import { isId } from './id.ts'
 
 /** Where a page ended, in words that only we read: base64url of JSON. */
 export const writeCursor = (place: readonly (string | number)[]): string =>
@@ -18,6 +19,23 @@ export function readCursor<const S extends readonly ('string' | 'number')[]>(
     throw new Fault('cursor.malformed', 422)
   }
   return place as never
+}
+
+/** A place in a list that is in the order of time. */
+export type Spot = { at: number; id: string }
+
+export const writeSpot = ({ at, id }: Spot): string => writeCursor([at, id])
+
+/** @throws Fault `cursor.malformed` (422) */
+export const readSpot = (cursor: string): Spot => spotAt(...readCursor(cursor, ['number', 'string']))
+
+// Beyond it there are no dates.
+const latest = 8.64e15
+
+/** @throws Fault `cursor.malformed` (422) where there is no such time or no such id */
+export function spotAt(at: number, id: string): Spot {
+  if (Math.abs(at) > latest || !isId(id)) throw new Fault('cursor.malformed', 422)
+  return { at, id }
 }
 
 function parse(cursor: string): unknown {

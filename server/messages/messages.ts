@@ -1,7 +1,7 @@
 import type { Who } from '#accounts'
 import { mustReach, type Named } from '#conversations'
 import { sqlTime, type Tx } from '#db'
-import { Fault, isId, readCursor, writeCursor } from '#lib'
+import { readSpot, writeSpot } from '#lib'
 import type { Message, MessageVersion } from '#protocol'
 import { mustReadMessage } from './access.ts'
 import { findNamed, findStretch, type MessageFacts, versionsOf, withPieces } from './facts.ts'
@@ -36,8 +36,8 @@ export async function messages(
   const [first, last] = [facts.at(0), facts.at(-1)]
   return {
     rows: facts.map(each => showMessage(each)),
-    earlier: first && (way === 'later' || hasMore) ? cursorOf(first) : null,
-    later: last && (way === 'later' ? hasMore : cursor !== undefined) ? cursorOf(last) : null,
+    earlier: first && (way === 'later' || hasMore) ? writeSpot(first) : null,
+    later: last && (way === 'later' ? hasMore : cursor !== undefined) ? writeSpot(last) : null,
   }
 }
 
@@ -48,10 +48,7 @@ export async function messageVersions(tx: Tx, who: Who, id: string): Promise<Mes
   return versions
 }
 
-const cursorOf = ({ at, id }: { at: number; id: string }) => writeCursor([at, id])
-
 function placeOf(cursor: string) {
-  const [at, id] = readCursor(cursor, ['number', 'string'])
-  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  const { at, id } = readSpot(cursor)
   return { at: sqlTime(at), id }
 }

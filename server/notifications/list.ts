@@ -1,7 +1,7 @@
 import type { Who } from '#accounts'
 import { isLimited, reachOf, rowsOf } from '#conversations'
 import type { Tx } from '#db'
-import { Fault, isId, readCursor, snippet, writeCursor } from '#lib'
+import { readSpot, snippet, writeSpot } from '#lib'
 import { messagesOf } from '#messages'
 import type { NotificationCard, NotificationPage, UnreadNotifications } from '#protocol'
 import { mustBePerson } from './choices.ts'
@@ -15,10 +15,10 @@ const pageSize = 50
  */
 export async function notifications(tx: Tx, who: Who, after?: string): Promise<NotificationPage> {
   const place = { workspaceId: who.workspaceId, personId: mustBePerson(who) }
-  const found = await findLatest(tx, place, after === undefined ? undefined : placeOf(after))
+  const found = await findLatest(tx, place, after === undefined ? undefined : readSpot(after))
   const page = found.slice(0, pageSize)
   const last = found.length > pageSize ? page.at(-1) : undefined
-  return { rows: await show(tx, who, page), next: last ? writeCursor([last.at, last.id]) : null }
+  return { rows: await show(tx, who, page), next: last ? writeSpot(last) : null }
 }
 
 /**
@@ -35,12 +35,6 @@ export async function unreadNotifications(tx: Tx, who: Who): Promise<UnreadNotif
     kind === 'asked' && by !== null ? [{ id, conversationId, by }] : [],
   )
   return { count: found.length, conversations: [...new Set(seen)], asked }
-}
-
-function placeOf(after: string): { at: number; id: string } {
-  const [at, id] = readCursor(after, ['number', 'string'])
-  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
-  return { at, id }
 }
 
 const named = ({ workspaceId }: Who, found: readonly { id: string }[]) =>

@@ -1,6 +1,6 @@
 import type { Who } from '#accounts'
 import { sqlTime, type Tx } from '#db'
-import { Fault, isId, readCursor, writeCursor } from '#lib'
+import { readSpot, writeSpot } from '#lib'
 import type { FoundMessage, FoundPerson } from '#protocol'
 import { casesMeant } from './cases-meant.ts'
 import type { Query, QueryFault } from './query.ts'
@@ -64,7 +64,7 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
   const people = isOfPeople ? await peopleCalled(tx, who, query) : []
   const messages = rows.slice(0, size)
   const last = rows.length > size ? messages.at(-1) : undefined
-  const next = last ? writeCursor([last.at, last.id]) : null
+  const next = last ? writeSpot(last) : null
   return { ...nothing, people, messages, next, meant: seenIn(messages, meant) }
 }
 
@@ -115,7 +115,6 @@ async function writersOf(
 }
 
 function placeOf(cursor: string): Place {
-  const [at, id] = readCursor(cursor, ['number', 'string'])
-  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  const { at, id } = readSpot(cursor)
   return { at: sqlTime(at), id }
 }

@@ -1,7 +1,7 @@
 import type { Who } from '#accounts'
 import { mustReachCustomer, rowsOf } from '#conversations'
 import { sqlTime, type Tx } from '#db'
-import { Fault, isId, readCursor, writeCursor } from '#lib'
+import { Fault, readSpot, writeSpot } from '#lib'
 import { messagesOf, showMessage } from '#messages'
 import type { TimelineNarrowing, TimelinePage } from '#protocol'
 import { isCustomer, longestWalk, type Place, type Step, timeOf, walk, type Way } from './walk-query.ts'
@@ -113,11 +113,10 @@ async function find(
 const cursorOf = (place: Step | Place | undefined): string | null =>
   place === undefined
     ? null
-    : writeCursor([typeof place.at === 'number' ? place.at : new Date(place.at).getTime(), place.id])
+    : writeSpot({ at: typeof place.at === 'number' ? place.at : new Date(place.at).getTime(), id: place.id })
 
 /** A cursor of `messages` leads to the same place. */
 function placeOf(cursor: string): Place {
-  const [at, id] = readCursor(cursor, ['number', 'string'])
-  if (Math.abs(at) > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 422)
+  const { at, id } = readSpot(cursor)
   return { at: sqlTime(at), id }
 }
