@@ -1,8 +1,8 @@
-import { cleanText, Fault, newId } from '#lib'
+import { cleanText, Fault, nameKey, newId } from '#lib'
 import type { FieldChoice, FieldKind } from '#protocol'
 import type { FieldRow } from './store.ts'
 
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+const same = (a: string, b: string): boolean => nameKey(a) === nameKey(b)
 
 /** A label as it is kept. @throws Fault `field.empty` (422), `field.taken` (409) when another in use is called so */
 export function freeLabel(asked: string, others: readonly FieldRow[]): string {

@@ -1,6 +1,6 @@
 import { mustBeAble, record, type Who } from '#accounts'
 import type { Tx } from '#db'
-import { Fault, newId, oneLine } from '#lib'
+import { Fault, nameKey, newId, oneLine } from '#lib'
 import { append } from '#log'
 import type { GestureKind } from '#protocol'
 import { mustBeAmount } from './amount.ts'
@@ -46,7 +46,7 @@ function sound(kind: GestureKind, all: readonly GestureKind[]): GestureKind {
   const name = oneLine(kind.name)
   if (!name) throw new Fault('gesture.nameless', 422)
   if ([...name].length > longest) throw new Fault('gesture.name-long', 422, { max: longest })
-  const isSame = (other: string) => other.localeCompare(name, 'es', { sensitivity: 'base' }) === 0
+  const isSame = (other: string) => nameKey(other) === nameKey(name)
   if (!isArchived && all.some(other => other.id !== id && !other.isArchived && isSame(other.name)))
     throw new Fault('gesture.name-taken', 409, { name })
   if (costs && amount !== null) mustBeAmount(amount, 1)

@@ -23,6 +23,13 @@ export function snippet(text: string, max = 140): string {
   return characters.length <= max ? line : `${characters.slice(0, max - 1).join('')}…`
 }
 
+// Signs of Latin, Greek and Cyrillic letters; in other scripts such marks make another letter of it.
+const accents = /[\u0300-\u036F]/g
+
+/** What makes two names one: neither case nor accents nor the spaces between words tell them apart. */
+export const nameKey = (name: string): string =>
+  name.normalize('NFD').replaceAll(accents, '').toLowerCase().trim().replaceAll(/\s+/gu, ' ')
+
 /** The same for every string inside a JSON value. Deeper than 32 levels is cut off: no message of a channel is. */
 export function cleanValue<T>(value: T, depth = 0): T {
   if (typeof value === 'string') return cleanText(value) as T

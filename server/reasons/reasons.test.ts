@@ -95,7 +95,7 @@ test('two reasons beside each other do not share a name, and each has one', asyn
   const orders = await add(desk, 'Pedido')
   const other = await add(desk, 'Otro')
   await assert.rejects(add(desk, 'pedido'), { code: 'reason.taken', status: 409, values: { label: 'pedido' } })
-  await assert.rejects(edit(desk, { id: other, label: 'PEDIDO' }), { code: 'reason.taken' })
+  await assert.rejects(edit(desk, { id: other, label: 'PÉDIDO' }), { code: 'reason.taken' })
   await assert.rejects(add(desk, ' '), { code: 'reason.empty', status: 422 })
   await edit(desk, { id: orders, label: 'pedido' })
   const below = await add(desk, 'Pedido', orders)

@@ -1,5 +1,6 @@
 import type { Who } from '#accounts'
 import type { Tx } from '#db'
+import { nameKey } from '#lib'
 import type { Tag } from '#protocol'
 import { listTags } from './store.ts'
 
@@ -7,7 +8,7 @@ import { listTags } from './store.ts'
 export async function tags(tx: Tx, { workspaceId }: Who): Promise<Tag[]> {
   const found = await listTags(tx, workspaceId)
   return found
-    .map(tag => ({ tag, key: keyOf(tag.name) }))
+    .map(tag => ({ tag, key: nameKey(tag.name) }))
     .toSorted(byKey)
     .map(({ tag }) => tag)
 }
@@ -17,13 +18,9 @@ const byKey = (a: { key: string; tag: Tag }, b: { key: string; tag: Tag }): numb
 
 /** The ids of those that are called so, archived ones too; of those whose name begins so, when none is. */
 export async function tagsCalled(tx: Tx, workspaceId: string, name: string): Promise<string[]> {
-  const key = keyOf(name)
-  const all = (await listTags(tx, workspaceId)).map(tag => ({ id: tag.id, key: keyOf(tag.name) }))
+  const key = nameKey(name)
+  const all = (await listTags(tx, workspaceId)).map(tag => ({ id: tag.id, key: nameKey(tag.name) }))
   const exact = all.filter(tag => tag.key === key)
   const found = exact.length > 0 ? exact : all.filter(tag => tag.key.startsWith(key))
   return found.map(({ id }) => id)
 }
-
-/** What makes two names one: neither case nor accents nor the spaces between words tell them apart. */
-export const keyOf = (name: string): string =>
-  name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim().replaceAll(/\s+/gu, ' ')

@@ -1,6 +1,6 @@
 import { mustBeAble, type Who } from '#accounts'
 import type { Tx } from '#db'
-import { cleanText, Fault } from '#lib'
+import { cleanText, Fault, nameKey } from '#lib'
 import { listTeams, lockTeams, type TeamRow } from './store.ts'
 
 /** All teams, for whoever may change them, while nobody else does. @throws Fault `forbidden` (403) */
@@ -22,7 +22,7 @@ export async function lockedTeam(tx: Tx, who: Who, id: string): Promise<{ team: 
 export function freeName(asked: string, others: readonly TeamRow[]): string {
   const name = cleanText(asked).trim()
   if (!name) throw new Fault('team.empty', 422)
-  if (others.some(other => !other.isArchived && other.name.toLowerCase() === name.toLowerCase()))
+  if (others.some(other => !other.isArchived && nameKey(other.name) === nameKey(name)))
     throw new Fault('team.taken', 409, { name })
   return name
 }

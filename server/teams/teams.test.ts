@@ -48,7 +48,7 @@ test('two teams that are there do not share a name, and none is without one', as
   const orders = await owner.post<Team>('/teams', { name: 'Pedidos' })
   const parcels = await owner.post<Team>('/teams', { name: 'Envíos' })
   await assert.rejects(owner.post('/teams', { name: 'pedidos' }), { status: 409, code: 'team.taken' })
-  await assert.rejects(owner.patch(`/teams/${parcels.id}`, { name: 'PEDIDOS' }), { status: 409, code: 'team.taken' })
+  await assert.rejects(owner.patch(`/teams/${parcels.id}`, { name: 'PÉDIDOS' }), { status: 409, code: 'team.taken' })
   await assert.rejects(owner.post('/teams', { name: '  ' }), { status: 422, code: 'team.empty' })
   await owner.patch(`/teams/${orders.id}`, { isArchived: true })
   await owner.patch(`/teams/${parcels.id}`, { name: 'Pedidos' })
