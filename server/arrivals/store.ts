@@ -1,5 +1,5 @@
 import { sqlTime, type Statement, type Tx } from '#db'
-import { newId, snippet } from '#lib'
+import { newId, shortened } from '#lib'
 import type { Arrival } from './arrival.ts'
 import { type Draft, holderWord } from './draft.ts'
 
@@ -217,7 +217,7 @@ export async function writeInboxRows(tx: Tx, touched: readonly Draft[]): Promise
       w: draft.workspaceId,
       c: draft.id,
       name: draft.name,
-      last_text: snippet(last.text ?? last.subject ?? chosenIn(last) ?? ''),
+      last_text: shortened(last.text ?? last.subject ?? chosenIn(last) ?? ''),
       last_kind: last.kind,
       direction: last.echo ? 'out' : 'in',
       v: last.visibility,

@@ -6,7 +6,7 @@
  * Events: see events.ts.
  */
 export type { CaseEvent } from './events.ts'
-export { openCase, type NewCase } from './open.ts'
+export { openCase } from './open.ts'
 export { linkToCase, unlinkFromCase } from './link.ts'
 export { editCase } from './edit.ts'
 export { settleCase, unsettleCase, unsettledIn } from './settle.ts'

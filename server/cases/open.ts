@@ -9,7 +9,7 @@ import { accessAll, linkThese } from './link.ts'
 import { insertCase, linksOf, loadCase } from './store.ts'
 import { titleOf } from './title.ts'
 
-export type NewCase = {
+type NewCase = {
   /** Made by whoever opens it: the same id twice is one case. */
   id: string
   title: string

@@ -6,7 +6,7 @@ import type { FieldEvent } from './events.ts'
 import { type ChoiceAsk, choicesFrom, freeLabel } from './label.ts'
 import { type FieldRow, listFields, lockFields, saveFields } from './store.ts'
 
-export type FieldEdit = {
+type FieldEdit = {
   id: string
   label?: string | undefined
   choices?: readonly ChoiceAsk[] | undefined

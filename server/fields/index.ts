@@ -6,7 +6,7 @@
  */
 export type { FieldEvent } from './events.ts'
 export { addField, type NewField } from './add.ts'
-export { editField, type FieldEdit } from './edit.ts'
+export { editField } from './edit.ts'
 export { fields, filledIn, filledOf } from './fields.ts'
 export { fillIn, fillInCustomer } from './fill-in.ts'
 export { mustBeFilled } from './must-be-filled.ts'

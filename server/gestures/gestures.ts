@@ -8,7 +8,7 @@ import { currentMonth, type Moment } from './month.ts'
 import { type Filter, findGesture, findGestures, type GestureFound } from './store.ts'
 import { refusalOf } from './take-back.ts'
 
-export type GesturesAsk = Omit<Filter, 'month'> & {
+type GesturesAsk = Omit<Filter, 'month'> & {
   /** The one that runs where none is named. */
   month?: string | undefined
   after?: string | undefined

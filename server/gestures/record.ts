@@ -12,7 +12,7 @@ import { findKind } from './kind-store.ts'
 import { currentMonth, giverOf, type Moment } from './month.ts'
 import { addToSum, findGesture, insertGesture } from './store.ts'
 
-export type RecordAsk = NewGesture & Moment & { conversationId: string }
+type RecordAsk = NewGesture & Moment & { conversationId: string }
 
 /**
  * Records that somebody made it right, within what they may give this month. False when this was done already.

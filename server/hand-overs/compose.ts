@@ -1,4 +1,4 @@
-import { snippet } from '#lib'
+import { shortened } from '#lib'
 import type { Language } from '#protocol'
 import en from '#texts/en.json' with { type: 'json' }
 import es from '#texts/es.json' with { type: 'json' }
@@ -12,7 +12,7 @@ export function composeSummary(facts: Facts, language: Language): string {
   const { name, first, last, answer, others, incident, tags } = facts
   const say = (key: string, values: Record<string, string>): string =>
     (catalogues[language][key] ?? key).replaceAll(/\{(\w+)\}/g, (_, value: string) => values[value] ?? '')
-  const quoted = (text: string): string => snippet(text)
+  const quoted = (text: string): string => shortened(text)
   return [
     first === null ? say('hand-over-text.who', { name }) : say('hand-over-text.wants', { name, text: quoted(first) }),
     last !== null && last !== first && say('hand-over-text.last', { text: quoted(last) }),

@@ -8,7 +8,7 @@ import { tellIncident } from './events.ts'
 import { loadIncident } from './store.ts'
 import { task } from './tell.ts'
 
-export type NewAnswer = {
+type NewAnswer = {
   /** Made by whoever writes: the same id twice is one answer. */
   id: string
   incidentId: string

@@ -7,7 +7,7 @@ import { tellIncident } from './events.ts'
 import { nameOf } from './open.ts'
 import { lockIncident, saveIncident } from './store.ts'
 
-export type IncidentEdit = {
+type IncidentEdit = {
   id: string
   name?: string | undefined
   known?: string | undefined

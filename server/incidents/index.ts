@@ -6,12 +6,12 @@
  * Events: see events.ts.
  */
 export type { IncidentEvent } from './events.ts'
-export { openIncident, type NewIncident } from './open.ts'
-export { editIncident, type IncidentEdit } from './edit.ts'
+export { openIncident } from './open.ts'
+export { editIncident } from './edit.ts'
 export { linkToIncident, unlinkFromIncident } from './link.ts'
 export { incident, incidentConversations, incidents, leftOutOf } from './incidents.ts'
 export { checkAnswer } from './check-answer.ts'
-export { answerAll, answerLater, type NewAnswer } from './answer-all.ts'
+export { answerAll, answerLater } from './answer-all.ts'
 export { cancelAnswer } from './cancel-answer.ts'
 export { incidentTasks } from './tell.ts'
 export { onMerged } from './on-merged.ts'

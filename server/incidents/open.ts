@@ -6,7 +6,7 @@ import { append } from '#log'
 import { tellIncident } from './events.ts'
 import { insertIncident, loadIncident } from './store.ts'
 
-export type NewIncident = {
+type NewIncident = {
   /** Made by whoever opens it: the same id twice is one incident. */
   id: string
   name: string

@@ -14,7 +14,7 @@ export function oneLine(text: string): string {
 }
 
 /** One line of at most `max` characters for a list row, cut at a character, never inside one. */
-export function snippet(text: string, max = 140): string {
+export function shortened(text: string, max = 140): string {
   const line = text
     .slice(0, max * 4)
     .replace(/\s+/gu, ' ')

@@ -1,5 +1,5 @@
 import { showFile } from '#files'
-import { snippet } from '#lib'
+import { shortened } from '#lib'
 import { mediaKinds, present } from '#channel'
 import type { FileCard, Message, MessagePart, SystemLine } from '#protocol'
 import type { FileFound, MessageFacts } from './facts.ts'
@@ -17,7 +17,7 @@ export function showMessage(facts: MessageFacts): Message {
     author: { kind: authorKind, id: authorId, name: authorName },
     parts: isSystem || !parsed ? [] : (parsed as StoredPiece[]).map(part => showPart(part, workspaceId, files)),
     system: isSystem && parsed ? showLine(parsed as SystemLine) : null,
-    quote: quoteId === null ? null : { id: quoteId, text: snippet(quoteText ?? ''), author: quoteAuthor ?? '' },
+    quote: quoteId === null ? null : { id: quoteId, text: shortened(quoteText ?? ''), author: quoteAuthor ?? '' },
     ...heldFor(facts.state === 'held' && undo !== null ? (JSON.parse(undo) as Undo) : undefined),
     failure: facts.failure === null ? null : (JSON.parse(facts.failure) as { code: string; text: string }),
     acts: facts.acts.map(({ id, deed, emoji, text, on, state, failure }) => ({

@@ -1,6 +1,6 @@
 import { sqlTime, type Statement, type Tx } from '#db'
 import { forgetFiles } from '#files'
-import { snippet } from '#lib'
+import { shortened } from '#lib'
 import type { StoredPart } from './ref.ts'
 
 /** The message that a signal is about. */
@@ -82,7 +82,7 @@ export async function edit(
       `update messages set text = $3, parts = case when $4 = 'as before' then parts else $4 end, edited_at = $5 where workspace_id = $1 and id = $2`,
       [workspaceId, messageId, text, parts === 'as before' ? parts : asJson(parts), sqlTime(at)],
     ),
-    showInRow(tx, workspaceId, messageId, snippet(text ?? '')),
+    showInRow(tx, workspaceId, messageId, shortened(text ?? '')),
   ])
 }
 

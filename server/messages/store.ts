@@ -1,6 +1,6 @@
 import type { Hold } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
-import { snippet } from '#lib'
+import { shortened } from '#lib'
 import type { MessageState } from '#protocol'
 
 /** What a reply keeps while it is held: how to undo it, and until when. */
@@ -115,7 +115,7 @@ export async function showLast(
   await tx.query(show, [
     workspaceId,
     id,
-    snippet(last.text ?? ''),
+    shortened(last.text ?? ''),
     last.kind,
     last.direction,
     last.visibility,

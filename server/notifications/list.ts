@@ -1,7 +1,7 @@
 import type { Who } from '#accounts'
 import { isLimited, reachOf, rowsOf } from '#conversations'
 import type { Tx } from '#db'
-import { readSpot, snippet, writeSpot } from '#lib'
+import { readSpot, shortened, writeSpot } from '#lib'
 import { messagesOf } from '#messages'
 import type { NotificationCard, NotificationPage, UnreadNotifications } from '#protocol'
 import { mustBePerson } from './choices.ts'
@@ -63,7 +63,7 @@ async function show(tx: Tx, who: Who, page: readonly NotificationRow[]): Promise
     const author = message?.authorKind === 'agent' ? message.authorId : null
     const by = isOfPerson(each) ? subjectId : each.kind === 'failed' ? null : author
     const text = message && message.direction !== 'system' && message.deletedAt === null ? message.text : null
-    return { ...shown, name: row.name, channel: row.channel, by, text: text === null ? null : snippet(text) }
+    return { ...shown, name: row.name, channel: row.channel, by, text: text === null ? null : shortened(text) }
   })
 }
 

@@ -7,7 +7,7 @@ import { listReasons, lockReasons, type ReasonRow, saveReasons } from './store.t
 import { tell } from './tell.ts'
 import { mustFit, siblingsOf } from './tree.ts'
 
-export type ReasonEdit = {
+type ReasonEdit = {
   id: string
   label?: string | undefined
   parentId?: string | null | undefined

@@ -7,5 +7,5 @@
 export type { ReasonEvent } from './events.ts'
 export { addReason, type NewReason } from './add.ts'
 export { addDefaultReasons, defaultReasonId } from './defaults.ts'
-export { editReason, type ReasonEdit } from './edit.ts'
+export { editReason } from './edit.ts'
 export { mustBeReason, reasons } from './reasons.ts'

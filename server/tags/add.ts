@@ -8,7 +8,7 @@ import { freeName } from './name.ts'
 import { mustBeAbleToAdd } from './rules.ts'
 import { insertTag, listTags, lockTags } from './store.ts'
 
-export type NewTag = { name: string; hue?: TagHue | undefined; now: number }
+type NewTag = { name: string; hue?: TagHue | undefined; now: number }
 
 const most = 500
 

@@ -7,7 +7,7 @@ import type { TagEvent } from './events.ts'
 import { freeName } from './name.ts'
 import { listTags, lockTags, saveTag } from './store.ts'
 
-export type TagEdit = {
+type TagEdit = {
   id: string
   name?: string | undefined
   hue?: TagHue | undefined

@@ -5,9 +5,9 @@
  * Events: see events.ts.
  */
 export type { TagEvent } from './events.ts'
-export { addTag, type NewTag } from './add.ts'
-export { editTag, type TagEdit } from './edit.ts'
+export { addTag } from './add.ts'
+export { editTag } from './edit.ts'
 export { setTagRules, tagRules } from './rules.ts'
-export { changeTags, tag, type TagAsk } from './tag.ts'
+export { changeTags, tag } from './tag.ts'
 export { giveTagsBack, takeTagsAlong, type TagsGone } from './follow.ts'
 export { tags, tagsCalled } from './tags.ts'

@@ -8,7 +8,7 @@ import { tellTagged } from './events.ts'
 import { writeTagged } from './line.ts'
 import { listTags, saveTagsOn, tagsOn } from './store.ts'
 
-export type TagAsk = Tagging & { conversationId: string; now: number }
+type TagAsk = Tagging & { conversationId: string; now: number }
 
 const most = 20
 

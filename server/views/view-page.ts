@@ -6,7 +6,7 @@ import { accessView } from './access.ts'
 import { holds } from './holds.ts'
 import { momentIn } from './moment.ts'
 
-export type ViewAsk = ListAsk & { viewId: string; sort?: Sort | undefined }
+type ViewAsk = ListAsk & { viewId: string; sort?: Sort | undefined }
 
 /**
  * A page of a saved view, in its own order or another. A small one is fetched by its members, a large one picked from
