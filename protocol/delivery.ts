@@ -1,3 +1,6 @@
+/** How long what somebody did is easily taken back: so long a reply waits before it leaves. */
+export const holdMs = 10_000
+
 /** One try of sending a message: GET /api/v1/messages/:id/tries, the latest first. `code` and `detail` are the platform's own words. */
 export type DeliveryTry = {
   attempt: number

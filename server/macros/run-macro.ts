@@ -2,8 +2,7 @@ import { mustBeAble, type Who } from '#accounts'
 import { accessConversation, personOf } from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
-import { usualHoldMs } from '#replies'
-import type { MacroStep } from '#protocol'
+import { holdMs, type MacroStep } from '#protocol'
 import type { Done, Run } from './kind.ts'
 import { kindOf } from './kinds.ts'
 import { macro } from './macros.ts'
@@ -44,7 +43,7 @@ export async function undoMacro(tx: Tx, who: Who, { runId, now }: { runId: strin
   await accessConversation(tx, who, seen.conversationId)
   const run = await findRun(tx, who.workspaceId, runId)
   if (!run?.undo) return false
-  if (now > run.at + usualHoldMs) throw new Fault('macro.too-late', 409)
+  if (now > run.at + holdMs) throw new Fault('macro.too-late', 409)
   for (const { kind, done } of (JSON.parse(run.undo) as Undo).toReversed())
     if (done)
       await kindOf({ kind } as MacroStep).undo(tx, who, done as never, { conversationId: run.conversationId, now })

@@ -4,8 +4,8 @@ import type { Tx } from '#db'
 import { Fault, newId } from '#lib'
 import { append } from '#log'
 import { note, showLatest, tellMessage } from '#messages'
-import { fillGaps, type MacroStep, textIn } from '#protocol'
-import { reply, usualHoldMs, withdraw } from '#replies'
+import { fillGaps, holdMs, type MacroStep, textIn } from '#protocol'
+import { reply, withdraw } from '#replies'
 import { gapValues, snippet } from '#snippets'
 import type { Kind, Run } from './kind.ts'
 import { deleteNote } from './store.ts'
@@ -25,7 +25,7 @@ export const replying: Kind<Reply> = {
     const text = whole(fillGaps(textIn(texts, languages), values))
     const { conversationId, visibility, now, placeOf } = run
     const messageId = newId(now)
-    const written = { id: messageId, conversationId, text, files: [], visibility, now, placeOf, holdMs: usualHoldMs }
+    const written = { id: messageId, conversationId, text, files: [], visibility, now, placeOf, holdMs }
     await reply(tx, who, written)
     return { messageId } satisfies Said
   },

@@ -5,7 +5,7 @@
  * conversation back; one that is meant for later waits.
  * Events: those of messages.
  */
-export { reply, usualHoldMs, type NewReply, type Then } from './reply.ts'
+export { reply, type NewReply, type Then } from './reply.ts'
 export { checkFacts } from './check-facts.ts'
 export { mustBeSayable, type Saying } from './must-be-sayable.ts'
 export { keepRedirection, redirectReasonOf } from './redirections.ts'

@@ -61,9 +61,6 @@ export type NewReply = {
   placeOf: (profileId: string) => Place
 }
 
-/** How long a reply waits for second thoughts, unless its writer says otherwise. */
-export const usualHoldMs = 10_000
-
 /**
  * Answers the customer: the message is queued and the conversation waits for the customer. False when a message of this
  * id was there already.

@@ -1,10 +1,8 @@
-import type { Case, CaseLinked, CasePage, CaseSettled } from '#protocol'
+import { type Case, type CaseLinked, type CasePage, type CaseSettled, holdMs } from '#protocol'
 import { type Api, newId } from '#web/api'
 import { askAgain, casesKey, type Holding, markRow } from '#web/cache'
 import type { Done } from '#web/outbox'
 import type { Translate } from '#web/texts'
-
-const UNDO_MS = 10_000
 
 type Means = {
   api: Api
@@ -30,7 +28,7 @@ export function caseDeedsWith({ api, holding, t, say, onFault }: Means) {
     }
   }
   const told = (words: string, undo?: () => void): void =>
-    say({ key: newId(), words, until: Date.now() + UNDO_MS, ...(undo && { undo }) })
+    say({ key: newId(), words, until: Date.now() + holdMs, ...(undo && { undo }) })
   const put = (id: string, ids: string[], instead: string | null): Promise<CaseLinked> =>
     api.post<CaseLinked>(`/cases/${id}/conversations`, { conversationIds: ids, ...(instead && { instead }) })
   const take = (id: string): Promise<unknown> => api.remove(`/conversations/${id}/case`)

@@ -8,7 +8,7 @@ import type { Present } from '#web/cache'
 import { bringHandsLine, type Hands } from '#web/notifications'
 import { type Done, type Draft, useDone, useSending, useSentHere } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
-import type { Colleague, Conversation, Reason } from '#protocol'
+import { type Colleague, type Conversation, holdMs, type Reason } from '#protocol'
 import css from './writing.module.css'
 
 // One that cannot be brought stops nobody from writing.
@@ -75,7 +75,7 @@ function Undo({ sent: { key, until, reply } }: { sent: Done }) {
   return (
     <UndoLine
       title={t('done.leaves', { time: formats.span(Math.max(0, leftMs) + 999) })}
-      left={leftMs / 10_000}
+      left={leftMs / holdMs}
       deed={
         <Button size="s" aria-keyshortcuts="Z" onClick={() => undo(key)}>
           {t('done.undo')} <Kbd keys={printed('Z')} />

@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ComposerRules, SavedDraft } from '#protocol'
+import { type ComposerRules, holdMs, type SavedDraft } from '#protocol'
 import { newId, useBrand } from '#web/api'
 import { type Draft, onDraftBack, useDone, useKeeper, withSaved } from '#web/outbox'
 import { useText } from '#web/texts'
-
-const UNDO_MS = 10_000
 
 /** The draft of a conversation, kept while it is written. Remount it for another conversation. */
 export function useDraft(conversationId: string, rules: ComposerRules, onBack: () => void) {
@@ -53,7 +51,7 @@ function useChoice(conversationId: string, draft: Draft, setDraft: (change: (now
     say({
       key: newId(),
       words: t(isTaken ? 'draft.other.taken' : 'draft.other.left'),
-      until: Date.now() + UNDO_MS,
+      until: Date.now() + holdMs,
       undo,
     })
   }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Colleague, Conversation, Message } from '#protocol'
+import { type Colleague, type Conversation, holdMs, type Message } from '#protocol'
 import { isFault, newId } from '#web/api'
 import type { Beside } from '#web/checks'
 import { canSend } from '#web/limits'
@@ -8,7 +8,6 @@ import { type Draft, emptyDraft, putDraftBack, useDone, useKeeper, useSending, t
 import { useFormats, useText } from '#web/texts'
 import { useSeen } from './use-seen.ts'
 
-const HOLD_MS = 10_000
 const TOLD_MS = 5000
 
 /** Takes a held reply back from the server; true when it had not left. */
@@ -92,7 +91,7 @@ export function useReply(props: ReplyProps) {
     say({
       key: messageId,
       words: words(then),
-      until: at + HOLD_MS,
+      until: at + holdMs,
       ...(!isLater && { reply: { conversationId: id, text: draft.text.trim() } }),
       undo() {
         back?.()

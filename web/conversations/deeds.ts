@@ -1,4 +1,4 @@
-import type { CasePage, Conversation, Holder, Message, Row } from '#protocol'
+import { type CasePage, type Conversation, type Holder, holdMs, type Message, type Row } from '#protocol'
 import { type Brand, newId } from '#web/api'
 import {
   askAgain,
@@ -12,8 +12,6 @@ import {
 } from '#web/cache'
 import type { Done } from '#web/outbox'
 import type { Formats, Translate } from '#web/texts'
-
-const UNDO_MS = 10_000
 
 export type Deeds = {
   assign: (id: string, holder: Holder) => void
@@ -49,8 +47,7 @@ function ofConversations(means: Means): Omit<Deeds, 'retry' | 'withdraw'> {
       row => markRow(holding, id, row),
       fault => refused(means, id, fault),
     )
-  const done = (words: string, undo: () => void): void =>
-    say({ key: newId(), words, until: Date.now() + UNDO_MS, undo })
+  const done = (words: string, undo: () => void): void => say({ key: newId(), words, until: Date.now() + holdMs, undo })
   const mark = (id: string, change: Partial<Row>): void => markRow(holding, id, change)
   const deeds: Omit<Deeds, 'retry' | 'withdraw'> = {
     assign(id, holder) {

@@ -3,8 +3,7 @@ import { newId } from '#web/api'
 import { type OnAct, useAct } from '#web/acts'
 import { useDone } from '#web/outbox'
 import { useText } from '#web/texts'
-
-const UNDO_MS = 10_000
+import { holdMs } from '#protocol'
 
 /** Acts on messages; what others no longer see can be shown again at once. */
 export function useActing(onRefused: (fault: unknown) => void): OnAct {
@@ -18,7 +17,7 @@ export function useActing(onRefused: (fault: unknown) => void): OnAct {
       say({
         key: newId(),
         words: t(what.on ? 'act.done.hidden' : 'act.done.shown'),
-        until: Date.now() + UNDO_MS,
+        until: Date.now() + holdMs,
         undo: () => act(message, { deed: 'hide', on: !what.on }),
       })
     },

@@ -1,4 +1,4 @@
-import type { Conversation, MacroRun, Row } from '#protocol'
+import { type Conversation, holdMs, type MacroRun, type Row } from '#protocol'
 import type { TalkPart } from '#web/actions'
 import { newId, useBrand } from '#web/api'
 import { askAgain, markRow, useHolding } from '#web/cache'
@@ -6,7 +6,6 @@ import { useMacros } from '#web/macros'
 import { useDone } from '#web/outbox'
 import { useText } from '#web/texts'
 
-const UNDO_MS = 10_000
 const NONE: never[] = []
 
 /** What can be done in one go, and taken back in one go. What a run leaves behind is told by the stream. */
@@ -34,7 +33,7 @@ export function useMacroPart(
       void api.post<Row>(`/conversations/${id}/macros/${macroId}`, run).then(row => {
         markRow(holding, id, row)
         const words = t('done.macro', { macro: macro?.name ?? '', name })
-        say({ key: run.id, words, until: Date.now() + UNDO_MS, undo: () => undo(run.id) })
+        say({ key: run.id, words, until: Date.now() + holdMs, undo: () => undo(run.id) })
       }, refused)
     },
   }

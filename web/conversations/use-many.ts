@@ -1,11 +1,10 @@
 import { useCallback, useState } from 'react'
-import type { ManyDeed, ManyDone, ManyUndone, Row, WayBack } from '#protocol'
+import { holdMs, type ManyDeed, type ManyDone, type ManyUndone, type Row, type WayBack } from '#protocol'
 import { faultOf, newId, useBrand } from '#web/api'
 import { askAgain, markRow, useHolding } from '#web/cache'
 import { useDone } from '#web/outbox'
 import { type Translate, useText } from '#web/texts'
 
-const UNDO_MS = 10_000
 const CHUNK = 50
 
 /** One that it could not be done with. */
@@ -55,7 +54,7 @@ export function useMany(): Many {
     const { answers, failed: faults } = await inChunks<Back, ManyUndone>(path, backs, some => ({ backs: some }))
     const others = answers.filter(({ outcome }) => outcome === 'unchanged').length
     ended(faults)
-    const tell = (words: string): void => say({ key: newId(), words, until: Date.now() + UNDO_MS })
+    const tell = (words: string): void => say({ key: newId(), words, until: Date.now() + holdMs })
     if (others > 0) tell(t('many.others', { count: others }))
     if (faults.length > 0) tell(t('many.failed', { count: faults.length }))
   }
@@ -74,7 +73,7 @@ export function useMany(): Many {
     say({
       key: newId(),
       words: wordsOf(deed, done.length, t),
-      until: Date.now() + UNDO_MS,
+      until: Date.now() + holdMs,
       undo: () => void undo(backs),
     })
     return faults

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import { Toast, ToastRegion } from '#web/overlay'
 import { printed, usePart } from '#web/actions'
 import { useText } from '#web/texts'
+import { holdMs } from '#protocol'
 import css from './done.module.css'
 
 /** What was just done, and the way back while there is one. */
@@ -25,7 +26,6 @@ type Doing = {
 }
 
 const Context = createContext<Doing | undefined>(undefined)
-const WHOLE_MS = 10_000
 const MOST = 3
 
 /** Remembers what was done, wherever one goes meanwhile, so that `Z` can take the last of it back. */
@@ -81,7 +81,7 @@ function Told({ done, isLast, onGone, onUndo }: ToldProps) {
     onUndo: () => onUndo(done.key),
   }
   return (
-    <Toast {...{ staysMs, undo, onGone }} wholeMs={WHOLE_MS}>
+    <Toast {...{ staysMs, undo, onGone }} wholeMs={holdMs}>
       {done.words}
     </Toast>
   )

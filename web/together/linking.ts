@@ -1,9 +1,7 @@
-import type { Conversation, IncidentPage } from '#protocol'
+import { type Conversation, holdMs, type IncidentPage } from '#protocol'
 import { newId } from '#web/api'
 import { incidentsKey, markRow } from '#web/cache'
 import type { Means } from './merging.ts'
-
-const UNDO_MS = 10_000
 
 /** What a conversation shares with others: shown at once, told to the server, undone by one press. */
 export function linkingWith({ api, holding, t, say, onFault }: Omit<Means, 'onElsewhere'>) {
@@ -28,7 +26,7 @@ export function linkingWith({ api, holding, t, say, onFault }: Omit<Means, 'onEl
     say({
       key: newId(),
       words: t(to === null ? 'incident.done.unlinked' : 'incident.done.linked'),
-      until: Date.now() + UNDO_MS,
+      until: Date.now() + holdMs,
       undo: () => void tell(id, before, to),
     })
   }

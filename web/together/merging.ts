@@ -1,10 +1,8 @@
-import type { Row } from '#protocol'
+import { holdMs, type Row } from '#protocol'
 import { type Api, newId } from '#web/api'
 import { askAgain, type Holding, readAgain } from '#web/cache'
 import type { Done } from '#web/outbox'
 import type { Translate } from '#web/texts'
-
-const UNDO_MS = 10_000
 
 export type Means = {
   api: Api
@@ -30,8 +28,7 @@ export function mergingWith({ api, holding, t, say, onFault, onElsewhere }: Mean
       return undefined
     }
   }
-  const done = (words: string, undo: () => void): void =>
-    say({ key: newId(), words, until: Date.now() + UNDO_MS, undo })
+  const done = (words: string, undo: () => void): void => say({ key: newId(), words, until: Date.now() + holdMs, undo })
   const unmerge = (id: string, other: string): void => void tell(id, 'unmerge', { conversationId: other })
   return {
     unmerge,

@@ -5,11 +5,11 @@ import { byId, id, message, redirectReason } from '#api/schemas'
 import { removeSent } from '#drafts'
 import { mustBeFilled } from '#fields'
 import { Fault } from '#lib'
-import { type NewReply, reply as answer, type Then, usualHoldMs } from '#replies'
+import { type NewReply, reply as answer, type Then } from '#replies'
 import { findTemplate } from '#templates'
 import { conversation } from '#conversations'
 import type { Tx } from '#db'
-import type { NewMessage } from '#protocol'
+import { holdMs, type NewMessage } from '#protocol'
 import { placeOf } from '../place-of.ts'
 import { readMessage } from '../read-after.ts'
 
@@ -63,7 +63,7 @@ export const reply: Noun = (app, world) => {
       ...rest,
       conversationId: params.id,
       then: thenOf(written),
-      holdMs: usualHoldMs,
+      holdMs,
       now: world.now(),
       placeOf: placeOf(world),
     }
