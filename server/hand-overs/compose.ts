@@ -20,7 +20,7 @@ export function composeSummary(facts: Facts, language: Language): string {
       ? say(answer.by ? 'hand-over-text.answered' : 'hand-over-text.told', { by: answer.by, text: quoted(answer.text) })
       : say('hand-over-text.unanswered', {}),
     incident && say('hand-over-text.incident', { name: [incident.name, incident.known].filter(Boolean).join(': ') }),
-    ...others.slice(0, othersShown).map(({ text }) => say('hand-over-text.other', { text: quoted(text) })),
+    ...others.slice(0, othersShown).map(text => say('hand-over-text.other', { text: quoted(text) })),
     tags.length > 0 && say('hand-over-text.tags', { tags: tags.join(', ') }),
   ]
     .filter(line => typeof line === 'string')

@@ -7,14 +7,12 @@ import { tags } from '#tags'
 /** What is on record of a conversation, as far as it matters to whoever takes it over. */
 export type Facts = {
   name: string
-  channel: string
-  openedAt: number
   /** What the customer said first and last. */
   first: string | null
   last: string | null
   answer: { text: string; by: string } | null
-  /** Other conversations of the customer that are not closed. */
-  others: { channel: string; text: string }[]
+  /** What was said last in other conversations of the customer that are not closed. */
+  others: string[]
   incident: { name: string; known: string } | null
   tags: string[]
 }
@@ -47,13 +45,13 @@ export async function factsOf(tx: Tx, who: Who, conversationId: string): Promise
   const of = (what: Said['what']) => lines.find(line => line.what === what)
   const answer = of('answer')
   return {
-    ...{ name: found.name, channel: found.channel, openedAt: found.openedAt },
+    name: found.name,
     first: of('first')?.text ?? null,
     last: of('last')?.text ?? null,
     answer: answer ? { text: answer.text, by: answer.by } : null,
     others: others
       .filter(({ id, status }) => id !== conversationId && status !== 'closed')
-      .map(({ channel, lastText: text }) => ({ channel, text })),
+      .map(({ lastText }) => lastText),
     incident: cause && { name: cause.name, known: cause.known },
     tags: known.filter(({ id }) => found.tags.includes(id)).map(({ name }) => name),
   }

@@ -25,7 +25,7 @@ export async function handOverMine(
   tx: Tx,
   who: Who,
   { to, language, now }: Mine,
-): Promise<{ count: number; more: boolean }> {
+): Promise<{ count: number; hasMore: boolean }> {
   mustBeAble(who, 'answer')
   if (who.kind !== 'person') throw new Fault('forbidden', 403)
   if (to.kind === 'agent' && to.id === who.personId) throw new Fault('hand-over.oneself', 409)
@@ -42,5 +42,5 @@ export async function handOverMine(
     const text = composeSummary(await factsOf(tx, who, conversationId), language)
     await handOver(tx, who, { id: newId(now), conversationId, to, text, now })
   }
-  return { count: taken.length, more: mine.length > slice }
+  return { count: taken.length, hasMore: mine.length > slice }
 }

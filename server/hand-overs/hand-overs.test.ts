@@ -77,13 +77,13 @@ test('somebody who leaves gives away all that is in their hands, each with its o
     ids.push(conversationId)
   }
   const asked = { to: { kind: 'queue' } as const, language: 'es' as const, now: morning + minute }
-  assert.deepEqual(await desk.as((tx, who) => handOverMine(tx, who, asked)), { count: 3, more: false })
+  assert.deepEqual(await desk.as((tx, who) => handOverMine(tx, who, asked)), { count: 3, hasMore: false })
   for (const [index, id] of ids.entries()) {
     const row = await desk.row(id)
     assert.deepEqual([row.holder, row.last.kind], [{ kind: 'queue' }, 'hand-over'])
     assert.ok(row.last.text.includes(`Soy ${'abc'[index]}`))
   }
-  assert.deepEqual(await desk.as((tx, who) => handOverMine(tx, who, asked)), { count: 0, more: false })
+  assert.deepEqual(await desk.as((tx, who) => handOverMine(tx, who, asked)), { count: 0, hasMore: false })
   await assert.rejects(
     desk.as((tx, who) => handOverMine(tx, who, { ...asked, to: { kind: 'agent', id: desk.people.ana } })),
     { code: 'hand-over.oneself', status: 409 },

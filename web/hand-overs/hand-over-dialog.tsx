@@ -134,9 +134,9 @@ function Handing({ conversation, onDone, summary }: HandOverProps & { summary: s
 async function handOverMine(api: Api, to: Holder, language: string): Promise<number> {
   let count = 0
   for (let more = true; more;) {
-    const gone = await api.post<{ count: number; more: boolean }>('/hand-overs', { to, language })
+    const gone = await api.post<{ count: number; hasMore: boolean }>('/hand-overs', { to, language })
     count += gone.count
-    more = gone.more
+    more = gone.hasMore
   }
   return count
 }

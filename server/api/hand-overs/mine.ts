@@ -8,7 +8,7 @@ const schema = {
   summary: 'Give away what one holds, each conversation with its summary',
   description: 'Fifty at a time: asked again while there are more.',
   body: z.object({ to, language }),
-  response: { 200: z.object({ count: z.number().int(), more: z.boolean() }) },
+  response: { 200: z.object({ count: z.number().int(), hasMore: z.boolean() }) },
 }
 
 /** POST /api/v1/hand-overs */
