@@ -1,19 +1,16 @@
 import { useState } from 'react'
 import { CheckCheck } from 'lucide-react'
-import { Button, Callout, Chip, Icon } from '#web/ui'
-import { ChannelMark } from '#web/talk'
+import { Button, Callout, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { Select, TextInput } from '#web/form'
-import { EmptyState } from '#web/states'
 import { useFaultWords } from '#web/api'
 import { drawerOf, useCase, useHolding } from '#web/cache'
-import { Asked, Line, Lines, Page, Section } from '#web/page'
+import { Asked, Page, Section } from '#web/page'
 import { useColleagues } from '#web/people'
-import { useChannelName } from '#web/profiles'
 import { choicesOf, noteUsed, readUsed, useReasons } from '#web/reasons'
-import { type Key, useFormats, useText } from '#web/texts'
-import { useWays } from '#web/ways'
-import type { CasePage as Shown, Status } from '#protocol'
+import { useFormats, useText } from '#web/texts'
+import { ConversationLines } from '#web/inbox'
+import type { CasePage as Shown } from '#protocol'
 import { sizeOf } from './case-strip.tsx'
 import { useCaseRows, useRenaming } from './queries.ts'
 import { useCaseDeeds } from './use-case-deeds.ts'
@@ -168,58 +165,15 @@ function Title({ found }: { found: Shown }) {
   )
 }
 
-const STATUSES: Record<Status, Key> = {
-  open: 'status.open',
-  waiting: 'status.waiting',
-  snoozed: 'status.snoozed',
-  closed: 'status.closed',
-}
-
 function Conversations({ id }: { id: string }) {
   const t = useText()
-  const formats = useFormats()
-  const ways = useWays()
-  const channelName = useChannelName()
-  const query = useCaseRows(id)
-  const rows = query.data?.pages.flatMap(page => page.rows)
   return (
-    <Section title={t('cases.conversations')}>
-      <Asked query={{ ...query, data: rows }}>
-        {all =>
-          all.length === 0 ? (
-            <EmptyState as="h3" title={t('cases.alone')}>
-              {t('cases.alone.cause')}
-            </EmptyState>
-          ) : (
-            <>
-              <Lines label={t('cases.conversations')}>
-                {all.map(row => (
-                  <Line
-                    key={row.id}
-                    start={<ChannelMark of={row.channel} size={20} name={channelName(row.channel)} />}
-                    href={ways.inbox('all', row.id)}
-                    title={<bdi>{row.name}</bdi>}
-                    text={<span dir="auto">{row.last.text}</span>}
-                    end={
-                      <>
-                        <span className={css.quiet}>{formats.moment(row.last.at)}</span>
-                        <Chip isSmall tone={row.status === 'open' ? 'soon' : 'plain'}>
-                          {t(STATUSES[row.status])}
-                        </Chip>
-                      </>
-                    }
-                  />
-                ))}
-              </Lines>
-              {query.hasNextPage && (
-                <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {t('cases.more')}
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Asked>
-    </Section>
+    <ConversationLines
+      query={useCaseRows(id)}
+      words={{
+        title: t('cases.conversations'),
+        ...{ none: t('cases.alone'), cause: t('cases.alone.cause'), more: t('cases.more') },
+      }}
+    />
   )
 }

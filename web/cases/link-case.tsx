@@ -5,8 +5,9 @@ import { TextInput } from '#web/form'
 import { AskedFloat, type Choice, Finder } from '#web/actions'
 import { useCase } from '#web/cache'
 import { useChannelName } from '#web/profiles'
-import { type Key, useFormats, usePageTexts, useText } from '#web/texts'
-import type { Case, Conversation, Status } from '#protocol'
+import { useFormats, usePageTexts, useText } from '#web/texts'
+import { STATUS_NAMES } from '#web/inbox'
+import type { Case, Conversation } from '#protocol'
 import { titleFor } from './title-for.ts'
 import { useCaseDeeds } from './use-case-deeds.ts'
 import { useCasesOf, useFoundCases } from './queries.ts'
@@ -121,16 +122,9 @@ function useBeside({ customer }: Conversation, known: readonly string[], join: (
   return [...open, ...closed].map(({ id, channel, status, openedAt, lastText }) => ({
     key: id,
     label: `${channelName(channel)}, ${formats.date(openedAt, now)}`,
-    hint: [t(STATUSES[status]), lastText].filter(Boolean).join(' · '),
+    hint: [t(STATUS_NAMES[status]), lastText].filter(Boolean).join(' · '),
     also: lastText,
     icon: MessagesSquare,
     run: () => join(id),
   }))
-}
-
-const STATUSES: Record<Status, Key> = {
-  open: 'status.open',
-  waiting: 'status.waiting',
-  snoozed: 'status.snoozed',
-  closed: 'status.closed',
 }

@@ -1,16 +1,14 @@
 import { useState } from 'react'
 import { Check, RotateCcw } from 'lucide-react'
-import { Button, Callout, Chip, Icon } from '#web/ui'
-import { ChannelMark } from '#web/talk'
+import { Button, Callout, Icon } from '#web/ui'
 import { TextArea } from '#web/form'
-import { EmptyState } from '#web/states'
 import { useBrand, useFaultWords } from '#web/api'
 import { useIncident } from '#web/cache'
-import { Asked, Line, Lines, Page, Section } from '#web/page'
-import { useChannelName } from '#web/profiles'
-import { type Key, useFormats, useText } from '#web/texts'
+import { Asked, Page, Section } from '#web/page'
+import { useFormats, useText } from '#web/texts'
 import { useWays } from '#web/ways'
-import type { IncidentPage as Shown, Status } from '#protocol'
+import { ConversationLines } from '#web/inbox'
+import type { IncidentPage as Shown } from '#protocol'
 import { AnswerAll } from './answer-all.tsx'
 import { Answers } from './answers.tsx'
 import { useIncidentDeeds, useIncidentRows } from './queries.ts'
@@ -95,58 +93,15 @@ function Known({ incident: { id, known } }: { incident: Shown }) {
   )
 }
 
-const STATUSES: Record<Status, Key> = {
-  open: 'status.open',
-  waiting: 'status.waiting',
-  snoozed: 'status.snoozed',
-  closed: 'status.closed',
-}
-
 function Conversations({ incident: { id } }: { incident: Shown }) {
   const t = useText()
-  const formats = useFormats()
-  const ways = useWays()
-  const channelName = useChannelName()
-  const query = useIncidentRows(id)
-  const rows = query.data?.pages.flatMap(page => page.rows)
   return (
-    <Section title={t('incidents.conversations')}>
-      <Asked query={{ ...query, data: rows }}>
-        {all =>
-          all.length === 0 ? (
-            <EmptyState as="h3" title={t('incidents.alone')}>
-              {t('incidents.alone.cause')}
-            </EmptyState>
-          ) : (
-            <>
-              <Lines label={t('incidents.conversations')}>
-                {all.map(row => (
-                  <Line
-                    key={row.id}
-                    start={<ChannelMark of={row.channel} size={20} name={channelName(row.channel)} />}
-                    href={ways.inbox('all', row.id)}
-                    title={<bdi>{row.name}</bdi>}
-                    text={<span dir="auto">{row.last.text}</span>}
-                    end={
-                      <>
-                        <span className={css.quiet}>{formats.moment(row.last.at)}</span>
-                        <Chip isSmall tone={row.status === 'open' ? 'soon' : 'plain'}>
-                          {t(STATUSES[row.status])}
-                        </Chip>
-                      </>
-                    }
-                  />
-                ))}
-              </Lines>
-              {query.hasNextPage && (
-                <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {t('incidents.more')}
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Asked>
-    </Section>
+    <ConversationLines
+      query={useIncidentRows(id)}
+      words={{
+        title: t('incidents.conversations'),
+        ...{ none: t('incidents.alone'), cause: t('incidents.alone.cause'), more: t('incidents.more') },
+      }}
+    />
   )
 }
