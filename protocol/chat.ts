@@ -1,4 +1,4 @@
-import type { MessageState } from './conversations.ts'
+import type { MessageState } from './messages.ts'
 
 /**
  * The web chat. The widget is given its profile by the script tag and talks to /chat/<profile>/….

@@ -1,4 +1,4 @@
-import type { FileCard } from './conversations.ts'
+import type { FileCard } from './messages.ts'
 
 export type DraftKind = 'reply' | 'note'
 

@@ -1,4 +1,5 @@
-import type { Counts, Message, Row, View } from './conversations.ts'
+import type { Counts, Row, View } from './conversations.ts'
+import type { Message } from './messages.ts'
 import type { ViewStep } from './views.ts'
 
 /**

@@ -1,4 +1,5 @@
-import type { Message, Row } from './conversations.ts'
+import type { Row } from './conversations.ts'
+import type { Message } from './messages.ts'
 
 /** What of a customer's timeline is looked at: all of it, where nothing is said. */
 export type TimelineNarrowing = {
