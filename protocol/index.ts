@@ -1,5 +1,5 @@
 /**
- * What server and browsers say to each other: shapes only, no code that runs (but small constants).
+ * What server and browsers say to each other: shapes, and the pure rules that both sides apply alike.
  * Times are epoch milliseconds, ids UUIDs in lower case.
  */
 export type * from './people.ts'

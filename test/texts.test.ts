@@ -63,6 +63,11 @@ const plants: [rule: string, plant: Plant, complaint: string][] = [
   ],
   ['what is asked for is there', { code: `t('inbox.gone')` }, 'inbox.gone: is used, but there is no such text'],
   ['what is there is used', { en: { 'old.key': 'Old' }, es: { 'old.key': 'Viejo' } }, 'old.key: is never used'],
+  [
+    'its apostrophes are typographic',
+    { en: { 'inbox.title': "Everybody's inbox" } },
+    'inbox.title: has a straight apostrophe in en',
+  ],
   ['a fault has words', { code: `new Fault('tx.slow', 503)` }, 'fault.tx.slow: a fault without words'],
   ['words of a fault have a fault', { en: { 'fault.no': 'No' }, es: { 'fault.no': 'No' } }, 'fault.no: is never used'],
   ['what is put together is named', { code: 't(`tone.${tone}`)' }, 'tone.: is put together, but not named as a prefix'],

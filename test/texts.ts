@@ -32,6 +32,7 @@ function messageFaults(key: string, catalogues: Record<string, Catalogue>): stri
     try {
       const { getAst } = new IntlMessageFormat(message, language, undefined, { ignoreTag: true })
       shapes.set(language, argumentsOf(getAst()).join(', '))
+      if (message.includes("'")) faults.push(`${key}: has a straight apostrophe in ${language}`)
     } catch (error) {
       faults.push(`${key}: is no message in ${language} (${error instanceof Error ? error.message : String(error)})`)
     }

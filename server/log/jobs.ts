@@ -3,7 +3,7 @@ import { type Database, isAway, type Leases, type Tx } from '#db'
 import { pause, second } from '#lib'
 import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker'
 
-/** What may take longer than a transaction: media, imports, digests. At least once: a task must bear being run twice. */
+/** What may take longer than a transaction: media, answers to an incident, web push. At least once: a task must bear being run twice. */
 export type JobTasks = Record<
   string,
   (payload: Record<string, unknown>, attempt: { number: number; last: boolean }) => Promise<void>

@@ -158,7 +158,7 @@ test('an answer that closes asks first, and leaves with it; on a phone, in the d
   assert.deepEqual(await faultsOf(page), [])
   await picture(page, 'missing-phone')
   await dialog.getByLabel('Número de pedido').fill('U-2')
-  await dialog.getByRole('button', { name: 'Keep and close' }).click()
+  await dialog.getByRole('button', { name: 'Save and close' }).click()
   await page
     .getByText(/and closed/)
     .first()

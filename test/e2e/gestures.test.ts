@@ -45,7 +45,7 @@ test('who supervises begins with what is proposed and sets the budgets, by keys'
   await page.keyboard.press('Enter')
   const team = page.getByRole('list', { name: 'Cada persona, este mes' })
   await team.getByText('0,00 € dados de 50,00 €').first().waitFor()
-  await page.getByRole('button', { name: 'Cambiar el presupuesto de Ana Ruiz' }).focus()
+  await page.getByRole('button', { name: 'Editar el presupuesto de Ana Ruiz' }).focus()
   await page.keyboard.press('Enter')
   await page.getByLabel(/^De más en/).fill('20')
   await page.getByText('Con esto podrá dar 70,00 € este mes.').waitFor()

@@ -105,7 +105,10 @@ test('what is pushed is shown in the person’s words, once for each kind, and n
 
 test('nobody is asked before they press, and quiet hours are kept', async () => {
   const { page } = await sit('/settings/notifications')
-  await page.getByText('No te avisa. Al pulsar te pedirá permiso.').or(page.getByText('Le dijiste que no.')).waitFor()
+  await page
+    .getByText('No te avisa. Al pulsar te pedirá permiso.')
+    .or(page.getByText('Este navegador no tiene permiso.'))
+    .waitFor()
   const kept = page.waitForResponse(answer => answer.request().method() === 'PUT')
   await page.getByRole('switch', { name: 'Horas de silencio' }).check()
   await kept

@@ -115,7 +115,7 @@ test('on a phone, in the dark, and when the list cannot be had', async () => {
   const list = page.getByRole('dialog', { name: 'Avisos' })
   await list.getByText('Núria Bosch').waitFor()
   assert.deepEqual(await faultsOf(page), [])
-  await list.getByRole('button', { name: 'Todo leído' }).click()
+  await list.getByRole('button', { name: 'Marcar todo como leído' }).click()
   await isTold(lucia, 0)
   await page.keyboard.press('Escape')
   await page.route(/\/api\/v1\/notifications(\?|$)/, route => route.abort())

@@ -103,10 +103,7 @@ test('on a phone, in the dark and in English, the tree is read and changed', asy
   await picture(page, 'reasons-phone')
   await page.getByRole('button', { name: 'Edit Otro motivo' }).click()
   await page.getByLabel('Reason', { exact: true }).fill('Nada de lo anterior')
-  await page
-    .getByRole('button', { name: 'Save' })
-    .or(page.getByRole('button', { name: 'Keep' }))
-    .click()
+  await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('list', { name: 'Reasons' }).getByText('Nada de lo anterior').waitFor()
   await page.context().close()
 })

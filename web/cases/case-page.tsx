@@ -82,7 +82,7 @@ function Said({ found }: { found: Shown }) {
   const t = useText()
   const formats = useFormats()
   const colleagues = useColleagues().data ?? []
-  const nameOf = (id: string | null): string => colleagues.find(one => one.id === id)?.name ?? t('system.somebody')
+  const nameOf = (id: string | null): string => colleagues.find(one => one.id === id)?.name ?? t('cases.said.somebody')
   const { openedBy, openedAt, settledBy, settledAt, reopenedCount } = found
   const [by, at, key] =
     settledAt === null

@@ -26,6 +26,8 @@ export function GesturesPage({ search }: { search: Readonly<Record<string, unkno
   const rows = list.data?.pages.flatMap(page => page.rows)
   const currency = list.data?.pages[0]?.currency ?? 'EUR'
   const isFiltered = look.person !== undefined || look.kind !== undefined
+  const isPast = sums.data !== undefined && sums.data.month < sums.data.current
+  const emptyTitle = isFiltered ? 'gestures.empty.filtered' : isPast ? 'gestures.empty.past' : 'gestures.empty'
   return (
     <Page
       title={t('gestures.title')}
@@ -45,7 +47,7 @@ export function GesturesPage({ search }: { search: Readonly<Record<string, unkno
       <Asked query={{ ...list, data: rows }}>
         {all =>
           all.length === 0 ? (
-            <EmptyState icon={Gift} title={t(isFiltered ? 'gestures.empty.filtered' : 'gestures.empty')}>
+            <EmptyState icon={Gift} title={t(emptyTitle)}>
               {!isFiltered && t('gestures.empty.cause')}
             </EmptyState>
           ) : (

@@ -2,7 +2,7 @@ import { ServerCrash, WifiOff, ListFilter } from 'lucide-react'
 import { Button, LinkButton } from '#web/ui'
 import { EmptyState, ErrorState, LoadingShape } from '#web/states'
 import { isFault, useBrand, useFaultWords } from '#web/api'
-import type { Counts } from '#protocol'
+import { answerTarget, type Counts } from '#protocol'
 import type { Narrowing } from '#web/live'
 import { useProfiles } from '#web/profiles'
 import { type Key, useFormats, useText } from '#web/texts'
@@ -114,7 +114,7 @@ function Nobody({ view, counts }: { view: Narrowing['view']; counts: Counts | un
         )
       }
     >
-      {t(EMPTY[view].cause)}
+      {t(EMPTY[view].cause, { soon: formats.span(answerTarget.soonMs), within: formats.span(answerTarget.withinMs) })}
     </EmptyState>
   )
 }

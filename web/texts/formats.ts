@@ -1,6 +1,7 @@
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+const TIME = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const
 
 /** How moments and figures are written for a person; moments are epoch milliseconds or Dates. */
 export type Formats = {
@@ -10,8 +11,8 @@ export type Formats = {
   date: (at: Date | number, now?: number) => string
   /** sábado, 21 de noviembre */
   day: (at: Date | number) => string
-  /** 21 nov, 11:06 */
-  moment: (at: Date | number) => string
+  /** 21 nov, 11:06, with the year when it is not the year of `now` */
+  moment: (at: Date | number, now?: number) => string
   /** hace 8 días, dentro de 12 minutos */
   relative: (at: Date | number, now?: number) => string
   /** 42 s, 12 min, 23 h 48 min, 3 d; the sign is dropped */
@@ -36,13 +37,16 @@ export function formatsOf(language: string, timeZone?: string): Formats {
   const unit = (name: string, value: number): string =>
     numbered({ style: 'unit', unit: name, unitDisplay: name === 'day' ? 'narrow' : 'short' }).format(value)
   const year = (at: Date | number): string => dated({ year: 'numeric' }).format(at)
+  const dayOf = (at: Date | number, now: number = Date.now()): Intl.DateTimeFormatOptions => ({
+    day: 'numeric',
+    month: 'short',
+    ...(year(at) === year(now) ? {} : { year: 'numeric' }),
+  })
   return {
-    clock: at => dated({ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(at),
-    date: (at, now = Date.now()) =>
-      dated({ day: 'numeric', month: 'short', ...(year(at) === year(now) ? {} : { year: 'numeric' }) }).format(at),
+    clock: at => dated(TIME).format(at),
+    date: (at, now) => dated(dayOf(at, now)).format(at),
     day: at => dated({ weekday: 'long', day: 'numeric', month: 'long' }).format(at),
-    moment: at =>
-      dated({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(at),
+    moment: (at, now) => dated({ ...dayOf(at, now), ...TIME }).format(at),
     relative: (at, now = Date.now()) => {
       const [value, name] = roughly(Number(at) - now)
       return since.format(value, name)

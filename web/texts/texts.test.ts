@@ -16,6 +16,8 @@ test('moments are told in the time zone of who reads', () => {
   assert.equal(madrid.day(noon), 'sábado, 21 de noviembre')
   assert.equal(plain(madrid.date(noon, noon)), '21 nov')
   assert.equal(plain(madrid.date(noon, noon + 86_400_000 * 365)), '21 nov 2026')
+  assert.equal(plain(madrid.moment(noon, noon)), '21 nov, 12:06')
+  assert.equal(plain(madrid.moment(noon, noon + 86_400_000 * 365)), '21 nov 2026, 12:06')
 })
 
 test('time near is told from now', () => {

@@ -19,7 +19,7 @@ export function Stops({ say }: StoryProps) {
           'Anyone could read this: a full name and a phone number.',
         )}
       </b>{' '}
-      {say('No se puede publicar así.', "It can't be posted like this.")}
+      {say('No se puede publicar así.', 'It can’t be published like this.')}
     </Callout>
   )
 }
