@@ -3,6 +3,7 @@
  * Times are epoch milliseconds, ids UUIDs in lower case.
  */
 export type * from './people.ts'
+export type * from './audit.ts'
 export type * from './invitations.ts'
 export type * from './teams.ts'
 export type * from './conversations.ts'

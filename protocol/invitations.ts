@@ -1,4 +1,4 @@
-import type { AuditLine, Language, Role } from './people.ts'
+import type { Language, Role } from './people.ts'
 
 /** An invitation that has neither been taken nor run out: GET /api/v1/invitations. */
 export type Invitation = {
@@ -38,6 +38,3 @@ export type SessionCard = {
 
 /** POST /api/v1/keys */
 export type KeyAsk = { name: string; scopes: ('read' | 'answer' | 'administer')[] }
-
-/** GET /api/v1/audit?before=&limit= */
-export type AuditPage = { rows: AuditLine[]; next: string | null }

@@ -80,12 +80,3 @@ export type ApiKey = {
 }
 /** The secret is shown once. */
 export type NewApiKey = ApiKey & { secret: string }
-
-export type AuditLine = {
-  id: string
-  at: number
-  who: string
-  deed: string
-  subjectId: string | null
-  detail: Record<string, unknown> | null
-}

@@ -59,7 +59,7 @@ export async function removeColleague(tx: Tx, who: Who, personId: string): Promi
   const before = await reach(tx, who, personId)
   if (before.role === 'owner') await mustNotBeLastOwner(tx)
   await store.removeMember(tx, personId)
-  await record(tx, who, 'colleague.removed', personId, { role: before.role })
+  await record(tx, who, 'colleague.removed', personId, { name: before.name, role: before.role })
   await tell(tx, who, 'colleague.removed', personId)
   await takeBack(tx, who, personId)
 }

@@ -1,5 +1,6 @@
 import type { Statement, Tx } from '#db'
 import { newId } from '#lib'
+import type { AuditDeed, AuditDetails } from '#protocol'
 import type { Who } from './who.ts'
 
 const insert: Statement = {
@@ -11,12 +12,12 @@ const insert: Statement = {
  * Writes who did what into the audit, in the transaction of the deed. `deed` is named by its event ("profile.added");
  * `detail` holds no secrets and nothing a customer wrote, for these lines are never changed.
  */
-export async function record(
+export async function record<Deed extends AuditDeed>(
   tx: Tx,
   who: Who,
-  deed: string,
+  deed: Deed,
   subjectId?: string,
-  detail?: Record<string, unknown>,
+  detail?: AuditDetails[Deed],
 ): Promise<void> {
   const personId = who.kind === 'person' ? who.personId : null
   const keyId = who.kind === 'key' ? who.keyId : null

@@ -33,9 +33,9 @@ export async function setOwnBudget(
 ): Promise<GestureBudget> {
   mustBeAble(who, 'supervise')
   if (amount !== null) mustBeAmount(amount, 0)
-  await budgetOf(tx, who, personId, moment)
+  const { currency } = await budgetOf(tx, who, personId, moment)
   await saveOwnBudget(tx, who.workspaceId, personId, amount)
-  await record(tx, who, 'gesture.budget', personId, { amount })
+  await record(tx, who, 'gesture.budget', personId, { amount, currency })
   await append(tx, [tellSettings(who.workspaceId, personId)])
   return (await budgetOf(tx, who, personId, moment)).budget
 }
@@ -51,10 +51,10 @@ export async function raiseMonth(
 ): Promise<GestureBudget> {
   mustBeAble(who, 'supervise')
   mustBeAmount(raised, 0)
-  const { budget: before } = await budgetOf(tx, who, personId, moment)
+  const { budget: before, currency } = await budgetOf(tx, who, personId, moment)
   if (month !== before.month) throw new Fault('gesture.month-over', 409)
   await saveRaised(tx, { workspaceId: who.workspaceId, personId, month }, raised)
-  await record(tx, who, 'gesture.raised', personId, { month, from: before.raised, to: raised })
+  await record(tx, who, 'gesture.raised', personId, { month, from: before.raised, to: raised, currency })
   await append(tx, [tellSettings(who.workspaceId, personId)])
   return (await budgetOf(tx, who, personId, moment)).budget
 }

@@ -135,7 +135,7 @@ test('a budget of one’s own takes the place of everybody’s; a month can be r
       [personId],
     ),
   )
-  assert.deepEqual(JSON.parse(audit[0]!.detail), { month, from: 0, to: 2000 })
+  assert.deepEqual(JSON.parse(audit[0]!.detail), { month, from: 0, to: 2000, currency: 'EUR' })
 })
 
 test('however many give at once, nobody gives more than they may', async () => {

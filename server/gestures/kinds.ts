@@ -4,6 +4,7 @@ import { Fault, nameKey, newId, oneLine } from '#lib'
 import { append } from '#log'
 import type { GestureKind } from '#protocol'
 import { mustBeAmount } from './amount.ts'
+import { findRules } from './budget-store.ts'
 import { tellSettings } from './events.ts'
 import { listKinds, lockKinds, saveKind } from './kind-store.ts'
 
@@ -56,7 +57,8 @@ function sound(kind: GestureKind, all: readonly GestureKind[]): GestureKind {
 async function keep(tx: Tx, who: Who, kind: GestureKind): Promise<GestureKind> {
   const { id, name, costs, amount, isArchived } = kind
   await saveKind(tx, who.workspaceId, kind)
-  await record(tx, who, 'gesture.kind', id, { name, costs, amount, isArchived })
+  const { currency } = await findRules(tx, who.workspaceId)
+  await record(tx, who, 'gesture.kind', id, { name, costs, amount, currency, isArchived })
   await append(tx, [tellSettings(who.workspaceId, id)])
   return kind
 }

@@ -19,7 +19,7 @@ export async function disableProfile(
   if (!profile) throw new Fault('not-found', 404)
   if ((profile.disabledAt !== null) === disabled) return
   await store.setDisabled(tx, profile, disabled ? now : null)
-  await record(tx, who, disabled ? 'profile.disabled' : 'profile.enabled', id)
+  await record(tx, who, disabled ? 'profile.disabled' : 'profile.enabled', id, { name: profile.name })
   await append(tx, [
     { workspaceId: who.workspaceId, kind: 'connection.changed', subjectId: profile.connectionId },
     { workspaceId: who.workspaceId, kind: 'profile.changed', subjectId: id },

@@ -42,7 +42,11 @@ export async function editProfile(
     made = kept.made
     if (renew) await store.keepFormer(tx, connection.id, isLeaked ? undefined : former(made, before, vault, now()))
   }
-  await record(tx, who, 'profile.changed', id, { changed: Object.keys(change), settings: Object.keys(settings ?? {}) })
+  await record(tx, who, 'profile.changed', id, {
+    name: own.name ?? profile.name,
+    changed: Object.keys(change),
+    settings: Object.keys(settings ?? {}),
+  })
   const { workspaceId } = who
   await append(tx, [
     { workspaceId, kind: 'connection.changed', subjectId: connection.id },

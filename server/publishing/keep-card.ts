@@ -31,6 +31,6 @@ export async function keepCard(
   // Of what was on its way or was refused something may stand there all the same.
   const mayStand = before !== undefined && (before.standing !== null || before.state !== 'idle')
   if (isPublished || mayStand) await order(tx, { workspaceId, profileId }, now)
-  await record(tx, who, 'profile.published', profileId, { isPublished })
+  await record(tx, who, 'profile.published', profileId, { name: profile.name, isPublished })
   await append(tx, [{ workspaceId, kind: 'publication.changed' satisfies PublishingEvent, subjectId: profileId }])
 }

@@ -30,6 +30,6 @@ export async function addReason(tx: Tx, who: Who, asked: NewReason): Promise<str
   const position = 1 + Math.max(-1, ...siblings.map(row => row.position))
   const made = { id, label: freeLabel(label, siblings), parentId, position, toCustomer, toBrand }
   await insertReasons(tx, who.workspaceId, [made])
-  await tell(tx, who, 'reason.added', id)
+  await tell(tx, who, 'reason.added', made)
   return id
 }

@@ -29,9 +29,10 @@ export async function editReason(tx: Tx, who: Who, { id, ...edit }: ReasonEdit):
   const rows = await listReasons(tx, who.workspaceId)
   const before = rows.find(row => row.id === id)
   if (!before) throw new Fault('reason.unknown', 404)
-  await saveReasons(tx, who.workspaceId, placed(rows, before, edit))
+  const after = placed(rows, before, edit)
+  await saveReasons(tx, who.workspaceId, after)
   const isMoved = edit.parentId !== undefined && edit.parentId !== before.parentId
-  await tell(tx, who, 'reason.changed', id, isMoved ? { isMoved } : undefined)
+  await tell(tx, who, 'reason.changed', after.find(row => row.id === id) ?? before, isMoved ? { isMoved } : undefined)
 }
 
 /** The edited one and those beside it, each at its place. */

@@ -6,20 +6,11 @@ import { Checkbox, CopyField, TextInput } from '#web/form'
 import { EmptyState } from '#web/states'
 import { useFaultWords } from '#web/api'
 import { ago, Asked, Line, Lines, Section } from '#web/page'
-import type { ApiKey, KeyAsk } from '#protocol'
-import { type Key, useFormats, useText } from '#web/texts'
+import type { ApiKey } from '#protocol'
+import { useFormats, useText } from '#web/texts'
 import { useApiKeys, useKeyDeeds } from './queries.ts'
+import { type Scope, scopeName, SCOPES } from './roles.ts'
 import css from './team.module.css'
-
-type Scope = KeyAsk['scopes'][number]
-
-const SCOPES: Record<Scope, { name: Key; help: Key }> = {
-  read: { name: 'scope.read', help: 'scope.read.help' },
-  answer: { name: 'scope.answer', help: 'scope.answer.help' },
-  administer: { name: 'scope.administer', help: 'scope.administer.help' },
-}
-
-const scopeName = (scope: string): Key | undefined => SCOPES[scope as Scope]?.name
 
 /** Keys with which programs work here: made, shown once, ended. */
 export function Keys() {

@@ -6,9 +6,9 @@ import { Select } from '#web/form'
 import { useBrand, useFaultWords } from '#web/api'
 import { Asked, Line, Lines, Section, Sought } from '#web/page'
 import type { Colleague, Role, Sees } from '#protocol'
-import { type Key, useFormats, useText } from '#web/texts'
+import { useFormats, useText } from '#web/texts'
 import { Invite } from './invite.tsx'
-import { ROLES } from './roles.ts'
+import { ROLES, SEES } from './roles.ts'
 import { useColleagues, useInvitations, useTeamDeeds } from './queries.ts'
 
 /** Who works here, with which role, and who is invited. */
@@ -128,8 +128,6 @@ function Person({ person, onRole, onSees, onRemove }: PersonProps) {
 
 /** Whoever administers sees everything. */
 const isLimitable = ({ role }: Colleague): boolean => role === 'agent' || role === 'supervisor'
-
-const SEES: Record<Sees, Key> = { all: 'team.sees.all', team: 'team.sees.team', own: 'team.sees.own' }
 
 function SeesChoice({ person: { name, sees }, onSees }: Pick<PersonProps, 'person' | 'onSees'>) {
   const t = useText()
