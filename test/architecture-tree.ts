@@ -86,6 +86,7 @@ export const webRooms = [
     'templates',
     'views',
     'inbox',
+    'matter',
     'acts',
     'thread',
     'history',

@@ -23,6 +23,7 @@ const pageRooms = new Set([
   'locations',
   'look',
   'macros',
+  'matter',
   'notifications',
   'page',
   'parked',
