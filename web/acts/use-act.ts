@@ -19,11 +19,9 @@ export function useAct(onRefused: (fault: unknown) => void): OnAct {
       const id = newId()
       const others = message.acts.filter(act => act.deed !== what.deed || act.state !== 'failed')
       markMessages(held, conversationId, [{ ...message, acts: [...others, begun(id, what)] }])
-      void api.post<Message>(`/messages/${messageId}/acts`, { id, ...what }).then(
-        told => {
-          markMessages(held, conversationId, [told])
-          onTold?.(undefined)
-        },
+      // What came of it is told live, perhaps before this answer, which would say again that it is under way.
+      void api.post(`/messages/${messageId}/acts`, { id, ...what }).then(
+        () => onTold?.(undefined),
         fault => {
           askAgain(held, conversationId)
           ;(onTold ?? onRefused)(fault)
