@@ -1,5 +1,5 @@
 import { getuid } from 'node:process'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { browserProgram } from './run-checks.ts'
 
 /** A browser that asks nobody on the network for anything but what a page asks for. */
@@ -11,6 +11,14 @@ const QUIET = [
   '--disable-quic',
   '--disable-gpu',
 ]
+
+/** How many times slower than this machine the pages run: journeys that pass at 6 do not hang on who is first. */
+const SLOWER = Number(process.env.SLOWER ?? 1)
+
+async function slow(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+}
 
 export type OpenBrowser = AsyncDisposable & {
   browser: Browser
@@ -26,7 +34,11 @@ export async function openBrowser(flags: string[] = []): Promise<OpenBrowser> {
   const browser = await chromium.launch({ executablePath: program, args: [...QUIET, ...asRoot, ...flags] })
   return {
     browser,
-    newPerson: options => browser.newContext(options),
+    async newPerson(options) {
+      const person = await browser.newContext(options)
+      if (SLOWER > 1) person.on('page', page => void slow(page))
+      return person
+    },
     [Symbol.asyncDispose]: () => browser.close(),
   }
 }

@@ -182,6 +182,24 @@ test('a comment is hidden, shown again by what was just done, and liked', async 
   assert.ok(there().isLiked)
 })
 
+test('what came of a deed stays, also where the answer to the press comes after it', async () => {
+  const { conversationId } = await square.comments(square.people[0]!, 'Otra vez tarde')
+  const { page } = await sit(conversationId)
+  const hidden = said(page, 'Otra vez tarde').getByText('oculto en la plataforma')
+  await page.route('**/acts', async route => {
+    const response = await route.fetch()
+    await hidden.waitFor()
+    await route.fulfill({ response })
+  })
+  await deedsOf(page, 'Otra vez tarde')
+  const answered = page.waitForResponse(/\/acts$/).then(response => response.finished())
+  await choose(page, 'Ocultar en la plataforma')
+  await answered
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+  assert.ok(await hidden.isVisible())
+  assert.equal(await page.getByText('En camino a la plataforma').count(), 0)
+})
+
 test('what the platform refuses says why, and can be tried again', async () => {
   const { conversationId } = await square.comments(square.people[0]!, 'Muy caro todo')
   const { page } = await sit(conversationId)

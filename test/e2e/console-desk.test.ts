@@ -106,6 +106,23 @@ test('letters are letters while one writes', async () => {
   assert.equal(await page.locator('[popover=auto]:popover-open').count(), 0)
 })
 
+test('who types on at once after asking for the field types into it', async () => {
+  await table.says('Iker Z.', '¿Hay en azul?')
+  const { page, row, field } = await sit('/open')
+  await row('Iker Z.').click()
+  await field.waitFor()
+  // A browser with much to do, which draws no frame for as long as this page lives.
+  await page.evaluate(() => void (window.requestAnimationFrame = () => 0))
+  for (const [asks, text] of [
+    ['r', 'al'],
+    ['n', 'a'],
+  ] as const) {
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    for (const key of asks + text) await page.keyboard.press(key)
+    assert.equal(await field.inputValue(), text)
+  }
+})
+
 test('nothing moves under the cursor: newcomers wait behind a pill', async () => {
   await table.says('Primera', 'Hola')
   const { page, row, rows } = await sit('/all')
@@ -172,8 +189,18 @@ test('what did not leave says why, and can be sent again', async () => {
   await queued
   world.clock.advance(11_000)
   await page.getByText(/^No salió:/).waitFor()
+  // The answer to the press comes behind the news that it has left, and says what was true before.
+  const sent = page.getByText('Enviado', { exact: true })
+  await page.route(/\/retry$/, async route => {
+    const response = await route.fetch()
+    await sent.waitFor()
+    await route.fulfill({ response })
+  })
+  const answered = page.waitForResponse(/\/retry$/).then(response => response.finished())
   await page.getByRole('button', { name: 'Enviar otra vez' }).click()
-  await page.getByText('Enviado', { exact: true }).waitFor()
+  await answered
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+  assert.ok(await sent.isVisible())
 })
 
 test('a file is refused before it leaves, or goes with the message', async () => {

@@ -109,6 +109,26 @@ export function onNews(hear: (news: News) => void): () => void {
   return () => void listeners.delete(hear)
 }
 
+/**
+ * Marks what a deed was answered, unless the same row or message was told live since it was asked: a frame may come
+ * before the answer, and is then the newer of the two. Rejects as `asked` does.
+ */
+export async function markAnswer<T extends { id: string }>(asked: Promise<T>, mark: (one: T) => void): Promise<T> {
+  const told = new Set<string>()
+  const stop = onNews(({ rows, messages, gone, number }) => {
+    if (number === undefined) return
+    for (const { id } of [...rows, ...messages]) told.add(id)
+    for (const id of gone) told.add(id)
+  })
+  try {
+    const one = await asked
+    if (!told.has(one.id)) mark(one)
+    return one
+  } finally {
+    stop()
+  }
+}
+
 const tell = (news: News): void => listeners.forEach(hear => hear(news))
 
 /** A message as it is held now. */

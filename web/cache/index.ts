@@ -8,6 +8,7 @@ export {
   dropMessage,
   heldMessage,
   type Holding,
+  markAnswer,
   markAsked,
   markMessages,
   markRow,

@@ -1,4 +1,5 @@
 import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Callout } from '#web/ui'
 import { usePart, useStage } from '#web/actions'
 import { useFaultWords } from '#web/api'
@@ -121,8 +122,12 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
     onFile: card => setDraft(now => ({ ...now, files: [...now.files, card] })),
   })
   const write = (kind: Draft['kind']): void => {
-    setWritingOn(true)
-    setDraft(now => ({ ...now, kind }))
+    // At once, since the keys that follow are text; and again behind a menu that gives the focus back as it closes.
+    flushSync(() => {
+      setWritingOn(true)
+      setDraft(now => ({ ...now, kind }))
+    })
+    field.current?.focus()
     toField()
   }
   const gap = useGapCheck(draft, field)

@@ -6,6 +6,7 @@ import {
   conversationKey,
   dropMessage,
   type Holding,
+  markAnswer,
   markAsked,
   markMessages,
   markRow,
@@ -43,8 +44,7 @@ export const deedsWith = (means: Means): Deeds => ({ ...ofConversations(means), 
 function ofConversations(means: Means): Omit<Deeds, 'retry' | 'withdraw'> {
   const { api, holding, t, formats, say } = means
   const tell = (id: string, path: string, body: object): void =>
-    void api.post<Row>(`/conversations/${id}/${path}`, body).then(
-      row => markRow(holding, id, row),
+    void markAnswer(api.post<Row>(`/conversations/${id}/${path}`, body), row => markRow(holding, id, row)).catch(
       fault => refused(means, id, fault),
     )
   const done = (words: string, undo: () => void): void => say({ key: newId(), words, until: Date.now() + holdMs, undo })
@@ -92,9 +92,9 @@ const ofMessages = ({ api, holding, onRefused }: Means): Pick<Deeds, 'retry' | '
   retry(message) {
     const { id, conversationId } = message
     markMessages(holding, conversationId, [{ ...message, state: 'queued', failure: null }])
-    void api.post<Message>(`/messages/${id}/retry`).then(
-      sent => markMessages(holding, conversationId, [sent]),
-      fault => refused({ holding, onRefused }, conversationId, fault),
+    const mark = (sent: Message): void => markMessages(holding, conversationId, [sent])
+    void markAnswer(api.post<Message>(`/messages/${id}/retry`), mark).catch(fault =>
+      refused({ holding, onRefused }, conversationId, fault),
     )
   },
   async withdraw({ id, conversationId }) {

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Conversation, Message, MessageChange } from '#protocol'
 import { useStage } from '#web/actions'
 import { useBrand } from '#web/api'
-import { askAgain, markMessages, useHolding } from '#web/cache'
+import { askAgain, markAnswer, markMessages, useHolding } from '#web/cache'
 import { type Draft, emptyDraft, putDraftBack, useDone, useKeeper } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
 import type { OnLater } from '#web/thread'
@@ -30,7 +30,8 @@ export function useLater(
   const change = async (message: Message, sendAt: number | null): Promise<void> => {
     try {
       const body: MessageChange = { sendAt }
-      markMessages(holding, conversationId, [await api.patch<Message>(`/messages/${message.id}`, body)])
+      const mark = (changed: Message): void => markMessages(holding, conversationId, [changed])
+      await markAnswer(api.patch<Message>(`/messages/${message.id}`, body), mark)
       tell(message, sendAt === null ? t('done.sent', { name }) : t('later.moved', { time: formats.moment(sendAt) }))
     } catch (fault) {
       askAgain(holding, conversationId)

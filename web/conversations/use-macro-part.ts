@@ -1,7 +1,7 @@
 import { type Conversation, holdMs, type MacroRun, type Row } from '#protocol'
 import type { TalkPart } from '#web/actions'
 import { newId, useBrand } from '#web/api'
-import { askAgain, markRow, useHolding } from '#web/cache'
+import { askAgain, markAnswer, markRow, useHolding } from '#web/cache'
 import { useMacros } from '#web/macros'
 import { useDone } from '#web/outbox'
 import { useText } from '#web/texts'
@@ -30,8 +30,8 @@ export function useMacroPart(
       const macro = macros.find(one => one.id === macroId)
       const run: MacroRun = { id: newId(), visibility: composer.faces[0]?.visibility ?? 'private' }
       onRefused(undefined)
-      void api.post<Row>(`/conversations/${id}/macros/${macroId}`, run).then(row => {
-        markRow(holding, id, row)
+      const asked = api.post<Row>(`/conversations/${id}/macros/${macroId}`, run)
+      void markAnswer(asked, row => markRow(holding, id, row)).then(() => {
         const words = t('done.macro', { macro: macro?.name ?? '', name })
         say({ key: run.id, words, until: Date.now() + holdMs, undo: () => undo(run.id) })
       }, refused)

@@ -6,7 +6,7 @@ import { Dialog } from '#web/overlay'
 import { Checkbox, Select, TextArea } from '#web/form'
 import { LoadingShape } from '#web/states'
 import { type Api, newId, useBrand, useFaultWords } from '#web/api'
-import { markRow, useHolding } from '#web/cache'
+import { markAnswer, markRow, useHolding } from '#web/cache'
 import { useColleagues } from '#web/people'
 import { useKnownTeams } from '#web/teams'
 import { useLanguage, usePageTexts, useText } from '#web/texts'
@@ -75,8 +75,8 @@ function Handing({ conversation, onDone, summary }: HandOverProps & { summary: s
           : teams.some(team => team.id === to)
             ? { kind: 'queue', team: to }
             : { kind: 'agent', id: to }
-      const row = await api.post<Row>(`/conversations/${conversation.id}/hand-over`, { id: noteId, text, to: whom })
-      markRow(holding, conversation.id, row)
+      const asked = api.post<Row>(`/conversations/${conversation.id}/hand-over`, { id: noteId, text, to: whom })
+      await markAnswer(asked, row => markRow(holding, conversation.id, row))
       return 1 + (isAll ? await handOverMine(api, whom, language) : 0)
     },
     onSuccess: count => onDone(t('hand-overs.done', { count })),

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Message } from '#protocol'
 import { isFault, isPassing, useBrand } from '#web/api'
-import { drawerOf, markMessages, markRow, useHolding } from '#web/cache'
+import { drawerOf, markAnswer, markMessages, markRow, useHolding } from '#web/cache'
 import { emptyOutbox, putInOutbox, readOutbox, takeFromOutbox, type Waiting } from './outbox.ts'
 
 type Outcome = 'sent' | 'later' | 'refused'
@@ -41,7 +41,8 @@ export function SendingProvider({ children }: { children: ReactNode }) {
     async (one: Waiting): Promise<Outcome> => {
       const path = `/conversations/${one.conversationId}/${one.kind === 'note' ? 'notes' : 'messages'}`
       try {
-        markMessages(held.current, one.conversationId, [await api.post<Message>(path, one.body)])
+        const mark = (sent: Message): void => markMessages(held.current, one.conversationId, [sent])
+        await markAnswer(api.post<Message>(path, one.body), mark)
         setStuck(false)
         return 'sent'
       } catch (fault) {

@@ -10,7 +10,7 @@ import { FilledText } from '#web/snippets'
 import { EmptyState, LoadingShape } from '#web/states'
 import { useFormats, useText } from '#web/texts'
 import { type Conversation, firstNameIn, type Message, type TemplateCard } from '#protocol'
-import { markMessages, useHolding } from '#web/cache'
+import { markAnswer, markMessages, useHolding } from '#web/cache'
 import { filledIn } from './template-text.ts'
 import css from './template-picker.module.css'
 
@@ -88,14 +88,13 @@ function useSendTemplate({ id }: Conversation, onSent: () => void) {
   const { api } = useBrand()
   const holding = useHolding()
   return useMutation({
-    mutationFn: (template: { id: string; language: string; values: string[] }) =>
-      api.post<Message>(`/conversations/${id}/messages`, {
-        ...{ id: newId(), text: '', files: [], visibility: 'private', template },
-      }),
-    onSuccess(message) {
-      markMessages(holding, id, [message])
-      onSent()
+    mutationFn: (template: { id: string; language: string; values: string[] }) => {
+      const reply = { id: newId(), text: '', files: [], visibility: 'private', template }
+      return markAnswer(api.post<Message>(`/conversations/${id}/messages`, reply), sent =>
+        markMessages(holding, id, [sent]),
+      )
     },
+    onSuccess: onSent,
   })
 }
 
