@@ -64,6 +64,7 @@ export function screensLines(found: ScreensFigures): Line[] {
       '',
     ]),
     [`opening ${found.messages} messages`, shown(found.longOpenMs), '≤ 200 ms', ''],
+    ['the same, first of all that is done on a page', shown(found.longFirstMs), '', ''],
     ['frames dropped scrolling through them', framesOf(found.longScroll), '0', ''],
     [`frames dropped scrolling ${found.listed} rows`, framesOf(found.listScroll), '0', ''],
     [

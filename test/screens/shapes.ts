@@ -10,6 +10,7 @@ export type Looked = {
   asIs: Record<string, Times>
   slowed: Record<string, Times>
   longOpenMs: Times
+  longFirstMs: Times
   longScroll: Frames
   listed: number
   listScroll: Frames

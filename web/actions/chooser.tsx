@@ -2,7 +2,7 @@ import { type ComponentType, Suspense, useEffect, useState } from 'react'
 import type { Action } from './action.ts'
 import { AskedFloat } from './asked-float.tsx'
 import { Finder } from './finder.tsx'
-import { useStage } from './stage.tsx'
+import { useAsked, useStage } from './stage.tsx'
 
 type ChooserProps = {
   actions: readonly Action[]
@@ -15,7 +15,8 @@ type ChooserProps = {
  * the same list, whether one pressed the button, its key, or found it in the palette.
  */
 export function Chooser({ actions, more }: ChooserProps) {
-  const { asking, ask } = useStage()
+  const { ask } = useStage()
+  const asking = useAsked()
   const action = actions.find(one => one.name === asking && one.choices)
   return (
     action && <Choosing key={action.name} action={action} onGone={() => ask(undefined)} More={more?.[action.name]} />

@@ -9,7 +9,7 @@ export { Finder } from './finder.tsx'
 export { announced, printed } from './keys.ts'
 export { useKeys } from './press.ts'
 export type { HousePart, ListPart, ManyPart, Scene, TalkPart, WritingPart } from './scene.ts'
-export { StageProvider, usePart, useStage } from './stage.tsx'
+export { StageProvider, useAsked, usePart, useStage } from './stage.tsx'
 // Brought only when they are asked for.
 export const bringPalette = () => import('./palette.tsx')
 export const bringKeySheet = () => import('./key-sheet.tsx')

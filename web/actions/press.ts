@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react'
 import type { Action } from './action.ts'
 import { type Begun, follow, isSingle } from './keys.ts'
-import { useStage } from './stage.tsx'
+import { useAsked, useStage } from './stage.tsx'
 
 const PATIENCE_MS = 1200
 
 /** Listens to the keyboard for the actions. Single letters only outside fields and floats, and only if `letters`. */
 export function useKeys(actions: readonly Action[], letters: boolean): void {
-  const { look, asking } = useStage()
+  const { look } = useStage()
+  const asking = useAsked()
   const begun = useRef<{ ways: Begun[]; at: number }>({ ways: [], at: 0 })
   useEffect(() => {
     const keyed = actions.flatMap(action => (action.keys ?? []).map(keys => ({ keys, action })))

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
 import type { HousePart, Scene } from './scene.ts'
 
 type Part = 'list' | 'talk' | 'many' | 'writing' | 'undo' | 'together'
@@ -9,11 +9,11 @@ type Stage = {
   put: <P extends Part>(part: P, what: Scene[P] | undefined) => void
   /** Tells when a part was put anew. Returns how to stop listening. */
   watch: (listener: () => void) => () => void
-  asking: string | undefined
   ask: (name: string | undefined) => void
 }
 
 const OnStage = createContext<Stage | undefined>(undefined)
+const Asked = createContext<string | undefined>(undefined)
 
 type StageProviderProps = { house: Omit<HousePart, 'ask'>; children: ReactNode }
 
@@ -22,7 +22,7 @@ export function StageProvider({ house, children }: StageProviderProps) {
   const furnished = useRef(house)
   const [asking, ask] = useState<string>()
   useEffect(() => void (furnished.current = house))
-  const [stable] = useState(() => {
+  const [stage] = useState<Stage>(() => {
     let parts: Partial<Pick<Scene, Part>> = {}
     const listeners = new Set<() => void>()
     const look = (): Scene => ({ ...furnished.current, ...parts, ask })
@@ -38,8 +38,11 @@ export function StageProvider({ house, children }: StageProviderProps) {
     }
     return { look, put, watch, ask }
   })
-  const stage = useMemo<Stage>(() => ({ ...stable, asking }), [stable, asking])
-  return <OnStage value={stage}>{children}</OnStage>
+  return (
+    <OnStage value={stage}>
+      <Asked value={asking}>{children}</Asked>
+    </OnStage>
+  )
 }
 
 export function useStage(): Stage {
@@ -47,6 +50,9 @@ export function useStage(): Stage {
   if (!stage) throw new Error('actions.no-stage')
   return stage
 }
+
+/** What is being asked, by its name: the palette, the keys, or the choices of an action. */
+export const useAsked = (): string | undefined => use(Asked)
 
 /** Puts a part on the stage while the component is there; undefined takes it away. */
 export function usePart<P extends Part>(part: P, what: Scene[P] | undefined): void {

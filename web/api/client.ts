@@ -30,12 +30,16 @@ export async function ask<T>(path: string, { method = 'GET', body, query, worksp
   if (workspaceId) headers.set('x-workspace', workspaceId)
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null }
   if (body !== undefined) init.body = isFile ? body : JSON.stringify(body)
+  await afterShown()
   const answer = await fetch(path + written(query), init).catch(cause => {
     if (signal?.aborted) throw cause
     throw unreachable(cause)
   })
   return (await readAnswer(answer)) as T
 }
+
+/** What was pressed is shown first: to begin a request takes a millisecond, and a conversation that opens begins ten. */
+const afterShown = (): Promise<void> => new Promise(resolve => void setTimeout(resolve))
 
 async function readAnswer(answer: Response): Promise<unknown> {
   if (answer.status === 204) return undefined

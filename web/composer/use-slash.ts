@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { useStage } from '#web/actions'
+import { useAsked, useStage } from '#web/actions'
 import { insertAt } from './insert.ts'
 
 /** The action that finds texts written beforehand. */
@@ -9,7 +9,8 @@ export const SNIPPETS = 'writing.snippet'
  * A slash that begins a word asks for a text written beforehand; whoever goes back without one meant the slash.
  */
 export function useSlash(onText: (text: string) => void): (event: KeyboardEvent<HTMLTextAreaElement>) => void {
-  const { look, ask, asking } = useStage()
+  const { look, ask } = useStage()
+  const asking = useAsked()
   const begun = useRef<{ field: HTMLTextAreaElement; text: string } | undefined>(undefined)
   const latest = useRef(onText)
   useEffect(() => void (latest.current = onText))

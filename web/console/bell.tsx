@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Bell as BellIcon } from 'lucide-react'
 import { Icon } from '#web/ui'
-import { AskedFloat, useStage } from '#web/actions'
+import { AskedFloat, useAsked, useStage } from '#web/actions'
 import { bringNotificationList, useUnreadNotifications } from '#web/notifications'
 import { useFormats, useText } from '#web/texts'
 import { NOTIFICATIONS } from './actions/notifications.ts'
@@ -13,7 +13,8 @@ const List = lazy(async () => ({ default: (await bringNotificationList()).Notifi
 export function Bell() {
   const t = useText()
   const formats = useFormats()
-  const { ask, asking } = useStage()
+  const { ask } = useStage()
+  const asking = useAsked()
   const count = useUnreadNotifications().data?.count ?? 0
   return (
     <button
@@ -41,8 +42,8 @@ export function Bell() {
 /** What one was told, beside the bell. */
 export function Notifications() {
   const t = useText()
-  const { asking, ask } = useStage()
-  if (asking !== NOTIFICATIONS) return null
+  const { ask } = useStage()
+  if (useAsked() !== NOTIFICATIONS) return null
   return (
     <AskedFloat name={NOTIFICATIONS} at="side" label={t('notice.title')} onGone={() => ask(undefined)}>
       {close => (

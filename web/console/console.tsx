@@ -6,6 +6,7 @@ import { isPassing } from '#web/api'
 import { languageFor, TextsProvider } from '#web/texts'
 import { choose, type Choices, useChoices } from './choices.ts'
 import { makeRouter } from './router.tsx'
+import { installationQuery, meQuery } from './session.ts'
 
 /** The whole page: the cache of the server's data, the texts, the places. */
 export function Console() {
@@ -37,7 +38,7 @@ function nameManifest(language: string): () => void {
 
 /** The stream keeps most things fresh; what fails in passing is tried again, what was refused is not. */
 function makeClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5000,
@@ -49,4 +50,8 @@ function makeClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   })
+  // Who is there is asked while the texts are still on their way.
+  void client.prefetchQuery(installationQuery)
+  void client.prefetchQuery(meQuery)
+  return client
 }

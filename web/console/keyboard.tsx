@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
-import { bringKeySheet, bringPalette, Chooser, useKeys, useStage } from '#web/actions'
+import { bringKeySheet, bringPalette, Chooser, useAsked, useKeys } from '#web/actions'
 import { bringLinkCase } from '#web/cases'
 import { bringMore, DEEDS } from '#web/conversations'
 import { newId } from '#web/api'
@@ -42,7 +42,7 @@ const MORE = {
 /** The one list of actions, heard from the keyboard and shown where it is asked for. */
 export function Keyboard() {
   const { letters } = useChoices()
-  const { asking } = useStage()
+  const asking = useAsked()
   const { say } = useDone()
   useKeys(actions, letters)
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { Drawer } from '#web/overlay'
 import { LoadingShape } from '#web/states'
 import type { Conversation } from '#protocol'
@@ -19,7 +19,9 @@ export function Panel({ id, isColumn, isOpen, onClose }: PanelProps) {
   const t = useText()
   const { data } = useConversation(id)
   const coming = <LoadingShape as="page" label={t('common.loading')} />
-  const inside = <Suspense fallback={coming}>{data ? <Beside conversation={data} /> : coming}</Suspense>
+  // What was said is shown first.
+  const isTurn = useDeferredValue(true, false)
+  const inside = <Suspense fallback={coming}>{data && isTurn ? <Beside conversation={data} /> : coming}</Suspense>
   if (isColumn) {
     return isOpen ? (
       <section className={css.panel} aria-label={t('customer.label')} data-region="panel">

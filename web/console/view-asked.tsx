@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useStage } from '#web/actions'
+import { useAsked, useStage } from '#web/actions'
 import { bringViewEditor, useSavedView, VIEW_DEEDS } from '#web/views'
 import { useWays } from '#web/ways'
 import { usePlace } from './place.ts'
@@ -10,7 +10,8 @@ const ViewEditor = lazy(async () => ({ default: (await bringViewEditor()).ViewEd
 
 /** The editor of views, where it was asked for: it begins with the list on screen. */
 export function ViewAsked() {
-  const { asking, ask } = useStage()
+  const { ask } = useStage()
+  const asking = useAsked()
   const ways = useWays()
   const { view = 'all' } = useParams({ strict: false })
   const narrowing = usePlace(view, searchOf(useSearch({ strict: false })))

@@ -40,7 +40,6 @@ export function Rows(props: RowsProps) {
   const lines = useMemo(() => linesOf(rows, sortOf(narrowing), stood), [rows, narrowing, stood])
   const virtual = useLines(lines, scroll, data?.next ? more : undefined)
   const cursor = useCursor({ ...props, rows, lines, virtual, scroll })
-  useLayoutEffect(() => keepStill(scroll.current, isBusy))
   const onScroll = (): void => {
     const is = (scroll.current?.scrollTop ?? 0) > 4
     if (is !== isScrolled) setScrolled(is)
@@ -68,7 +67,7 @@ export function Rows(props: RowsProps) {
         onKeyDown={cursor.onKeyDown}
       >
         <RowList label={t('inbox.label')} rowCount={data?.next ? -1 : rows.length}>
-          <Drawn {...props} {...{ lines, virtual, cursor, gone }} />
+          <Drawn {...props} {...{ lines, virtual, cursor, gone, scroll, isBusy }} />
         </RowList>
         {isLoadingMore && <p className={css.more}>{t('common.loading')}</p>}
       </div>
@@ -118,9 +117,17 @@ function Newcomers({ count, onShow }: { count: number; onShow: () => void }) {
 
 const NO_TAGS: never[] = []
 
-type DrawnProps = RowsProps & { lines: readonly Line[]; virtual: Lines; cursor: Cursor; gone: ReadonlySet<string> }
+type DrawnProps = RowsProps & {
+  lines: readonly Line[]
+  virtual: Lines
+  cursor: Cursor
+  gone: ReadonlySet<string>
+  scroll: Scroll
+  isBusy: boolean
+}
 
-function Drawn({ lines, virtual, cursor, gone, marked, selectedId, hrefOf, now }: DrawnProps) {
+function Drawn(props: DrawnProps) {
+  const { lines, virtual, cursor, gone, marked, selectedId, hrefOf, now } = props
   const t = useText()
   const channelName = useChannelName()
   const tags = useTags().data ?? NO_TAGS
@@ -134,6 +141,13 @@ function Drawn({ lines, virtual, cursor, gone, marked, selectedId, hrefOf, now }
     [toggle, inOrder],
   )
   const shown = virtual.getVirtualItems()
+  const drafted = shown.flatMap(({ key }) => (key !== selectedId && isDrafted(String(key)) ? String(key) : []))
+  // Measuring the rows lays the page out at once: only where something of theirs may have grown.
+  useLayoutEffect(
+    () => keepStill(props.scroll.current, props.isBusy),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [props.isBusy, lines, gone, now, tags, teams, shown[0]?.index, shown.at(-1)?.index, drafted.join()],
+  )
   return (
     <div role="presentation" className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
       <div role="presentation" className={css.seen} style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
@@ -164,7 +178,7 @@ function Drawn({ lines, virtual, cursor, gone, marked, selectedId, hrefOf, now }
                 href={hrefOf(id)}
                 isSelected={id === selectedId}
                 isGone={gone.has(id)}
-                hasDraft={id !== selectedId && isDrafted(id)}
+                hasDraft={drafted.includes(id)}
                 tabIndex={cursor.id === id ? 0 : -1}
                 isMarked={marked.ids.has(id)}
                 isMarking={marked.ids.size > 0}

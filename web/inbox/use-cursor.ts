@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { usePart } from '#web/actions'
 import { useBrand } from '#web/api'
@@ -54,10 +54,13 @@ export function useCursor({
       scroll.current?.querySelector<HTMLElement>(`[data-row="${row.id}"] [role=row]`)?.focus(),
     )
   }
-  const open = (id: string): void => {
+  const opening = useRef(onOpen)
+  useEffect(() => void (opening.current = onOpen))
+  // The same for as long as the list stands: no row is drawn again because another one was opened.
+  const open = useCallback((id: string): void => {
     setAt(id)
-    onOpen(id)
-  }
+    opening.current(id)
+  }, [])
   usePart('list', {
     move: by => moveTo(at === undefined && selectedId === undefined ? 0 : place + by),
     open: () => rows[place] && open(rows[place].id),
