@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { Key } from '#web/texts'
 import type { Scene } from './scene.ts'
 
@@ -11,7 +11,7 @@ export type Action = {
   /** `room.verb`, the same for good: choices of a person hang on it. */
   name: string
   label: Key
-  icon: LucideIcon
+  icon: IconNode
   group: Group
   /** As in `keys.ts`; the first one is printed. */
   keys?: readonly string[]
@@ -33,7 +33,7 @@ export type Choice = {
   hint?: string
   /** Other words by which it is found. */
   also?: string
-  icon?: LucideIcon
+  icon?: IconNode
   /** A dot of this hue (degrees) before its label. */
   hue?: number
   keys?: string

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { Check, Search } from 'lucide-react'
+import { Check, Search } from 'lucide'
 import { HueDot, Icon, Kbd, LiveRegion } from '#web/ui'
 import { useText } from '#web/texts'
 import type { Choice } from './action.ts'

@@ -1,4 +1,4 @@
-import { CircleAlert, Clock } from 'lucide-react'
+import { CircleAlert, Clock } from 'lucide'
 import { Icon, TextButton } from '#web/ui'
 import { Meta } from '#web/talk'
 import { useChannelWords } from '#web/profiles'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CornerUpRight } from 'lucide-react'
+import { CornerUpRight } from 'lucide'
 import { Button, Callout } from '#web/ui'
 import { isFault, useFaultWords } from '#web/api'
 import { TextArea } from '#web/form'

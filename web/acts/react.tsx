@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { Plus, SmilePlus } from 'lucide-react'
+import { Plus, SmilePlus } from 'lucide'
 import { Icon, IconButton } from '#web/ui'
 import { bringEmojiPicker } from '#web/emoji'
 import { Popover } from '#web/overlay'

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Eye, EyeOff, Heart, HeartOff, PencilLine, SmilePlus, Undo2 } from 'lucide-react'
+import { Eye, EyeOff, Heart, HeartOff, PencilLine, SmilePlus, Undo2 } from 'lucide'
 import { Dialog, type MenuDeed } from '#web/overlay'
 import { useText } from '#web/texts'
 import type { TextLimit } from '#channel/length'

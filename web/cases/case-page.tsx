@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CheckCheck } from 'lucide-react'
+import { CheckCheck } from 'lucide'
 import { Button, Callout, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { Select, TextInput } from '#web/form'

@@ -1,4 +1,4 @@
-import { Briefcase } from 'lucide-react'
+import { Briefcase } from 'lucide'
 import { Button, Icon, Kbd, useNow } from '#web/ui'
 import { ChannelMark } from '#web/talk'
 import { printed, useStage } from '#web/actions'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Briefcase, CircleDashed, MessagesSquare, Plus } from 'lucide-react'
+import { Briefcase, CircleDashed, MessagesSquare, Plus } from 'lucide'
 import { Button, useNow } from '#web/ui'
 import { TextInput } from '#web/form'
 import { AskedFloat, type Choice, Finder } from '#web/actions'

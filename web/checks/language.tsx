@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { SpellCheck } from 'lucide-react'
+import { SpellCheck } from 'lucide'
 import { Button, Icon } from '#web/ui'
 import { Menu } from '#web/overlay'
 import { useLanguage, useText } from '#web/texts'

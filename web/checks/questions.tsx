@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { Ban, CornerUpRight } from 'lucide-react'
+import { Ban, CornerUpRight } from 'lucide'
 import { Button, Callout, LiveRegion, TextButton } from '#web/ui'
 import { reasonName, Reasons } from '#web/acts'
 import type { Draft } from '#web/outbox'

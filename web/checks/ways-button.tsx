@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide'
 import { Icon, IconButton } from '#web/ui'
 import { Popover } from '#web/overlay'
 import { useText } from '#web/texts'

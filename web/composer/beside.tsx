@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { Button, Callout, Icon, IconButton } from '#web/ui'
 import { useCodeWords } from '#web/api'
 import { bytesIn } from '#web/parts'

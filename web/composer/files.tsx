@@ -1,4 +1,4 @@
-import { CircleAlert, File, RotateCcw, X } from 'lucide-react'
+import { CircleAlert, File, RotateCcw, X } from 'lucide'
 import { Icon, IconButton, cx } from '#web/ui'
 import type { FileCard } from '#protocol'
 import { useFaultWords } from '#web/api'

@@ -1,4 +1,4 @@
-import { ArrowUp, ChevronDown, Eye } from 'lucide-react'
+import { ArrowUp, ChevronDown, Eye } from 'lucide'
 import { Button, Icon, IconButton, Kbd, SplitButton } from '#web/ui'
 import { Menu } from '#web/overlay'
 import { announced, printed } from '#web/actions'

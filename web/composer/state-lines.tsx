@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { AtSign } from 'lucide-react'
+import { AtSign } from 'lucide'
 import { Button, Callout, Kbd, useNow } from '#web/ui'
 import { OfflineLine, UndoLine } from '#web/states'
 import { printed, useStage } from '#web/actions'

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { LayoutTemplate } from 'lucide-react'
+import { LayoutTemplate } from 'lucide'
 import { Button, Icon, IconButton } from '#web/ui'
 import { Tooltip } from '#web/overlay'
 import { bringTemplatePicker } from '#web/templates'

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef } from 'react'
-import { AtSign, Paperclip, Quote, Reply, Smile, StickyNote } from 'lucide-react'
+import { AtSign, Paperclip, Quote, Reply, Smile, StickyNote } from 'lucide'
 import { Button, Icon, IconButton, Kbd } from '#web/ui'
 import { Popover, Tooltip } from '#web/overlay'
 import { printed, useStage } from '#web/actions'

@@ -1,4 +1,4 @@
-import { Check, Hourglass, Minus } from 'lucide-react'
+import { Check, Hourglass, Minus } from 'lucide'
 import { Icon, cx } from '#web/ui'
 import { Card } from '#web/page'
 import type { ChannelAbilities } from '#protocol'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SearchX } from 'lucide-react'
+import { SearchX } from 'lucide'
 import { Button, Callout } from '#web/ui'
 import { EmptyState } from '#web/states'
 import { ChannelMark } from '#web/talk'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { Plus, Search, SearchX, X } from 'lucide-react'
+import { Plus, Search, SearchX, X } from 'lucide'
 import { Button, cx, Icon, IconButton, Kbd, LiveRegion } from '#web/ui'
 import { sift } from '#web/actions'
 import { TextInput } from '#web/form'

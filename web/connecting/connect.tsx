@@ -1,4 +1,4 @@
-import { ExternalLink } from 'lucide-react'
+import { ExternalLink } from 'lucide'
 import { Callout, Icon, TextLink } from '#web/ui'
 import { CopyField, FieldGroup } from '#web/form'
 import { hasLook } from '#web/profile-form'

@@ -1,4 +1,4 @@
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck } from 'lucide'
 import { Button, Callout } from '#web/ui'
 import { useFaultWords } from '#web/api'
 import { failureWords, sentence } from '#web/health'

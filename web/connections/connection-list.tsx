@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { Search, SearchX } from 'lucide-react'
+import { Search, SearchX } from 'lucide'
 import { Button, Icon } from '#web/ui'
 import { find } from '#web/actions'
 import { SegmentedControl, TextInput } from '#web/form'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { RefreshCw } from 'lucide-react'
+import { RefreshCw } from 'lucide'
 import { Button, Callout, Icon } from '#web/ui'
 import { Checkbox, CopyField, FieldGroup } from '#web/form'
 import { Dialog } from '#web/overlay'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SearchX } from 'lucide-react'
+import { SearchX } from 'lucide'
 import { Button, Callout, Chip } from '#web/ui'
 import { ChannelMark } from '#web/talk'
 import { EmptyState } from '#web/states'

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Bell as BellIcon } from 'lucide-react'
+import { Bell as BellIcon } from 'lucide'
 import { Icon } from '#web/ui'
 import { AskedFloat, useAsked, useStage } from '#web/actions'
 import { bringNotificationList, useUnreadNotifications } from '#web/notifications'

@@ -5,14 +5,14 @@ import {
   ContactRound,
   Gift,
   Inbox,
-  type LucideIcon,
+  type IconNode,
   Menu as MenuIcon,
   Plug,
   Search,
   Siren,
   SlidersHorizontal,
   UsersRound,
-} from 'lucide-react'
+} from 'lucide'
 import type { ReactNode } from 'react'
 import { useParams } from '@tanstack/react-router'
 import { Avatar, Icon } from '#web/ui'
@@ -48,7 +48,7 @@ export function BottomBar() {
   const shown = viewsFor(workspace)
   const here = HERE.filter(one => shown.includes(one))
   const more = shown.filter(one => !here.includes(one))
-  const way = (key: string, label: string, icon: LucideIcon, href: string): MenuDeed => ({
+  const way = (key: string, label: string, icon: IconNode, href: string): MenuDeed => ({
     ...{ key, label, icon },
     onDo: () => ways.go(href),
   })

@@ -1,4 +1,4 @@
-import { Plus, Settings2, Store } from 'lucide-react'
+import { Plus, Settings2, Store } from 'lucide'
 import type { MenuDeed } from '#web/overlay'
 import { useBrand } from '#web/api'
 import { useText } from '#web/texts'

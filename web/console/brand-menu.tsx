@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown } from 'lucide'
 import { Icon, Logo } from '#web/ui'
 import { Menu } from '#web/overlay'
 import { useBrand } from '#web/api'

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { WifiOff } from 'lucide-react'
+import { WifiOff } from 'lucide'
 import { Button } from '#web/ui'
 import { ErrorState } from '#web/states'
 import { useFaultWords } from '#web/api'

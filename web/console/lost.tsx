@@ -1,4 +1,4 @@
-import { Compass, ServerCrash } from 'lucide-react'
+import { Compass, ServerCrash } from 'lucide'
 import { Button, TextButton } from '#web/ui'
 import { ErrorState } from '#web/states'
 import { useText } from '#web/texts'

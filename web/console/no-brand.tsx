@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { UserRoundX } from 'lucide-react'
+import { UserRoundX } from 'lucide'
 import { Button } from '#web/ui'
 import { ErrorState } from '#web/states'
 import { useText } from '#web/texts'

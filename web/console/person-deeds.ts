@@ -1,4 +1,4 @@
-import { Bell, Contrast, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { Bell, Contrast, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide'
 import type { Density, Theme } from '#web/ui'
 import type { MenuDeed } from '#web/overlay'
 import { printed, useStage } from '#web/actions'

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import { cx, Icon } from '#web/ui'
 import { useFormats, useText } from '#web/texts'
 import { WayLink } from '#web/ways'
@@ -6,7 +6,7 @@ import css from './rail.module.css'
 
 type PlaceProps = {
   href: string
-  icon: LucideIcon
+  icon: IconNode
   words: string
   count?: number | undefined
   /** The count goes no further: so many or more. */

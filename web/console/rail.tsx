@@ -9,7 +9,7 @@ import {
   SlidersHorizontal,
   Store,
   TextSearch,
-} from 'lucide-react'
+} from 'lucide'
 import { useParams } from '@tanstack/react-router'
 import { Icon, Kbd, cx } from '#web/ui'
 import { mostDue, type ProfileCard } from '#protocol'

@@ -1,4 +1,4 @@
-import { Bookmark, Plus, UsersRound } from 'lucide-react'
+import { Bookmark, Plus, UsersRound } from 'lucide'
 import { useParams } from '@tanstack/react-router'
 import type { SavedView } from '#protocol'
 import { useStage } from '#web/actions'

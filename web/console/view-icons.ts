@@ -6,14 +6,14 @@ import {
   Hourglass,
   Inbox,
   Layers,
-  type LucideIcon,
+  type IconNode,
   MessagesSquare,
   Timer,
   UsersRound,
-} from 'lucide-react'
+} from 'lucide'
 import type { View } from '#protocol'
 
-export const VIEW_ICONS: Record<View, LucideIcon> = {
+export const VIEW_ICONS: Record<View, IconNode> = {
   mine: Inbox,
   mentions: AtSign,
   team: UsersRound,

@@ -1,6 +1,6 @@
 import { EmptyState } from '#web/states'
 import { useText } from '#web/texts'
-import { MousePointerClick } from 'lucide-react'
+import { MousePointerClick } from 'lucide'
 import css from './talk.module.css'
 
 /** No conversation is chosen yet. */

@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
-import { Paperclip } from 'lucide-react'
+import { Paperclip } from 'lucide'
 import { Icon } from '#web/ui'
 import { useText } from '#web/texts'
 import css from './talk.module.css'

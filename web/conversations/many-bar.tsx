@@ -1,4 +1,4 @@
-import { AlarmClock, Check, type LucideIcon, MailOpen, RotateCcw, UserRoundPlus, X } from 'lucide-react'
+import { AlarmClock, Check, type IconNode, MailOpen, RotateCcw, UserRoundPlus, X } from 'lucide'
 import { Callout, Icon, IconButton } from '#web/ui'
 import { Tooltip } from '#web/overlay'
 import { announced, type ManyPart, printed, usePart, useStage } from '#web/actions'
@@ -69,7 +69,7 @@ export function ManyBar({ marked }: { marked: Marked }) {
   )
 }
 
-type DeedProps = { icon: LucideIcon; words: string; keys: string; deed?: string; onDo: () => void }
+type DeedProps = { icon: IconNode; words: string; keys: string; deed?: string; onDo: () => void }
 
 function Deed({ icon, words, keys, deed, onDo }: DeedProps) {
   return (

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { Button, Icon } from '#web/ui'
 import { useText } from '#web/texts'
 import { useWays } from '#web/ways'

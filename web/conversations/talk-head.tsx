@@ -9,7 +9,7 @@ import {
   Tag,
   UserRoundPlus,
   UsersRound,
-} from 'lucide-react'
+} from 'lucide'
 import { Avatar, Button, Icon, IconButton, Kbd, VisuallyHidden } from '#web/ui'
 import { Menu, type MenuDeed, Tooltip } from '#web/overlay'
 import { printed, useStage } from '#web/actions'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { ServerCrash, WifiOff } from 'lucide-react'
+import { ServerCrash, WifiOff } from 'lucide'
 import { Button } from '#web/ui'
 import { ErrorState, LoadingShape } from '#web/states'
 import { isFault, useFaultWords } from '#web/api'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Pencil } from 'lucide-react'
+import { Pencil } from 'lucide'
 import { Button, Icon, IconButton } from '#web/ui'
 import { TextInput } from '#web/form'
 import { useBrand, useFaultWords } from '#web/api'

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from 'lucide'
 import { Avatar, Chip, Icon, IconButton, LiveRegion, useNow } from '#web/ui'
 import { ChannelMark } from '#web/talk'
 import type { Conversation, CustomerCard, Status } from '#protocol'

@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide-react'
+import { Plus, X } from 'lucide'
 import { type KeyboardEvent, useRef } from 'react'
 import { TextInput } from '#web/form'
 import { MoveButtons, keepMoving } from '#web/page'

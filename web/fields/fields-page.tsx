@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, ListChecks, Pencil, Plus } from 'lucide-react'
+import { Archive, ArchiveRestore, ListChecks, Pencil, Plus } from 'lucide'
 import { useRef, useState } from 'react'
 import type { Field, FieldSubject } from '#protocol'
 import { useFaultWords } from '#web/api'

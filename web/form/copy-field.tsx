@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from 'lucide'
 import { Button, Icon, LiveRegion } from '#web/ui'
 import { TextInput } from './text-input.tsx'
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert } from 'lucide'
 import { cx, Icon } from '#web/ui'
 import css from './field.module.css'
 

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide'
 import { Icon } from '#web/ui'
 import { Field, type FieldTexts } from './field.tsx'
 import css from './select.module.css'

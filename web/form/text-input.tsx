@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useState } from 'react'
-import { Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff } from 'lucide'
 import { cx, Icon, IconButton } from '#web/ui'
 import { Field, type FieldTexts } from './field.tsx'
 import css from './text-input.module.css'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Gift } from 'lucide-react'
+import { Gift } from 'lucide'
 import { amountIn, type GestureKind, longestGestureReason, type MyGestures } from '#protocol'
 import { useStage } from '#web/actions'
 import { newId, useBrand, useFaultWords } from '#web/api'

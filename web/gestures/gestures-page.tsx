@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ChevronLeft, ChevronRight, Download, Gift } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Download, Gift } from 'lucide'
 import type { Gesture, GestureSums } from '#protocol'
 import { written } from '#web/api'
 import { Select } from '#web/form'

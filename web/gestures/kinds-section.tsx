@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Archive, Gift, Pencil, Plus } from 'lucide-react'
+import { Archive, Gift, Pencil, Plus } from 'lucide'
 import { decimalsOf, type GestureKind } from '#protocol'
 import { useFaultWords } from '#web/api'
 import { Asked, Line, Lines, Section } from '#web/page'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Pencil } from 'lucide-react'
+import { Pencil } from 'lucide'
 import { amountIn, type GestureBudget, type GestureRules } from '#protocol'
 import { useFaultWords } from '#web/api'
 import { Dialog } from '#web/overlay'

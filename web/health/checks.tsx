@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleX, type LucideIcon } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleDashed, CircleX, type IconNode } from 'lucide'
 import { Button, Icon, cx } from '#web/ui'
 import { Card } from '#web/page'
 import { useFaultWords } from '#web/api'
@@ -8,7 +8,7 @@ import { type Finding, findingsOf } from './findings.ts'
 import { useSay } from './use-say.ts'
 import css from './checks.module.css'
 
-const SIGNS: Record<Finding['tone'], LucideIcon> = {
+const SIGNS: Record<Finding['tone'], IconNode> = {
   good: CircleCheck,
   soon: CircleAlert,
   late: CircleX,

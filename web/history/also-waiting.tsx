@@ -1,4 +1,4 @@
-import { Hourglass } from 'lucide-react'
+import { Hourglass } from 'lucide'
 import { Icon, TextButton } from '#web/ui'
 import { Checkbox } from '#web/form'
 import { useChannelName } from '#web/profiles'

@@ -1,4 +1,4 @@
-import { CalendarDays, ListFilter, X } from 'lucide-react'
+import { CalendarDays, ListFilter, X } from 'lucide'
 import { Button, Chip, Icon, IconButton } from '#web/ui'
 import { SegmentedControl } from '#web/form'
 import { Menu, type MenuDeed, Popover, Tooltip } from '#web/overlay'

@@ -1,4 +1,4 @@
-import { ListFilter } from 'lucide-react'
+import { ListFilter } from 'lucide'
 import { Button } from '#web/ui'
 import { EmptyState } from '#web/states'
 import { usePageTexts, useText } from '#web/texts'

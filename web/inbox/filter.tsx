@@ -1,4 +1,4 @@
-import { Bookmark, ListFilter, X } from 'lucide-react'
+import { Bookmark, ListFilter, X } from 'lucide'
 import { Button, Chip, Icon, IconButton } from '#web/ui'
 import { useStage } from '#web/actions'
 import { Menu, type MenuDeed } from '#web/overlay'

@@ -1,4 +1,4 @@
-import { ServerCrash, WifiOff, ListFilter } from 'lucide-react'
+import { ServerCrash, WifiOff, ListFilter } from 'lucide'
 import { Button, LinkButton } from '#web/ui'
 import { EmptyState, ErrorState, LoadingShape } from '#web/states'
 import { isFault, useBrand, useFaultWords } from '#web/api'

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import type { Row as InboxRow, Tag } from '#protocol'
-import { AlarmClock, PencilLine, Siren, UsersRound } from 'lucide-react'
+import { AlarmClock, PencilLine, Siren, UsersRound } from 'lucide'
 import { Chip, Deadline, Icon } from '#web/ui'
 import { Row, RowHint } from '#web/talk'
 import { type Formats, type Translate, useFormats, useText } from '#web/texts'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { ArrowUp } from 'lucide-react'
+import { ArrowUp } from 'lucide'
 import type { Row, Team } from '#protocol'
 import { Button, Icon } from '#web/ui'
 import { RowHeading, RowList } from '#web/talk'

@@ -1,4 +1,4 @@
-import { ArrowDownUp, SlidersHorizontal } from 'lucide-react'
+import { ArrowDownUp, SlidersHorizontal } from 'lucide'
 import { viewSorts } from '#protocol'
 import { useStage } from '#web/actions'
 import { type Narrowing, sortOf } from '#web/live'

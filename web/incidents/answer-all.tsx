@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Eye, SendHorizontal } from 'lucide-react'
+import { Eye, SendHorizontal } from 'lucide'
 import { Button, Callout, Icon } from '#web/ui'
 import { Select, TextArea } from '#web/form'
 import { newId, useFaultWords } from '#web/api'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Check, RotateCcw } from 'lucide-react'
+import { Check, RotateCcw } from 'lucide'
 import { Button, Callout, Icon } from '#web/ui'
 import { TextArea } from '#web/form'
 import { useBrand, useFaultWords } from '#web/api'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { Button, Chip, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { SegmentedControl, TextArea, TextInput } from '#web/form'

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck } from 'lucide'
 import { Button, Callout, TextButton } from '#web/ui'
 import type { Api } from '#web/api'
 import type { AddressFinding } from '#protocol'

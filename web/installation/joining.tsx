@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link2Off } from 'lucide-react'
+import { Link2Off } from 'lucide'
 import { Button } from '#web/ui'
 import { PasswordInput, TextInput } from '#web/form'
 import { ErrorState, LoadingShape } from '#web/states'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Check, Languages } from 'lucide-react'
+import { Check, Languages } from 'lucide'
 import { Button, Icon, Logo, Voice } from '#web/ui'
 import { Menu } from '#web/overlay'
 import { type Language, useLanguage, useText } from '#web/texts'

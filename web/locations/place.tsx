@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from 'lucide'
 import { Button, Icon, LiveRegion, TextLink } from '#web/ui'
 import { useFormats, usePageTexts, useText } from '#web/texts'
 import { useWhole } from '#web/viewer'

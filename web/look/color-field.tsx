@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { Check, CircleAlert, Pipette } from 'lucide-react'
+import { Check, CircleAlert, Pipette } from 'lucide'
 import { Icon } from '#web/ui'
 import { contrastWithWhite } from '#protocol'
 import { type Key, useFormats, useText } from '#web/texts'

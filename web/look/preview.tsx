@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ArrowUp } from 'lucide-react'
+import { ArrowUp } from 'lucide'
 import { Icon } from '#web/ui'
 import type { ChatLook } from '#protocol'
 import { translatorOf, type Language, loadCatalogue } from '#web/texts'

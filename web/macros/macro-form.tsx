@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { Button, Callout, Icon } from '#web/ui'
 import { Checkbox, TextInput } from '#web/form'
 import { newId, useBrand, useFaultWords } from '#web/api'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ListChecks, Plus } from 'lucide-react'
+import { ListChecks, Plus } from 'lucide'
 import { Button, Callout, Chip, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { EmptyState } from '#web/states'

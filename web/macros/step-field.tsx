@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { Icon, IconButton } from '#web/ui'
 import { Select, TextArea } from '#web/form'
 import { useText } from '#web/texts'

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { Button, Icon } from '#web/ui'
 import { Select } from '#web/form'
 import { TagChip } from '#web/tags'

@@ -1,4 +1,4 @@
-import { Hand, UserRoundCheck } from 'lucide-react'
+import { Hand, UserRoundCheck } from 'lucide'
 import { Button, Callout, Kbd } from '#web/ui'
 import { announced, printed, useStage } from '#web/actions'
 import { usePageTexts, useText } from '#web/texts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CheckCheck, Settings2 } from 'lucide-react'
+import { CheckCheck, Settings2 } from 'lucide'
 import { Button, Callout, Icon, IconButton } from '#web/ui'
 import { Tooltip } from '#web/overlay'
 import { EmptyState } from '#web/states'

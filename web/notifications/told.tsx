@@ -3,11 +3,11 @@ import {
   AtSign,
   CircleAlert,
   Hand,
-  type LucideIcon,
+  type IconNode,
   MessageCircle,
   UserRoundCheck,
   UserRoundPlus,
-} from 'lucide-react'
+} from 'lucide'
 import { Button, Icon, useNow, VisuallyHidden } from '#web/ui'
 import { useCalled } from '#web/customers'
 import { ago } from '#web/page'
@@ -18,7 +18,7 @@ import { useWays, WayLink } from '#web/ways'
 import type { NotificationCard, NotificationKind } from '#protocol'
 import css from './list.module.css'
 
-const SIGNS: Record<NotificationKind, LucideIcon> = {
+const SIGNS: Record<NotificationKind, IconNode> = {
   mentioned: AtSign,
   assigned: UserRoundPlus,
   wrote: MessageCircle,

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { cx, Icon, IconButton } from '#web/ui'
 import css from './dialog.module.css'
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react'
-import { Check, type LucideIcon } from 'lucide-react'
+import { Check, type IconNode } from 'lucide'
 import { cx, Icon, Kbd } from '#web/ui'
 import { type Side, type TriggerProps, useFloat } from './float.ts'
 import { stepOf, typed } from './menu-keys.ts'
@@ -9,7 +9,7 @@ import css from './menu.module.css'
 export type MenuDeed = {
   key: string
   label: string
-  icon?: LucideIcon | undefined
+  icon?: IconNode | undefined
   /** A second line. */
   text?: string | undefined
   keys?: string | undefined

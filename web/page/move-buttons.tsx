@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp } from 'lucide'
 import { Icon, IconButton } from '#web/ui'
 
 type MoveButtonsProps = {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ChevronLeft } from 'lucide-react'
+import { ChevronLeft } from 'lucide'
 import { Icon, Voice } from '#web/ui'
 import { WayLink } from '#web/ways'
 import css from './page.module.css'

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { TextInput } from '#web/form'
 import { useText } from '#web/texts'

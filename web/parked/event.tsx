@@ -1,4 +1,4 @@
-import { CircleParking } from 'lucide-react'
+import { CircleParking } from 'lucide'
 import type { ParkedEventCard } from '#protocol'
 import { useFormats, useText } from '#web/texts'
 import { Icon } from '#web/ui'

@@ -1,4 +1,4 @@
-import { File, FileWarning, Play } from 'lucide-react'
+import { File, FileWarning, Play } from 'lucide'
 import { Icon } from '#web/ui'
 import type { FileCard, MessagePart } from '#protocol'
 import { type Translate, useText } from '#web/texts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Mail as Envelope } from 'lucide-react'
+import { Mail as Envelope } from 'lucide'
 import { Icon, TextButton } from '#web/ui'
 import { useBrand, useFaultWords } from '#web/api'
 import type { MailBody, MessagePart } from '#protocol'

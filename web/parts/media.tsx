@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Download, File, FileWarning, Maximize2 } from 'lucide-react'
+import { Download, File, FileWarning, Maximize2 } from 'lucide'
 import { Icon, IconButton } from '#web/ui'
 import { hush } from '#web/sound'
 import { useViewer } from '#web/viewer'

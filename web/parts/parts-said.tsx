@@ -1,4 +1,4 @@
-import { Mail, Phone, ShoppingBag, UserRound } from 'lucide-react'
+import { Mail, Phone, ShoppingBag, UserRound } from 'lucide'
 import { Icon } from '#web/ui'
 import type { MessagePart } from '#protocol'
 import { useFormats, useText } from '#web/texts'

@@ -1,4 +1,4 @@
-import { CircleDashed, EyeOff, GalleryVerticalEnd, ShoppingBag, Star } from 'lucide-react'
+import { CircleDashed, EyeOff, GalleryVerticalEnd, ShoppingBag, Star } from 'lucide'
 import { Icon } from '#web/ui'
 import type { MessagePart, Price } from '#protocol'
 import { useFormats, useText } from '#web/texts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { UserRoundPlus } from 'lucide-react'
+import { UserRoundPlus } from 'lucide'
 import { Button, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { CopyField, Select, TextInput } from '#web/form'

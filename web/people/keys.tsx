@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { KeyRound } from 'lucide-react'
+import { KeyRound } from 'lucide'
 import { Button, Callout, Icon, useNow } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { Checkbox, CopyField, TextInput } from '#web/form'

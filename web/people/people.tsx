@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { UserRoundX } from 'lucide-react'
+import { UserRoundX } from 'lucide'
 import { Avatar, Button, Callout, Chip, Icon, IconButton } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { Select } from '#web/form'

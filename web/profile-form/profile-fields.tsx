@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { Lock } from 'lucide-react'
+import { Lock } from 'lucide'
 import { Icon } from '#web/ui'
 import { FieldGroup, FieldPair, PasswordInput, Select, TextArea, TextInput } from '#web/form'
 import { useFieldWords } from '#web/api'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CopyPlus, type LucideIcon, Moon, Plus, X } from 'lucide-react'
+import { CopyPlus, type IconNode, Moon, Plus, X } from 'lucide'
 import { overlapping, type Span } from '#channel/card'
 import { Button, Icon, IconButton } from '#web/ui'
 import { Select, TextInput } from '#web/form'
@@ -120,7 +120,7 @@ function Day({ name, spans, isCrossed, onTime, onAdd, onRemove, onCopy }: DayPro
   )
 }
 
-function Deed({ icon, words, onClick }: { icon: LucideIcon; words: string; onClick: () => void }) {
+function Deed({ icon, words, onClick }: { icon: IconNode; words: string; onClick: () => void }) {
   return (
     <Tooltip text={words}>
       <IconButton size="s" name={words} onClick={onClick}>

@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, RotateCw } from 'lucide-react'
+import { CircleCheck, Clock, RotateCw } from 'lucide'
 import { hoursText, type Language, lineOf, type PublicCard, type Publishes } from '#channel/card'
 import { textLength } from '#channel/length'
 import { Button, Callout, Icon, useNow } from '#web/ui'

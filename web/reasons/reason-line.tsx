@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, CornerDownRight, Pencil } from 'lucide-react'
+import { Archive, ArchiveRestore, CornerDownRight, Pencil } from 'lucide'
 import type { CSSProperties } from 'react'
 import { deepestReason, type Reason } from '#protocol'
 import { MoveButtons } from '#web/page'

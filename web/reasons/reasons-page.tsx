@@ -1,4 +1,4 @@
-import { Milestone, Plus } from 'lucide-react'
+import { Milestone, Plus } from 'lucide'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Reason } from '#protocol'
 import { useFaultWords } from '#web/api'

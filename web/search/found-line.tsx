@@ -1,4 +1,4 @@
-import { NotebookPen, Reply } from 'lucide-react'
+import { NotebookPen, Reply } from 'lucide'
 import type { FoundMessage, Marked as MarkedText } from '#protocol'
 import { Line } from '#web/page'
 import { useChannelName } from '#web/profiles'

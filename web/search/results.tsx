@@ -1,4 +1,4 @@
-import { SearchX } from 'lucide-react'
+import { SearchX } from 'lucide'
 import type { FoundPerson, SearchPage } from '#protocol'
 import { Asked, Line, Lines, Section } from '#web/page'
 import { useChannelName } from '#web/profiles'

@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import { TextInput } from '#web/form'
 import { Page } from '#web/page'
 import { useText } from '#web/texts'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useSyncExternalStore } from 'react'
-import { Download, Pause, Play, VolumeX } from 'lucide-react'
+import { Download, Pause, Play, VolumeX } from 'lucide'
 import { cx, Icon, IconButton, LinkButton } from '#web/ui'
 import { useFormats, usePageTexts, useText } from '#web/texts'
 import type { FileCard } from '#protocol'

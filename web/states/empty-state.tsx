@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon, Voice } from '#web/ui'
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import { cx } from '#web/ui'
 import { Cup } from './cup.tsx'
 import css from './empty-state.module.css'
@@ -16,7 +16,7 @@ type StateProps = {
 }
 
 /** Nothing here, and that is well. The cup, or an `icon` where something was looked for. */
-export function EmptyState({ title, children, deed, as = 'h2', icon }: StateProps & { icon?: LucideIcon | undefined }) {
+export function EmptyState({ title, children, deed, as = 'h2', icon }: StateProps & { icon?: IconNode | undefined }) {
   return (
     <section className={css.state}>
       {icon ? <Tile icon={icon} /> : <Cup />}
@@ -26,7 +26,7 @@ export function EmptyState({ title, children, deed, as = 'h2', icon }: StateProp
 }
 
 /** It did not work: what, whether anything was lost, and the way on. */
-export function ErrorState({ title, children, deed, as = 'h2', icon }: StateProps & { icon: LucideIcon }) {
+export function ErrorState({ title, children, deed, as = 'h2', icon }: StateProps & { icon: IconNode }) {
   return (
     <section className={css.state} role="alert">
       <Tile icon={icon} isLate />
@@ -47,7 +47,7 @@ function Words({ title, children, deed, as }: StateProps) {
   )
 }
 
-function Tile({ icon, isLate = false }: { icon: LucideIcon; isLate?: boolean | undefined }) {
+function Tile({ icon, isLate = false }: { icon: IconNode; isLate?: boolean | undefined }) {
   return (
     <span className={cx(css.tile, isLate && css.late)}>
       <Icon of={icon} size="l" />

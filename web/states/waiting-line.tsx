@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { WifiOff } from 'lucide-react'
+import { WifiOff } from 'lucide'
 import { DeadlineRing, Icon } from '#web/ui'
 import css from './waiting-line.module.css'
 

@@ -1,4 +1,4 @@
-import { Archive, Pencil, Plus, Tags } from 'lucide-react'
+import { Archive, Pencil, Plus, Tags } from 'lucide'
 import { useState } from 'react'
 import type { Tag } from '#protocol'
 import { useFaultWords } from '#web/api'

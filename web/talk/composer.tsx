@@ -1,5 +1,5 @@
 import type { ReactNode, SubmitEvent } from 'react'
-import { Eye, StickyNote } from 'lucide-react'
+import { Eye, StickyNote } from 'lucide'
 import { cx, Icon } from '#web/ui'
 import { Awning } from './awning.tsx'
 import { ChannelMark } from './channel-mark.tsx'

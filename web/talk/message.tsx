@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Bot } from 'lucide-react'
+import { Bot } from 'lucide'
 import { Avatar, cx, Icon } from '#web/ui'
 import css from './message.module.css'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CalendarClock, Check, CheckCheck, CircleQuestionMark, CircleX, Clock, type LucideIcon } from 'lucide-react'
+import { CalendarClock, Check, CheckCheck, CircleQuestionMark, CircleX, Clock, type IconNode } from 'lucide'
 import { cx, Icon } from '#web/ui'
 import css from './receipt.module.css'
 
@@ -21,7 +21,7 @@ export function Receipt({ state, children }: ReceiptProps) {
   )
 }
 
-const SIGNS: Record<ReceiptState, LucideIcon> = {
+const SIGNS: Record<ReceiptState, IconNode> = {
   sending: Clock,
   scheduled: CalendarClock,
   sent: Check,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Eye, Lock } from 'lucide-react'
+import { Eye, Lock } from 'lucide'
 import { cx, Icon } from '#web/ui'
 import css from './visibility.module.css'
 

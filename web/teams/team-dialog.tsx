@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import { useState } from 'react'
 import type { Team } from '#protocol'
 import { useFaultWords } from '#web/api'

@@ -1,4 +1,4 @@
-import { Archive, Pencil, Plus, UsersRound } from 'lucide-react'
+import { Archive, Pencil, Plus, UsersRound } from 'lucide'
 import { useState } from 'react'
 import type { Team } from '#protocol'
 import { useFaultWords } from '#web/api'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { FileSearch, RefreshCw } from 'lucide-react'
+import { FileSearch, RefreshCw } from 'lucide'
 import { Button, Callout, Chip, Icon } from '#web/ui'
 import { find } from '#web/actions'
 import { newId, useBrand, useFaultWords } from '#web/api'

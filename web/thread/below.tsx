@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { CornerUpRight, EyeOff, Heart, Smartphone } from 'lucide-react'
+import { CornerUpRight, EyeOff, Heart, Smartphone } from 'lucide'
 import { Icon } from '#web/ui'
 import { Acting, Reactions, Redirected } from '#web/acts'
 import { AutomaticMark, Meta, Receipt } from '#web/talk'

@@ -9,13 +9,13 @@ import {
   CircleAlert,
   Gift,
   History,
-  type LucideIcon,
+  type IconNode,
   Merge,
   RotateCcw,
   Siren,
   Split,
   Tag,
-} from 'lucide-react'
+} from 'lucide'
 import { Icon, TextButton } from '#web/ui'
 import { ChannelMark, EventLine, Note } from '#web/talk'
 import { NoteText } from '#web/mentions'
@@ -79,7 +79,7 @@ export function Line({
   )
 }
 
-const SIGNS: Record<SystemLine['deed'], LucideIcon> = {
+const SIGNS: Record<SystemLine['deed'], IconNode> = {
   assigned: ArrowRightLeft,
   snoozed: AlarmClock,
   woken: AlarmClock,

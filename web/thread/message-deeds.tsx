@@ -1,5 +1,5 @@
 import { use } from 'react'
-import { Copy, Ellipsis, Link, Lock, MapPin, MessagesSquare, Quote } from 'lucide-react'
+import { Copy, Ellipsis, Link, Lock, MapPin, MessagesSquare, Quote } from 'lucide'
 import { Icon, IconButton } from '#web/ui'
 import { React, useActs } from '#web/acts'
 import { Menu, type MenuDeed } from '#web/overlay'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide'
 import { Button, Icon } from '#web/ui'
 import { type ActName, type OnAct } from '#web/acts'
 import { Message as Bubble } from '#web/talk'

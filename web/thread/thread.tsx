@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { ArrowDown } from 'lucide-react'
+import { ArrowDown } from 'lucide'
 import { Button, Icon } from '#web/ui'
 import { useText } from '#web/texts'
 import type { Message } from '#protocol'

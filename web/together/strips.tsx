@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Forward, Siren } from 'lucide-react'
+import { Forward, Siren } from 'lucide'
 import { Icon } from '#web/ui'
 import { useIncident } from '#web/cache'
 import { bringCaseStrip } from '#web/cases'

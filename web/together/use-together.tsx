@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
-import { Split } from 'lucide-react'
+import { Split } from 'lucide'
 import { Button } from '#web/ui'
 import { usePart } from '#web/actions'
 import { newId, useBrand } from '#web/api'

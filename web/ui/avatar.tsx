@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
-import { Bot } from 'lucide-react'
+import { Bot } from 'lucide'
 import { cx } from './cx.ts'
+import { Icon } from './icon.tsx'
 import { hueOf } from './hue.ts'
 import { initialsOf } from './initials.ts'
 import css from './avatar.module.css'
@@ -21,7 +22,7 @@ export function Avatar({ name, of = 'customer', size = 28, picture, presence }: 
   const style = { '--hue': hueOf(name), '--side': size } as CSSProperties
   return (
     <span className={cx(css.face, css[of])} style={style} data-hue="" aria-hidden="true">
-      {of === 'bot' ? <Bot strokeWidth={1.75} /> : picture ? <img src={picture} alt="" /> : initialsOf(name)}
+      {of === 'bot' ? <Icon of={Bot} /> : picture ? <img src={picture} alt="" /> : initialsOf(name)}
       {presence && <span className={css.corner} data-presence={presence} />}
     </span>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CircleAlert, Info, type LucideIcon } from 'lucide-react'
+import { CircleAlert, Info, type IconNode } from 'lucide'
 import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
 import css from './callout.module.css'
@@ -7,7 +7,7 @@ import css from './callout.module.css'
 type CalloutProps = {
   /** late stops · soon asks · plain tells */
   tone?: 'late' | 'soon' | 'plain' | undefined
-  icon?: LucideIcon | undefined
+  icon?: IconNode | undefined
   children: ReactNode
   /** Two ways out at most. */
   deeds?: ReactNode

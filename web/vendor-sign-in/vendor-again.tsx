@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { CircleCheck, LogIn } from 'lucide-react'
+import { CircleCheck, LogIn } from 'lucide'
 import { Button, Callout, Icon } from '#web/ui'
 import { isFault, useFaultWords } from '#web/api'
 import { failureWords } from '#web/health'

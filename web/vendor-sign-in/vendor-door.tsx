@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { CircleCheck, LogIn } from 'lucide-react'
+import { CircleCheck, LogIn } from 'lucide'
 import { Button, Callout, Icon, TextButton } from '#web/ui'
 import { useFaultWords, useFieldWords } from '#web/api'
 import { CopyField, FieldGroup } from '#web/form'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef } from 'react'
-import { Minus, Plus, RotateCw } from 'lucide-react'
+import { Minus, Plus, RotateCw } from 'lucide'
 import { Icon, IconButton } from '#web/ui'
 import { useFormats, useText } from '#web/texts'
 import type { Shown } from './shown.ts'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
-import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Download, X } from 'lucide'
 import { Icon, IconButton, LinkButton } from '#web/ui'
 import { useCalled } from '#web/customers'
 import { hush } from '#web/sound'

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import type { Condition, Operator } from '#protocol'
 import { Select } from '#web/form'
 import { useText } from '#web/texts'

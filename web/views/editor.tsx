@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { type Condition, type NewView, type SavedView, type Sort, viewLimits } from '#protocol'
 import { useBrand, useFaultWords } from '#web/api'
 import { Select, TextInput } from '#web/form'

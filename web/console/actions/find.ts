@@ -1,4 +1,4 @@
-import { Keyboard, Search, TextSearch } from 'lucide-react'
+import { Keyboard, Search, TextSearch } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const findAnything: Action = {

@@ -1,4 +1,4 @@
-import { CircleParking, ContactRound, Gift, Plug, Siren, SlidersHorizontal, Store } from 'lucide-react'
+import { CircleParking, ContactRound, Gift, Plug, Siren, SlidersHorizontal, Store } from 'lucide'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/inbox'

@@ -1,4 +1,4 @@
-import { Languages, LogOut, Rows3, SunMoon } from 'lucide-react'
+import { Languages, LogOut, Rows3, SunMoon } from 'lucide'
 import type { Action } from '#web/actions'
 import { LANGUAGE_NAMES } from '../person-deeds.ts'
 

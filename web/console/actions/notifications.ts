@@ -1,4 +1,4 @@
-import { Bell } from 'lucide-react'
+import { Bell } from 'lucide'
 import type { Action } from '#web/actions'
 
 /** Its button is the bell. */

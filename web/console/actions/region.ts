@@ -1,4 +1,4 @@
-import { PanelsTopLeft } from 'lucide-react'
+import { PanelsTopLeft } from 'lucide'
 import type { Action } from '#web/actions'
 
 /** From one part of the page to the next: rail, list, conversation, composer, panel. */

@@ -1,4 +1,4 @@
-import { Bookmark, SlidersHorizontal } from 'lucide-react'
+import { Bookmark, SlidersHorizontal } from 'lucide'
 import type { Action } from '#web/actions'
 import { VIEW_DEEDS } from '#web/views'
 

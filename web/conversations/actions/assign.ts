@@ -1,4 +1,4 @@
-import { CircleDashed, UserRoundPlus, UsersRound } from 'lucide-react'
+import { CircleDashed, UserRoundPlus, UsersRound } from 'lucide'
 import type { Colleague } from '#protocol'
 import type { Action, Choice } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'

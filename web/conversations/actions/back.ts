@@ -1,4 +1,4 @@
-import { ArrowLeft, PanelRight } from 'lucide-react'
+import { ArrowLeft, PanelRight } from 'lucide'
 import type { Action } from '#web/actions'
 
 /** Out of the text first, then out of the conversation. */

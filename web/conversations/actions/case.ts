@@ -1,4 +1,4 @@
-import { ArrowRight, Briefcase, BriefcaseBusiness, CheckCheck } from 'lucide-react'
+import { ArrowRight, Briefcase, BriefcaseBusiness, CheckCheck } from 'lucide'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 import { reasonChoices } from './reason-choices.ts'

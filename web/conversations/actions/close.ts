@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react'
+import { Check } from 'lucide'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 import { reasonChoices } from './reason-choices.ts'

@@ -1,4 +1,4 @@
-import { MessagesSquare } from 'lucide-react'
+import { MessagesSquare } from 'lucide'
 import type { Action } from '#web/actions'
 
 /** It proposes: where an answer goes is the customer's choice. */

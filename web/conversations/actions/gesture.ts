@@ -1,4 +1,4 @@
-import { Gift } from 'lucide-react'
+import { Gift } from 'lucide'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 

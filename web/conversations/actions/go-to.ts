@@ -1,4 +1,4 @@
-import { MessagesSquare } from 'lucide-react'
+import { MessagesSquare } from 'lucide'
 import type { Action } from '#web/actions'
 
 /** Conversations that are loaded, by the name of their customer. */

@@ -1,4 +1,4 @@
-import { Forward } from 'lucide-react'
+import { Forward } from 'lucide'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 

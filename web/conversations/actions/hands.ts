@@ -1,4 +1,4 @@
-import { Check, CircleDashed, UserRoundPlus } from 'lucide-react'
+import { Check, CircleDashed, UserRoundPlus } from 'lucide'
 import type { Action } from '#web/actions'
 
 /** What another has: asked of them. */

@@ -1,4 +1,4 @@
-import { CircleDashed, Siren } from 'lucide-react'
+import { CircleDashed, Siren } from 'lucide'
 import type { Action, Choice } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 

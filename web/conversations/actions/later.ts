@@ -1,4 +1,4 @@
-import { AlarmClock, CalendarClock, Clock } from 'lucide-react'
+import { AlarmClock, CalendarClock, Clock } from 'lucide'
 import type { Action, Choice, Scene } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 import { snoozeTimes } from '../snooze-times.ts'

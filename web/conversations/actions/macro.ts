@@ -1,4 +1,4 @@
-import { ListChecks } from 'lucide-react'
+import { ListChecks } from 'lucide'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Check, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Check, X } from 'lucide'
 import type { Action } from '#web/actions'
 
 /** Rows are chosen, and what is done then is done with all of them. */

@@ -1,4 +1,4 @@
-import { Merge } from 'lucide-react'
+import { Merge } from 'lucide'
 import type { Action } from '#web/actions'
 import type { Status } from '#protocol'
 import type { Key } from '#web/texts'

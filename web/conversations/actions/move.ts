@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, CornerDownLeft } from 'lucide-react'
+import { ArrowDown, ArrowUp, CornerDownLeft } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const next: Action = {

@@ -1,4 +1,4 @@
-import { StickyNote } from 'lucide-react'
+import { StickyNote } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const note: Action = {

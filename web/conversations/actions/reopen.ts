@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const reopen: Action = {

@@ -1,4 +1,4 @@
-import { Reply } from 'lucide-react'
+import { Reply } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const reply: Action = {

@@ -1,4 +1,4 @@
-import { CheckCheck } from 'lucide-react'
+import { CheckCheck } from 'lucide'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 import { reasonChoices } from './reason-choices.ts'

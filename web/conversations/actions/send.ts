@@ -1,4 +1,4 @@
-import { SendHorizontal } from 'lucide-react'
+import { SendHorizontal } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const send: Action = {

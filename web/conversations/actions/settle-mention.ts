@@ -1,4 +1,4 @@
-import { AtSign } from 'lucide-react'
+import { AtSign } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const settleMention: Action = {

@@ -1,4 +1,4 @@
-import { Quote } from 'lucide-react'
+import { Quote } from 'lucide'
 import type { Action } from '#web/actions'
 import { DEEDS } from '../deed-names.ts'
 

@@ -1,4 +1,4 @@
-import { Plus, Tag } from 'lucide-react'
+import { Plus, Tag } from 'lucide'
 import { type Action, folded } from '#web/actions'
 import { longestTag } from '#protocol'
 import { HUES } from '#web/tags'

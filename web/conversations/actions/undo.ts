@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react'
+import { Undo2 } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const undo: Action = {

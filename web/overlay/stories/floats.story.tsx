@@ -1,4 +1,4 @@
-import { AlarmClock, Ban, ChevronDown, Ellipsis, ListFilter, Tag, UserRoundPlus } from 'lucide-react'
+import { AlarmClock, Ban, ChevronDown, Ellipsis, ListFilter, Tag, UserRoundPlus } from 'lucide'
 import { Menu, Popover, Tooltip } from '#web/overlay'
 import { Button, Figure, Icon, IconButton } from '#web/ui'
 import type { StoryProps } from '#web/ui/stories'

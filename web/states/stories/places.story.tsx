@@ -1,4 +1,4 @@
-import { SearchX, ServerCrash } from 'lucide-react'
+import { SearchX, ServerCrash } from 'lucide'
 import { EmptyState, ErrorState, LoadingShape, OfflineLine, UndoLine } from '#web/states'
 import { Button, Kbd, TextLink } from '#web/ui'
 import { Frame, type StoryProps } from '#web/ui/stories'

@@ -1,4 +1,4 @@
-import { ChevronDown, Eye, Paperclip, Smile, Zap } from 'lucide-react'
+import { ChevronDown, Eye, Paperclip, Smile, Zap } from 'lucide'
 import { Composer, ComposerBar, ComposerCounter } from '#web/talk'
 import { Button, Callout, Deadline, Icon, IconButton, Kbd, SplitButton } from '#web/ui'
 import { Frame, type StoryProps } from '#web/ui/stories'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CircleParking, Languages } from 'lucide-react'
+import { CircleParking, Languages } from 'lucide'
 import { Row, RowHeading, RowHint, RowList } from '#web/talk'
 import { Chip, Deadline, Icon } from '#web/ui'
 import { Frame, type StoryProps } from '#web/ui/stories'

@@ -1,4 +1,4 @@
-import { Bot } from 'lucide-react'
+import { Bot } from 'lucide'
 import {
   AutomaticMark,
   DaySeparator,

@@ -1,4 +1,4 @@
-import { ChevronDown, Ellipsis, Eye, Paperclip, Send, Zap } from 'lucide-react'
+import { ChevronDown, Ellipsis, Eye, Paperclip, Send, Zap } from 'lucide'
 import { Button, Icon, IconButton, Kbd, LinkButton, SplitButton, TextButton, TextLink } from '#web/ui'
 import type { StoryProps } from './story.ts'
 

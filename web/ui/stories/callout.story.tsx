@@ -1,4 +1,4 @@
-import { ShieldAlert, Undo2 } from 'lucide-react'
+import { ShieldAlert, Undo2 } from 'lucide'
 import { Button, Callout } from '#web/ui'
 import type { StoryProps } from './story.ts'
 

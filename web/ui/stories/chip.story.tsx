@@ -1,4 +1,4 @@
-import { Handshake, X } from 'lucide-react'
+import { Handshake, X } from 'lucide'
 import { Button, Chip, HueDot, Icon, IconButton } from '#web/ui'
 import type { StoryProps } from './story.ts'
 

@@ -1,4 +1,4 @@
-import { Bell, Inbox, Search } from 'lucide-react'
+import { Bell, Inbox, Search } from 'lucide'
 import { HueDot, Icon, Kbd, Logo, Voice } from '#web/ui'
 import type { StoryProps } from './story.ts'
 
