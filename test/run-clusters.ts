@@ -20,6 +20,8 @@ import { installed15 } from './cluster.ts'
 const prefix = 'sobremesa-test-'
 const settings = {
   fsync: 'off',
+  // Inside the folder, so that a killed one leaves nothing elsewhere.
+  dynamic_shared_memory_type: 'mmap',
   synchronous_commit: 'off',
   full_page_writes: 'off',
   shared_buffers: '256MB',

@@ -17,7 +17,8 @@ export type OwnDatabase = AsyncDisposable & {
   said(): string
 }
 
-const settings = { fsync: 'off', shared_buffers: '32MB' }
+/** Its shared memory lies inside the folder, so that a killed one leaves nothing elsewhere. */
+const settings = { fsync: 'off', shared_buffers: '32MB', dynamic_shared_memory_type: 'mmap' }
 
 /** In a new folder inside `parent`, with all migrations. */
 export async function openOwnDatabase(parent = tmpdir()): Promise<OwnDatabase> {
