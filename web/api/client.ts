@@ -38,8 +38,15 @@ export async function ask<T>(path: string, { method = 'GET', body, query, worksp
   return (await readAnswer(answer)) as T
 }
 
-/** What was pressed is shown first: to begin a request takes a millisecond, and a conversation that opens begins ten. */
-const afterShown = (): Promise<void> => new Promise(resolve => void setTimeout(resolve))
+/** So many requests of one moment leave at once: the conversation that is about to be opened, and what was said in it. */
+const FIRST = 2
+let begun = 0
+
+/** What was pressed is shown before the rest is asked: to begin a request takes a millisecond, and opening begins ten. */
+async function afterShown(): Promise<void> {
+  if (begun++ === 0) setTimeout(() => (begun = 0))
+  if (begun > FIRST) await new Promise(resolve => void setTimeout(resolve))
+}
 
 async function readAnswer(answer: Response): Promise<unknown> {
   if (answer.status === 204) return undefined
