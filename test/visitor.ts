@@ -144,22 +144,25 @@ async function lineTo(address: string): Promise<ChatLine> {
   }
 }
 
-/** The next event of this kind in the log, from now on. Whoever fails before it comes does not wait for it. */
-export function heard(world: TestWorld, kind: string): Promise<LogEvent> {
-  const found = nextEvent(world, kind)
+/** The next event of this kind in the log, from now on, or the one that is `count` from now. Whoever fails before it comes does not wait for it. */
+export function heard(world: TestWorld, kind: string, count = 1): Promise<LogEvent> {
+  const found = nextEvent(world, kind, count)
   found.catch(() => {})
   return found
 }
 
-async function nextEvent(world: TestWorld, kind: string): Promise<LogEvent> {
+async function nextEvent(world: TestWorld, kind: string, count: number): Promise<LogEvent> {
   const { reader } = world.rooms
+  let before = 0
   const { signal } = new AbortController()
   for (let at = reader.head; ;) {
     await reader.moved(at, signal)
     if (reader.head <= at) throw new Error(`The world ended before ${kind}`)
     const events = await reader.after(at, 1000)
-    const event = events.find(each => each.kind === kind)
+    const found = events.filter(each => each.kind === kind)
+    const event = found[count - before - 1]
     if (event) return event
+    before += found.length
     at = events.at(-1)?.number ?? at
   }
 }

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { tone } from '../sounds.ts'
 import { brandOf, openTable } from './console-page.ts'
 import { openMailboxOf } from './platform-page.ts'
+import { heard } from '../visitor.ts'
 import { faultsOf } from './stories-page.ts'
 
 const all = new AsyncDisposableStack()
@@ -164,7 +165,9 @@ test('from a picture of today one goes back to those that the screen has not loa
   const first = { name: 'hace-mucho.png', type: 'image/png', bytes: await picture('#31577a', 300, 200) }
   const id = await sends('Iris', [first])
   const person = { from: 'Iris@correo.example', name: 'Iris', subject: 'De Iris' }
+  const received = heard(world, 'message.received', 110)
   for (let at = 1; at <= 110; at++) mailbox.vendor.writes({ to: mailbox.mailbox, ...person, text: `Línea ${at}` })
+  await received
   await sends('Iris', [{ ...first, name: 'hoy.png' }], 'Y esta es de hoy')
   const { page } = await sit(id)
   await page.getByRole('log').getByText('Y esta es de hoy').waitFor()

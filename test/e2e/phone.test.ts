@@ -46,7 +46,10 @@ after(() => all.disposeAsync())
 const complaints: string[] = []
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const person = await newPerson({ locale: 'es-ES', viewport: { width: 1280, height: 900 }, ...options })
+  const person = await newPerson({
+    ...{ locale: 'es-ES', viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' },
+    ...options,
+  })
   const page = await person.newPage()
   page.on('console', said => said.type() === 'error' && complaints.push(said.text()))
   page.on('pageerror', error => complaints.push(error.message))
