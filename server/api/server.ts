@@ -11,6 +11,7 @@ import { describeApi } from './openapi.ts'
 import { hardenAnswers } from './security.ts'
 import { serveConsole } from './console.ts'
 import { watchHealth } from './health.ts'
+import { cleanAsked } from './clean-asked.ts'
 import { listRoutes } from './routes.ts'
 import type { App, World } from './world.ts'
 
@@ -39,6 +40,7 @@ export async function openServer(world: World): Promise<App> {
   compressAnswers(app)
   await describeApi(app, world)
   identifyEveryone(app, world)
+  cleanAsked(app)
   watchHealth(app, world)
   for (const register of nouns)
     await app.register(async scope => register(scope.withTypeProvider<ZodTypeProvider>(), world))

@@ -1,3 +1,4 @@
+import { earliestTime, latestTime } from './clock.ts'
 import { Fault } from './fault.ts'
 import { isId } from './id.ts'
 
@@ -29,12 +30,9 @@ export const writeSpot = ({ at, id }: Spot): string => writeCursor([at, id])
 /** @throws Fault `cursor.malformed` (422) */
 export const readSpot = (cursor: string): Spot => spotAt(...readCursor(cursor, ['number', 'string']))
 
-// Beyond it there are no dates.
-const latest = 8.64e15
-
 /** @throws Fault `cursor.malformed` (422) where there is no such time or no such id */
 export function spotAt(at: number, id: string): Spot {
-  if (Math.abs(at) > latest || !isId(id)) throw new Fault('cursor.malformed', 422)
+  if (at < earliestTime || at > latestTime || !isId(id)) throw new Fault('cursor.malformed', 422)
   return { at, id }
 }
 

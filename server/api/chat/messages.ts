@@ -1,5 +1,5 @@
 import type { ChatMessages } from '#protocol'
-import { Fault, isId } from '#lib'
+import { Fault, isId, latestTime } from '#lib'
 import { guestOf, type Method, passIn, placeOf } from './enter.ts'
 import { presentAll } from './present.ts'
 import { stretchOf } from './store.ts'
@@ -38,6 +38,6 @@ export const messages: Method = (app, { world, limits }) => {
 function readPlace(text: string | undefined): { at: number; id: string } | undefined {
   if (text === undefined) return undefined
   const [at, id] = [Number(text.slice(0, text.indexOf('_'))), text.slice(text.indexOf('_') + 1)]
-  if (!Number.isSafeInteger(at) || at <= 0 || at > 8.64e15 || !isId(id)) throw new Fault('cursor.malformed', 400)
+  if (!Number.isSafeInteger(at) || at <= 0 || at > latestTime || !isId(id)) throw new Fault('cursor.malformed', 400)
   return { at, id }
 }

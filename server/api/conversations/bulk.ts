@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { id } from '#api/schemas'
+import { id, time } from '#api/schemas'
 import { doWithWayBack } from '#conversations'
 import { mustBeFilled } from '#fields'
 import type { ManyAsk, ManyDone } from '#protocol'
@@ -14,7 +14,7 @@ const deed = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('agent'), id }),
     ]),
   }),
-  z.object({ kind: z.literal('snooze'), until: z.number().int() }),
+  z.object({ kind: z.literal('snooze'), until: time }),
   z.object({ kind: z.literal('close'), reasonId: id }),
   z.object({ kind: z.literal('reopen') }),
   z.object({ kind: z.literal('read') }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Who } from '#accounts'
 import type { Noun, World } from '#api'
-import { byId, id, message, redirectReason } from '#api/schemas'
+import { byId, id, message, redirectReason, time } from '#api/schemas'
 import { removeSent } from '#drafts'
 import { mustBeFilled } from '#fields'
 import { Fault } from '#lib'
@@ -29,18 +29,14 @@ const body = z.object({
   settles: z.array(id).max(20).exactOptional().describe('Other conversations of the customer that it answers, too'),
   then: z.enum(['close', 'snooze']).exactOptional(),
   reasonId: id.exactOptional(),
-  until: z.number().exactOptional(),
+  until: time.exactOptional(),
   redirectReason: redirectReason
     .exactOptional()
     .describe('Needed where the text sends the customer elsewhere, and where `movedFrom` is said'),
   movedFrom: id
     .exactOptional()
     .describe('Where the customer wrote what this answers, when that is another conversation'),
-  sendAt: z
-    .number()
-    .max(8.64e15)
-    .exactOptional()
-    .describe('When it is to leave; held back if the customer writes before'),
+  sendAt: time.exactOptional().describe('When it is to leave; held back if the customer writes before'),
   seen: id.exactOptional().describe('The newest message that its writer had seen'),
   anyway: z.boolean().exactOptional().describe('Send it though a colleague has answered after that'),
   draft: id.exactOptional().describe('The version of the draft that this was: it goes with it'),

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { byId, row } from '#api/schemas'
+import { byId, row, time } from '#api/schemas'
 import { snooze as putAside } from '#conversations'
 import { readRow } from '../read-after.ts'
 
 const schema = {
   summary: 'Put it aside until a time (epoch milliseconds), or until the customer writes',
   params: byId,
-  body: z.object({ until: z.number().max(8.64e15) }),
+  body: z.object({ until: time }),
   response: { 200: row },
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { byId, id, message, row } from '#api/schemas'
+import { byId, id, message, row, time } from '#api/schemas'
 import type { TimelinePage } from '#protocol'
 import { timeline as read } from '#timeline'
 
@@ -22,7 +22,7 @@ const schema = {
     before: cursor,
     after: cursor,
     around: id.optional(),
-    at: z.coerce.number().min(-8.64e15).max(8.64e15).optional(),
+    at: z.coerce.number().pipe(time).optional(),
     channel: z.string().max(60).optional(),
     visibility: z.enum(['public', 'private']).optional(),
     kind: z.enum(['messages', 'notes', 'media', 'done']).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { byId } from '#api/schemas'
+import { byId, time } from '#api/schemas'
 import { editIncident, incident } from '#incidents'
 import { incidentPage, known, name } from './shapes.ts'
 
@@ -10,7 +10,7 @@ const schema = {
   body: z.object({
     name: name.optional(),
     known: known.optional(),
-    since: z.number().optional(),
+    since: time.optional(),
     state: z.enum(['open', 'solved']).optional(),
   }),
   response: { 200: incidentPage },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { id } from '#api/schemas'
+import { id, time } from '#api/schemas'
 import { incident, openIncident } from '#incidents'
 import { incidentPage, known, name } from './shapes.ts'
 
@@ -10,7 +10,7 @@ const schema = {
     id: id.describe('Made by whoever opens it: the same id twice is one incident'),
     name,
     known: known.optional(),
-    since: z.number().optional().describe('When it began; now, where nothing is said'),
+    since: time.optional().describe('When it began; now, where nothing is said'),
   }),
   response: { 200: incidentPage, 201: incidentPage },
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { byId, message } from '#api/schemas'
+import { byId, message, time } from '#api/schemas'
 import { reschedule as move } from '#drafts'
 import type { MessageChange } from '#protocol'
 import { placeOf } from '../place-of.ts'
@@ -10,7 +10,7 @@ const schema = {
   summary: 'Give a reply that waits for its time another one, or send it now',
   params: byId,
   body: z.object({
-    sendAt: z.number().max(8.64e15).nullable().describe('Epoch milliseconds; null: now'),
+    sendAt: time.nullable().describe('Epoch milliseconds; null: now'),
   }) satisfies z.ZodType<MessageChange>,
   response: { 200: message },
 }

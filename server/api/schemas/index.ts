@@ -1,9 +1,12 @@
 /** Shapes that several nouns share. Times are epoch milliseconds. */
 import { z } from 'zod'
+import { earliestTime, latestTime } from '#lib'
 import type { Colleague, Me, ProfileCheck, Workspace } from '#protocol'
 
 export const id = z.uuid()
 export const byId = z.object({ id })
+/** A time that is asked for, in epoch milliseconds. */
+export const time = z.number().min(earliestTime).max(latestTime)
 export const language = z.enum(['es', 'en'])
 export const role = z.enum(['owner', 'administrator', 'supervisor', 'agent'])
 /** Which conversations somebody may see. */
