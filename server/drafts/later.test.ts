@@ -52,6 +52,14 @@ test('an answer for later waits, the conversation with it, and leaves once', asy
   )
 })
 
+test('an answer for next year takes no id from next year: what comes after it is told by ids that are older', async () => {
+  const nextYear = morning + 300 * 24 * hour
+  await using later = await openLater({ sendAt: nextYear })
+  const { messageId } = await later.desk.says('¿Sigue ahí?', { at: morning + 2 * minute })
+  const madeAt = Number.parseInt(messageId.replace('-', '').slice(0, 12), 16)
+  assert.ok(madeAt < nextYear)
+})
+
 test('it answers for the first time when it leaves, not when it was written', async () => {
   await using later = await openLater()
   const first = async () => {

@@ -27,7 +27,7 @@ export async function schedule(tx: Tx, conversation: Named, messageId: string, s
   const { workspaceId, id } = conversation
   await Promise.all([
     tx.query(noting, [workspaceId, id, messageId]),
-    timers.set(tx, { workspaceId, id: newId(sendAt), kind: laterTimer, subjectId: messageId, dueAt: sendAt }),
+    timers.set(tx, { workspaceId, id: newId(), kind: laterTimer, subjectId: messageId, dueAt: sendAt }),
   ])
 }
 
