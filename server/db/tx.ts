@@ -38,10 +38,17 @@ export const sqlTime = (at: number): string => new Date(at).toISOString()
 
 export function txOn(client: ClientBase): { tx: Tx; committed: () => void } {
   const after: (() => void)[] = []
+  // Those that were sent behind the one that failed are told no more than that; why, only the first one says.
+  let broken: { why: unknown } | undefined
   const query = async <R>(statement: Statement | string, values: readonly unknown[] = []) => {
     const asked = typeof statement === 'string' ? { text: statement } : statement
-    const result = await client.query({ ...asked, ...(values.length > 0 ? { values: values as unknown[] } : {}) })
-    return result.rows as R[]
+    try {
+      const result = await client.query({ ...asked, ...(values.length > 0 ? { values: values as unknown[] } : {}) })
+      return result.rows as R[]
+    } catch (error) {
+      broken ??= { why: error }
+      throw broken.why
+    }
   }
   const tx: Tx = {
     query,
