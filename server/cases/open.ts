@@ -32,10 +32,12 @@ export async function openCase(
   const called = titleOf(title)
   const standing = await standingOf(tx, who, id, conversations)
   const opened = { id, title: called, openedBy: personOf(who), openedAt: now }
-  const found = standing ?? (await insertCase(tx, who.workspaceId, opened))
+  const made = standing ? undefined : await insertCase(tx, who.workspaceId, opened)
+  // The same asked twice at once, of conversations of different customers: who is second finds it.
+  const found = standing ?? made ?? (await accessCase(tx, who, id))
   const { told } = await linkThese(tx, who, { found, conversations, now })
-  await append(tx, [...(standing ? [] : [tellCase(who.workspaceId, 'case.opened', found)]), ...told])
-  return { caseId: found.id, isNew: standing === undefined }
+  await append(tx, [...(made ? [tellCase(who.workspaceId, 'case.opened', found)] : []), ...told])
+  return { caseId: found.id, isNew: made !== undefined }
 }
 
 async function standingOf(

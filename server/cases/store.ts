@@ -14,17 +14,19 @@ const numbering: Statement = {
 
 const inserting: Statement = {
   name: 'cases-insert',
-  text: `insert into cases (workspace_id, id, number, title, state, opened_by, opened_at) values ($1, $2, $3, $4, 'open', $5, $6)`,
+  text: `insert into cases (workspace_id, id, number, title, state, opened_by, opened_at) values ($1, $2, $3, $4, 'open', $5, $6)
+    on conflict do nothing returning 1`,
 }
 
-/** With the next number. */
+/** With the next number; undefined when one of this id is there. */
 export async function insertCase(
   tx: Tx,
   workspaceId: string,
   { id, title, openedBy, openedAt }: Pick<Case, 'id' | 'title' | 'openedBy' | 'openedAt'>,
-): Promise<Case> {
+): Promise<Case | undefined> {
   const [next] = await tx.query<{ number: number }>(numbering, [workspaceId])
-  await tx.query(inserting, [workspaceId, id, next!.number, title, openedBy, sqlTime(openedAt)])
+  const values = [workspaceId, id, next!.number, title, openedBy, sqlTime(openedAt)]
+  if ((await tx.query(inserting, values)).length === 0) return undefined
   const settled = { settledBy: null, settledAt: null, reopenedCount: 0 }
   return { id, number: next!.number, title, state: 'open', openedBy, openedAt, ...settled }
 }

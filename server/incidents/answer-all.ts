@@ -33,11 +33,11 @@ export async function answerAll(
   if (!(await loadIncident(tx, who.workspaceId, incidentId))) throw new Fault('incident.unknown', 404)
   if (text.trim() === '') throw new Fault('reply.empty', 422)
   if (reasonId !== undefined) await mustBeReason(tx, who, reasonId)
-  if (await loadAnswer(tx, who.workspaceId, id)) return false
   const said = cleanText(text)
-  await insertAnswer(tx, who.workspaceId, {
+  const isNew = await insertAnswer(tx, who.workspaceId, {
     ...{ id, incidentId, text: said, reasonId: reasonId ?? null, byId: who.personId, at: now },
   })
+  if (!isNew) return false
   await begin(tx, who.workspaceId, { id, incidentId })
   return true
 }

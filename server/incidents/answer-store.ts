@@ -5,15 +5,19 @@ const columns = `id, text, reason_id as "reasonId", by_id as "byId", at, state, 
 
 export type Answer = IncidentAnswer & { incidentId: string; afterId: string | null }
 
-export const insertAnswer = (
+/** False when one of this id is there. */
+export const insertAnswer = async (
   tx: Tx,
   workspaceId: string,
   answer: Pick<Answer, 'id' | 'incidentId' | 'text' | 'reasonId' | 'byId' | 'at'>,
-): Promise<unknown> =>
-  tx.query(
-    `insert into incident_answers (workspace_id, id, incident_id, text, reason_id, by_id, at, state) values ($1, $2, $3, $4, $5, $6, $7, 'running')`,
-    [workspaceId, answer.id, answer.incidentId, answer.text, answer.reasonId, answer.byId, sqlTime(answer.at)],
-  )
+): Promise<boolean> =>
+  (
+    await tx.query(
+      `insert into incident_answers (workspace_id, id, incident_id, text, reason_id, by_id, at, state)
+       values ($1, $2, $3, $4, $5, $6, $7, 'running') on conflict do nothing returning 1`,
+      [workspaceId, answer.id, answer.incidentId, answer.text, answer.reasonId, answer.byId, sqlTime(answer.at)],
+    )
+  ).length > 0
 
 const loading: Statement = {
   name: 'incidents-answer',

@@ -4,7 +4,7 @@ import type { Tx } from '#db'
 import { cleanText, Fault } from '#lib'
 import { append } from '#log'
 import { tellIncident } from './events.ts'
-import { insertIncident, loadIncident } from './store.ts'
+import { insertIncident } from './store.ts'
 
 type NewIncident = {
   /** Made by whoever opens it: the same id twice is one incident. */
@@ -19,11 +19,11 @@ type NewIncident = {
 /** Opens an incident. False when one of this id is there. @throws Fault `forbidden`, `incident.empty` (422) */
 export async function openIncident(tx: Tx, who: Who, { id, name, known, since, now }: NewIncident): Promise<boolean> {
   mustBeAble(who, 'answer')
-  if (await loadIncident(tx, who.workspaceId, id)) return false
-  await insertIncident(tx, who.workspaceId, {
+  const isNew = await insertIncident(tx, who.workspaceId, {
     ...{ id, name: nameOf(name), known: cleanText(known ?? ''), since: Math.min(since ?? now, now) },
     ...{ openedBy: personOf(who), openedAt: now },
   })
+  if (!isNew) return false
   await append(tx, [tellIncident(who.workspaceId, 'incident.opened', id)])
   return true
 }

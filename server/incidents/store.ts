@@ -4,15 +4,19 @@ import type { Incident } from '#protocol'
 
 const columns = `id, name, known, state, since, opened_by as "openedBy", opened_at as "openedAt", solved_at as "solvedAt", conversations, customers`
 
-export const insertIncident = (
+/** False when one of this id is there. */
+export const insertIncident = async (
   tx: Tx,
   workspaceId: string,
   { id, name, known, since, openedBy, openedAt }: Omit<Incident, 'state' | 'solvedAt' | 'conversations' | 'customers'>,
-): Promise<unknown> =>
-  tx.query(
-    `insert into incidents (workspace_id, id, name, known, state, since, opened_by, opened_at) values ($1, $2, $3, $4, 'open', $5, $6, $7)`,
-    [workspaceId, id, name, known, sqlTime(since), openedBy, sqlTime(openedAt)],
-  )
+): Promise<boolean> =>
+  (
+    await tx.query(
+      `insert into incidents (workspace_id, id, name, known, state, since, opened_by, opened_at) values ($1, $2, $3, $4, 'open', $5, $6, $7)
+       on conflict do nothing returning 1`,
+      [workspaceId, id, name, known, sqlTime(since), openedBy, sqlTime(openedAt)],
+    )
+  ).length > 0
 
 const loading: Statement = {
   name: 'incidents-load',

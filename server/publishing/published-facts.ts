@@ -50,12 +50,19 @@ const keeping: Statement = {
     select $1, x.place, x.line from json_array_elements_text($2::json) with ordinality as x(line, place)`,
 }
 
+const locking: Statement = {
+  name: 'published-facts-lock',
+  text: `select pg_advisory_xact_lock(hashtextextended($1, 1))`,
+}
+
 /** Keeps this list in the place of the one before. @throws Fault `forbidden` (403), `published-facts.too-many` (422) */
 export async function keepPublishedFacts(tx: Tx, who: Who, { lines }: { lines: readonly string[] }): Promise<void> {
   mustBeAble(who, 'administer')
   const kept = [...new Set(lines.map(line => cleanText(line).trim()).filter(line => line !== ''))]
   if (kept.length > most || kept.some(line => line.length > longest))
     throw new Fault('published-facts.too-many', 422, { most, longest })
+  // Of two who keep a list at once, the second one's stands.
+  await tx.query(locking, [`published-facts/${who.workspaceId}`])
   await tx.query(clearing, [who.workspaceId])
   await tx.query(keeping, [who.workspaceId, JSON.stringify(kept)])
   await record(tx, who, 'workspace.published-facts', who.workspaceId, { count: kept.length })
