@@ -36,6 +36,24 @@ test('what is written is there on another device, of each kind, and nobody else 
   assert.deepEqual(new Set(marks.map(mark => mark.conversationId)), new Set([conversationId]))
 })
 
+test('a draft shows nothing of a file that is in a message by now', async () => {
+  await using writing = await openWriting()
+  const { save, read, desk } = writing
+  const file = newId()
+  await desk.as(tx =>
+    tx.query(
+      `insert into files (workspace_id, id, name, type, size, state) values ($1, $2, 'a.pdf', 'application/pdf', 20, 'ready')`,
+      [desk.ours, file],
+    ),
+  )
+  const filesIn = async () => (await read()).drafts.flatMap(draft => draft.files.map(({ id }) => id))
+  await save({ files: [file] })
+  assert.deepEqual(await filesIn(), [file])
+  const other = await desk.says('Buenas', { by: 'joan' })
+  await desk.replies(other.conversationId, { text: '', files: [file] })
+  assert.deepEqual(await filesIn(), [])
+})
+
 test('which other conversations it settles, too, goes along with it', async () => {
   await using writing = await openWriting()
   const { save, read } = writing

@@ -12,7 +12,8 @@ export async function draftsIn(tx: Tx, who: Who, conversationId: string): Promis
   const kinds = ['reply', 'note'] as const
   const all = kinds.flatMap(kind => [...others(kind, [standing[kind].draft]), ...others(kind, standing[kind].others)])
   const found = await findFiles(tx, who.workspaceId, [...new Set(all.flatMap(({ draft }) => draft.content.files))])
-  const files = new Map(found.map(file => [file.id, file]))
+  // What was sent belongs to its message: who may see it is decided there.
+  const files = new Map(found.filter(({ isUnsent }) => isUnsent).map(file => [file.id, file]))
   const show = (of: readonly Named[]) => of.map(each => showDraft(each, who.workspaceId, files))
   return {
     drafts: show(kinds.flatMap(kind => others(kind, [standing[kind].draft]))),

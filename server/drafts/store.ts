@@ -112,7 +112,7 @@ export const findMarks = (tx: Tx, workspaceId: string, personId: string): Promis
 
 const files: Statement = {
   name: 'drafts-files',
-  text: `select f.id, f.name, f.type, f.size, f.state, f.width, f.height, f.failure
+  text: `select f.id, f.name, f.type, f.size, f.state, f.width, f.height, f.failure, f.message_id is null as "isUnsent"
     from json_array_elements_text($2::json) as x(id) join files f on f.workspace_id = $1 and f.id = x.id::uuid`,
 }
 
@@ -125,6 +125,8 @@ export type FileFound = {
   width: number | null
   height: number | null
   failure: string | null
+  /** It belongs to no message yet. */
+  isUnsent: boolean
 }
 
 export const findFiles = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<FileFound[]> =>

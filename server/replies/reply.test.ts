@@ -242,3 +242,24 @@ test('of two who answer at once the second is told so, and may send it anyway', 
   const { messageId: last } = await desk.says('Gracias', { at: morning + 3 * minute })
   await desk.replies(conversationId, { ...late, seen: last, at: morning + 4 * minute })
 })
+
+test('a file goes with one message: nobody sends what another one carries, or takes it away from there', async () => {
+  await using desk = await openDesk()
+  const { conversationId } = await desk.says('Hola', { by: 'marta' })
+  const other = await desk.says('Buenas', { by: 'joan' })
+  const file = newId()
+  await desk.database.engine(tx =>
+    tx.query(
+      `insert into files (workspace_id, id, name, type, size, state) values ($1, $2, 'a.pdf', 'application/pdf', 20, 'ready')`,
+      [desk.ours, file],
+    ),
+  )
+  const messageId = await desk.replies(conversationId, { text: '', files: [file] })
+  await assert.rejects(desk.replies(other.conversationId, { text: '', files: [file] }), { code: 'file.unknown' })
+  const [kept] = await desk.as(tx =>
+    tx.query<{ of: string }>(`select message_id as of from files where id = $1`, [file]),
+  )
+  assert.equal(kept?.of, messageId)
+  await desk.as((tx, who) => withdraw(tx, who, { messageId, now: morning + minute }))
+  await desk.replies(other.conversationId, { text: '', files: [file] })
+})

@@ -156,7 +156,9 @@ async function check(
     then?.kind === 'close' && mustBeReason(tx, who, then.reasonId),
     from !== undefined && mustBeOfOneCustomer(tx, who, from, conversation.id),
   ])
-  if (files.length < ids.length) throw new Fault('file.unknown', 404)
+  // What is in a message already belongs to it: it goes with it, and who may see it is decided there.
+  if (files.length < ids.length || files.some(({ messageId }) => messageId !== null))
+    throw new Fault('file.unknown', 404)
   if (quoteId !== undefined && quoted?.conversationId !== conversation.id) throw new Fault('message.unknown', 404)
   // Where they wrote last is their own choice.
   const isMoved = from !== undefined && lastIn(heard) <= lastIn(heardThere)

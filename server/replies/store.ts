@@ -23,15 +23,17 @@ export async function heardIn(tx: Tx, workspaceId: string, conversationId: strin
   return rows.some(row => row.isUnreachable) ? { ...times, isUnreachable: true } : times
 }
 
+type FileFound = FileFacts & { messageId: string | null }
+
 const files: Statement = {
   name: 'reply-files',
-  text: `select f.id, f.name, f.type, f.size, f.state from json_array_elements_text($2::json) with ordinality as x(id, place)
-    join files f on f.workspace_id = $1 and f.id = x.id::uuid order by x.place`,
+  text: `select f.id, f.name, f.type, f.size, f.state, f.message_id as "messageId" from json_array_elements_text($2::json) with ordinality as x(id, place)
+    join files f on f.workspace_id = $1 and f.id = x.id::uuid order by x.place for update of f`,
 }
 
-/** Those of the files that there are, in the order asked for. */
-export const filesOf = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<FileFacts[]> =>
-  ids.length === 0 ? [] : tx.query<FileFacts>(files, [workspaceId, JSON.stringify(ids)])
+/** Those of the files that there are, in the order asked for; nobody else sends them until the end of the transaction. */
+export const filesOf = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<FileFound[]> =>
+  ids.length === 0 ? [] : tx.query<FileFound>(files, [workspaceId, JSON.stringify(ids)])
 
 /** A conversation that a reply settles, too: how it stood before and after, and when that was. */
 export type AlsoSettled = { conversationId: string; at: number; hold: Hold }
