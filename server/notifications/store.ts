@@ -1,3 +1,4 @@
+import { sightColumns, type Who } from '#accounts'
 import { sqlTime, type Statement, type Tx } from '#db'
 import type { NotificationChoices, NotificationKind } from '#protocol'
 
@@ -72,18 +73,20 @@ export const findOne = async (tx: Tx, place: PersonPlace, id: string): Promise<N
 const anyone: Statement = {
   name: 'notifications-anyone',
   text: `select n.workspace_id as "workspaceId", n.person_id as "personId", n.id, n.kind, n.conversation_id as "conversationId",
-      n.subject_id as "subjectId", n.at, n.read_at as "readAt"
+      n.subject_id as "subjectId", n.at, n.read_at as "readAt", m.name, m.role, ${sightColumns('m')}
     from notifications n
     join memberships m on m.workspace_id = n.workspace_id and m.person_id = n.person_id and m.removed_at is null
     where n.workspace_id = $1 and n.id = $2`,
 }
 
+/** With who it is that is told. */
+export type ToldRow = NotificationRow & Omit<Extract<Who, { kind: 'person' }>, 'kind'>
+
 /** One, with whose it is; undefined also when they no longer belong to the team. */
 export const findOf = async (
   tx: Tx,
   { workspaceId, id }: { workspaceId: string; id: string },
-): Promise<(NotificationRow & PersonPlace) | undefined> =>
-  (await tx.query<NotificationRow & PersonPlace>(anyone, [workspaceId, id]))[0]
+): Promise<ToldRow | undefined> => (await tx.query<ToldRow>(anyone, [workspaceId, id]))[0]
 
 const unread: Statement = {
   name: 'notifications-unread',

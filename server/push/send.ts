@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { rowsOf } from '#conversations'
+import { reachOf, rowsOf } from '#conversations'
 import type { Database, Tx } from '#db'
 import { day, hour, second } from '#lib'
 import type { JobTasks } from '#log'
@@ -56,14 +56,14 @@ async function prepare(tx: Tx, { workspaceId, notificationId, browserId }: Push)
   ])
   if (!told || told.readAt !== null || !browser) return undefined
   const { kind, conversationId } = told
-  const [[row], [chosen]] = await Promise.all([
-    rowsOf(tx, [{ workspaceId, id: conversationId }]),
-    findChoices(tx, [told]),
-  ])
-  const name = chosen?.choices.showsNames ? row?.name : undefined
+  const named = [{ workspaceId, id: conversationId }]
+  const [[row], reaches, [chosen]] = await Promise.all([rowsOf(tx, named), reachOf(tx, named), findChoices(tx, [told])])
+  // It may have gone to others since, whose matter it is now.
+  if (!row || !reaches({ ...told, kind: 'person' }, conversationId)) return undefined
+  const name = chosen?.choices.showsNames ? row.name : undefined
   const { language } = browser
   const pushed = { kind, workspace: workspaceId, conversation: conversationId, language, ...(name ? { name } : {}) }
-  return row && { pushed, browser }
+  return { pushed, browser }
 }
 
 /** Encrypted for the browser (RFC 8291), signed for its push service (RFC 8292); a later one takes the place of an earlier one. */

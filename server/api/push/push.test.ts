@@ -117,25 +117,29 @@ test('what one is told reaches a browser that was let in: only it can read it, a
   )
 })
 
-test('nothing is pushed that was read at once, comes in quiet hours, or is wanted in the app alone', async () => {
+test('nothing is pushed that was read at once, comes in quiet hours, is wanted in the app alone, or is not theirs to see any more', async () => {
   await using world = await createWorld()
   await using service = await openPushService()
   const told = async (by: string, choices: NotificationChoices) => {
     const who = await world.person('agent')
     const browser = await admit(who, service)
     await who.put('/notifications/choices', choices)
-    await give(world.owner, await says(world, by), who)
+    const conversation = await says(world, by)
+    await give(world.owner, conversation, who)
     await unread(who, 1)
-    return { who, browser }
+    return { who, browser, conversation }
   }
   const reader = await told('a', chosen({}))
   await reader.who.post('/notifications/read', { all: true })
   const sleeper = await told('b', chosen({ quiet: allDay() }))
   const plain = await told('c', chosen({}, 'app'))
   const other = await told('d', chosen({}))
+  const late = await told('e', chosen({ showsNames: true }))
+  await world.owner.patch(`/people/${late.who.personId}`, { sees: 'own' })
+  await world.owner.post(`/conversations/${late.conversation}/assign`, { holder: { kind: 'queue' } })
   await until(
     () => waiting(world),
-    ({ timers }) => timers === 4,
+    ({ timers }) => timers === 5,
   )
   goesOn(world)
   await arrives(other.browser, 1)
@@ -144,8 +148,8 @@ test('nothing is pushed that was read at once, comes in quiet hours, or is wante
     ({ timers, jobs }) => timers + jobs === 0,
   )
   assert.deepEqual(
-    [reader, sleeper, plain, other].map(({ browser }) => browser.arrived.length),
-    [0, 0, 0, 1],
+    [reader, sleeper, plain, late, other].map(({ browser }) => browser.arrived.length),
+    [0, 0, 0, 0, 1],
   )
 })
 
