@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { latestTime, newId, writeCursor } from '#lib'
-import type { Incident } from '#protocol'
+import type { Incident, ManyDone } from '#protocol'
 import { createWorld, type TestWorld } from '../../test/world.ts'
 
 let world: TestWorld
@@ -51,4 +51,23 @@ test('a time that no calendar has is refused, wherever it is asked for', async (
         `${list} ${at}`,
       )
   }
+})
+
+test('an id in capitals is the same id', async () => {
+  const { owner } = world
+  const [first, title] = [newId(), 'Corte']
+  await owner.post('/incidents', { id: first.toUpperCase(), name: title })
+  const again = await owner.post<Incident>('/incidents', { id: first, name: title })
+  assert.equal(again.id, first)
+  const gone = newId()
+  const done = await owner.post<ManyDone[]>('/conversations/bulk', {
+    ids: [gone, gone.toUpperCase()],
+    deed: { kind: 'read' },
+  })
+  assert.deepEqual(
+    done.map(({ id }) => id),
+    [gone],
+  )
+  const itself = { to: { kind: 'agent', id: owner.personId.toUpperCase() }, language: 'es' }
+  await assert.rejects(owner.post('/hand-overs', itself), { code: 'hand-over.oneself' })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Field, fieldKinds, type FieldValue, type FieldValues, type FilledFields } from '#protocol'
 
-const id = z.uuid()
+const id = z.uuid().toLowerCase()
 
 export const field = z.object({
   id,

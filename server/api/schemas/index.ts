@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { earliestTime, latestTime } from '#lib'
 import type { Colleague, Me, ProfileCheck, Workspace } from '#protocol'
 
-export const id = z.uuid()
+/** However it is written, it is one. */
+export const id = z.uuid().toLowerCase()
 export const byId = z.object({ id })
 /** A time that is asked for, in epoch milliseconds. */
 export const time = z.number().min(earliestTime).max(latestTime)

@@ -6,7 +6,7 @@ import { type NewView, viewLimits } from '#protocol'
 export const body = z.object({
   name: z.string().max(4 * viewLimits.name),
   isShared: z.boolean().describe('For all of the workspace, instead of for oneself'),
-  teamId: z.uuid().nullable().optional().describe('Shared with this team, instead of with all'),
+  teamId: z.uuid().toLowerCase().nullable().optional().describe('Shared with this team, instead of with all'),
   conditions: z
     .array(condition)
     .max(4 * viewLimits.conditions)
