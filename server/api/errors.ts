@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { isAway, isDiskFull } from '#db'
+import { isAway, isCollision, isDiskFull, isTaken } from '#db'
 import { asError, Fault, FieldFault, newId } from '#lib'
 import type { FaultBody } from '#protocol'
 
@@ -8,7 +8,7 @@ type Answer = { status: number; body: FaultBody }
 
 /** Faults become their status and code; whatever nobody foresaw becomes a number that leads to the line in the log. */
 export function answerFault(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, body } = foreseen(thrown) ?? unforeseen(thrown, request)
+  const { status, body } = foreseen(thrown) ?? atOnce(thrown, request) ?? unforeseen(thrown, request)
   if (status === 503) void reply.header('retry-after', '2')
   if (status === 429 && body.values.seconds !== undefined) void reply.header('retry-after', String(body.values.seconds))
   return reply
@@ -30,6 +30,13 @@ function foreseen(thrown: unknown): Answer | undefined {
   if (isAway(thrown)) return { status: 503, body: { code: 'database.away', values: {} } }
   const { statusCode = 500 } = asError(thrown) as Partial<FastifyError>
   return statusCode < 500 ? { status: statusCode, body: { code: codeOf(statusCode), values: {} } } : undefined
+}
+
+/** Two did the same at the same moment: asked once more, the second one finds what the first one did. */
+function atOnce(thrown: unknown, request: FastifyRequest): Answer | undefined {
+  if (!isCollision(thrown) && !isTaken(thrown)) return undefined
+  request.log.warn({ method: request.method, route: request.routeOptions.url, err: asError(thrown) }, 'at once')
+  return { status: 503, body: { code: 'database.busy', values: {} } }
 }
 
 function ofFault(fault: Fault): Answer {

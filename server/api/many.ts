@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Who } from '#accounts'
 import { id } from '#api/schemas'
-import type { Tx } from '#db'
+import { isCollision, isTaken, type Tx } from '#db'
 import { Fault } from '#lib'
 import type { ManyDone, ManyUndo, ManyUndone } from '#protocol'
 import type { World } from './world.ts'
@@ -33,6 +33,9 @@ const atOnce = 4
 
 type Failed = { id: string; outcome: 'fault'; code: string; values: Record<string, unknown> }
 
+/** What the others did meanwhile is there once it is tried again. */
+const codeOf = (error: unknown): string => (isCollision(error) || isTaken(error) ? 'database.busy' : 'unexpected')
+
 /** Does it for each in a transaction of its own, a few at a time; what one of them throws is its own answer. */
 export async function forEach<A extends { id: string }, T>(
   { database, log }: World,
@@ -49,7 +52,7 @@ export async function forEach<A extends { id: string }, T>(
         .app(workspaceId, tx => work(tx, one))
         .catch((error: unknown): Failed => {
           if (!(error instanceof Fault)) log.error({ err: error }, 'many')
-          const { code, values } = error instanceof Fault ? error : { code: 'unexpected', values: {} }
+          const { code, values } = error instanceof Fault ? error : { code: codeOf(error), values: {} }
           return { id: one.id, outcome: 'fault', code, values }
         })
     }

@@ -243,3 +243,15 @@ test('it is not ready while the database is away', async () => {
   )
   own.rooms.database.engine = engine
 })
+
+test('two who do the same at the same moment: the second one is told to try again, and nothing is unexpected', async () => {
+  await using own = await createWorld()
+  const { app } = own.rooms.database
+  for (const code of ['23505', '40P01']) {
+    own.rooms.database.app = () => Promise.reject(Object.assign(new Error('at once'), { code }))
+    const asked = await own.owner.fetch('/api/v1/tags')
+    const told = [asked.status, (await bodyOf(asked)).code, asked.headers.get('retry-after')]
+    assert.deepEqual(told, [503, 'database.busy', '2'])
+  }
+  own.rooms.database.app = app
+})
