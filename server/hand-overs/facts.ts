@@ -28,6 +28,7 @@ const said: Statement = {
     (select 'answer', m.text, coalesce(p.name, '') from messages m
       left join memberships p on p.workspace_id = m.workspace_id and p.person_id = m.author_id
       where m.workspace_id = $1 and m.conversation_id = $2 and m.direction = 'out' and m.text is not null and m.state <> 'failed'
+        and not exists (select 1 from scheduled_replies s where s.workspace_id = $1 and s.message_id = m.id)
       order by m.at desc, m.id desc limit 1)`,
 }
 

@@ -39,6 +39,15 @@ test('the summary says who it is, what they want, what was answered and what is 
   assert.ok((await summary(desk, conversationId, 'en')).startsWith('marta wants: “¿Dónde está mi pedido?”'))
 })
 
+test('an answer that waits for its time has not been told to anybody', async () => {
+  await using desk = await openDesk()
+  const { conversationId } = await desk.says('¿Dónde está mi pedido?')
+  await desk.replies(conversationId, { text: 'Sale mañana', sendAt: morning + 60 * minute })
+  assert.match(await summary(desk, conversationId), /Todavía no le hemos contestado\.$/)
+  await desk.replies(conversationId, { text: 'Lo miro', at: morning + 2 * minute })
+  assert.match(await summary(desk, conversationId), /ana le dijo: «Lo miro»$/)
+})
+
 test('whoever gets it finds the summary as the last note, and has the conversation; done twice it is done once', async () => {
   await using desk = await openDesk()
   const { conversationId } = await desk.says('¿Dónde está mi pedido?')
