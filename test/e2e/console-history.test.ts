@@ -11,6 +11,7 @@ after(() => table[Symbol.asyncDispose]())
 const { world } = table
 const inbox = `${await brandOf(world.owner)}/inbox`
 const day = 24 * 3_600_000
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const shots = process.env['SHOTS']
 let shotNo = 0
 const shoot = async (page: import('playwright-core').Page, name: string) => {
@@ -59,6 +60,37 @@ test('the mail that nobody answered is there when the chat comes in, and is sett
   await waiting.getByRole('checkbox', { name: 'Resolver también', checked: true }).waitFor()
   await line.waitFor({ state: 'detached' })
   assert.equal((await world.owner.get<Conversation>(`/conversations/${mail}`)).status, 'open')
+})
+
+test('however much was said where else they wait, it can be looked at and settled, on the desk and on a phone', async () => {
+  const { chat, mail } = await wroteTwice('Nuria Gil')
+  const at = world.clock.now() - day
+  await table.says('Nuria Gil (correo)', `${'La cafetera gotea por la junta. '.repeat(20)}¿Hola?`, { at })
+  const third = await table.says('Nuria Gil (otro correo)', `${'Otra vez yo. '.repeat(40)}¿Hola?`, { at })
+  const parts = [{ conversationId: chat }, { conversationId: third }] as const
+  await oneCustomer({ database: world.database, ours: world.workspaceId }, ...parts)
+  assert.equal((await world.owner.get<Conversation>(`/conversations/${mail}`)).status, 'open')
+  for (const options of [{}, phone]) {
+    const { page } = await table.open({ who: world.owner, path: `${inbox}/all/${chat}`, ...options })
+    const waiting = page.getByRole('list', { name: 'También espera:' })
+    await waiting.getByRole('listitem').nth(1).waitFor()
+    const frame = (await waiting.boundingBox())!
+    const lines = await waiting.getByRole('listitem').all()
+    const ends: number[] = []
+    for (const line of lines) {
+      for (const deed of [line.getByRole('checkbox'), line.getByRole('button', { name: 'Ver' })]) {
+        const box = (await deed.boundingBox())!
+        assert.ok(box.x >= frame.x && box.x + box.width <= frame.x + frame.width, JSON.stringify({ box, frame }))
+      }
+      const box = (await line.boundingBox())!
+      assert.ok(box.y >= (ends.at(-1) ?? frame.y), 'one lies over the other')
+      ends.push(((await line.getByRole('checkbox').boundingBox())?.y ?? 0) + 16)
+    }
+    await waiting.getByRole('checkbox').last().check()
+    assert.deepEqual(await axeFaults(page), [])
+    await shoot(page, 'waits-long')
+    await page.context().close()
+  }
 })
 
 test('what one looks at stands in the address, and what is written elsewhere comes in', async () => {
@@ -138,8 +170,6 @@ test('a day is gone to with the keyboard, and a message that is gone is said to 
 })
 
 const dark = { colorScheme: 'dark' as const }
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-
 test('names and texts made to break the page break nothing, on a desk and on a phone, in the light and in the dark', async () => {
   const zalgo = `Z${'\u0301\u0327\u0489'.repeat(60)}algo`
   const name = `<img src=x onerror=alert(1)>\u202Egnivlah ${zalgo}`

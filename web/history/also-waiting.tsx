@@ -27,14 +27,18 @@ export function AlsoWaiting({ rows, settles, onSettles, onLook }: AlsoWaitingPro
           <span className={css.what}>
             {t('history.waits')} <What row={row} />
           </span>
-          <TextButton onClick={() => onLook(row)}>{t('history.look')}</TextButton>
           {settles && (
-            <Checkbox
-              label={t('history.settle')}
-              isOn={settles.includes(row.id)}
-              onChange={is => onSettles(is ? [...settles, row.id] : settles.filter(id => id !== row.id))}
-            />
+            <span className={css.settle}>
+              <Checkbox
+                label={t('history.settle')}
+                isOn={settles.includes(row.id)}
+                onChange={is => onSettles(is ? [...settles, row.id] : settles.filter(id => id !== row.id))}
+              />
+            </span>
           )}
+          <span className={css.look}>
+            <TextButton onClick={() => onLook(row)}>{t('history.look')}</TextButton>
+          </span>
         </li>
       ))}
     </ul>
