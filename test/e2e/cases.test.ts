@@ -145,6 +145,15 @@ test('closing one conversation of a case says what is still open of it', async (
   await page.getByRole('dialog', { name: 'Cerrar' }).getByRole('option').first().waitFor()
   await page.keyboard.press('Enter')
   await page.getByText(`Cerrada. Del caso ${number} queda 1 conversación abierta.`).waitFor()
+
+  // So does the answer that closes the other one as it leaves.
+  await page.goto(`${world.address}${inbox}/${second}`)
+  await strip(page, number).getByText('2 conversaciones · 1 abierta').waitFor()
+  await page.getByRole('textbox', { name: /^Responder a/ }).fill('Hoy salen los dos')
+  await page.keyboard.press('Control+Shift+Enter')
+  await page.getByRole('dialog', { name: 'Enviar y cerrar' }).getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(`Enviado a Nuria Gil y cerrada. Del caso ${number} ya no queda nada abierto.`).waitFor()
 })
 
 test('hostile titles break nothing, on a phone, in the dark, in English', async () => {

@@ -16,6 +16,7 @@ export {
   takeFrame,
 } from './cache.ts'
 export { casesKey, conversationKey, countsKey, incidentsKey, messagesKey, rowsKey, viewsKey } from './keys.ts'
+export { leftOfCase } from './left-of-case.ts'
 export { notePresence, type Present, useHere, useTheirTyping } from './presence.ts'
 export {
   foresee,

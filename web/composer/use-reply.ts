@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Colleague, type Conversation, holdMs, type Message } from '#protocol'
 import { isFault, newId } from '#web/api'
+import { leftOfCase, useHolding } from '#web/cache'
 import type { Beside } from '#web/checks'
 import { canSend } from '#web/limits'
 import { namedIn } from '#web/mentions'
@@ -43,6 +44,7 @@ export function useReply(props: ReplyProps) {
   const { send } = useSending()
   const { say } = useDone()
   const formats = useFormats()
+  const holding = useHolding()
   const undo = useUndo(conversation, withdraw)
   const { id, name } = conversation
   // One that is on its way is not to be sent again by a second press before the composer is empty.
@@ -56,7 +58,10 @@ export function useReply(props: ReplyProps) {
   })
   const words = (then: SendThen | undefined): string => {
     if (!then) return t('done.sent', { name })
-    if ('reasonId' in then) return t('done.sent-closed', { name })
+    if ('reasonId' in then) {
+      const left = leftOfCase(holding, id)
+      return left ? `${t('done.sent-closed', { name })} ${t('case.left', left)}` : t('done.sent-closed', { name })
+    }
     if ('until' in then) return t('done.sent-snoozed', { name, until: formats.moment(then.until) })
     return t('done.later', { name, time: formats.moment(then.sendAt) })
   }

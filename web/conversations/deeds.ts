@@ -1,11 +1,11 @@
-import { type CasePage, type Conversation, type Holder, holdMs, type Message, type Row } from '#protocol'
+import { type Conversation, type Holder, holdMs, type Message, type Row } from '#protocol'
 import { type Brand, newId } from '#web/api'
 import {
   askAgain,
-  casesKey,
   conversationKey,
   dropMessage,
   type Holding,
+  leftOfCase,
   markAnswer,
   markAsked,
   markMessages,
@@ -121,10 +121,6 @@ function held({ client, workspaceId }: Holding, id: string): Conversation | unde
 
 /** That it is closed, and what of its case is still open. */
 function closedWords(holding: Holding, id: string, t: Translate): string {
-  const { client, workspaceId } = holding
-  const caseId = held(holding, id)?.caseId
-  const found = caseId && client.getQueryData<CasePage>([...casesKey(workspaceId), 'one', caseId])
-  if (!found || found.conversations < 2) return t('conversation.done.closed')
-  const isCounted = found.first.some(row => row.id === id && row.status !== 'closed')
-  return t('case.closed', { number: found.number, count: found.open - (isCounted ? 1 : 0) })
+  const left = leftOfCase(holding, id)
+  return left ? `${t('conversation.done.closed')} ${t('case.left', left)}` : t('conversation.done.closed')
 }
