@@ -21,6 +21,16 @@ async function elsewhere(person: Client): Promise<Client> {
   return clientOf(person.address, { ...person, cookie: cookieOf(answer) })
 }
 
+test('of a face whose picture does not come, the initials are left', async () => {
+  const from = { id: 'Unai Zubiri', name: 'Unai Zubiri', picture: 'https://pictures.example/gone.jpg' }
+  const id = await table.says('Unai Zubiri', '¿Traéis más?', { from })
+  const { page, field } = await table.open({ who: owner, path: `${inbox}/all/${id}` })
+  await field.waitFor()
+  await page.getByText('Escribe desde').waitFor()
+  await page.locator('img[src*="gone.jpg"]').waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 test('who notes something is not taken for somebody who answers', async () => {
   const id = await table.says('Rachid Benali', '¿Enviáis a Ceuta?')
   const { page } = await table.open({ who: owner, path: `${inbox}/all/${id}` })

@@ -19,6 +19,12 @@ const picture = async (page: Page, name: string): Promise<void> => {
 }
 
 test('by keys alone a tag is made, put on, taken off and found; a colleague sees it at once', async () => {
+  const first = await table.open({ who: owner, path: `${brand}/inbox/all/${await table.says('Pau Ros', '¿Abrís?')}` })
+  await first.field.waitFor()
+  await first.page.keyboard.press('t')
+  await first.page.getByText('Aquí todavía no hay nada.').waitFor()
+  assert.deepEqual(await faultsOf(first.page), [])
+  await first.page.context().close()
   await owner.post('/tags', { name: 'Regalo', hue: 'amber' })
   await owner.post('/tags', { name: 'Prensa', hue: 'violet' })
   const id = await table.says('Marta Iborra', '¿Me la cambiáis por la azul?')

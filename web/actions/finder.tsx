@@ -91,7 +91,7 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
         ))}
       </div>
       {found[here]?.preview && <div className={css.preview}>{found[here].preview}</div>}
-      {found.length === 0 && <p className={css.none}>{t('find.none', { search })}</p>}
+      {found.length === 0 && <p className={css.none}>{t(search ? 'find.none' : 'find.empty', { search })}</p>}
       {more}
       <LiveRegion>{search && t('find.count', { count: found.length })}</LiveRegion>
     </div>

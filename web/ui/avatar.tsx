@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useState } from 'react'
 import { Bot } from 'lucide'
 import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
@@ -17,12 +17,20 @@ type AvatarProps = {
   presence?: 'here' | 'away' | 'off' | undefined
 }
 
-/** A face beside a name: decorative, since the name is always written. */
+/** A face beside a name: decorative, since the name is always written. A picture that does not come leaves the initials. */
 export function Avatar({ name, of = 'customer', size = 28, picture, presence }: AvatarProps) {
   const style = { '--hue': hueOf(name), '--side': size } as CSSProperties
+  const [missing, setMissing] = useState<string>()
+  const seen = picture !== missing && picture
   return (
     <span className={cx(css.face, css[of])} style={style} data-hue="" aria-hidden="true">
-      {of === 'bot' ? <Icon of={Bot} /> : picture ? <img src={picture} alt="" /> : initialsOf(name)}
+      {of === 'bot' ? (
+        <Icon of={Bot} />
+      ) : seen ? (
+        <img src={seen} alt="" onError={() => setMissing(seen)} />
+      ) : (
+        initialsOf(name)
+      )}
       {presence && <span className={css.corner} data-presence={presence} />}
     </span>
   )
