@@ -80,7 +80,7 @@ function Linking({ conversation, onFault, onDone }: LinkCaseProps & { onDone: ()
             }}
           >
             <TextInput label={t('cases.new')} maxLength={MOST} value={title} onChange={setTitle} />
-            <Button type="submit" size="s" isOff={title.trim() === ''}>
+            <Button type="submit" isOff={title.trim() === ''}>
               {t('cases.open')}
             </Button>
           </form>

@@ -117,6 +117,7 @@ function Asked({ conversation }: Pick<StateLinesProps, 'conversation'>) {
   return (
     <div className={css.lines}>
       <Callout
+        isLine
         icon={AtSign}
         deeds={
           <Button size="s" aria-keyshortcuts="D" onClick={() => look().talk?.settleMention()}>
