@@ -28,6 +28,7 @@ export function TextInput(props: TextInputProps) {
         <span className={css.frame} data-wrong={error ? '' : undefined}>
           {start}
           <input
+            data-autofocus={rest.autoFocus ? '' : undefined}
             {...rest}
             {...wiring}
             type={type}
@@ -69,6 +70,7 @@ export function TextArea(props: TextAreaProps) {
       {wiring => (
         <span className={cx(css.frame, css.tall)} data-wrong={error ? '' : undefined}>
           <textarea
+            data-autofocus={rest.autoFocus ? '' : undefined}
             {...rest}
             {...wiring}
             rows={rows}
