@@ -30,10 +30,10 @@ export function KeySheet({ actions, hasLetters, onLetters }: KeySheetProps) {
     action => action.group,
   )
   return (
-    <Dialog title={t('keys.title')} isOpen onClose={() => ask(undefined)} closeName={t('common.close')}>
+    <Dialog isWide title={t('keys.title')} isOpen onClose={() => ask(undefined)} closeName={t('common.close')}>
       <div className={css.groups}>
         {Object.entries(HEADINGS).map(([group, heading]) => (
-          <section key={group}>
+          <section key={group} className={css.group}>
             <h3 className={css.heading}>{t(heading)}</h3>
             <dl className={css.keys}>
               {(groups.get(group as Group) ?? []).map(action => (

@@ -16,8 +16,8 @@ type DialogProps = {
 }
 
 /** Stops the work until it is answered: only for what cannot be undone or needs everything else to wait. */
-export function Dialog(props: DialogProps) {
-  return <Modal {...props} look={css.dialog} />
+export function Dialog({ isWide, ...props }: DialogProps & { isWide?: boolean }) {
+  return <Modal {...props} look={cx(css.dialog, isWide && css.wide)} />
 }
 
 /** Comes in from the end of the line and covers the page: the panel where there is no room for a column. */

@@ -93,8 +93,8 @@ export function Tabs({
   )
 }
 
-/** Where there are more than fit, the one that is open is among those one sees. */
-const intoSight = (tab: HTMLElement | null): void => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+/** Where there are more than fit, the one that is open is seen among its neighbours. */
+const intoSight = (tab: HTMLElement | null): void => tab?.scrollIntoView({ block: 'nearest', inline: 'center' })
 
 /** A card beside the page. */
 export function Card({ title, aside, children }: { title: ReactNode; aside?: ReactNode; children: ReactNode }) {

@@ -18,7 +18,7 @@ type StateProps = {
 /** Nothing here, and that is well. The cup, or an `icon` where something was looked for. */
 export function EmptyState({ title, children, deed, as = 'h2', icon }: StateProps & { icon?: IconNode | undefined }) {
   return (
-    <section className={css.state}>
+    <section className={css.state} data-state="">
       {icon ? <Tile icon={icon} /> : <Cup />}
       <Words {...{ title, children, deed, as }} />
     </section>
@@ -28,7 +28,7 @@ export function EmptyState({ title, children, deed, as = 'h2', icon }: StateProp
 /** It did not work: what, whether anything was lost, and the way on. */
 export function ErrorState({ title, children, deed, as = 'h2', icon }: StateProps & { icon: IconNode }) {
   return (
-    <section className={css.state} role="alert">
+    <section className={css.state} role="alert" data-state="">
       <Tile icon={icon} isLate />
       <Words {...{ title, children, deed, as }} />
     </section>
