@@ -113,7 +113,7 @@ test('a session that ends while one writes loses nothing', async () => {
 test('a saved reply is kept in the settings, found with a slash, filled, and stopped while a gap is left', async () => {
   const id = await table.says('MARTA PONS', '¿Cómo la devuelvo?')
   const { page, field, complaints } = await sit(`/settings`)
-  await page.getByRole('heading', { name: 'Aún no hay ninguna.' }).waitFor()
+  await page.getByRole('heading', { name: 'Todavía no hay respuestas guardadas.' }).waitFor()
   await picture(page, 'snippets-empty')
   await page.getByRole('button', { name: 'Nueva respuesta guardada' }).click()
   const dialog = page.getByRole('dialog')
@@ -240,7 +240,7 @@ test('a macro answers, notes and closes with one key, and all of it comes back w
   const id = await table.says('Sonia Prado', 'La cafetera gotea')
   const { id: tagId } = await world.owner.post<{ id: string }>('/tags', { name: 'Juntas' })
   const { page, complaints } = await sit('/settings/macros')
-  await page.getByRole('heading', { name: 'Aún no hay ninguna.' }).waitFor()
+  await page.getByRole('heading', { name: 'Todavía no hay macros.' }).waitFor()
   await page.getByRole('button', { name: 'Nueva macro' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Nombre').fill('Junta enviada')

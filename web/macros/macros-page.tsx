@@ -4,7 +4,7 @@ import { Button, Callout, Chip, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { EmptyState } from '#web/states'
 import { useBrand, useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Section, Sought } from '#web/page'
+import { Asked, Line, Lines, Section, Sought, Sure } from '#web/page'
 import { useColleagues } from '#web/people'
 import { useSnippets } from '#web/snippets'
 import { useTags } from '#web/tags'
@@ -79,6 +79,7 @@ function MacroLine({ macro, known, onEdit }: { macro: Macro; known: KnownSteps; 
   const words = useFaultWords()
   const { may } = useBrand()
   const { remove } = useMacroDeeds()
+  const [isLeaving, setLeaving] = useState(false)
   const { id, name, steps, isShared } = macro
   return (
     <Line
@@ -95,13 +96,22 @@ function MacroLine({ macro, known, onEdit }: { macro: Macro; known: KnownSteps; 
             <Button size="s" onClick={onEdit}>
               {t('macros.change')}
             </Button>
-            <Button size="s" kind="danger" isBusy={remove.isPending} onClick={() => remove.mutate(id)}>
+            <Button size="s" kind="ghost" isBusy={remove.isPending} onClick={() => setLeaving(true)}>
               {t('macros.remove')}
             </Button>
           </>
         )
       }
     >
+      <Sure
+        title={t('macros.remove.title', { name })}
+        deed={t('macros.remove')}
+        isOpen={isLeaving}
+        onClose={() => setLeaving(false)}
+        onDo={() => remove.mutate(id)}
+      >
+        {t(isShared ? 'macros.remove.shared' : 'macros.remove.words')}
+      </Sure>
       {remove.error && <Callout tone="late">{words(remove.error)}</Callout>}
     </Line>
   )

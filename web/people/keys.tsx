@@ -5,7 +5,7 @@ import { Dialog } from '#web/overlay'
 import { Checkbox, CopyField, TextInput } from '#web/form'
 import { EmptyState } from '#web/states'
 import { useFaultWords } from '#web/api'
-import { ago, Asked, Line, Lines, Section } from '#web/page'
+import { ago, Asked, Line, Lines, Section, Sure } from '#web/page'
 import type { ApiKey } from '#protocol'
 import { useFormats, useText } from '#web/texts'
 import { useApiKeys, useKeyDeeds } from './queries.ts'
@@ -34,7 +34,9 @@ export function Keys() {
       <Asked query={keys}>
         {all =>
           all.length === 0 ? (
-            <EmptyState as="h3" icon={KeyRound} title={t('keys-of.empty')} />
+            <EmptyState as="h3" icon={KeyRound} title={t('keys-of.empty')}>
+              {t('keys-of.empty.cause')}
+            </EmptyState>
           ) : (
             <Lines label={t('team.keys')}>
               {all.map(key => (
@@ -54,6 +56,7 @@ function KeyLine({ apiKey }: { apiKey: ApiKey }) {
   const now = useNow(60_000)
   const words = useFaultWords()
   const { revoke } = useKeyDeeds()
+  const [isEnding, setEnding] = useState(false)
   const { id, name, ending, scopes, lastUsedAt } = apiKey
   const used = lastUsedAt ? t('keys-of.used', { since: ago(lastUsedAt, now, formats) }) : t('keys-of.unused')
   return (
@@ -65,11 +68,20 @@ function KeyLine({ apiKey }: { apiKey: ApiKey }) {
         used,
       ].join(' · ')}
       end={
-        <Button size="s" kind="danger" isBusy={revoke.isPending} onClick={() => revoke.mutate(id)}>
+        <Button size="s" kind="ghost" isBusy={revoke.isPending} onClick={() => setEnding(true)}>
           {t('keys-of.revoke')}
         </Button>
       }
     >
+      <Sure
+        title={t('keys-of.revoke.title', { name })}
+        deed={t('keys-of.revoke')}
+        isOpen={isEnding}
+        onClose={() => setEnding(false)}
+        onDo={() => revoke.mutate(id)}
+      >
+        {t('keys-of.revoke.words')}
+      </Sure>
       {revoke.error && <Callout tone="late">{words(revoke.error)}</Callout>}
     </Line>
   )

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { UserRoundX } from 'lucide'
 import { Avatar, Button, Callout, Chip, Icon, IconButton } from '#web/ui'
-import { Dialog } from '#web/overlay'
 import { Select } from '#web/form'
 import { useBrand, useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Section, Sought } from '#web/page'
+import { Asked, Line, Lines, Section, Sought, Sure } from '#web/page'
 import type { Colleague, Role, Sees } from '#protocol'
 import { useFormats, useText } from '#web/texts'
 import { Invite } from './invite.tsx'
@@ -100,28 +99,15 @@ function Person({ person, onRole, onSees, onRemove }: PersonProps) {
         )
       }
     >
-      <Dialog
+      <Sure
         title={t('team.remove.title', { name: person.name })}
+        deed={t('team.remove')}
         isOpen={isLeaving}
         onClose={() => setLeaving(false)}
-        closeName={t('common.close')}
-        deeds={
-          <>
-            <Button onClick={() => setLeaving(false)}>{t('common.no')}</Button>
-            <Button
-              kind="danger"
-              onClick={() => {
-                setLeaving(false)
-                onRemove()
-              }}
-            >
-              {t('team.remove')}
-            </Button>
-          </>
-        }
+        onDo={onRemove}
       >
         {t('team.remove.words')}
-      </Dialog>
+      </Sure>
     </Line>
   )
 }

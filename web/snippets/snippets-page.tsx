@@ -4,7 +4,7 @@ import { Button, Callout, Chip, Icon } from '#web/ui'
 import { Dialog } from '#web/overlay'
 import { EmptyState } from '#web/states'
 import { useBrand, useFaultWords } from '#web/api'
-import { Asked, Line, Lines, Section, Sought } from '#web/page'
+import { Asked, Line, Lines, Section, Sought, Sure } from '#web/page'
 import type { Snippet } from '#protocol'
 import { useText } from '#web/texts'
 import { FilledText } from './filled-text.tsx'
@@ -74,6 +74,7 @@ function SnippetLine({ snippet, onEdit }: { snippet: Snippet; onEdit: () => void
   const words = useFaultWords()
   const { may } = useBrand()
   const { remove } = useSnippetDeeds()
+  const [isLeaving, setLeaving] = useState(false)
   const { id, name, shortcut, texts, isShared } = snippet
   const isMine = !isShared || may('supervise')
   return (
@@ -97,13 +98,22 @@ function SnippetLine({ snippet, onEdit }: { snippet: Snippet; onEdit: () => void
             <Button size="s" onClick={onEdit}>
               {t('snippets.change')}
             </Button>
-            <Button size="s" kind="danger" isBusy={remove.isPending} onClick={() => remove.mutate(id)}>
+            <Button size="s" kind="ghost" isBusy={remove.isPending} onClick={() => setLeaving(true)}>
               {t('snippets.remove')}
             </Button>
           </>
         )
       }
     >
+      <Sure
+        title={t('snippets.remove.title', { name })}
+        deed={t('snippets.remove')}
+        isOpen={isLeaving}
+        onClose={() => setLeaving(false)}
+        onDo={() => remove.mutate(id)}
+      >
+        {t(isShared ? 'snippets.remove.shared' : 'snippets.remove.words')}
+      </Sure>
       {remove.error && <Callout tone="late">{words(remove.error)}</Callout>}
     </Line>
   )
