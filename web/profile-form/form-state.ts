@@ -33,7 +33,13 @@ export function filledFrom(card: ProfileCard, channel: ChannelCard): Filled {
     .filter(field => field.kind !== 'secret')
     .map(field => [field.key, card.settings[field.key] ?? ''])
   const { name, function: purpose, language, look } = card
-  return { name, function: purpose, language, settings: Object.fromEntries(open), look: look ?? undefined }
+  return {
+    name,
+    function: purpose,
+    language,
+    settings: Object.fromEntries(open),
+    look: (hasLook(channel.id) && look) || undefined,
+  }
 }
 
 /** Only what is drawn on the brand's own web has a look. */
