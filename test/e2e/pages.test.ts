@@ -94,3 +94,33 @@ test('the sheet of keys is read as a whole, and the words of a menu begin on one
   assert.equal(new Set(begins).size, 1)
   await page.context().close()
 })
+
+test('an invitation that could not be asked about is not taken for one that is gone', async () => {
+  const { page } = await desk.open({ path: '/join/of-another-day' })
+  await page.getByRole('heading', { name: 'Esta puerta ya no abre.' }).waitFor()
+  assert.equal(await page.getByText(/invitación/i).count(), 1)
+  assert.deepEqual(await faultsOf(page), [])
+  const asking = /\/api\/v1\/joining\//
+  await page.route(asking, route => route.abort())
+  await page.reload()
+  await page.getByRole('heading', { name: 'No hemos podido traerlo.' }).waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await page.unroute(asking)
+  await page.getByRole('button', { name: 'Probar otra vez' }).click()
+  await page.getByRole('heading', { name: 'Esta puerta ya no abre.' }).waitFor()
+  await page.context().close()
+})
+
+test('what is parked fails once, and comes with one press', async () => {
+  const { page } = await desk.open({ who: owner, path: `${brand}/settings` })
+  await page.getByRole('heading', { name: 'Ajustes' }).waitFor()
+  const asking = /\/api\/v1\/parked/
+  await page.route(asking, route => route.fulfill({ status: 400, json: { code: 'unexpected', values: {} } }))
+  await page.goto(`${world.address}${brand}/parked`)
+  await page.getByRole('alert').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Probar otra vez' }).count(), 1)
+  await page.unroute(asking)
+  await page.getByRole('button', { name: 'Probar otra vez' }).click()
+  await page.getByRole('heading', { name: 'Todo se ha entendido.' }).waitFor()
+  await page.context().close()
+})

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link2Off } from 'lucide'
 import { Button } from '#web/ui'
 import { PasswordInput, TextInput } from '#web/form'
-import { ErrorState, LoadingShape } from '#web/states'
-import { apiOf, useFaultWords } from '#web/api'
+import { LoadingShape } from '#web/states'
+import { apiOf, isFault, useFaultWords } from '#web/api'
 import type { Join, Joining as Asked, Me } from '#protocol'
 import { useText } from '#web/texts'
 import { Deeds, Refusal } from './first-run.tsx'
@@ -16,27 +15,41 @@ import css from './setup.module.css'
 /** Somebody comes by an invitation: a name and a password, or the password they have here already. */
 export function Joining({ token }: { token: string }) {
   const t = useText()
-  const words = useFaultWords()
   const asked = useQuery({
     queryKey: ['joining', token],
     queryFn: () => apiOf().get<Asked>(`/joining/${encodeURIComponent(token)}`),
     retry: false,
   })
   if (asked.isPending) return <LoadingShape as="page" label={t('common.loading')} />
-  if (asked.error) {
-    return (
-      <SetupFrame title={t('join.gone')} say={words(asked.error)}>
-        <ErrorState
-          icon={Link2Off}
-          title={t('join.gone.title')}
-          deed={<Button onClick={() => location.assign('/')}>{t('sign-in.deed')}</Button>}
-        >
-          {t('join.gone.cause')}
-        </ErrorState>
-      </SetupFrame>
-    )
-  }
+  if (!asked.data) return <Shut error={asked.error} again={asked} />
   return <Coming token={token} asked={asked.data} />
+}
+
+type ShutProps = { error: unknown; again: { isFetching: boolean; refetch: () => unknown } }
+
+/** The invitation is no good any more; or it may be, and could not be asked about. */
+function Shut({ error, again }: ShutProps) {
+  const t = useText()
+  const words = useFaultWords()
+  const isGone = isFault(error) && error.code === 'invitation.gone'
+  return (
+    <SetupFrame
+      title={t(isGone ? 'join.gone' : 'asked.error')}
+      say={<span role="alert">{isGone ? t('join.gone.cause') : words(error)}</span>}
+    >
+      <Deeds>
+        {isGone ? (
+          <Button size="l" onClick={() => location.assign('/')}>
+            {t('sign-in.deed')}
+          </Button>
+        ) : (
+          <Button size="l" isBusy={again.isFetching} onClick={() => void again.refetch()}>
+            {t('common.again')}
+          </Button>
+        )}
+      </Deeds>
+    </SetupFrame>
+  )
 }
 
 function Coming({ token, asked }: { token: string; asked: Asked }) {

@@ -11,35 +11,36 @@ export function ParkedPage() {
   const arrivals = useParked()
   const events = useParkedEvents()
   const count = arrivals.data && events.data && arrivals.data.length + events.data.length
+  const both = {
+    data: arrivals.data && events.data && { arrivals: arrivals.data, events: events.data },
+    error: arrivals.error ?? events.error,
+    isFetching: arrivals.isFetching || events.isFetching,
+    refetch: () => [arrivals, events].filter(({ error }) => error).map(({ refetch }) => refetch()),
+  }
   return (
     <Page title={t('parked.title')} say={count !== undefined && t('parked.say', { count })}>
-      <Asked query={arrivals}>
-        {cards =>
-          cards.length === 0 && events.data?.length === 0 ? (
-            <EmptyState title={t('parked.empty')}>{t('parked.empty.cause')}</EmptyState>
-          ) : (
-            cards.length > 0 && (
+      <Asked query={both}>
+        {parked => (
+          <>
+            {count === 0 && <EmptyState title={t('parked.empty')}>{t('parked.empty.cause')}</EmptyState>}
+            {parked.arrivals.length > 0 && (
               <Lines label={t('parked.arrivals')}>
-                {cards.map(card => (
+                {parked.arrivals.map(card => (
                   <Arrival key={card.id} card={card} />
                 ))}
               </Lines>
-            )
-          )
-        }
-      </Asked>
-      <Asked query={events}>
-        {cards =>
-          cards.length > 0 && (
-            <Section title={t('parked.events')} help={t('parked.events.help')}>
-              <Lines label={t('parked.events')}>
-                {cards.map(card => (
-                  <Event key={`${card.room} ${card.number}`} card={card} />
-                ))}
-              </Lines>
-            </Section>
-          )
-        }
+            )}
+            {parked.events.length > 0 && (
+              <Section title={t('parked.events')} help={t('parked.events.help')}>
+                <Lines label={t('parked.events')}>
+                  {parked.events.map(card => (
+                    <Event key={`${card.room} ${card.number}`} card={card} />
+                  ))}
+                </Lines>
+              </Section>
+            )}
+          </>
+        )}
       </Asked>
     </Page>
   )
