@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Avatar, Button, Chip } from '#web/ui'
-import { Card, Line, Lines, LongList, MoveButtons, Section, Sought, Tabs } from '#web/page'
+import { Card, Line, Lines, LongList, MoveButtons, Section, Sought, Sure, Tabs } from '#web/page'
 import { TextsProvider } from '#web/texts'
 import { Frame, type StoryProps } from '#web/ui/stories'
 import { type Ways, WaysProvider } from '#web/ways'
@@ -54,6 +54,26 @@ export function Part({ say }: StoryProps) {
         </Lines>
       </Section>
     </Placed>
+  )
+}
+
+/** What nobody can undo is asked about first. */
+export function AskedFirst({ say }: StoryProps) {
+  const [isOpen, setOpen] = useState(false)
+  const close = (): void => setOpen(false)
+  const deed = say('Anular', 'Revoke')
+  return (
+    <TextsProvider language={say('es', 'en') as 'es' | 'en'} onSpeak={() => {}}>
+      <Button onClick={() => setOpen(true)}>{say('Anular…', 'Revoke…')}</Button>
+      <Sure
+        {...{ deed, isOpen }}
+        title={say('¿Anular la clave «Almacén»?', 'Revoke the key “Warehouse”?')}
+        onClose={close}
+        onDo={close}
+      >
+        {say('El programa que la usa deja de entrar.', 'The program that uses it is shut out.')}
+      </Sure>
+    </TextsProvider>
   )
 }
 
