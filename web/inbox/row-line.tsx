@@ -7,6 +7,7 @@ import { type Formats, type Translate, useFormats, useText } from '#web/texts'
 import { useIncidents } from '#web/cache'
 import { useCalled } from '#web/customers'
 import { TagChips, tagsOf } from '#web/tags'
+import { leftWords } from './left-words.ts'
 import { dueOf, previewOf, promiseOf, rowLabel } from './row-words.ts'
 
 type RowLineProps = {
@@ -65,13 +66,11 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   )
 })
 
-/** While the promise can be kept, what is left of it; later how long they have waited. */
 function Due({ row, now }: { row: InboxRow; now: number }) {
   const formats = useFormats()
   const promise = promiseOf(row, now)
-  const waited = dueOf(row, now, formats)
-  if (!promise) return waited
-  return <Deadline left={promise.left}>{promise.time > 0 ? formats.span(promise.time) : waited}</Deadline>
+  if (!promise) return dueOf(row, now, formats)
+  return <Deadline left={promise.left}>{leftWords(promise.time, formats)}</Deadline>
 }
 
 type Told = {
