@@ -27,7 +27,7 @@ test('whoever opens a form types into it at once', async () => {
   const { page } = await desk.open({ who: owner })
   for (const [path, deed, field] of dialogs) {
     await page.goto(world.address + brand + path)
-    await page.getByRole('button', { name: deed }).click()
+    await page.getByRole('button', { name: deed, exact: true }).click()
     const first = page.getByRole('dialog', { name: deed }).getByRole('textbox', { name: field })
     await first.waitFor()
     assert.ok(await first.evaluate(input => input === document.activeElement), `${path}: ${field}`)

@@ -99,7 +99,12 @@ test('one cause, many conversations: named from one, found from the next, and an
   await page.getByRole('button', { name: 'Guardar' }).click()
   await other.page.getByText('Lo arreglan antes de las 12.').waitFor()
 
-  await page.getByRole('textbox', { name: 'Respuesta' }).fill('Hola {{customer.first-name}}: ya puedes pagar.')
+  const answer = page.getByRole('textbox', { name: 'Respuesta' })
+  await answer.fill('Hola ')
+  await page.getByRole('button', { name: 'nombre del cliente', exact: true }).click()
+  await answer.press('End')
+  await answer.pressSequentially(': ya puedes pagar.')
+  assert.equal(await answer.inputValue(), 'Hola {{customer.first-name}}: ya puedes pagar.')
   await page.getByRole('button', { name: 'Ver a quién llega' }).click()
   await page.getByText('Les llega a 2 en privado').waitFor()
   assert.deepEqual(await faultsOf(page), [])

@@ -46,13 +46,3 @@ export function pendingMessage(
 
 const named = ({ mentions = [] }: NewNote, colleagues: readonly Colleague[]): MessagePart[] =>
   colleagues.filter(({ id }) => mentions.includes(id)).map(({ id, name }) => ({ kind: 'mention', person: id, name }))
-
-/** What the server told, then what it does not have yet, and at the end what is still to leave. */
-export function withPending(messages: readonly Message[], pending: readonly Message[]): Message[] {
-  const told = new Set(messages.map(message => message.id))
-  const all = [...messages, ...pending.filter(message => !told.has(message.id))]
-  if (all.every(isSaid)) return all
-  return [...all.filter(isSaid), ...all.filter(message => !isSaid(message)).toSorted((a, b) => a.sendAt! - b.sendAt!)]
-}
-
-const isSaid = ({ sendAt }: Message): boolean => sendAt === null

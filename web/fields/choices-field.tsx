@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide'
 import { type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { TextInput } from '#web/form'
 import { MoveButtons, keepMoving } from '#web/page'
 import { useText } from '#web/texts'
@@ -13,11 +14,10 @@ type Choices = FieldForm['choices']
 export function ChoicesField({ choices, onChange }: { choices: Choices; onChange: (choices: Choices) => void }) {
   const t = useText()
   const list = useRef<HTMLFieldSetElement>(null)
-  const focusLast = (): void =>
-    void requestAnimationFrame(() => [...(list.current?.querySelectorAll('input') ?? [])].at(-1)?.focus())
   const add = (): void => {
-    onChange([...choices, { label: '' }])
-    focusLast()
+    // At once, since whoever presses Enter writes on.
+    flushSync(() => onChange([...choices, { label: '' }]))
+    ;[...(list.current?.querySelectorAll('input') ?? [])].at(-1)?.focus()
   }
   return (
     <fieldset ref={list} className={css.choices}>

@@ -4,13 +4,16 @@ import { Button, Callout, Icon } from '#web/ui'
 import { Select, TextArea } from '#web/form'
 import { newId, useFaultWords } from '#web/api'
 import { useReasons } from '#web/reasons'
+import { GapButtons } from '#web/snippets'
 import { Line, Lines, Section } from '#web/page'
 import { useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
-import type { AnswerCheck, IncidentPage } from '#protocol'
+import { type AnswerCheck, type IncidentPage, knownGaps } from '#protocol'
 import { useAnswerDeeds } from './queries.ts'
 import { useWhyNot } from './why-not.ts'
 import css from './incidents.module.css'
+
+const gaps = [...knownGaps, 'incident.name']
 
 /** One text for all, each where its customer wrote. What would become of it is seen before anything leaves. */
 export function AnswerAll({ incident }: { incident: IncidentPage }) {
@@ -47,16 +50,8 @@ export function AnswerAll({ incident }: { incident: IncidentPage }) {
           check.mutate(text)
         }}
       >
-        <TextArea
-          label={t('incidents.text')}
-          help={t('incidents.text.help', {
-            names: '{{customer.first-name}} · {{agent.first-name}} · {{incident.name}}',
-          })}
-          rows={4}
-          required
-          value={text}
-          onChange={write}
-        />
+        <TextArea label={t('incidents.text')} rows={4} required value={text} onChange={write} />
+        <GapButtons gaps={gaps} onPut={written => write(text + written)} />
         <Select
           label={t('incidents.then')}
           choices={[

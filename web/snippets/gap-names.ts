@@ -9,7 +9,8 @@ const NAMES = {
   'brand.name': 'snippets.gap.brand.name',
   'conversation.channel': 'snippets.gap.conversation.channel',
   'conversation.subject': 'snippets.gap.conversation.subject',
-} as const satisfies Record<(typeof knownGaps)[number], Key>
+  'incident.name': 'snippets.gap.incident.name',
+} as const satisfies Record<(typeof knownGaps)[number] | 'incident.name', Key>
 
 /** What a gap is for, in the reader's words; one of somebody's own is called as it is. */
 export const gapName = (gap: string, t: Translate): string =>

@@ -3,6 +3,7 @@
 // fills it (`gapIn`).
 export { FilledText } from './filled-text.tsx'
 export { type FilledSnippet, useFilledSnippets } from './filled.ts'
+export { GapButtons } from './gap-buttons.tsx'
 export { gapIn } from './gap-in.ts'
 export { snippetsKey } from './key.ts'
 export { useSnippetDeeds, useSnippets } from './queries.ts'

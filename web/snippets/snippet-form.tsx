@@ -5,7 +5,7 @@ import { useBrand, useFaultWords } from '#web/api'
 import { fillGaps, gapValuesOf, knownGaps, type Snippet } from '#protocol'
 import { useLanguage, useText } from '#web/texts'
 import { FilledText } from './filled-text.tsx'
-import { gapName } from './gap-names.ts'
+import { GapButtons } from './gap-buttons.tsx'
 import { useSnippetDeeds } from './queries.ts'
 import css from './snippets.module.css'
 
@@ -90,13 +90,7 @@ function Texts({ texts, onTexts }: TextsProps) {
           onChange={next => write(of, next)}
         />
       ))}
-      <div className={css.row} role="group" aria-label={t('snippets.gaps')}>
-        {knownGaps.map(gap => (
-          <Button key={gap} size="s" onClick={() => write(last, `${texts[last] ?? ''}{{${gap}}}`)}>
-            {gapName(gap, t)}
-          </Button>
-        ))}
-      </div>
+      <GapButtons gaps={knownGaps} onPut={written => write(last, `${texts[last] ?? ''}${written}`)} />
       {(texts[last] ?? '') !== '' && (
         <div className={css.preview} lang={last}>
           <FilledText text={fillGaps(texts[last] ?? '', example).text} />
