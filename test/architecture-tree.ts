@@ -16,6 +16,7 @@ export const rooms = [
     'files',
     'places',
     'service-levels',
+    'learning',
     'understanding',
   ],
   [

@@ -54,7 +54,7 @@ function chosenChecks(files: string[]): Check[] {
 
 function chosenFiles(): string[] {
   if (values.checks) return ['architecture', 'texts'].map(name => join(root, 'test', `${name}.test.ts`))
-  const all = globSync('{channels,demo,protocol,server,web,test,scripts}/**/*.test.{ts,tsx}', {
+  const all = globSync('{channels,demo,protocol,server,web,test,training,scripts}/**/*.test.{ts,tsx}', {
     cwd: root,
     exclude: name => name === 'node_modules',
   })

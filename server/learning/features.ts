@@ -1,0 +1,58 @@
+export type Recipe = {
+  /** Runs of letters of these lengths, over the edges of words too; 0, 0 for none. */
+  runs: readonly [least: number, most: number]
+  /** Words, alone and up to so many in a row; 0 for none. */
+  words: number
+  /** 2 ** bits places: several features may share one. */
+  bits: number
+}
+
+/** FNV-1a (G. Fowler, L. C. Noll, P. Vo), over UTF-16 units. */
+const PRIME = 0x01000193
+const BASIS = 0x811c9dc5
+/** Runs of letters begin elsewhere than words, so that "a" and the letter a stand apart. */
+const RUN_BASIS = 0x9e3779b9
+
+/** FNV leaves the low bits alike where the ends are: the finalizer of MurmurHash3 (A. Appleby, public domain). */
+function mixed(hash: number): number {
+  let of = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  of = Math.imul(of ^ (of >>> 13), 0xc2b2ae35)
+  return (of ^ (of >>> 16)) >>> 0
+}
+
+const tokens = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|\p{Extended_Pictographic}|[!?]+|\.{2,}/gu
+
+/** The words of a text, its pictures, and the signs that say how it is meant. */
+export const wordsOf = (text: string): string[] => text.match(tokens) ?? []
+
+/** The places of what a text is made of, each once, in the order in which they come up. `text` is `plain`. */
+export function placesOf(text: string, { runs, words, bits }: Recipe): Uint32Array {
+  const mask = 2 ** bits - 1
+  const places = new Set<number>()
+  if (words > 0) addWords(places, wordsOf(text), words, mask)
+  if (runs[1] > 0) addRuns(places, ` ${text} `, runs, mask)
+  return Uint32Array.from(places)
+}
+
+function addWords(places: Set<number>, all: readonly string[], most: number, mask: number): void {
+  for (let at = 0; at < all.length; at++) {
+    let hash = BASIS
+    for (let count = 0; count < most && at + count < all.length; count++) {
+      const word = all[at + count]!
+      // A blank before each, so that "ab c" and "a bc" stand apart.
+      hash = Math.imul(hash ^ 0x20, PRIME)
+      for (let unit = 0; unit < word.length; unit++) hash = Math.imul(hash ^ word.charCodeAt(unit), PRIME)
+      places.add(mixed(hash) & mask)
+    }
+  }
+}
+
+function addRuns(places: Set<number>, line: string, [least, most]: Recipe['runs'], mask: number): void {
+  for (let at = 0; at < line.length; at++) {
+    let hash = RUN_BASIS
+    for (let length = 1; length <= most && at + length <= line.length; length++) {
+      hash = Math.imul(hash ^ line.charCodeAt(at + length - 1), PRIME)
+      if (length >= least) places.add(mixed(hash) & mask)
+    }
+  }
+}
