@@ -30,7 +30,8 @@ export async function ask<T>(path: string, { method = 'GET', body, query, worksp
   if (workspaceId) headers.set('x-workspace', workspaceId)
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null }
   if (body !== undefined) init.body = isFile ? body : JSON.stringify(body)
-  await afterShown()
+  // Deeds leave at once, in the order in which they were done: the page may be left in the next moment.
+  if (method === 'GET') await afterShown()
   const answer = await fetch(path + written(query), init).catch(cause => {
     if (signal?.aborted) throw cause
     throw unreachable(cause)
@@ -38,7 +39,7 @@ export async function ask<T>(path: string, { method = 'GET', body, query, worksp
   return (await readAnswer(answer)) as T
 }
 
-/** So many requests of one moment leave at once: the conversation that is about to be opened, and what was said in it. */
+/** So many questions of one moment leave at once: the conversation that is about to be opened, and what was said in it. */
 const FIRST = 2
 let begun = 0
 
