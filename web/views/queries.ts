@@ -10,6 +10,8 @@ export function useSavedViews() {
     queryKey: viewsKey(workspace.id),
     queryFn: ({ signal }) => api.get<SavedView[]>('/views', {}, signal),
     staleTime: 60_000,
+    // The news that it is filled may come before the answer that it is not.
+    refetchInterval: ({ state }) => state.data?.some(view => view.isFilling) && 2000,
   })
 }
 
