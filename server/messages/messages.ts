@@ -4,7 +4,8 @@ import { sqlTime, type Tx } from '#db'
 import { readSpot, writeSpot } from '#lib'
 import type { Message, MessageVersion } from '#protocol'
 import { mustReadMessage } from './access.ts'
-import { findNamed, findStretch, type MessageFacts, versionsOf, withPieces } from './facts.ts'
+import { findNamed, findStretch, type MessageFacts, versionsOf } from './facts.ts'
+import { withPieces } from './pieces.ts'
 import { showMessage } from './show-message.ts'
 
 /** Messages of many workspaces, oldest first; `showMessage` makes of each what a person sees. As app or engine. */

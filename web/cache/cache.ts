@@ -52,13 +52,28 @@ export function takeFrame(holding: Holding, frame: Frame): void {
   for (const [id, conversation] of Object.entries(after.conversations)) {
     if (conversation !== before.conversations[id]) client.setQueryData(conversationKey(workspaceId, id), conversation)
   }
+  for (const { id } of frame.rows) askAnew(client, conversationKey(workspaceId, id))
   for (const [id, messages] of Object.entries(after.messages)) {
     if (messages !== before.messages[id]) client.setQueryData(messagesKey(workspaceId, id), messages)
   }
   tell(frame)
   if (after.views !== before.views) client.setQueryData(viewsKey(workspaceId), after.views)
   if (after.counts !== before.counts) client.setQueryData(countsKey(workspaceId), after.counts)
+  if (frame.views.length > 0) askAnew(client, viewsKey(workspaceId))
+  if (frame.counts) askAnew(client, countsKey(workspaceId))
   for (const id of frame.left) putAway(holding, id)
+}
+
+/**
+ * An answer that is still on its way may have been read before what was just told: it is asked for anew, at once where
+ * something is shown meanwhile. Lists and messages know by their number.
+ */
+function askAnew(client: QueryClient, queryKey: readonly unknown[]): void {
+  const query = client.getQueryCache().find({ queryKey, exact: true })
+  if (query?.state.fetchStatus !== 'fetching') return
+  const ask = () => void client.invalidateQueries({ queryKey, exact: true })
+  if (query.state.data === undefined) query.promise?.then(ask, ask)
+  else ask()
 }
 
 /** What may not be seen any more is not kept; where it is still on screen the server is asked, and says so. */

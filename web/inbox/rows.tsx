@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide'
 import type { Row, Team } from '#protocol'
@@ -75,6 +75,9 @@ export function Rows(props: RowsProps) {
   )
 }
 
+/** So many lines are drawn above and below what one sees, once that stands. */
+const BESIDE = 8
+
 type Scroll = { current: HTMLDivElement | null }
 type Lines = Virtualizer<HTMLDivElement, Element>
 
@@ -85,7 +88,7 @@ function useLines(lines: readonly Line[], scroll: Scroll, more: (() => void) | u
     getScrollElement: () => scroll.current,
     estimateSize: at => (lines[at]!.kind === 'row' ? 64 : 32),
     getItemKey: at => lines[at]!.key,
-    overscan: 8,
+    overscan: useDeferredValue(BESIDE, 1),
   })
   const lastShown = virtual.getVirtualItems().at(-1)?.index ?? 0
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide'
 import { Button, Icon } from '#web/ui'
@@ -82,6 +82,8 @@ export function Thread(props: ThreadProps) {
 const dayOf = (at: number): string => new Date(at).toDateString()
 
 const GUESSES: Record<Entry['kind'], number> = { day: 28, unread: 28, head: 32, fold: 44, line: 30, message: 58 }
+/** So many lines are drawn above and below what one sees, once that stands. */
+const BESIDE = 10
 /** So many lines before an end, more is loaded. */
 const AHEAD = 4
 
@@ -98,7 +100,7 @@ function useLines(
     getScrollElement: () => scroll.current,
     estimateSize: at => GUESSES[entries[at]!.kind],
     getItemKey: at => entries[at]!.key,
-    overscan: 10,
+    overscan: useDeferredValue(BESIDE, 1),
     anchorTo: 'end',
     followOnAppend: !hasLater,
     scrollEndThreshold: 60,
