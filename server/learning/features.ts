@@ -1,11 +1,14 @@
+/** What of a text is looked at. */
 export type Recipe = {
   /** Runs of letters of these lengths, over the edges of words too; 0, 0 for none. */
   runs: readonly [least: number, most: number]
   /** Words, alone and up to so many in a row; 0 for none. */
   words: number
-  /** 2 ** bits places: several features may share one. */
-  bits: number
 }
+
+/** Places are numbers of so many bits; a model may use fewer of them, from the lowest: several features then share one place. */
+export const mostBits = 20
+const MASK = 2 ** mostBits - 1
 
 /** FNV-1a (G. Fowler, L. C. Noll, P. Vo), over UTF-16 units. */
 const PRIME = 0x01000193
@@ -20,21 +23,21 @@ function mixed(hash: number): number {
   return (of ^ (of >>> 16)) >>> 0
 }
 
-const tokens = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|\p{Extended_Pictographic}|[!?]+|\.{2,}/gu
+const tokens =
+  /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|\p{Extended_Pictographic}|[:;=][-'^]?[()[\]dpo/\\|*]+(?![\p{L}\p{N}])|<3+|[!?]+|\.{2,}/gu
 
 /** The words of a text, its pictures, and the signs that say how it is meant. */
 export const wordsOf = (text: string): string[] => text.match(tokens) ?? []
 
 /** The places of what a text is made of, each once, in the order in which they come up. `text` is `plain`. */
-export function placesOf(text: string, { runs, words, bits }: Recipe): Uint32Array {
-  const mask = 2 ** bits - 1
+export function placesOf(text: string, { runs, words }: Recipe): Uint32Array {
   const places = new Set<number>()
-  if (words > 0) addWords(places, wordsOf(text), words, mask)
-  if (runs[1] > 0) addRuns(places, ` ${text} `, runs, mask)
+  if (words > 0) addWords(places, wordsOf(text), words)
+  if (runs[1] > 0) addRuns(places, ` ${text} `, runs)
   return Uint32Array.from(places)
 }
 
-function addWords(places: Set<number>, all: readonly string[], most: number, mask: number): void {
+function addWords(places: Set<number>, all: readonly string[], most: number): void {
   for (let at = 0; at < all.length; at++) {
     let hash = BASIS
     for (let count = 0; count < most && at + count < all.length; count++) {
@@ -42,17 +45,17 @@ function addWords(places: Set<number>, all: readonly string[], most: number, mas
       // A blank before each, so that "ab c" and "a bc" stand apart.
       hash = Math.imul(hash ^ 0x20, PRIME)
       for (let unit = 0; unit < word.length; unit++) hash = Math.imul(hash ^ word.charCodeAt(unit), PRIME)
-      places.add(mixed(hash) & mask)
+      places.add(mixed(hash) & MASK)
     }
   }
 }
 
-function addRuns(places: Set<number>, line: string, [least, most]: Recipe['runs'], mask: number): void {
+function addRuns(places: Set<number>, line: string, [least, most]: Recipe['runs']): void {
   for (let at = 0; at < line.length; at++) {
     let hash = RUN_BASIS
     for (let length = 1; length <= most && at + length <= line.length; length++) {
       hash = Math.imul(hash ^ line.charCodeAt(at + length - 1), PRIME)
-      if (length >= least) places.add(mixed(hash) & mask)
+      if (length >= least) places.add(mixed(hash) & MASK)
     }
   }
 }

@@ -6,7 +6,7 @@ export function plain(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/(?:https?:\/\/|www\.)\S+/g, ' ')
+    .replaceAll(/(?:https?:\/\/|www\.)\S+|\bhttps?\b/g, ' ')
     .replaceAll(/(?<![\p{L}\p{N}])[@][\p{L}\p{N}_.]+/gu, ' ')
     .replaceAll(/\p{N}/gu, '0')
     .replaceAll(/(.)\1{2,}/gsu, '$1$1')

@@ -1,11 +1,15 @@
 import { placesOf, type Recipe } from './features.ts'
-import { type Linear, toLikely } from './linear.ts'
+import { addPlaces, addSigns, type Linear, toLikely } from './linear.ts'
 
-/** A text that is `plain`, and the place of its class. `weight`: how much it counts, 1 unless said. */
-export type Example = { text: string; label: number; weight?: number }
+/**
+ * A text that is `plain`, the place of its class, and what else is known of it, as many numbers in each example. `weight`:
+ * how much it counts, 1 unless said.
+ */
+export type Example = { text: string; label: number; signs?: Float32Array; weight?: number }
 
 export type Plan = {
   recipe: Recipe
+  bits: number
   classes: number
   /** How often all are gone through. */
   rounds: number
@@ -16,54 +20,88 @@ export type Plan = {
   seed: number
 }
 
-type State = Linear & { weights: Float32Array; squares: Float32Array; biasSquares: Float32Array }
+type State = Linear & {
+  weights: Float32Array
+  squares: Float32Array
+  signSquares: Float32Array
+  biasSquares: Float32Array
+}
 
 /**
  * Multinomial logistic regression by stochastic steps that adapt to each weight (AdaGrad: Duchi, Hazan and Singer 2011).
  */
 export function train(examples: readonly Example[], plan: Plan): Linear {
-  const { recipe, classes, rounds, seed } = plan
-  const size = 2 ** recipe.bits * classes
-  const state: State = {
-    ...{ recipe, classes, scale: 1 },
-    ...{ weights: new Float32Array(size), squares: new Float32Array(size) },
-    ...{ bias: new Float32Array(classes), biasSquares: new Float32Array(classes) },
-  }
-  const places = examples.map(({ text }) => placesOf(text, recipe))
+  const state = begin(plan, examples[0]?.signs?.length ?? 0)
+  const places = examples.map(({ text }) => placesOf(text, plan.recipe))
   const order = examples.map((_, at) => at)
-  const random = seeded(seed)
-  for (let round = 0; round < rounds; round++) {
+  const random = seeded(plan.seed)
+  for (let round = 0; round < plan.rounds; round++) {
     shuffle(order, random)
     for (const at of order) step(state, places[at]!, examples[at]!, plan)
   }
-  const { squares: _, biasSquares: _too, ...model } = state
+  const { squares: _, signSquares: _too, biasSquares: _also, ...model } = state
   return model
 }
 
-const EPSILON = 1e-6
+function begin({ recipe, bits, classes }: Plan, signs: number): State {
+  const size = 2 ** bits * classes
+  return {
+    ...{ recipe, bits, classes, scale: 1 },
+    ...{ weights: new Float32Array(size), squares: new Float32Array(size) },
+    ...{ signs: new Float32Array(signs * classes), signSquares: new Float32Array(signs * classes) },
+    ...{ bias: new Float32Array(classes), biasSquares: new Float32Array(classes) },
+  }
+}
 
-function step(state: State, places: Uint32Array, { label, weight = 1 }: Example, { rate, decay }: Plan): void {
-  const { classes, weights, squares, bias, biasSquares } = state
+const EPSILON = 1e-6
+const NONE = new Float32Array(0)
+
+function step(state: State, places: Uint32Array, { label, signs = NONE, weight = 1 }: Example, plan: Plan): void {
+  const { bits, classes, weights, squares } = state
+  const { rate, decay } = plan
+  const mask = 2 ** bits - 1
   const each = 1 / Math.sqrt(places.length || 1)
-  const errors = new Float32Array(bias)
+  const errors = errorsOf(state, places, signs, label)
+  for (let one = 0; one < classes; one++) errors[one]! *= weight
   for (const place of places) {
-    const from = place * classes
-    for (let one = 0; one < classes; one++) errors[one]! += weights[from + one]! * each
-  }
-  toLikely(errors)
-  errors[label]! -= 1
-  for (let one = 0; one < classes; one++) {
-    const error = (errors[one]! *= weight)
-    biasSquares[one]! += error * error
-    bias[one]! -= (rate * error) / (EPSILON + Math.sqrt(biasSquares[one]!))
-  }
-  for (const place of places) {
-    const from = place * classes
+    const from = (place & mask) * classes
     for (let at = from; at < from + classes; at++) {
       const slope = errors[at - from]! * each + decay * weights[at]!
       squares[at]! += slope * slope
       weights[at]! -= (rate * slope) / (EPSILON + Math.sqrt(squares[at]!))
     }
+  }
+  learn(state.bias, state.biasSquares, errors, 1, 0, rate)
+  for (let sign = 0; sign < signs.length; sign++) {
+    if (signs[sign] !== 0) learn(state.signs, state.signSquares, errors, signs[sign]!, sign * classes, rate)
+  }
+}
+
+/** How far what is said of each class lies from what is. */
+function errorsOf(state: State, places: Uint32Array, signs: Float32Array, label: number): Float32Array {
+  const { bits, classes, weights, bias } = state
+  const each = 1 / Math.sqrt(places.length || 1)
+  const scores = new Float32Array(classes)
+  addPlaces(scores, weights, places, bits)
+  for (let one = 0; one < classes; one++) scores[one] = scores[one]! * each + bias[one]!
+  addSigns(scores, state.signs, signs)
+  const errors = toLikely(scores)
+  errors[label]! -= 1
+  return errors
+}
+
+function learn(
+  weights: Float32Array,
+  squares: Float32Array,
+  errors: Float32Array,
+  value: number,
+  from: number,
+  rate: number,
+): void {
+  for (let one = 0; one < errors.length; one++) {
+    const slope = errors[one]! * value
+    squares[from + one]! += slope * slope
+    weights[from + one]! -= (rate * slope) / (EPSILON + Math.sqrt(squares[from + one]!))
   }
 }
 

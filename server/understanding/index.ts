@@ -1,7 +1,11 @@
 /**
- * Understanding: what a text says beside its words: whom it would give away, where it sends its reader.
- * Promises: pure, without a database or a network, linear in the text's length; the same code runs in browsers
- * (`#understanding/checks`), so that what is refused was shown before.
+ * Understanding: what a text says beside its words: its language, feeling and wish, whom it would give away, where it sends
+ * its reader. Promises: pure, without a database or a network; total, and linear in the text's length; what browsers check
+ * (`#understanding/checks`) is the same code, so that what is refused was shown before.
  */
 export * from './checks.ts'
 export { countriesOf } from './phones.ts'
+export { type Entry, type Lexicon, lookedUp, roles } from './lexicon.ts'
+export { heads, lexiconsOf, loadModels, measured, type Models, modelsFolder, type WordsFile, worded } from './models.ts'
+export { languageIn, readText } from './read.ts'
+export { signNames, signsOf } from './signs.ts'
