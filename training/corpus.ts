@@ -9,7 +9,7 @@ export const languages = ['es', 'en', 'fr', 'pt'] as const
 export const sectors = [
   ...['fashion', 'grocery', 'electronics', 'furniture', 'telecom', 'energy', 'bank', 'insurance', 'airline', 'rail'],
   ...['hotel', 'restaurant', 'delivery', 'health', 'beauty', 'software', 'public', 'education', 'gym', 'events'],
-  ...['cars', 'pets'],
+  ...['cars', 'pets', 'none'],
 ] as const
 export const intents = [
   ...['order-status', 'late', 'lost', 'damaged', 'wrong-item', 'missing-item', 'return', 'exchange', 'refund'],

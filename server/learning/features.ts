@@ -29,33 +29,53 @@ const tokens =
 /** The words of a text, its pictures, and the signs that say how it is meant. */
 export const wordsOf = (text: string): string[] => text.match(tokens) ?? []
 
+/** In which call a place came up last: tells those that are there already, without a set of its own for each text. */
+const cameUp = new Uint32Array(2 ** mostBits)
+let call = 0
+let found = new Uint32Array(1024)
+let count = 0
+
 /** The places of what a text is made of, each once, in the order in which they come up. `text` is `plain`. */
 export function placesOf(text: string, { runs, words }: Recipe): Uint32Array {
-  const places = new Set<number>()
-  if (words > 0) addWords(places, wordsOf(text), words)
-  if (runs[1] > 0) addRuns(places, ` ${text} `, runs)
-  return Uint32Array.from(places)
+  if (call === 2 ** 32 - 1) cameUp.fill((call = 0))
+  call++
+  count = 0
+  if (words > 0) addWords(wordsOf(text), words)
+  if (runs[1] > 0) addRuns(` ${text} `, runs)
+  return found.slice(0, count)
 }
 
-function addWords(places: Set<number>, all: readonly string[], most: number): void {
+function add(hash: number): void {
+  const place = mixed(hash) & MASK
+  if (cameUp[place] === call) return
+  cameUp[place] = call
+  if (count === found.length) {
+    const wider = new Uint32Array(2 * count)
+    wider.set(found)
+    found = wider
+  }
+  found[count++] = place
+}
+
+function addWords(all: readonly string[], most: number): void {
   for (let at = 0; at < all.length; at++) {
     let hash = BASIS
-    for (let count = 0; count < most && at + count < all.length; count++) {
-      const word = all[at + count]!
+    for (let length = 0; length < most && at + length < all.length; length++) {
+      const word = all[at + length]!
       // A blank before each, so that "ab c" and "a bc" stand apart.
       hash = Math.imul(hash ^ 0x20, PRIME)
       for (let unit = 0; unit < word.length; unit++) hash = Math.imul(hash ^ word.charCodeAt(unit), PRIME)
-      places.add(mixed(hash) & MASK)
+      add(hash)
     }
   }
 }
 
-function addRuns(places: Set<number>, line: string, [least, most]: Recipe['runs']): void {
+function addRuns(line: string, [least, most]: Recipe['runs']): void {
   for (let at = 0; at < line.length; at++) {
     let hash = RUN_BASIS
     for (let length = 1; length <= most && at + length <= line.length; length++) {
       hash = Math.imul(hash ^ line.charCodeAt(at + length - 1), PRIME)
-      if (length >= least) places.add(mixed(hash) & MASK)
+      if (length >= least) add(hash)
     }
   }
 }

@@ -5,7 +5,15 @@
  */
 export * from './checks.ts'
 export { countriesOf } from './phones.ts'
-export { type Entry, type Lexicon, lookedUp, roles } from './lexicon.ts'
-export { heads, lexiconsOf, loadModels, measured, type Models, modelsFolder, type WordsFile, worded } from './models.ts'
-export { languageIn, readText } from './read.ts'
+export { type Entry, type Lexicon, lexiconOf, lookedUp, roles } from './lexicon.ts'
+export {
+  lexiconsOf,
+  loadModels,
+  type Models,
+  modelsFolder,
+  type VersionFile,
+  type WordsFile,
+  worded,
+} from './models.ts'
+export { feelingIn, languageIn, readText } from './read.ts'
 export { signNames, signsOf } from './signs.ts'

@@ -1,4 +1,4 @@
-import { type Curve, type Linear, opened } from '#learning'
+import { type Curve, joined, type Joint, type Linear, opened, type Titled } from '#learning'
 import type { LanguageRead } from '#protocol'
 import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts'
 
@@ -7,13 +7,17 @@ export type Head = { model: Linear; labels: readonly string[] }
 /** A score that is read by a curve to mean what it says: as often, or as strongly, as people do. */
 export type Measured = Head & { curve: Curve }
 
-export const heads = ['emotion', 'urgency', 'kind', 'subject'] as const
-export const measured = ['language', 'sentiment', 'toxicity', 'irony'] as const
+/** What is told of the tone, in one go. */
+export const toneHeads = ['sentiment', 'emotion', 'urgency', 'kind', 'subject', 'toxicity', 'irony'] as const
+type ToneHead = (typeof toneHeads)[number]
+type MeasuredHead = 'sentiment' | 'irony'
 /** Languages whose words are known. */
 export const worded = ['es', 'en', 'fr', 'pt'] as const satisfies readonly LanguageRead[]
 
-export type Models = Record<(typeof heads)[number], Head> &
-  Record<(typeof measured)[number], Measured> & {
+export type Models = Record<Exclude<ToneHead, MeasuredHead>, Head> &
+  Record<'language' | MeasuredHead, Measured> & {
+    /** The models of the tone, in their order. */
+    tone: Joint
     /** Says which models these are: readings made by others are made anew. */
     version: string
     lexicons: Record<(typeof worded)[number], Lexicon>
@@ -33,18 +37,19 @@ export const modelsFolder = new URL('models/', import.meta.url)
 export async function loadModels(read: (name: string) => Promise<Uint8Array>): Promise<Models> {
   const json = async <T>(name: string) => JSON.parse(new TextDecoder().decode(await read(name))) as T
   const head = async (name: string) => opened(await read(`${name}.model`))
-  const [{ version }, words, ...all] = await Promise.all([
+  const [{ version }, words, language, ...told] = await Promise.all([
     json<VersionFile>('version.json'),
     json<WordsFile>('words.json'),
-    ...[...heads, ...measured].map(head),
+    head('language'),
+    ...toneHeads.map(head),
   ])
-  const named = Object.fromEntries(
-    [...heads, ...measured].map((name, place) => {
-      const { model, labels, more } = all[place]!
-      return [name, { model, labels, ...more }]
-    }),
-  ) as Record<(typeof heads)[number], Head> & Record<(typeof measured)[number], Measured>
-  return { version, ...named, ...lexiconsOf(words) }
+  const shown = ({ model, labels, more }: Titled) => ({ model, labels, ...more })
+  const tone = Object.fromEntries(toneHeads.map((name, place) => [name, shown(told[place]!)]))
+  return {
+    ...(tone as Record<ToneHead, Measured>),
+    ...{ version, language: shown(language) as Measured, tone: joined(told.map(({ model }) => model)) },
+    ...lexiconsOf(words),
+  }
 }
 
 export function lexiconsOf(words: WordsFile): Pick<Models, 'lexicons' | 'every'> {

@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|screens|weights|start …] [--seconds N] [--json FILE] [--texts FILE]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|screens|understanding|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -15,12 +15,19 @@ import { measureSearch } from './measure-search.ts'
 import { measureTimeline } from './measure-timeline.ts'
 import { measureStart, weigh } from './measure-rest.ts'
 import { measureScreens, screensFolder, screensLines } from './measure-screens.ts'
+import { measureUnderstanding, understandingLines } from './measure-understanding.ts'
 import { openStage, type Stage } from './stage.ts'
 import { type Line, printTable } from './table.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: 'string', default: '60' }, json: { type: 'string' }, texts: { type: 'string' } },
+  options: {
+    seconds: { type: 'string', default: '60' },
+    json: { type: 'string' },
+    texts: { type: 'string' },
+    data: { type: 'string' },
+    models: { type: 'string' },
+  },
 })
 const seconds = Number(values.seconds)
 const machine = {
@@ -166,6 +173,11 @@ const measures: Record<string, () => Promise<Line[]>> = {
     const found = await onStage(measureScreens, screensFolder)
     figures.screens = found
     return screensLines(found)
+  },
+  async understanding() {
+    const found = await measureUnderstanding(values.data, values.models)
+    figures.understanding = found
+    return understandingLines(found)
   },
   async weights() {
     const { widgetKb, consoleKb } = weigh()
