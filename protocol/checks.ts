@@ -6,7 +6,7 @@ export type CheckFacts = {
   /** How the customer is called, wherever it is known. */
   names: string[]
   /** Whose national numbers are read without their prefix. */
-  countries: ('ES' | 'PT' | 'FR' | 'GB' | 'US' | 'BR')[]
+  countries: ('ES' | 'PT' | 'FR' | 'GB' | 'US' | 'BR' | 'MX' | 'AR' | 'CO' | 'CL')[]
   /** Numbers and addresses that the brand itself has made public. */
   published: string[]
   /** In which the customer writes, as far as known; else that of the profile. */

@@ -115,7 +115,7 @@ function nounFaults(path: string, door: string, isType: boolean): string[] {
 }
 
 /** What of the server runs in browsers, too: pure, and without Node. */
-const runsInBrowsers = /^server\/understanding\//
+const runsInBrowsers = /^server\/(personal|promising|understanding)\//
 
 /** Stories and tests look at their room from outside: they may use what is below it. */
 function webFaults(path: string, door: string, isType: boolean): string[] {

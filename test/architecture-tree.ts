@@ -17,6 +17,8 @@ export const rooms = [
     'places',
     'service-levels',
     'learning',
+    'personal',
+    'promising',
     'understanding',
   ],
   [

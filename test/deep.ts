@@ -1,6 +1,6 @@
 /**
  * `npm run deep`: the long tier; figures as JSON under bench/results. All of it takes about an hour and a half on two cores; parts
- * are named: `npm run deep -- fuzz peers kills bench`. With `--install` it gets the servers of others that are missing.
+ * are named: `npm run deep -- fuzz peers kills numbers bench`. With `--install` it gets the servers of others that are missing.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fuzzChannels } from './deep-fuzz.ts'
 import { meetPeers } from './deep-peers.ts'
+import { measureNumbers, shown } from './numbers/measure.ts'
 import { startClusters } from './run-clusters.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -51,6 +52,12 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
     keep('kills', { ...figures, seconds })
     const everywhere = ['intake', 'delivery'].map(name => join(root, 'test', 'crash', `${name}.test.ts`))
     return await passes([join(root, 'test', 'run.ts'), ...everywhere], { KILL_EVERYWHERE: '1' })
+  },
+  async numbers() {
+    const { kinds, innocents, accused, leaks } = measureNumbers(Number(process.env.NUMBERS ?? 20_000), seed)
+    for (const kind of kinds) console.log(shown(kind))
+    keep('numbers', { seed, innocents, kinds: kinds.map(({ missed: _, ...kind }) => kind), accused, leaks })
+    return leaks.length === 0 && kinds.every(({ recall, precision }) => Math.min(recall, precision) >= 0.99)
   },
   async bench() {
     return passes([join(root, 'test', 'bench', 'main.ts'), '--json', fileOf('bench')])

@@ -1,9 +1,9 @@
 import type { Who } from '#accounts'
 import type { Statement, Tx } from '#db'
 import { Fault } from '#lib'
+import { countriesOf } from '#personal'
 import type { CheckFacts } from '#protocol'
 import { publishedFacts } from '#publishing'
-import { countriesOf } from '#understanding'
 
 const calling: Statement = {
   name: 'replies-check-names',

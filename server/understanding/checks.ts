@@ -1,4 +1,10 @@
 // The detectors that run in browsers too (`#understanding/checks`): while somebody writes, and again before it leaves.
-export { type PersonalHints, type PersonalKind, type PersonalSpan, personalDataIn } from './personal.ts'
+export {
+  type Certainty,
+  type Country,
+  personalDataIn,
+  type PersonalHints,
+  type PersonalKind,
+  type PersonalSpan,
+} from '#personal'
 export { type Redirection, type RedirectionHints, type RedirectionKind, redirectionsIn } from './redirections.ts'
-export type { Country } from './phones.ts'

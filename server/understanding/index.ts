@@ -1,10 +1,9 @@
 /**
- * Understanding: what a text says beside its words: its language, feeling and wish, whom it would give away, where it sends
- * its reader. Promises: pure, without a database or a network; total, and linear in the text's length; what browsers check
- * (`#understanding/checks`) is the same code, so that what is refused was shown before.
+ * Understanding: what a text says beside its words: its language, feeling and wish, where it sends its reader, which of the
+ * brand's own products and places it names. Promises: pure, without a database or a network; total, and linear in the
+ * text's length; what browsers check (`#understanding/checks`) is the same code, so that what is refused was shown before.
  */
 export * from './checks.ts'
-export { countriesOf } from './phones.ts'
 export { type Entry, type Lexicon, lexiconOf, lookedUp, roles } from './lexicon.ts'
 export {
   lexiconsOf,

@@ -1,5 +1,4 @@
-import { fold, type Folded, spanOf } from './fold.ts'
-import { type Country, phonesIn } from './phones.ts'
+import { type Country, fold, type Folded, phonesIn, spanOf } from '#personal'
 
 export type RedirectionKind = 'phone' | 'mail' | 'form' | 'place' | 'elsewhere'
 

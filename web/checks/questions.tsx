@@ -99,6 +99,9 @@ const KINDS: Record<PersonalKind, Key> = {
   'id-number': 'personal.id-number',
   iban: 'personal.iban',
   card: 'personal.card',
+  'birth-date': 'personal.birth-date',
+  passport: 'personal.passport',
+  plate: 'personal.plate',
 }
 
 /** "Esto lo leería cualquiera: un nombre completo y un teléfono. No se puede publicar así." */

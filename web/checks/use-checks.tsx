@@ -87,7 +87,7 @@ const besideOf = ({ redirectReason, movedFrom }: Answering): Beside => ({
 /** Until the server has told more, what the conversation knows. */
 const guessed = (name: string, customer: Conversation['customer'] | undefined): Omit<CheckFacts, 'language'> => ({
   names: [name, ...(customer?.identities ?? []).map(identity => identity.name)],
-  countries: ['ES', 'PT', 'FR', 'GB', 'US', 'BR'],
+  countries: ['ES', 'PT', 'FR', 'GB', 'US', 'BR', 'MX', 'AR', 'CO', 'CL'],
   published: [],
 })
 

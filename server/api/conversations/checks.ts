@@ -7,7 +7,7 @@ import { checkFacts } from '#replies'
 
 const facts = z.object({
   names: z.array(z.string()).describe('How the customer is called'),
-  countries: z.array(z.enum(['ES', 'PT', 'FR', 'GB', 'US', 'BR'])),
+  countries: z.array(z.enum(['ES', 'PT', 'FR', 'GB', 'US', 'BR', 'MX', 'AR', 'CO', 'CL'])),
   published: z.array(z.string()).describe('Where the brand says in public that it can be reached'),
   language: z.string().describe('In which the customer writes, else that of the profile'),
 }) satisfies z.ZodType<CheckFacts>

@@ -1,7 +1,6 @@
 import type { Folded } from './fold.ts'
+import { freePlaces, type Place, placeOf } from './places.ts'
 import { isAmount } from './surroundings.ts'
-
-type Place = { from: number; to: number }
 
 const word = `[A-Z][\\w'’.]{0,24}`
 const joined = `(?:(?:de|del|de la|de los|de las|da|do|dos|das|la|el|los|las|l|d|du|des|y|e|i)[ '’]{1,2}){0,2}`
@@ -35,19 +34,11 @@ const ofBrand =
 
 /** Street and number, as people write them in Spanish, English, French and Portuguese (UPU S42 names their order). */
 export function addressesIn({ plain, low }: Folded): Place[] {
-  const found: Place[] = []
-  for (const [source, pattern] of [
-    [plain, spanish],
-    [low, small],
-    [plain, english],
-    [plain, french],
-  ] as const) {
-    for (const match of source.matchAll(pattern)) {
-      const [from, to] = [match.index, match.index + match[0].length]
-      if (found.some(one => one.from < to && from < one.to)) continue
-      if (isAmount(low, to) || ofBrand.test(low.slice(Math.max(0, from - 90), from))) continue
-      found.push({ from, to })
-    }
-  }
-  return found
+  const take = freePlaces(low.length)
+  return [...plain.matchAll(spanish), ...low.matchAll(small), ...plain.matchAll(english), ...plain.matchAll(french)]
+    .map(placeOf)
+    .filter(
+      place =>
+        !isAmount(low, place.to) && !ofBrand.test(low.slice(Math.max(0, place.from - 90), place.from)) && take(place),
+    )
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type PersonalHints, personalDataIn } from '#understanding'
+import { type PersonalHints, personalDataIn } from '#personal'
 
 const names = ['Marta Iborra Soler', 'José María Pérez de la Cruz']
 const published = ['Ayuda: 963 11 22 33, ayuda@urraca.example', 'Calle Colón 5, Valencia', '+34 655 00 11 22']
@@ -45,6 +45,30 @@ const said: [text: string, ...expected: string[]][] = [
   ['A nombre de Iborra, Marta', 'name: Iborra, Marta'],
   ['Para José Mª no: José María Perez de la Cruz', 'name: José María Perez de la Cruz'],
   ['Marta Iborra, 612 345 678', 'name: Marta Iborra', 'phone: 612 345 678'],
+  ['marta at correo dot com', 'email: marta at correo dot com'],
+  ['marta.ib [arroba] correo [punto] es', 'email: marta.ib [arroba] correo [punto] es'],
+  ['marta @ correo.es', 'email: marta @ correo.es'],
+  ['Llama al 6 1 2 3 4 5 6 7 8', 'phone: 6 1 2 3 4 5 6 7 8'],
+  ['Llama al 612 34, luego 56 78', 'phone: 612 34, luego 56 78'],
+  ['Llama al ٦١٢٣٤٥٦٧٨', 'phone: ٦١٢٣٤٥٦٧٨'],
+  ['Llama al 612\u200b345\u2011678', 'phone: 612\u200b345\u2011678'],
+  ['612345678/698765432', 'phone: 612345678', 'phone: 698765432'],
+  ['(55) 1234 5678 en México', 'phone: (55) 1234 5678'],
+  ['+54 9 11 2345-6789', 'phone: +54 9 11 2345-6789'],
+  ['+56 9 8765 4321', 'phone: +56 9 8765 4321'],
+  ['El 300 123 4567 de Bogotá', 'phone: 300 123 4567'],
+  ['+49 151 23456789', 'phone: +49 151 23456789'],
+  ['CNPJ 11.222.333/0001-81', 'id-number: 11.222.333/0001-81'],
+  ['CNPJ 12.ABC.345/01DE-35', 'id-number: 12.ABC.345/01DE-35'],
+  ['NIPC PT 500 000 000', 'id-number: PT 500 000 000'],
+  ['My NI number is AB 12 34 56 C', 'id-number: AB 12 34 56 C'],
+  ['12 34 56 78 Z', 'id-number: 12 34 56 78 Z'],
+  ['DE 89 3704 0044 0532 0130 00', 'iban: DE 89 3704 0044 0532 0130 00'],
+  ['Nací el 3 de abril de 1985', 'birth-date: 3 de abril de 1985'],
+  ['DOB: 04/03/1985', 'birth-date: 04/03/1985'],
+  ['né le 3 avril 1985', 'birth-date: 3 avril 1985'],
+  ['Pasaporte AAB123456', 'passport: AAB123456'],
+  ['Matrícula 1234 BCD', 'plate: 1234 BCD'],
 ]
 
 test('what gives a person away is seen, wherever and however it is written', () => {
@@ -88,11 +112,30 @@ const innocent = [
   '24 horas al día, 365 días, 7.500.000 clientes',
   '+20 % y +1000 € de descuento',
   'Entre 100 y 200, 300-400 o 10/20/30',
+  'DNI 12345678A',
+  'IBAN ES92 2100 0418 4502 0005 1332',
+  'Tarjeta 4111 1111 1111 1112',
+  'CPF 529.982.247-26',
+  'número 12345678 y otro',
+  'La liga 2018/2019',
+  'Estoy en 41.3850639, -2.1734035',
+  'Llámame el 20/11/2026 a las 10.30 o de 9.00-14.00',
+  '612345678 es mi número de pedido',
+  'El modelo 1234 BCD de la ref AB123456C',
+  'only at Shop dot com',
+  'Quedan 3 (612 de 345)',
   '',
 ]
 
 test('what only looks like it is left alone', () => {
   for (const text of innocent) assert.deepEqual(found(text), [], text)
+})
+
+test('it is said how sure that is', () => {
+  const sure = (text: string) => personalDataIn(text).map(({ certainty }) => certainty)
+  assert.deepEqual(sure('12345678Z, ES9121000418450200051332, 4111 1111 1111 1111'), ['certain', 'certain', 'certain'])
+  assert.deepEqual(sure('612345678, marta@correo.example, SSN 219-09-9999'), ['likely', 'likely', 'likely'])
+  assert.deepEqual(sure('Calle Mayor 12, matrícula 1234 BCD, pasaporte AAB123456'), ['hint', 'hint', 'hint'])
 })
 
 test('numbers of a country without its prefix are seen where the brand speaks to that country', () => {
@@ -111,17 +154,19 @@ const sample = fc.constantFrom(...said.filter(each => each.length === 2).map(eac
 
 test('it is found in the midst of any words, where it stands', () => {
   fc.assert(
-    fc.property(around, sample, around, (head, expected, rest) => {
-      const [kind, ...words] = expected.split(': ')
-      const written = words.join(': ')
-      const label = /NIR|contribuinte/.exec(said.find(each => each[1] === expected)![0])?.[0] ?? ''
-      const text = `${head}. ${label} ${written}. ${rest}`
-      const spans = personalDataIn(text, { names })
-      const from = text.indexOf(written, head.length)
-      assert.ok(
-        spans.some(span => span.kind === kind && span.from <= from && span.to >= from + written.length),
-        text,
-      )
+    fc.property(around, fc.constantFrom(...said), around, (head, [sentence, ...expected], rest) => {
+      const text = `${head}. ${sentence}. ${rest}`
+      for (const each of expected) {
+        const [kind, ...words] = each.split(': ')
+        const written = words.join(': ')
+        const from = text.indexOf(written, head.length)
+        assert.ok(
+          personalDataIn(text, { names }).some(
+            span => span.kind === kind && span.from <= from && span.to >= from + written.length,
+          ),
+          text,
+        )
+      }
     }),
   )
 })
