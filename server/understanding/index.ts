@@ -4,6 +4,7 @@
  * text's length; what browsers check (`#understanding/checks`) is the same code, so that what is refused was shown before.
  */
 export * from './checks.ts'
+export { type Callable, type Catalogue, catalogueOf, type Named } from './catalogue.ts'
 export { type Entry, type Lexicon, lexiconOf, lookedUp, roles } from './lexicon.ts'
 export {
   lexiconsOf,
@@ -14,5 +15,6 @@ export {
   type WordsFile,
   worded,
 } from './models.ts'
+export { type Mention, mentionsOf } from './mentions.ts'
 export { feelingIn, languageIn, readText } from './read.ts'
 export { signNames, signsOf } from './signs.ts'
