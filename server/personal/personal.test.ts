@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type PersonalHints, personalDataIn } from '#personal'
+import { masked, type PersonalHints, personalDataIn } from '#personal'
 
 const names = ['Marta Iborra Soler', 'José María Pérez de la Cruz']
 const published = ['Ayuda: 963 11 22 33, ayuda@urraca.example', 'Calle Colón 5, Valencia', '+34 655 00 11 22']
@@ -168,6 +168,32 @@ test('it is found in the midst of any words, where it stands', () => {
         )
       }
     }),
+  )
+})
+
+test('numbers of the house that the brand has made public are nobody’s secret', () => {
+  const lines = ['CIF A-58818501', 'ES91 2100 0418 4502 0005 1332', 'facturas.ana@urraca.example', '+34 655 00 11 22']
+  const text = 'CIF A58818501, ES9121000418450200051332, facturas.ana@urraca.example, 655001122'
+  assert.deepEqual(found(text, { published: lines }), [])
+  assert.equal(found(text, { published: [] }).length, 4)
+})
+
+const numeric = fc.string({ unit: fc.constantFrom(...'00112345678999  ..--/()+:,#€xya\n٣'), maxLength: 120 })
+
+test('whatever is made of digits and what stands between them, there is an answer, and masked it has none', () => {
+  fc.assert(
+    fc.property(numeric, text => {
+      let end = 0
+      for (const { from, to } of personalDataIn(text)) {
+        assert.ok(from >= end && to > from && to <= text.length)
+        end = to
+      }
+      assert.deepEqual(
+        personalDataIn(masked(text)).filter(({ certainty }) => certainty === 'certain'),
+        [],
+      )
+    }),
+    { numRuns: 2000 },
   )
 })
 

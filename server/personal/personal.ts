@@ -88,12 +88,8 @@ function publishedIn(lines: readonly string[]): ReadonlySet<string> {
   return all
 }
 
-/** Words keep their borders, and signs within a number or a mailbox do not count. */
-const bare = (low: string): string =>
-  low
-    .replaceAll(/[^a-z\d]+/g, ' ')
-    .replaceAll(/(?<=\d) (?=\d)/g, '')
-    .trim()
+/** However it is parted. */
+const bare = (low: string): string => low.replaceAll(/[^a-z\d]+/g, '')
 
 const pages =
   /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}|(?<![\w@.])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3}\.[a-z]{2,12}\/[^\s<>"]{0,2000}/g
