@@ -82,7 +82,12 @@ function isWithinReach(path: string, target: string): boolean {
     ].includes(target)
   )
     return true
-  return to === 'test' || to === 'demo' || /^channels\/(suite\/|cases\.ts$|[^/]+\/case\.ts$)/.test(target)
+  return (
+    to === 'test' ||
+    to === 'demo' ||
+    target === 'training/index.ts' ||
+    /^channels\/(suite\/|cases\.ts$|[^/]+\/case\.ts$)/.test(target)
+  )
 }
 
 function doorFaults(path: string, door: string, isType: boolean): string[] {

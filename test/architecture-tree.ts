@@ -115,7 +115,7 @@ export type Manifest = {
 }
 
 const root = join(import.meta.dirname, '..')
-const looked = '{channels,protocol,server,web,demo,test,scripts,bench}/**/*.{ts,tsx,mjs,sql,css,html,json}'
+const looked = '{channels,protocol,server,web,demo,test,training,scripts,bench}/**/*.{ts,tsx,mjs,sql,css,html,json}'
 
 /** The files of the project as they are. */
 export function readTree(): Tree {

@@ -13,7 +13,7 @@ export type Sources = { lines: readonly Said[]; folder: string }
 
 /** All but the language look at the same, so that it is looked for once. */
 const tone: Recipe = { runs: [2, 5], words: 2 }
-const letters: Recipe = { runs: [1, 4], words: 1 }
+const letters: Recipe = { runs: [1, 5], words: 2 }
 const usual = { recipe: tone, bits: 17, rounds: 8, rate: 0.1, decay: 1e-4, seed: 1 }
 
 /** `aside`: how much those count that are not for any brand. */
@@ -66,15 +66,15 @@ export function balanced(cases: readonly Case[], share = 1): Case[] {
 export const headPlans: Record<string, HeadPlan> = {
   language: {
     labels: languagesRead,
-    plan: { ...usual, recipe: letters, rate: 0.2, decay: 1e-6, rounds: 6 },
+    plan: { ...usual, recipe: letters, bits: 18, decay: 2e-3 },
     cases: ({ lines, folder }) =>
       balanced(
         [
           ...readLanguages().map(({ text, language }) => ({ text, ...saidIn(language) })),
           ...learntFrom(folder, 'lid-lingua').map(row => ({ text: row.text!, ...saidIn(languageOf(row.label!)) })),
-          ...ofLines(lines, ({ language }) => ({ ...saidIn(language), weight: 0.3 })),
+          ...ofLines(lines, ({ language }) => saidIn(language)),
         ],
-        0.5,
+        0.2,
       ),
   },
   sentiment: {
@@ -150,7 +150,7 @@ export const headPlans: Record<string, HeadPlan> = {
       ...balanced(
         ofLines(lines, ({ isToxic, sector }) => ({
           label: Number(isToxic),
-          weight: isToxic || sector === 'none' ? 1 : 3,
+          weight: isToxic || sector === 'none' ? 1 : 4,
         })),
         0.5,
       ),

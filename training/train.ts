@@ -17,7 +17,7 @@ import { readWords } from './words.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, into: { type: 'string' } } })
 if (values.data === undefined) {
-  console.error('It needs the folder of the public sets: npm run train -- --data FOLDER')
+  process.stderr.write('It needs the folder of the public sets: npm run train -- --data FOLDER\n')
   process.exit(2)
 }
 const into = values.into ?? fileURLToPath(modelsFolder)
@@ -49,7 +49,7 @@ function trained(name: string, { labels, plan, cases }: HeadPlan): Uint8Array {
   const whole = { ...plan, classes: labels.length }
   const curve: Curve | undefined = calibrated(name, all, examples, whole)
   const model = packed(train(examples, whole))
-  console.log(`${name}: ${all.length} examples, ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  process.stdout.write(`${name}: ${all.length} examples, ${((performance.now() - began) / 1000).toFixed(0)} s\n`)
   return written({ model, labels, more: curve ? { curve } : {} })
 }
 

@@ -6,7 +6,10 @@ export function plain(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/(?:https?:\/\/|www\.)\S+|\bhttps?\b/g, ' ')
+    .replaceAll(
+      /(?:https?:\/\/|www\.)\S+|\bhttps?\b|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}\/\S*/g,
+      ' ',
+    )
     .replaceAll(/(?<![\p{L}\p{N}])[@][\p{L}\p{N}_.]+/gu, ' ')
     .replaceAll(/\p{N}/gu, '0')
     .replaceAll(/(.)\1{2,}/gsu, '$1$1')

@@ -9,7 +9,7 @@ const BEGINNING = 3000
 const END = 1000
 
 /** A language that is less likely than this is not named. */
-const NAMED = 0.5
+const NAMED = 0.4
 /** What is meant may be the contrary from here on. */
 const DOUBTED = 0.3
 
@@ -53,7 +53,7 @@ export function feelingIn(models: Models, text: string): string {
 
 /** The language of a text that is `plain`. */
 export function languageIn({ model, labels, curve }: Measured, low: string): LanguageRead {
-  if (!/\p{L}{2}/u.test(low)) return 'unknown'
+  if (!/\p{Script=Latin}{2}/u.test(low)) return 'unknown'
   const likely = classify(model, placesOf(low, model.recipe))
   const place = highest(likely)
   return at(curve, likely[place]!) < NAMED ? 'unknown' : (labels[place] as LanguageRead)
