@@ -1,5 +1,6 @@
 import type { ActRules, ComposerRules } from './composer.ts'
 import type { CustomerCard } from './customer-card.ts'
+import type { Tone } from './tones.ts'
 
 export type Status = 'open' | 'waiting' | 'snoozed' | 'closed'
 /** A queue of a team, or the one that all have in common. */
@@ -44,6 +45,8 @@ export type Row = {
   incidentId: string | null
   /** The matter of which it is a part, with others. */
   caseId: string | null
+  /** How the customer sounds in their last turn; null while nothing of it is read. */
+  tone: Tone | null
 }
 
 /** GET /api/v1/conversations?view=&sort=&channel=&profile=&unread=&after=&limit= */

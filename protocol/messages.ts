@@ -1,4 +1,5 @@
 import type { RedirectReason } from './checks.ts'
+import type { MessageReading } from './tones.ts'
 
 export type MessageState = 'received' | 'held' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unsure' | 'kept'
 
@@ -144,6 +145,8 @@ export type Message = {
   redirected?: RedirectReason | null
   /** What the colleague is called who said why. */
   redirectedBy?: string | null
+  /** Of what a customer wrote: what is read in it; null until it is read, and where there are no words. */
+  reading?: MessageReading | null
   /** What we are doing to it on its platform, and what was refused there. */
   acts: {
     id: string

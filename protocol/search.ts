@@ -27,5 +27,5 @@ export type SearchPage = {
   /** Words that nobody has ever written here, and what was looked for in their place. */
   meant: { word: string; as: string[] }[]
   /** Operators that were not understood, as they were written; names that no tag has, numbers that no case has. */
-  faults: { text: string; code: 'date' | 'is' | 'has' | 'tag' | 'case' }[]
+  faults: { text: string; code: 'date' | 'is' | 'has' | 'tag' | 'case' | 'sound' }[]
 }

@@ -20,6 +20,7 @@ import { keepStraySignals } from '#messages'
 import { forgetNotifications, onTold } from '#notifications'
 import { onProfileChanged, publishingTasks } from '#publishing'
 import { onNotified, openPushKeys, pushTasks, pushTimers } from '#push'
+import { followReadings, openReadingThread, readEarlier } from '#readings'
 import { onMessageFailed } from '#replies'
 import { keepRereading } from '#rereads'
 import {
@@ -100,6 +101,8 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   })
   const intake = openIntake({ database, leases, directory, health, files, contexts, now, failed }, signal)
 
+  const { read, close: stopReading } = openReadingThread()
+
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
     ...[
@@ -112,6 +115,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       onWritten,
       countConversations,
       keepViews(now),
+      followReadings(read, now),
     ],
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
@@ -177,6 +181,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     keepChecking({ leases, directory, contexts, health, now, failed }, signal),
     keepRereading({ database, leases, directory, contexts, now, failed }, signal),
     intake.done,
+    readEarlier({ database, leases, read, now, failed }, signal),
     runBackfill(database, leases, signal, failed),
     runSpelling(database, leases, signal, failed),
   ]
@@ -191,6 +196,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       await health.flush()
       guarded.close()
       await leases.close()
+      await stopReading()
     },
   }
 }

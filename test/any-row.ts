@@ -48,7 +48,7 @@ function valueOf({ name, type, check }: Column, id: string): unknown {
   if (type.startsWith('timestamp')) return sqlTime(Date.UTC(2026, 0, 1))
   if (type === 'tsvector') return `'${id}'`
   if (type === 'date') return '2026-01-01'
-  if (['integer', 'bigint', 'smallint', 'numeric', 'double precision'].includes(type)) return 1
+  if (['integer', 'bigint', 'smallint', 'numeric', 'real', 'double precision'].includes(type)) return 1
   throw new Error(`No value is known for ${name} of type ${type}: teach it here`)
 }
 

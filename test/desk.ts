@@ -296,6 +296,8 @@ const tables = [
   'conversation_tags',
   'fields',
   'field_values',
+  'readings',
+  'conversions',
 ]
 
 /** Gives the other workspace a row for each of ours, with the same ids: what is not asked for by workspace hits both. */

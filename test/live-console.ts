@@ -152,7 +152,7 @@ export const said = ({ lists, conversations, messages, timelines, counts, views 
 })
 
 /** Rows as the list has them: what only the conversation's own page knows is asked anew when its row changes. */
-export const withoutClock = ({ id, status, holder, turnAt, unread, last, tags, alsoWaiting }: Conversation) => ({
+export const withoutClock = ({ id, status, holder, turnAt, unread, last, tags, tone, alsoWaiting }: Conversation) => ({
   id,
   status,
   holder,
@@ -160,6 +160,7 @@ export const withoutClock = ({ id, status, holder, turnAt, unread, last, tags, a
   unread,
   last,
   tags,
+  tone,
   alsoWaiting,
 })
 
@@ -202,7 +203,7 @@ export async function proves(
         break
       }
       const lag = world.rooms.lag?.()
-      const isToldAll = lag?.['desk'] === 0 && lag['views'] === 0
+      const isToldAll = lag?.['readings'] === 0 && lag['desk'] === 0 && lag['views'] === 0
       if ((seen.at(-1)?.number ?? 0) >= world.rooms.reader.head && isToldAll) {
         const again = await snapshotOf(owner, ids, clock.now())
         const all = console.frames.slice(before).filter((each): each is Frame => each.kind === 'frame')

@@ -65,6 +65,7 @@ test('for every kind of event, a snapshot and the frames after it equal a snapsh
     ['reopened', () => owner.post(`/conversations/${id}/reopen`)],
     ['written again', () => hook(say('4', '¿Sigue ahí?'))],
     ['done to a message', () => reactTo(owner, id, '¿Sigue ahí?')],
+    ['corrected', () => correctLast(owner, id)],
     ['of a case', () => owner.post('/cases', { id: randomUUID(), title: 'La lámpara', conversationIds: [id, second] })],
     ['of no case', () => owner.remove(`/conversations/${id}/case`)],
     ['merged', () => owner.post(`/conversations/${id}/merge`, { conversationId: second })],
@@ -134,6 +135,16 @@ test('what opened while one was away comes with the first frame, with the counts
   assert.ok(first!.rows.some(row => row.name === 'Óscar'))
   assert.equal(first!.counts?.unassigned, 2)
 })
+
+/** Once it was read. */
+async function correctLast(client: Client, id: string): Promise<void> {
+  const last = await lastSaid(client, id)
+  for (;;) {
+    const { rows } = await client.get<Page<Message>>(`/conversations/${id}/messages`)
+    if (rows.find(message => message.id === last)?.reading) break
+  }
+  await client.patch(`/messages/${last}/reading`, { kind: 'praise', sentiment: 1 })
+}
 
 const secondOf = async (client: Client, id: string): Promise<string> =>
   (await client.get<Conversation>(`/conversations/${id}`)).customer.conversations[0]!.id

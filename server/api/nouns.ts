@@ -27,6 +27,7 @@ import { register as people } from '#api/people'
 import { register as profiles } from '#api/profiles'
 import { register as publishedFacts } from '#api/published-facts'
 import { register as push } from '#api/push'
+import { register as readings } from '#api/readings'
 import { register as reasons } from '#api/reasons'
 import { register as search } from '#api/search'
 import { register as signIn } from '#api/sign-in'
@@ -70,6 +71,7 @@ export const nouns: readonly Noun[] = [
   messages,
   notifications,
   push,
+  readings,
   reasons,
   publishedFacts,
   teams,

@@ -209,9 +209,13 @@ const inbox: Statement = {
       unread = r.unread + excluded.unread`,
 }
 
-/** One narrow row a conversation, written once per batch. */
+const byPlace = (one: Draft, other: Draft): number =>
+  compare(one.workspaceId, other.workspaceId) || compare(one.id, other.id)
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+/** One narrow row a conversation, written once per batch, in the order in which all write many. */
 export async function writeInboxRows(tx: Tx, touched: readonly Draft[]): Promise<void> {
-  const rows = touched.map(draft => {
+  const rows = touched.toSorted(byPlace).map(draft => {
     const last = draft.last!
     return {
       w: draft.workspaceId,

@@ -1,5 +1,5 @@
 import type { Statement, Tx } from '#db'
-import type { Holder, Row, Status } from '#protocol'
+import type { Holder, Row, Status, Tone } from '#protocol'
 import { holderOf } from './state.ts'
 
 /** Names a conversation or a message to a reader of many workspaces. */
@@ -29,6 +29,12 @@ type Found = {
   tags: string
   incidentId: string | null
   caseId: string | null
+  language: Tone['language'] | null
+  tone: number | null
+  kind: Tone['kind'] | null
+  urgency: Tone['urgency'] | null
+  isToxic: boolean | null
+  isUnsure: boolean | null
 }
 
 const select: Statement = {
@@ -38,7 +44,7 @@ const select: Statement = {
       c.holder_kind as "holderKind", c.holder_id as "holderId", c.opened_at as "openedAt", c.turn_at as "turnAt", c.active_at as "activeAt",
       c.snoozed_until as "snoozedUntil", c.subject, r.last_text as "lastText", r.last_kind as "lastKind", r.last_direction as "lastDirection",
       r.last_visibility as "lastVisibility", r.last_at as "lastAt", r.unread, r.tags, r.incident_id as "incidentId",
-      r.case_id as "caseId"
+      r.case_id as "caseId", r.language, r.tone, r.kind, r.urgency, r.is_toxic as "isToxic", r.is_unsure as "isUnsure"
     from rows from (json_to_recordset($1::json) as (w uuid, i uuid)) with ordinality as x(w, i, place)
     join conversations c on c.workspace_id = x.w and c.id = x.i
     join inbox_rows r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
@@ -100,5 +106,11 @@ function showRow(row: Found): Row {
     tags: tags === '' ? [] : tags.split(' '),
     incidentId,
     caseId,
+    tone: toneIn(row),
   }
+}
+
+function toneIn({ language, tone, kind, urgency, isToxic, isUnsure }: Found): Tone | null {
+  if (language === null) return null
+  return { language, sentiment: tone!, isUnsure: isUnsure!, kind: kind!, urgency: urgency!, isToxic: isToxic! }
 }

@@ -216,6 +216,7 @@ test('a row says all that the list shows', async () => {
       tags: [],
       incidentId: null,
       caseId: null,
+      tone: null,
     },
   ])
   assert.equal(next, null)

@@ -1,6 +1,6 @@
 import type { Named } from '#conversations'
 import type { Statement, Tx } from '#db'
-import type { FileCard, Message, MessageState, MessageVersion, RedirectReason } from '#protocol'
+import type { FileCard, Message, MessageReading, MessageState, MessageVersion, RedirectReason } from '#protocol'
 import { withPieces } from './pieces.ts'
 
 /** All that is known of a message, for whoever it is shown to. */
@@ -47,6 +47,8 @@ export type Seen = {
   redirected: RedirectReason | null
   /** What the colleague is called who said so. */
   redirectedBy: string | null
+  /** What is read in what a customer wrote, once it is. */
+  reading: MessageReading | null
 }
 
 export type FileFound = Pick<FileCard, 'id' | 'name' | 'type' | 'size' | 'state' | 'width' | 'height' | 'failure'>
@@ -54,7 +56,7 @@ export type ActFound = { messageId: string } & Omit<Message['acts'][number], 'fa
 export type ReactionFound = { messageId: string; emoji: string; by: string; mine: boolean }
 
 /** A row of `messages` as it is found, before it is told who wrote it and what belongs to it. */
-export type Row = Omit<Seen, 'authorName' | 'quoteText' | 'quoteAuthor' | 'redirected' | 'redirectedBy'> & {
+export type Row = Omit<Seen, 'authorName' | 'quoteText' | 'quoteAuthor' | 'redirected' | 'redirectedBy' | 'reading'> & {
   identityId: string
 }
 

@@ -1,10 +1,11 @@
 import type { Statement, Tx } from '#db'
-import type { RedirectReason } from '#protocol'
+import { type MessageReading, type RedirectReason, toxicFrom } from '#protocol'
 import type { ActFound, FileFound, MessageFacts, ReactionFound, Row } from './facts.ts'
 
 type Owned = { workspaceId: string; id: string }
 type Named = Owned & { name: string }
 type QuoteFound = Owned & Pick<Row, 'text' | 'authorKind' | 'authorId' | 'identityId'>
+type ReadingFound = Owned & { reading: MessageReading }
 type RedirectionFound = Owned & { reason: RedirectReason; by: string | null }
 /** What belongs to a message. */
 type Of = { workspaceId: string; messageId: string }
@@ -15,19 +16,20 @@ const ofKey = ({ workspaceId, messageId }: Of): string => `${workspaceId}/${mess
 const byKey = <T extends Owned>(all: readonly T[]): Map<string, T> => new Map(all.map(each => [keyOf(each), each]))
 
 /**
- * Who wrote the messages, what they quote, and their files, reactions, versions, acts and redirections: a query each for
- * all of them, in two trips, since people are few where messages are many. As app or engine.
+ * Who wrote the messages, what they quote, and their files, reactions, versions, acts, redirections and readings: a query
+ * each for all of them, in two trips, since people are few where messages are many. As app or engine.
  */
 export async function withPieces(tx: Tx, rows: readonly Row[]): Promise<MessageFacts[]> {
   if (rows.length === 0) return []
   const idsOf = (which: readonly Row[]) => which.map(({ workspaceId, id }) => ({ w: workspaceId, i: id }))
-  const [quotes, redirections, files, reactions, versions, acts] = await Promise.all([
+  const [quotes, redirections, readings, files, reactions, versions, acts] = await Promise.all([
     ask<QuoteFound>(
       tx,
       quoteQuery,
       rows.flatMap(({ workspaceId, quoteId }) => named(workspaceId, quoteId)),
     ),
     ask<RedirectionFound>(tx, redirectionQuery, idsOf(rows.filter(({ direction }) => direction === 'out'))),
+    ask<ReadingFound>(tx, readingQuery, idsOf(rows.filter(isRead))),
     ask<FileFound & Owned>(
       tx,
       fileQuery,
@@ -39,8 +41,8 @@ export async function withPieces(tx: Tx, rows: readonly Row[]): Promise<MessageF
   ])
   const nameOf = await namesOf(tx, [...rows, ...quotes])
   const found = {
-    ...{ quotes: byKey(quotes), redirections: byKey(redirections), versions: byKey(versions) },
-    ...{ files: byKey(files), reactions: Map.groupBy(reactions, ofKey), acts: Map.groupBy(acts, ofKey) },
+    ...{ quotes: byKey(quotes), redirections: byKey(redirections), readings: byKey(readings) },
+    ...{ versions: byKey(versions), files: byKey(files), reactions: Map.groupBy(reactions, ofKey), acts: Map.groupBy(acts, ofKey) },
   }
   return rows.map(({ identityId, ...row }) => {
     const key = keyOf(row)
@@ -54,6 +56,7 @@ export async function withPieces(tx: Tx, rows: readonly Row[]): Promise<MessageF
       quoteAuthor: quote ? nameOf(quote) : null,
       redirected: redirection?.reason ?? null,
       redirectedBy: redirection?.by ?? null,
+      reading: found.readings.get(key)?.reading ?? null,
       files: new Map(filesIn(row.parts).flatMap(id => listed(found.files.get(keyOf({ ...row, id }))))),
       reactions: found.reactions.get(key) ?? [],
       versions: found.versions.get(key)?.count ?? 0,
@@ -61,6 +64,9 @@ export async function withPieces(tx: Tx, rows: readonly Row[]): Promise<MessageF
     }
   })
 }
+
+/** What its writer has deleted says nothing any more. */
+const isRead = ({ direction, deletedAt }: Row): boolean => direction === 'in' && deletedAt === null
 
 const named = (w: string, i: string | null): Asked[] => (i === null ? [] : [{ w, i }])
 
@@ -114,6 +120,17 @@ const redirectionQuery: Statement = {
   text: `select d.workspace_id as "workspaceId", d.message_id as id, d.reason, p.name as by
     ${asked} join redirections d on d.workspace_id = x.w and d.message_id = x.i
     left join memberships p on p.workspace_id = d.workspace_id and p.person_id = d.by_id`,
+}
+
+const readingQuery: Statement = {
+  name: 'messages-readings',
+  text: `select r.workspace_id as "workspaceId", r.message_id as id, json_build_object('language', r.language, 'sentiment', r.sentiment,
+      'isUnsure', r.is_unsure, 'emotion', r.emotion, 'urgency', r.urgency, 'kind', r.kind, 'subject', r.subject,
+      'toxicity', r.toxicity, 'irony', r.irony, 'isToxic', r.toxicity >= ${toxicFrom},
+      'corrected', case when r.corrected is not null then json_build_object('by', r.corrected_by,
+        'at', (extract(epoch from r.corrected_at) * 1000)::bigint,
+        'aspects', (select json_agg(aspect order by aspect) from json_object_keys(r.corrected::json) aspect)) end) as reading
+    ${asked} join readings r on r.workspace_id = x.w and r.message_id = x.i`,
 }
 
 const customerQuery: Statement = {

@@ -8,8 +8,8 @@ import type { Undo } from './store.ts'
 
 /** A message as it is shown: the same to everybody, in answers and in the live stream. Pure. */
 export function showMessage(facts: MessageFacts): Message {
-  const { workspaceId, authorKind, authorId, authorName, quoteId, quoteText, quoteAuthor, undo, files, ...plain } =
-    facts
+  const { workspaceId, authorKind, authorId, authorName, quoteId, quoteText, quoteAuthor, undo, files, ...rest } = facts
+  const { reading, ...plain } = rest
   const isSystem = facts.direction === 'system'
   const parsed: unknown = facts.parts === null ? undefined : JSON.parse(facts.parts)
   return {
@@ -25,6 +25,8 @@ export function showMessage(facts: MessageFacts): Message {
       failure: failure === null ? null : (JSON.parse(failure) as { code: string; text: string }),
     })),
     reactions: facts.reactions.map(({ emoji, by, mine }) => ({ emoji, by, mine })),
+    // Only what customers say is read.
+    ...(facts.direction === 'in' && { reading }),
   }
 }
 

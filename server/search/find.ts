@@ -51,6 +51,7 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
       ...terms,
       ...tags,
       ...cases.ids,
+      hasWords: query.words.length > 0,
       language,
       place,
       limit: size + 1,
@@ -60,7 +61,9 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
   const exact = await look(false)
   const { rows, meant } = exact.rows.length === 0 && !place && query.words.length > 0 ? await look(true) : exact
   const isOfPeople =
-    !place && query.words.length > 0 && asked.facts.length + query.tags.length + query.cases.length === 0
+    !place &&
+    query.words.length > 0 &&
+    asked.facts.length + query.tags.length + query.cases.length + query.sounds.length === 0
   const people = isOfPeople ? await peopleCalled(tx, who, query) : []
   const messages = rows.slice(0, size)
   const last = rows.length > size ? messages.at(-1) : undefined
@@ -83,8 +86,8 @@ function seenIn(messages: readonly FoundMessage[], meant: Found['meant']): Found
     .filter(({ as }) => as.length > 0)
 }
 
-const isEmpty = ({ words, facts, tags, cases, from, status, isMine, before, after }: Query): boolean =>
-  words.length + facts.length + tags.length + cases.length === 0 &&
+const isEmpty = ({ words, facts, tags, cases, sounds, from, status, isMine, before, after }: Query): boolean =>
+  words.length + facts.length + tags.length + cases.length + sounds.length === 0 &&
   from === undefined &&
   !status &&
   !isMine &&

@@ -16,6 +16,7 @@ test('words, phrases and what must not be there; the last word is perhaps still 
     withoutTags: [],
     cases: [],
     withoutCases: [],
+    sounds: [],
     faults: [],
   })
   assert.deepEqual(read('pedido ').words, [{ text: 'pedido' }])
@@ -38,12 +39,27 @@ test('operators in both languages say who, where, when and what', () => {
     withoutTags: ['vip'],
     cases: [12, 7],
     withoutCases: [3],
+    sounds: [],
     before: Date.parse('2026-11-01'),
     after: Date.parse('2026-10-01'),
     status: 'open',
     faults: [],
   })
   assert.deepEqual([read('from:me').from, read('de:yo').from, read('is:mine').isMine], ['me', 'me', true])
+})
+
+test('how a message reads, in both languages; a word for none of it is said', () => {
+  assert.deepEqual(read('tono:negativo tipo:queja -kind:praise idioma:GL urgente:sí').sounds, [
+    { aspect: 'tone', value: 'negative' },
+    { aspect: 'kind', value: 'complaint' },
+    { aspect: 'kind', value: 'praise', isWithout: true },
+    { aspect: 'language', value: 'gl' },
+    { aspect: 'urgent', value: 'yes' },
+  ])
+  assert.deepEqual(
+    read('tone:angry kind:constructor').faults.map(({ code }) => code),
+    ['sound', 'sound'],
+  )
 })
 
 test('what is no operator is a word; a value that is none is said', () => {

@@ -1,3 +1,5 @@
+import { kindsRead, languagesRead } from '#protocol'
+
 /** What somebody looks for, taken apart. Times in epoch milliseconds. */
 export type Query = {
   words: readonly Word[]
@@ -13,6 +15,8 @@ export type Query = {
   /** Numbers of cases: of one of them it has to be, and of none of those. */
   cases: readonly number[]
   withoutCases: readonly number[]
+  /** How a customer's message reads; all of it has to hold. */
+  sounds: readonly Sound[]
   status?: 'open' | 'waiting' | 'snoozed' | 'closed'
   isMine?: true
   before?: number
@@ -20,11 +24,14 @@ export type Query = {
   faults: readonly QueryFault[]
 }
 
+/** `isWithout`: it has to read otherwise, or is no message of a customer. */
+export type Sound = { aspect: 'language' | 'kind' | 'tone' | 'urgent'; value: string; isWithout?: true }
+
 /** `isBegun`: the last one, which is perhaps still being written. */
 export type Word = { text: string; isPhrase?: true; isBegun?: true }
 
 /** What was written and is no operator of ours, or no value of it: it is looked for as words. */
-export type QueryFault = { text: string; code: 'date' | 'is' | 'has' | 'tag' | 'case' }
+export type QueryFault = { text: string; code: 'date' | 'is' | 'has' | 'tag' | 'case' | 'sound' }
 
 type Draft = {
   -readonly [K in keyof Query]: Query[K] extends readonly (infer Each)[] ? Each[] : Query[K]
@@ -42,7 +49,7 @@ const mostWords = 12
 export function readQuery(written: string, dayStart: (date: string) => number | undefined): Query {
   const draft: Draft = {
     ...{ words: [], without: [], facts: [], withoutFacts: [], tags: [], withoutTags: [] },
-    ...{ cases: [], withoutCases: [], faults: [] },
+    ...{ cases: [], withoutCases: [], sounds: [], faults: [] },
   }
   const text = written.slice(0, longest)
   for (const found of text.matchAll(piece)) {
@@ -61,12 +68,14 @@ export function readQuery(written: string, dayStart: (date: string) => number | 
   return draft
 }
 
-type Operator = 'from' | 'channel' | 'before' | 'after' | 'is' | 'has' | 'tag' | 'case'
+type Operator = 'from' | 'channel' | 'before' | 'after' | 'is' | 'has' | 'tag' | 'case' | Sound['aspect']
 
 const operators: Readonly<Record<string, Operator>> = {
   ...{ from: 'from', de: 'from', channel: 'channel', canal: 'channel', before: 'before', antes: 'before' },
   ...{ after: 'after', desde: 'after', is: 'is', es: 'is', has: 'has', tiene: 'has' },
   ...{ tag: 'tag', etiqueta: 'tag', case: 'case', caso: 'case' },
+  ...{ language: 'language', idioma: 'language', kind: 'kind', tipo: 'kind', tone: 'tone', tono: 'tone' },
+  ...{ urgent: 'urgent', urgente: 'urgent' },
 }
 
 const states: Readonly<Record<string, NonNullable<Query['status']>>> = {
@@ -81,6 +90,23 @@ const contents: Readonly<Record<string, string>> = {
   ...{ file: 'file', archivo: 'file', image: 'image', imagen: 'image', foto: 'image', audio: 'audio' },
   ...{ video: 'video', vídeo: 'video', document: 'document', documento: 'document', link: 'link', enlace: 'link' },
   ...{ location: 'location', lugar: 'location' },
+}
+
+const itself = (words: readonly string[]) => Object.fromEntries(words.map(word => [word, word]))
+
+/** What each word says of how a message reads. */
+const soundWords: Readonly<Record<Sound['aspect'], Readonly<Record<string, string>>>> = {
+  language: itself(languagesRead),
+  kind: {
+    ...itself(kindsRead),
+    ...{ queja: 'complaint', pregunta: 'question', petición: 'request', peticion: 'request', elogio: 'praise' },
+    ...{ cortesía: 'courtesy', cortesia: 'courtesy', otro: 'other' },
+  },
+  tone: {
+    ...itself(['negative', 'neutral', 'positive']),
+    ...{ negativo: 'negative', neutro: 'neutral', positivo: 'positive' },
+  },
+  urgent: { yes: 'yes', no: 'no', sí: 'yes', si: 'yes' },
 }
 
 /** Whether it was an operator, with a value or with one that is no good. */
@@ -115,6 +141,15 @@ function operate(
     case 'has':
       told(contents[key] && `=has:${contents[key]}`, 'has')
       return true
+    case 'language':
+    case 'kind':
+    case 'tone':
+    case 'urgent': {
+      const word = Object.hasOwn(soundWords[operator], key) ? soundWords[operator][key] : undefined
+      if (word === undefined) draft.faults.push({ text: whole, code: 'sound' })
+      else draft.sounds.push({ aspect: operator, value: word, ...(isWithout && { isWithout }) })
+      return true
+    }
     case 'is':
       if (key === 'mine' || key === 'mía' || key === 'mia') draft.isMine = true
       else if (states[key]) draft.status = states[key]

@@ -3,11 +3,14 @@ import { reachCondition } from '#conversations'
 import { sqlTime, type Tx } from '#db'
 import type { FoundMessage, FoundPerson, Marked } from '#protocol'
 import type { Query } from './query.ts'
+import { readAs, soundsIn } from './sounds.ts'
 
 export type Place = { at: unknown; id: string }
 
-type Asked = Pick<Query, 'status' | 'isMine' | 'before' | 'after'> & {
+type Asked = Pick<Query, 'status' | 'isMine' | 'before' | 'after' | 'sounds'> & {
   tsquery: string
+  /** Words are looked for, not facts alone. */
+  hasWords: boolean
   /** Ids: of each of them one has to be on the conversation, and none of those. */
   tags: readonly (readonly string[])[]
   withoutTags: readonly string[]
@@ -43,7 +46,7 @@ type HitRow = Omit<FoundMessage, 'text' | 'customer'> & {
 // Statements without a name: the plan depends on the words, so each is planned for its own.
 async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Promise<FoundMessage[]> {
   const { tsquery, shown, language, place, limit, status, isMine, before, after, tags, withoutTags } = asked
-  const { caseIds, withoutCaseIds } = asked
+  const { caseIds, withoutCaseIds, sounds, hasWords } = asked
   const values: unknown[] = [who.workspaceId, tsquery]
   const value = (given: unknown) => `$${values.push(given)}`
   const times = [
@@ -61,6 +64,7 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
     ...(withoutTags.length > 0 ? [`not exists (${isOn} and ${anyOf(withoutTags, value)})`] : []),
     ...(caseIds.length > 0 ? [`exists (${isOfCase} and ${anyCase(caseIds, value)})`] : []),
     ...(withoutCaseIds.length > 0 ? [`not exists (${isOfCase} and ${anyCase(withoutCaseIds, value)})`] : []),
+    ...readAs(sounds, 'e.id', value),
     ...(reached === undefined ? [] : [reached]),
   ].map(each => ` and ${each}`)
   const entries =
@@ -70,7 +74,7 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
         ? `(${entriesOf(anyOf(tags[0], value))})`
         : caseIds.length > 0
           ? `(${entriesOfCase(anyCase(caseIds, value))})`
-          : 'search_entries'
+          : (!hasWords && soundsIn(sounds, value)) || 'search_entries'
   const found = `select e.id, e.conversation_id, e.at from ${entries} e
       join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
     where e.workspace_id = $1 and e.words @@ $2::tsquery${times.join('')}${standing.join('')}

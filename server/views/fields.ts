@@ -1,7 +1,15 @@
 import type { FieldEvent } from '#fields'
 import type { IncidentEvent } from '#incidents'
 import type { MentionEvent } from '#mentions'
-import { type Field as OwnField, type FieldKind, longestValue, type Operator, viewLimits } from '#protocol'
+import {
+  type Field as OwnField,
+  type FieldKind,
+  kindsRead,
+  languagesRead,
+  longestValue,
+  type Operator,
+  viewLimits,
+} from '#protocol'
 import type { TagEvent } from '#tags'
 import { ownFieldOf } from './holds.ts'
 import { isCount, isDay, isLanguage, isNumber, isOneOf, isShort, isUuid } from './values.ts'
@@ -23,6 +31,9 @@ const isOrNot: readonly Operator[] = ['is', 'is-not']
 const orEmpty: readonly Operator[] = ['empty', 'filled']
 const ofDays: readonly Operator[] = ['since', 'until', 'last-days', 'next-days', 'days-ago']
 const whatIsWritten = ['message.received', 'message.queued', 'message.withdrawn', 'note.written']
+
+// The room that tells it stands below this one.
+const whatIsRead = ['message.understood', 'tone.changed']
 
 const row = (column: string) =>
   `(select ${column} from inbox_rows r where r.workspace_id = c.workspace_id and r.conversation_id = c.id)`
@@ -98,6 +109,38 @@ const known: Record<string, Field> = {
     movedBy: ['conversation.tagged' satisfies TagEvent],
   },
   subject: { operators: ['contains', ...orEmpty], isValue: isShort(200), reads: 'c.subject' },
+  // How the customer sounds in their last turn; what is no more than a guess is not told of.
+  tone: {
+    operators: ['at-least', 'at-most', ...orEmpty],
+    isValue: value => isNumber(value) && Math.abs(Number(value)) <= 1,
+    reads: row('case when not r.is_unsure then r.tone::text end'),
+    movedBy: whatIsRead,
+  },
+  kind: {
+    operators: [...isOrNot, ...orEmpty],
+    isValue: isOneOf(...kindsRead),
+    reads: row('r.kind'),
+    movedBy: whatIsRead,
+  },
+  urgency: {
+    operators: ['at-least', 'at-most', ...orEmpty],
+    isValue: isOneOf('0', '1', '2', '3'),
+    reads: row('r.urgency::text'),
+    movedBy: whatIsRead,
+  },
+  toxic: {
+    operators: ['is'],
+    isValue: isOneOf('yes', 'no'),
+    reads: row(`case when r.is_toxic then 'yes' else 'no' end`),
+    movedBy: whatIsRead,
+  },
+  // `language` is that of the customer; this is what they write in.
+  'written-in': {
+    operators: [...isOrNot, ...orEmpty],
+    isValue: isOneOf(...languagesRead),
+    reads: row('r.language'),
+    movedBy: whatIsRead,
+  },
 }
 
 type Asking = Pick<Field, 'operators' | 'isValue'>

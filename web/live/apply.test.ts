@@ -27,6 +27,7 @@ const row = (id: string, over: Partial<Row> = {}): Row => ({
   tags: [],
   incidentId: null,
   caseId: null,
+  tone: null,
   ...over,
 })
 

@@ -1,6 +1,7 @@
 /** What is done with one message of ours, and what it said before. */
 import type { Noun } from '#api'
 import { act } from './act.ts'
+import { correctReading } from './correct-reading.ts'
 import { mail } from './mail.ts'
 import { mailAsPage } from './mail-page.ts'
 import { reschedule } from './reschedule.ts'
@@ -10,5 +11,6 @@ import { versions } from './versions.ts'
 import { withdraw } from './withdraw.ts'
 
 export const register: Noun = async (app, world) => {
-  for (const method of [withdraw, reschedule, retry, act, mail, mailAsPage, versions, tries]) await method(app, world)
+  for (const method of [withdraw, reschedule, retry, act, mail, mailAsPage, versions, tries, correctReading])
+    await method(app, world)
 }

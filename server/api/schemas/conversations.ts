@@ -12,6 +12,7 @@ import type {
   Row,
   SystemLine,
 } from '#protocol'
+import { messageReading, tone } from './readings.ts'
 
 const id = z.uuid()
 const time = z.number().describe('Epoch milliseconds')
@@ -43,6 +44,7 @@ export const row = z.object({
   tags: z.array(id),
   incidentId: id.nullable().describe('The cause that it shares with others'),
   caseId: id.nullable().describe('The matter of which it is a part, with others'),
+  tone: tone.nullable().describe('How the customer sounds in their last turn; null while nothing of it is read'),
 }) satisfies z.ZodType<Row>
 
 export const page = <S extends z.ZodType>(of: S) =>
@@ -201,6 +203,7 @@ export const message = z.object({
   isLiked: z.boolean(),
   redirected: redirectReason.nullable().exactOptional().describe('Why it sends its reader elsewhere'),
   redirectedBy: z.string().nullable().exactOptional().describe('Who said why'),
+  reading: messageReading.nullable().exactOptional().describe('What is read in what a customer wrote; null until then'),
   acts: z.array(
     z.object({
       id,

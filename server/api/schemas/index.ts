@@ -59,6 +59,16 @@ export const foundAccount = z.object({
 })
 
 export { field, fieldChoices, fieldValues, filled, filledFields } from './fields.ts'
+export {
+  emotionRead,
+  kindRead,
+  languageRead,
+  messageReading,
+  readingAspect,
+  subjectRead,
+  tone,
+  urgencyRead,
+} from './readings.ts'
 export { reason, reasonMark } from './reasons.ts'
 export { tag, tagHue } from './tags.ts'
 export { builtInView, condition, savedView, sort } from './views.ts'

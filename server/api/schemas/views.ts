@@ -23,7 +23,7 @@ export const condition = z.object({
     .string()
     .max(60)
     .describe(
-      'status, holder, channel, profile, reason, visibility, unread, opened, waits, mentioned, incident, tag, language, subject, or field: and the id of one of the brand’s own',
+      'status, holder, channel, profile, reason, visibility, unread, opened, waits, mentioned, incident, tag, language, subject, tone, kind, urgency, toxic, written-in, or field: and the id of one of the brand’s own',
     ),
   operator: z.enum([
     'is',
@@ -43,7 +43,7 @@ export const condition = z.object({
     .array(z.string().max(viewLimits.text))
     .max(viewLimits.values)
     .describe(
-      'One of them is enough. Of a holder: me, nobody, the id of a colleague or of a team; of a day: 2026-11-21, or how many days; of waits: minutes; of empty and filled: none',
+      'One of them is enough. Of a holder: me, nobody, the id of a colleague or of a team; of a day: 2026-11-21, or how many days; of waits: minutes; of tone: from -1 to 1; of urgency: 0 to 3; of empty and filled: none',
     ),
 }) satisfies z.ZodType<Condition>
 

@@ -35,7 +35,7 @@ const schema = {
       ),
       next: z.string().nullable(),
       meant: z.array(z.object({ word: z.string(), as: z.array(z.string()) })),
-      faults: z.array(z.object({ text: z.string(), code: z.enum(['date', 'is', 'has', 'tag', 'case']) })),
+      faults: z.array(z.object({ text: z.string(), code: z.enum(['date', 'is', 'has', 'tag', 'case', 'sound']) })),
     }) satisfies z.ZodType<SearchPage>,
   },
 }

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Reading } from '#protocol'
+import type { Answered, Asked } from './thread.ts'
+
+/** What was read, text by text, and by which models. */
+export type Read = { model: string; readings: readonly Reading[] }
+export type ReadTexts = (texts: readonly string[]) => Promise<Read>
+
+/** One thread in which texts are read, so that reading them keeps nobody waiting. */
+export type ReadingThread = {
+  /** In the order in which it is asked. Rejects when the thread ends meanwhile: ask again. */
+  read: ReadTexts
+  close(): Promise<void>
+}
+
+type Waiting = { resolve: (read: Read) => void; reject: (error: unknown) => void }
+
+const startThread = () => new Worker(join(import.meta.dirname, 'thread.ts'))
+
+/** It starts when it is first asked, and again when it has ended. `start` is for those who watch it. */
+export function openReadingThread(start: () => Worker = startThread): ReadingThread {
+  const waiting = new Map<number, Waiting>()
+  let running: Worker | undefined
+  let isClosed = false
+  let last = 0
+
+  const ended = (worker: Worker, error: Error) => {
+    if (running !== worker) return
+    running = undefined
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  const begin = (): Worker => {
+    const worker = start()
+    // What it still has to say keeps no process alive that is about to end.
+    worker.unref()
+    worker.on('message', (answer: Answered) => {
+      const asked = waiting.get(answer.number)
+      waiting.delete(answer.number)
+      if ('fault' in answer) asked?.reject(answer.fault)
+      else asked?.resolve({ model: answer.model, readings: answer.readings })
+    })
+    worker.on('error', error => ended(worker, error as Error))
+    worker.on('exit', () => ended(worker, new Error('The thread that reads texts has ended')))
+    return worker
+  }
+  return {
+    read(texts) {
+      if (texts.length === 0) return Promise.resolve({ model: '', readings: [] })
+      if (isClosed) return Promise.reject(new Error('The thread that reads texts is closed'))
+      running ??= begin()
+      const number = ++last
+      return new Promise((resolve, reject) => {
+        waiting.set(number, { resolve, reject })
+        running!.postMessage({ number, texts } satisfies Asked)
+      })
+    },
+    async close() {
+      isClosed = true
+      await running?.terminate()
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { type Database, isAway, type Leases, type Statement, type Tx } from '#db'
+import { asError, type Clock, pause, second } from '#lib'
+import { append } from '#log'
+import { tellUnderstood } from './events.ts'
+import type { ReadTexts } from './open-thread.ts'
+import { addReadings, findEarlier, lockReadings, type Said } from './store.ts'
+import { keyOf, look, weigh, write } from './weigh.ts'
+
+const slice = 100
+const restMs = 100
+const lookMs = 60 * second
+
+const open: Statement = {
+  name: 'readings-backfill',
+  text: `select workspace_id as "workspaceId", before_id as "beforeId" from readings_backfill where workspace_id is not null`,
+}
+const moving: Statement = {
+  name: 'readings-backfill-move',
+  text: `update readings_backfill set before_id = $2 where workspace_id = $1`,
+}
+const ending: Statement = {
+  name: 'readings-backfill-end',
+  text: `delete from readings_backfill where workspace_id = $1`,
+}
+
+type Needs = { database: Database; leases: Leases; read: ReadTexts; now: Clock; failed: (error: unknown) => void }
+
+/**
+ * Reads the messages that were there before there were readings, the newest first, in one process, until the signal aborts.
+ * What comes in meanwhile goes before.
+ */
+export function readEarlier({ database, leases, read, now, failed }: Needs, signal: AbortSignal): Promise<void> {
+  return leases.hold('readings-backfill', signal, async held => {
+    while (!held.aborted) {
+      await readAll(database, read, now, held).catch(error => {
+        if (!isAway(error)) failed(asError(error))
+      })
+      await pause(lookMs, held)
+    }
+  })
+}
+
+async function readAll(database: Database, read: ReadTexts, now: Clock, signal: AbortSignal): Promise<void> {
+  for (const { workspaceId, beforeId } of await database.once<{ workspaceId: string; beforeId: string }>(open, [])) {
+    for (let before: string | undefined = beforeId; before !== undefined && !signal.aborted;) {
+      const from: string = before
+      before = await database.engine(tx => readSlice(tx, { workspaceId, before: from, read, now: now() }))
+      await pause(restMs, signal)
+    }
+  }
+}
+
+type Asked = { workspaceId: string; before: string; read: ReadTexts; now: number }
+
+/** Where to go on; undefined at the end. Whatever is told of them starts nothing: it was said long ago. */
+async function readSlice(tx: Tx, { workspaceId, before, read, now }: Asked): Promise<string | undefined> {
+  await lockReadings(tx, [workspaceId])
+  const found = await findEarlier(tx, workspaceId, before, slice)
+  const said = found.flatMap(each => (each.said && each.said.text !== null ? (each.said as Said) : []))
+  const last = found.length < slice ? undefined : found.at(-1)!.id
+  await Promise.all([
+    said.length > 0 && takeIn(tx, workspaceId, said, read, now),
+    last === undefined ? tx.query(ending, [workspaceId]) : tx.query(moving, [workspaceId, last]),
+  ])
+  return last
+}
+
+async function takeIn(tx: Tx, workspaceId: string, said: readonly Said[], read: ReadTexts, now: number): Promise<void> {
+  const conversations = [...new Set(said.map(({ conversationId }) => conversationId))]
+  const [{ model, readings }, looked] = await Promise.all([
+    read(said.map(({ text }) => text)),
+    look(
+      tx,
+      conversations.map(id => ({ workspaceId, id })),
+    ),
+  ])
+  const rows = said.map((each, at) => ({ ...each, reading: readings[at]! }))
+  await Promise.all([
+    write(tx, weigh(looked, new Map(rows.map(row => [keyOf(row), row.reading])))),
+    addReadings(tx, rows, model, now),
+  ])
+  await append(
+    tx,
+    said.map(({ conversationId, id }) =>
+      tellUnderstood({ workspaceId, conversationId, messageId: id }, { historic: true }),
+    ),
+  )
+}
