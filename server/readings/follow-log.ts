@@ -6,7 +6,16 @@ import { movings } from '#merging'
 import type { MessageEvent } from '#messages'
 import { tellTone, tellUnderstood } from './events.ts'
 import type { ReadTexts } from './open-thread.ts'
-import { addReadings, findSaid, forgetReadings, lockReadings, moveReadings, readAnew, type Said } from './store.ts'
+import {
+  addReadings,
+  findSaid,
+  forgetReadings,
+  lockReadings,
+  moveReadings,
+  type NewReading,
+  readAnew,
+  type Said,
+} from './store.ts'
 import type { Named, Sounds } from './tables.ts'
 import { keyOf, look, type Looked, weigh, write } from './weigh.ts'
 
@@ -85,15 +94,15 @@ type Taking = {
 async function takeIn(tx: Tx, { slice, said, looked, read, now }: Taking): Promise<void> {
   const { model, readings } = await read(said.map(({ text }) => text))
   const rows = said.map((each, at) => ({ ...each, reading: readings[at]! }))
-  const fresh = new Map<string, Sounds>(rows.map(row => [keyOf(row), row.reading]))
   const isEdited = (each: Named) => slice.edited.has(keyOf(each))
   const [anew, added] = [rows.filter(isEdited), rows.filter(row => !isEdited(row))]
   // What has no words any more says nothing.
-  const wordless = [...slice.edited.values()].filter(each => !fresh.has(keyOf(each)))
+  const isSaid = new Set(said.map(keyOf))
+  const wordless = [...slice.edited.values()].filter(each => !isSaid.has(keyOf(each)))
   const gone = [...slice.deleted, ...wordless]
   const told = [...said, ...wordless].map(each => understood(each, isEdited(each)))
   const writing = Promise.all([
-    write(tx, weigh(looked, fresh)),
+    write(tx, weigh(looked, { added: soundsOf(added), changed: new Map([...soundsOf(anew), ...noneOf(wordless)]) })),
     added.length > 0 && addReadings(tx, added, model, now),
     anew.length > 0 && readAnew(tx, anew, model, now),
     gone.length > 0 && forgetReadings(tx, gone),
@@ -104,6 +113,9 @@ async function takeIn(tx: Tx, { slice, said, looked, read, now }: Taking): Promi
   const silent = changed.filter(each => slice.doubted.has(keyOf(each)) && !named.has(keyOf(each)))
   await append(tx, [...told, ...silent.map(tellTone)])
 }
+
+const soundsOf = (rows: readonly NewReading[]) => new Map<string, Sounds>(rows.map(row => [keyOf(row), row.reading]))
+const noneOf = (wordless: readonly Named[]) => wordless.map(each => [keyOf(each), null] as const)
 
 const understood = ({ workspaceId, conversationId, id, isHistoric }: Omit<Said, 'text'>, isAgain: boolean): NewEvent =>
   tellUnderstood(

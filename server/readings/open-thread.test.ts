@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 import { openLeases } from '#db'
 import { openReader, runReactions } from '#log'
-import { loadModels, readText } from '#understanding'
+import { loadModels, modelsFolder, readText } from '#understanding'
 import { openDesk } from '../../test/desk.ts'
 import { followReadings, openReadingThread } from './index.ts'
 
@@ -23,7 +24,7 @@ function watched() {
 
 test('the thread reads as understanding does, in the order of what it is asked', async () => {
   const { read, close } = watched()
-  const models = await loadModels()
+  const models = await loadModels(name => readFile(new URL(name, modelsFolder)))
   const [one, two, none] = await Promise.all([read([angry, '']), read(['Thanks']), read([])])
   assert.deepEqual(
     one.readings,

@@ -76,7 +76,7 @@ async function takeIn(tx: Tx, workspaceId: string, said: readonly Said[], read: 
   ])
   const rows = said.map((each, at) => ({ ...each, reading: readings[at]! }))
   await Promise.all([
-    write(tx, weigh(looked, new Map(rows.map(row => [keyOf(row), row.reading])))),
+    write(tx, weigh(looked, { added: new Map(rows.map(row => [keyOf(row), row.reading])) })),
     addReadings(tx, rows, model, now),
   ])
   await append(

@@ -32,9 +32,9 @@ test('a conversation sounds as its customer does since we last answered', () => 
 test('our answer changes nothing of it; the next word of the customer does', () => {
   const before = [says({ sentiment: -0.5, kind: 'complaint' })]
   const tone = toneOf(before)
-  for (const of of ['person', 'program', 'end'] as const) {
-    assert.deepEqual(toneOf([...before, we(of)]), tone)
-    assert.equal(toneOf([...before, we(of), says({ sentiment: 0.5 })])?.sentiment, 0.5)
+  for (const answer of ['person', 'program', 'end'] as const) {
+    assert.deepEqual(toneOf([...before, we(answer)]), tone)
+    assert.equal(toneOf([...before, we(answer), says({ sentiment: 0.5 })])?.sentiment, 0.5)
   }
 })
 

@@ -5,8 +5,11 @@ import { forgetConversions, linesOf, saveConversions, type Stretch } from './lin
 import type { Conversion, Line, Named, Sounds } from './tables.ts'
 import { toneOf } from './tone.ts'
 
-/** What was read just now and is not written yet, by workspace and message. */
-export type Fresh = ReadonlyMap<string, Sounds>
+/**
+ * What was read just now and is not written yet, by workspace and message: `added` where nothing was read before, `changed`
+ * in the place of what was; null where there are no words any more.
+ */
+export type Fresh = { added?: ReadonlyMap<string, Sounds>; changed?: ReadonlyMap<string, Sounds | null> }
 
 export const keyOf = ({ workspaceId, id }: Named): string => `${workspaceId}/${id}`
 
@@ -28,13 +31,15 @@ export type Weighed = {
 }
 
 /** What follows for these conversations. Pure. */
-export function weigh(looked: readonly Looked[], fresh: Fresh = new Map()): Weighed {
+export function weigh(looked: readonly Looked[], { added, changed }: Fresh = {}): Weighed {
   const weighed: Weighed = { tones: [], conversions: [], empty: [] }
   for (const { last, first } of looked) {
     const { workspaceId, id, isCut } = last
     const withFresh = (line: Line): Line => {
-      const reading = line.of === 'customer' ? fresh.get(keyOf({ workspaceId, id: line.id })) : undefined
-      return reading ? { ...line, reading } : line
+      if (line.of !== 'customer') return line
+      const key = keyOf({ workspaceId, id: line.id })
+      const reading = changed?.has(key) ? changed.get(key)! : (line.reading ?? added?.get(key) ?? null)
+      return reading === line.reading ? line : { ...line, reading }
     }
     const tail = last.lines.map(withFresh)
     const tone = toneOf(tail)
