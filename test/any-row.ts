@@ -23,6 +23,7 @@ const shaped: Record<string, string> = {
   parts: '[{"kind":"mail","html":"<p>Hola</p>"}]',
   settings: '{}',
   conditions: '[]',
+  detail: '{}',
   language: 'es',
   scopes: 'read',
   key: 'main',

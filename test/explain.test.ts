@@ -12,7 +12,6 @@ import { mentionedAt, onWritten, settleMention } from '#mentions'
 import * as messages from '#messages'
 import * as notices from '#notifications'
 import type { Condition, NewView, Sees, View } from '#protocol'
-import { conversionReport, conversionRows, corrections, correctReading, followReadings } from '#readings'
 import { reasons } from '#reasons'
 import * as replies from '#replies'
 import { addTag, tag } from '#tags'
@@ -36,8 +35,6 @@ const big = new Set([
   'mentions',
   'notifications',
   'view_moments',
-  'readings',
-  'conversions',
 ])
 // A page that is narrowed looks at 4,000 conversations, and one to see where it ends; everything else only at what it needs.
 const mostNarrowed = 4001
@@ -114,19 +111,7 @@ async function alsoFill(): Promise<void> {
        select workspace_id, id, $1::timestamptz + (row_number() over () - 10) * interval '1 second' from conversations limit 50000`,
       [new Date(crowdNow).toISOString()],
     )
-    await tx.query(
-      `insert into readings (workspace_id, message_id, conversation_id, identity_id, at, read_at, sentiment, toxicity, irony, urgency, is_unsure,
-         is_historic, language, emotion, kind, subject, model, corrected_at, corrected)
-       select workspace_id, id, conversation_id, identity_id, at, at, -0.5, 0, 0, 1, false, false, 'es', 'anger', 'complaint', 'late', '1',
-         case when right(id::text, 2) = '00' then at end, case when right(id::text, 2) = '00' then '{"kind":"other"}' end
-       from messages where direction = 'in'`,
-    )
-    await tx.query(
-      `insert into conversions (workspace_id, conversation_id, began_at, start_tone, end_tone) select workspace_id, id, opened_at, -0.5, 0.5 from conversations`,
-    )
     for (const table of [
-      'readings',
-      'conversions',
       'reactions',
       'message_versions',
       'files',
@@ -382,31 +367,6 @@ test('the deeds of the agents find what they change by index', async () => {
     ['gone', tx => conversations.followLog.react(tx, [told('colleague.removed', desk.people.luis)])],
   ]
   for (const [name, work] of engine) faults.push(...(await look(name, work, 'engine')))
-  assert.deepEqual(faults, [])
-})
-
-test('what is read in messages is kept, corrected and counted by index', async () => {
-  const { rows } = await desk.as((tx, who) => messages.messages(tx, who, conversationId, { limit: 9 }))
-  const messageId = rows.findLast(({ direction }) => direction === 'in')!.id
-  const reading = rows.findLast(({ direction }) => direction === 'in')!.reading!
-  const read = (texts: readonly string[]) => Promise.resolve({ model: '1', readings: texts.map(() => reading) })
-  const boss: Who = { ...(desk.who.ana as Person), role: 'administrator' }
-  const { from, to } = { from: crowdNow - minute, to: crowdNow }
-  const ask = { from, to, timeZone: 'UTC', by: 'team', figure: 'cohort', limit: 50 } as const
-  const kinds = ['message.received', 'message.edited', 'message.queued', 'conversation.merged', 'message.deleted']
-  const told = kinds.map(kind => ({
-    ...{ number: 1, day: '', at: crowdNow, workspaceId: desk.ours, conversationId, subjectId: messageId },
-    ...{ kind, detail: { other: conversationId } },
-  }))
-  const faults = [
-    ...(await look('corrected', (tx, who) =>
-      correctReading(tx, who, { messageId, change: { kind: 'praise' }, now: crowdNow }),
-    )),
-    ...(await look('corrections', (tx, who) => corrections(tx, who, { limit: 50 }), 'app', most, boss)),
-    ...(await look('behind the report', (tx, who) => conversionRows(tx, who, ask), 'app', most, boss)),
-    ...(await look('report', (tx, who) => conversionReport(tx, who, ask), 'app', most, boss)),
-    ...(await look('read', tx => followReadings(read, () => crowdNow).react(tx, told), 'engine')),
-  ]
   assert.deepEqual(faults, [])
 })
 

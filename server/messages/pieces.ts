@@ -42,7 +42,12 @@ export async function withPieces(tx: Tx, rows: readonly Row[]): Promise<MessageF
   const nameOf = await namesOf(tx, [...rows, ...quotes])
   const found = {
     ...{ quotes: byKey(quotes), redirections: byKey(redirections), readings: byKey(readings) },
-    ...{ versions: byKey(versions), files: byKey(files), reactions: Map.groupBy(reactions, ofKey), acts: Map.groupBy(acts, ofKey) },
+    ...{
+      versions: byKey(versions),
+      files: byKey(files),
+      reactions: Map.groupBy(reactions, ofKey),
+      acts: Map.groupBy(acts, ofKey),
+    },
   }
   return rows.map(({ identityId, ...row }) => {
     const key = keyOf(row)

@@ -53,7 +53,7 @@ export function openReadingThread(start: () => Worker = startThread): ReadingThr
       const number = ++last
       return new Promise((resolve, reject) => {
         waiting.set(number, { resolve, reject })
-        running!.postMessage({ number, texts } satisfies Asked)
+        running!.postMessage({ number, texts } satisfies Asked, [])
       })
     },
     async close() {

@@ -123,17 +123,19 @@ const loading: Statement = {
   name: 'readings-load',
   text: `select r.message_id as "messageId", r.conversation_id as "conversationId", r.model, r.read_at as "readAt", r.corrected,
       r.language, r.sentiment, r.is_unsure as "isUnsure", r.emotion, r.urgency, r.kind, r.subject, r.toxicity, r.irony
-    from json_array_elements_text($2::json) as x(id) join readings r on r.workspace_id = $1 and r.message_id = x.id::uuid`,
+    from json_to_recordset($2::json) as x(i uuid) join readings r on r.workspace_id = $1 and r.message_id = x.i`,
 }
 
 type Loaded = Omit<ReadingRow, 'beneath'> & { corrected: string | null }
 
 /** Whoever changes them holds the workspace's lock. */
 export const loadReadings = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<ReadingRow[]> =>
-  (await tx.query<Loaded>(loading, [workspaceId, JSON.stringify(ids)])).map(({ corrected, ...row }) => ({
-    ...row,
-    beneath: corrected === null ? {} : (JSON.parse(corrected) as Beneath),
-  }))
+  (await tx.query<Loaded>(loading, [workspaceId, JSON.stringify(ids.map(i => ({ i })))])).map(
+    ({ corrected, ...row }) => ({
+      ...row,
+      beneath: corrected === null ? {} : (JSON.parse(corrected) as Beneath),
+    }),
+  )
 
 const correcting: Statement = {
   name: 'readings-correct',

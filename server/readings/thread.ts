@@ -16,8 +16,11 @@ port.on('message', async ({ number, texts }: Asked) => {
   try {
     const models = await loading
     const readings = texts.map(text => readText(models, text))
-    port.postMessage({ number, model: models.version, readings } satisfies Answered)
+    port.postMessage({ number, model: models.version, readings } satisfies Answered, [])
   } catch (error) {
-    port.postMessage({ number, fault: error instanceof Error ? error : new Error(String(error)) } satisfies Answered)
+    port.postMessage(
+      { number, fault: error instanceof Error ? error : new Error(String(error)) } satisfies Answered,
+      [],
+    )
   }
 })

@@ -123,6 +123,10 @@ function operate(
     else (isWithout ? draft.withoutFacts : draft.facts).push(fact)
   }
   const key = value.toLowerCase()
+  if (isOfSound(operator)) {
+    ofSound(draft, operator, key, isWithout, whole)
+    return true
+  }
   switch (operator) {
     case undefined:
       return false
@@ -141,15 +145,6 @@ function operate(
     case 'has':
       told(contents[key] && `=has:${contents[key]}`, 'has')
       return true
-    case 'language':
-    case 'kind':
-    case 'tone':
-    case 'urgent': {
-      const word = Object.hasOwn(soundWords[operator], key) ? soundWords[operator][key] : undefined
-      if (word === undefined) draft.faults.push({ text: whole, code: 'sound' })
-      else draft.sounds.push({ aspect: operator, value: word, ...(isWithout && { isWithout }) })
-      return true
-    }
     case 'is':
       if (key === 'mine' || key === 'mía' || key === 'mia') draft.isMine = true
       else if (states[key]) draft.status = states[key]
@@ -162,6 +157,15 @@ function operate(
       return true
     }
   }
+}
+
+const isOfSound = (operator: Operator | undefined): operator is Sound['aspect'] =>
+  operator !== undefined && Object.hasOwn(soundWords, operator)
+
+function ofSound(draft: Draft, aspect: Sound['aspect'], key: string, isWithout: boolean, whole: string): void {
+  const value = Object.hasOwn(soundWords[aspect], key) ? soundWords[aspect][key] : undefined
+  if (value === undefined) draft.faults.push({ text: whole, code: 'sound' })
+  else draft.sounds.push({ aspect, value, ...(isWithout && { isWithout }) })
 }
 
 /** `12`, `#12`: the number of a case. */

@@ -193,6 +193,7 @@ function rowOf(known: Row): Row {
     tags,
     incidentId,
     caseId,
+    tone,
   } = known
   return {
     id,
@@ -212,5 +213,6 @@ function rowOf(known: Row): Row {
     tags,
     incidentId,
     caseId,
+    tone,
   }
 }
