@@ -35,6 +35,11 @@ type Whole = {
   waits: number | null
   mentioned: readonly string[]
   incident: string | null
+  tone: number | null
+  kind: string | null
+  urgency: number | null
+  toxic: string
+  'written-in': string | null
   today: string
   filled: Record<string, string>
 }
@@ -45,7 +50,8 @@ const wholeOf = (desk: Desk, workspaceId: string, now: number) =>
       `select c.id, c.status, to_json(array_remove(array[case c.holder_kind when 'queue' then 'nobody' when 'bot' then 'bot' end, c.holder_id::text], null)) as holder, c.channel,
          c.profile_id as profile, to_json(array_remove(array[c.reason_id, o.parent_id], null)) as reason, r.last_visibility as visibility, case when r.unread = 0 then 'no' else 'yes' end as unread,
          (c.opened_at at time zone w.time_zone)::date::text as opened, p.language, c.subject, nullif(r.tags, '') as tag,
-         c.turn_at as waits, r.incident_id as incident, ($2::timestamptz at time zone w.time_zone)::date::text as today,
+         c.turn_at as waits, r.incident_id as incident, case when not r.is_unsure then r.tone end as tone, r.kind, r.urgency,
+         case when coalesce(r.is_toxic, false) then 'yes' else 'no' end as toxic, r.language as "written-in", ($2::timestamptz at time zone w.time_zone)::date::text as today,
          (select coalesce(json_agg(person_id), '[]') from mentions m where m.conversation_id = c.id and m.settled_at is null) as mentioned,
          (select coalesce(json_object_agg(field_id, value), '{}') from field_values v where v.subject_id in (c.id, c.customer_id)) as filled
        from conversations c join inbox_rows r using (workspace_id) join customers p using (workspace_id) join workspaces w on w.id = c.workspace_id
@@ -115,6 +121,11 @@ const valuesOf = (desk: Desk, ids: Ids): Record<string, readonly string[]> => ({
   incident: [ids.incident, newId()],
   language: ['es', 'en'],
   subject: ['pedido', 'x'],
+  tone: ['-0.25', '0', '0.5'],
+  kind: ['complaint', 'praise'],
+  urgency: ['1', '3'],
+  toxic: ['yes', 'no'],
+  'written-in': ['es', 'gl'],
   tag: [ids.tag, newId()],
   [`field:${ids.size}`]: ['-1.5', '2', '10'],
   [`field:${ids.until}`]: ['2026-11-20', '2026-11-22', '2026-11-25'],
@@ -123,10 +134,12 @@ const valuesOf = (desk: Desk, ids: Ids): Record<string, readonly string[]> => ({
 
 type Operators = readonly Condition['operator'][]
 const days: Operators = ['since', 'until', 'last-days', 'next-days', 'days-ago']
+const counts: Operators = ['at-least', 'at-most']
 const isOneCount: Operators = ['last-days', 'next-days', 'days-ago', 'at-least', 'at-most']
 
 const operatorsOf = (ids: Ids): Record<string, Operators> => ({
   ...{ visibility: ['is'], unread: ['is'], subject: ['contains', 'empty'], waits: ['at-least', 'at-most'] },
+  ...{ toxic: ['is'], tone: [...counts, 'empty'], urgency: [...counts, 'filled'], kind: ['is', 'is-not', 'empty'] },
   opened: days.filter(each => each !== 'next-days'),
   ...Object.fromEntries(
     ['mentioned', 'incident', 'reason', 'tag'].map(field => [field, ['is', 'is-not', 'empty', 'filled']]),

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { assign, close, markRead, reopen, snooze, wake } from '#conversations'
+import { assign, close, markRead, reopen, setTones, snooze, wake } from '#conversations'
 import { fillIn } from '#fields'
 import { linkToIncident, unlinkFromIncident } from '#incidents'
 import { day, minute, newId } from '#lib'
-import type { LogEvent, Reaction } from '#log'
+import { append, type LogEvent, type Reaction } from '#log'
 import { merge, unmerge } from '#merging'
 import { onWritten } from '#mentions'
 import { note } from '#messages'
-import type { NewView } from '#protocol'
+import type { NewView, Tone } from '#protocol'
 import { withdraw } from '#replies'
 import { tag } from '#tags'
 import { addView, deleteView, editView, keepViews, viewTasks } from '#views'
@@ -133,6 +133,17 @@ async function world(desk: Desk) {
           ? unlinkFromIncident(tx, who, { conversationId: id, now: clock })
           : linkToIncident(tx, who, { incidentId: all.incident, conversationIds: [id], now: clock }),
       ),
+    // As whoever reads what customers say tells it.
+    sound: (id, which) =>
+      desk.database.engine(async tx => {
+        const tone: Tone = {
+          ...{ language: 'gl', kind: 'complaint', sentiment: ((which % 9) - 4) / 4, isUnsure: which % 3 === 0 },
+          ...{ urgency: (which % 4) as 0, isToxic: which % 5 === 0 },
+        }
+        await setTones(tx, [{ workspaceId: desk.ours, id, tone: which % 7 === 0 ? null : tone }])
+        const kind = which % 2 === 0 ? 'message.understood' : 'tone.changed'
+        await append(tx, [{ workspaceId: desk.ours, kind, conversationId: id }])
+      }),
     addView: async (_, which) =>
       made.length < 20 && made.push(await desk.as((tx, who) => addView(tx, who, lucky(which), clock))),
     editView: async (_, which) =>
@@ -152,6 +163,7 @@ async function world(desk: Desk) {
     { field: 'visibility', operator: 'is', values: ['public'] },
     { field: 'tag', operator: 'is', values: [tagId] },
     { field: 'waits', operator: 'at-least', values: ['90'] },
+    { field: 'tone', operator: 'at-most', values: ['-0.25'] },
     { field: 'mentioned', operator: 'filled', values: [] },
     { field: `field:${all.until}`, operator: 'next-days', values: ['3'] },
   ] as const) {

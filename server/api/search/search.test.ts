@@ -233,3 +233,40 @@ test('what was said in a case is found by its number, whoever said it', async ()
   const unknown = await search('lámpara case:700')
   assert.deepEqual([unknown.messages, unknown.faults], [[], [{ text: '700', code: 'case' }]])
 })
+
+test('what customers say is found by how it reads, as people correct it', async () => {
+  const said = ['El sillón cojea', 'El sillón es comodísimo', 'Sobre el sillón']
+  const keys = [await hears(said[0]!, 'Gala'), await hears(said[1]!, 'Hugo'), await hears(said[2]!, 'Inés')]
+  const sounds = [
+    { sentiment: -1, kind: 'complaint', urgency: 3, language: 'gl' },
+    { sentiment: 1, kind: 'praise', urgency: 0, language: 'eu' },
+    { sentiment: 0, kind: 'question', urgency: 1, language: 'eu' },
+  ]
+  for (const [n, key] of keys.entries()) {
+    const [found] = await until(
+      () =>
+        world.database.owner(tx =>
+          tx.query<{ id: string }>(
+            'select m.id from messages m join readings r on r.message_id = m.id where m.external_id = $1',
+            [key],
+          ),
+        ),
+      rows => rows.length === 1,
+    )
+    await world.owner.patch(`/messages/${found!.id}/reading`, sounds[n])
+  }
+  const [bad, good, plain] = said
+  for (const [q, expected] of [
+    ['sillón tono:negativo', [bad]],
+    ['sillón tone:positive', [good]],
+    ['sillón tone:neutral', [plain]],
+    ['sillón tipo:queja urgente:sí', [bad]],
+    ['sillón urgent:no idioma:eu', [plain, good]],
+    ['sillón -kind:praise', [plain, bad]],
+    ['kind:complaint language:gl', [bad]],
+    ['tono:positivo idioma:eu', [good]],
+  ] as const)
+    assert.deepEqual(await texts(q), expected, q)
+  const unknown = await search('sillón tono:raro')
+  assert.deepEqual(unknown.faults, [{ text: 'tono:raro', code: 'sound' }])
+})
