@@ -12,19 +12,19 @@ const of = `case when deleted_at is not null then null when direction = 'in' the
 
 const linesFrom = (end: 'first' | 'last'): Statement => ({
   name: `readings-lines-${end}`,
-  text: `select x.w as "workspaceId", x.i as id, l.lines, l.count = ${mostLines} as "isCut" from json_to_recordset($1::json) as x(w uuid, i uuid)
+  text: `select x.place, m.id, m.at, m.of, m.historic as "isHistoric", r.language, r.sentiment, r.is_unsure as "isUnsure", r.kind, r.urgency,
+      r.toxicity
+    from rows from (json_to_recordset($1::json) as (w uuid, i uuid)) with ordinality as x(w, i, place)
     cross join lateral (
-      select count(*) as count, json_agg(json_build_array(m.id, (extract(epoch from m.at) * 1000)::bigint, m.of, m.historic,
-          r.language, r.sentiment, r.is_unsure, r.kind, r.urgency, r.toxicity) order by m.at, m.id) filter (where m.of is not null) as lines
-      from (select id, at, historic, ${of} as of from messages where workspace_id = x.w and conversation_id = x.i
-        order by ${end === 'first' ? 'at, id' : 'at desc, id desc'} limit ${mostLines}) m
-      left join readings r on r.workspace_id = x.w and r.message_id = m.id and m.of = 'customer'
-    ) l`,
+      select id, at, historic, ${of} as of from messages where workspace_id = x.w and conversation_id = x.i
+      order by ${end === 'first' ? 'at, id' : 'at desc, id desc'} limit ${mostLines}
+    ) m
+    left join readings r on r.workspace_id = x.w and r.message_id = m.id and m.of = 'customer' order by x.place, m.at, m.id`,
 })
 
 const lines = { first: linesFrom('first'), last: linesFrom('last') } as const
 
-type Told = [string, number, Line['of'], boolean, Sounds['language'] | null, ...unknown[]]
+type Found = Omit<Line, 'of' | 'reading'> & { place: number; of: Line['of'] | null } & (Sounds | { language: null })
 
 /** Lines of a conversation, oldest first; `isCut`: there may be more of them. */
 export type Stretch = Named & { lines: Line[]; isCut: boolean }
@@ -32,14 +32,18 @@ export type Stretch = Named & { lines: Line[]; isCut: boolean }
 /** The lines at one end of each of these conversations, with what is read in them so far: one query. */
 export async function linesOf(tx: Tx, end: 'first' | 'last', conversations: readonly Named[]): Promise<Stretch[]> {
   if (conversations.length === 0) return []
-  const found = await tx.query<Named & { lines: Told[] | null; isCut: boolean }>(lines[end], [asJson(conversations)])
-  return found.map(each => ({ ...each, lines: (each.lines ?? []).map(shown) }))
+  const found = Map.groupBy(await tx.query<Found>(lines[end], [asJson(conversations)]), ({ place }) => place)
+  return conversations.map(({ workspaceId, id }, at) => {
+    const all = found.get(at + 1) ?? []
+    return { workspaceId, id, lines: all.flatMap(shown), isCut: all.length === mostLines }
+  })
 }
 
-function shown([id, at, whose, isHistoric, language, ...rest]: Told): Line {
-  const [sentiment, isUnsure, kind, urgency, toxicity] = rest
-  const reading = language === null ? null : ({ language, sentiment, isUnsure, kind, urgency, toxicity } as Sounds)
-  return { id, at, of: whose, isHistoric, reading }
+/** Notes and what else is done part no turns. */
+function shown(found: Found): Line | [] {
+  const { id, at, of: whose, isHistoric } = found
+  if (whose === null) return []
+  return { id, at, of: whose, isHistoric, reading: found.language === null ? null : found }
 }
 
 const saving: Statement = {
