@@ -46,6 +46,13 @@ test('whoever asked a thread that was killed is told so, and the next one is ask
   await assert.rejects(read([angry]), /closed/)
 })
 
+test('a thread that never answers is ended, and whoever waits for it is told so', async () => {
+  const silent = () => new Worker(`require('node:worker_threads').parentPort.on('message', () => {})`, { eval: true })
+  const { read, close } = openReadingThread(silent, 20)
+  await assert.rejects(Promise.all([read(['a']), read(['b'])]), /has ended/)
+  await close()
+})
+
 test('a thread that is killed while messages are read loses none of them', async () => {
   await using desk = await openDesk()
   const { begun, read, close } = watched()

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { second } from '#lib'
 import type { Reading } from '#protocol'
 import type { Answered, Asked } from './thread.ts'
 
@@ -9,17 +10,23 @@ export type ReadTexts = (texts: readonly string[]) => Promise<Read>
 
 /** One thread in which texts are read, so that reading them keeps nobody waiting. */
 export type ReadingThread = {
-  /** In the order in which it is asked. Rejects when the thread ends meanwhile: ask again. */
+  /** In the order in which it is asked. Rejects when the thread ends meanwhile, or takes too long: ask again. */
   read: ReadTexts
   close(): Promise<void>
 }
 
 type Waiting = { resolve: (read: Read) => void; reject: (error: unknown) => void }
 
+// Whoever asks holds a transaction open, which the database ends after five seconds.
+const patienceMs = 4 * second
+
 const startThread = () => new Worker(join(import.meta.dirname, 'thread.ts'))
 
-/** It starts when it is first asked, and again when it has ended. `start` is for those who watch it. */
-export function openReadingThread(start: () => Worker = startThread): ReadingThread {
+/**
+ * It starts when it is first asked, and again when it has ended; who keeps us waiting for too long is ended. What is passed
+ * in is for those who watch it.
+ */
+export function openReadingThread(start: () => Worker = startThread, patience = patienceMs): ReadingThread {
   const waiting = new Map<number, Waiting>()
   let running: Worker | undefined
   let isClosed = false
@@ -35,12 +42,7 @@ export function openReadingThread(start: () => Worker = startThread): ReadingThr
     const worker = start()
     // What it still has to say keeps no process alive that is about to end.
     worker.unref()
-    worker.on('message', (answer: Answered) => {
-      const asked = waiting.get(answer.number)
-      waiting.delete(answer.number)
-      if ('fault' in answer) asked?.reject(answer.fault)
-      else asked?.resolve({ model: answer.model, readings: answer.readings })
-    })
+    worker.on('message', (answer: Answered) => settle(waiting, answer))
     worker.on('error', error => ended(worker, error as Error))
     worker.on('exit', () => ended(worker, new Error('The thread that reads texts has ended')))
     return worker
@@ -51,14 +53,23 @@ export function openReadingThread(start: () => Worker = startThread): ReadingThr
       if (isClosed) return Promise.reject(new Error('The thread that reads texts is closed'))
       running ??= begin()
       const number = ++last
-      return new Promise((resolve, reject) => {
+      const worker = running
+      const tooLong = setTimeout(() => void worker.terminate(), patience)
+      return new Promise<Read>((resolve, reject) => {
         waiting.set(number, { resolve, reject })
-        running!.postMessage({ number, texts } satisfies Asked, [])
-      })
+        worker.postMessage({ number, texts } satisfies Asked, [])
+      }).finally(() => clearTimeout(tooLong))
     },
     async close() {
       isClosed = true
       await running?.terminate()
     },
   }
+}
+
+function settle(waiting: Map<number, Waiting>, answer: Answered): void {
+  const asked = waiting.get(answer.number)
+  waiting.delete(answer.number)
+  if ('fault' in answer) asked?.reject(answer.fault)
+  else asked?.resolve({ model: answer.model, readings: answer.readings })
 }
