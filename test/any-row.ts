@@ -24,6 +24,7 @@ const shaped: Record<string, string> = {
   settings: '{}',
   conditions: '[]',
   detail: '{}',
+  talk: '[0,"","es",0,0,null,[0,0],0,[0,0],null,null,null,null]',
   language: 'es',
   scopes: 'read',
   key: 'main',

@@ -297,7 +297,7 @@ const tables = [
   'fields',
   'field_values',
   'readings',
-  'conversions',
+  'tones',
 ]
 
 /** Gives the other workspace a row for each of ours, with the same ids: what is not asked for by workspace hits both. */

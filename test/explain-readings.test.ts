@@ -10,7 +10,7 @@ import { crowdNow, crowdProfiles, fill } from './crowd.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { indexesOf, planFaults, type Sent, writingDown } from './explain.ts'
 
-const big = new Set(['conversations', 'messages', 'inbox_rows', 'readings', 'conversions'])
+const big = new Set(['conversations', 'messages', 'inbox_rows', 'readings', 'tones'])
 const most = 500
 
 /** A desk of 20,000 conversations, every message of which is read. */
@@ -28,10 +28,11 @@ async function openCrowd(): Promise<Desk> {
        from messages where direction = 'in'`,
     )
     await tx.query(
-      `insert into conversions (workspace_id, conversation_id, began_at, start_tone, end_tone)
-       select workspace_id, id, opened_at, -0.5, 0.5 from conversations`,
+      `insert into tones (workspace_id, conversation_id, talk, began_at, start_tone, end_tone)
+       select workspace_id, id, $1, opened_at, -0.5, 0.5 from conversations`,
+      ['{}'],
     )
-    for (const table of ['readings', 'conversions']) await tx.query(`analyze ${table}`)
+    for (const table of ['readings', 'tones']) await tx.query(`analyze ${table}`)
   })
   return desk
 }

@@ -8,7 +8,7 @@ import type { ReadingChange } from '#protocol'
 import { corrected } from './corrected.ts'
 import { tellUnderstood } from './events.ts'
 import { loadReadings, lockReadings, saveCorrection } from './store.ts'
-import { look, weigh, write } from './weigh.ts'
+import { goThrough, write } from './weigh.ts'
 
 /**
  * Says of a message what models did not read in it, or takes such a word back (null, or what they read). It stands over every
@@ -30,7 +30,7 @@ export async function correctReading(
   if (!after) return false
   await saveCorrection(tx, workspaceId, after, { by: personOf(who), at: now })
   const { conversationId } = accessed.message
-  await write(tx, weigh(await look(tx, [{ workspaceId, id: conversationId }])))
+  await write(tx, await goThrough(tx, [{ workspaceId, id: conversationId }]))
   await append(tx, [tellUnderstood({ workspaceId, conversationId, messageId }, { again: true })])
   return true
 }

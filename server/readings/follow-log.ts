@@ -1,4 +1,5 @@
 import type { ArrivalEvent } from '#arrivals'
+import type { ConversationEvent, Done } from '#conversations'
 import type { Tx } from '#db'
 import type { Clock } from '#lib'
 import { append, type LogEvent, type NewEvent, type Reaction } from '#log'
@@ -6,42 +7,40 @@ import { movings } from '#merging'
 import type { MessageEvent } from '#messages'
 import { tellTone, tellUnderstood } from './events.ts'
 import type { ReadTexts } from './open-thread.ts'
-import {
-  addReadings,
-  findSaid,
-  forgetReadings,
-  lockReadings,
-  moveReadings,
-  type NewReading,
-  readAnew,
-  type Said,
-} from './store.ts'
+import { addReadings, forgetReadings, lockReadings, moveReadings, type NewReading, readAnew } from './store.ts'
 import type { Named, Sounds } from './tables.ts'
-import { keyOf, look, type Looked, weigh, write } from './weigh.ts'
+import { findHeard, findTalks, type Heard, isSaid, type Kept, type Said } from './talk-store.ts'
+import { among, type Fresh, goOn, goThrough, keyOf, type Next, type Weighed, write } from './weigh.ts'
 
-type Kind = MessageEvent | ArrivalEvent
+type Kind = MessageEvent | ArrivalEvent | ConversationEvent
 
-/** After these a customer has said something, or something else. */
-const saying: readonly Kind[] = ['message.received', 'message.edited']
-/** After these we have answered, or have not after all. */
-const answering: readonly Kind[] = ['message.queued', 'message.withdrawn', 'message.failed']
+/** After these a talk goes on by a line; after a change, where it ends a turn without a word. */
+const adding: readonly Kind[] = ['message.received', 'message.queued']
+const ending: readonly Done[] = ['closed', 'settled']
+/** After these, or where a settling was undone, lines of it are other ones. */
+const turning: readonly string[] = [
+  ...(['message.edited', 'message.deleted', 'message.withdrawn', 'message.failed'] as const satisfies Kind[]),
+  'line.withdrawn' satisfies Kind,
+  ...movings,
+]
 
 /**
  * Reads what customers say, and keeps what follows for their conversations. Two trips to the database and one to the
- * thread, whatever the slice. Told twice, it changes nothing.
+ * thread, whatever the slice, and a third for talks that are new or have changed. Told twice, it changes nothing.
  */
 export const followReadings = (read: ReadTexts, now: Clock): Reaction => ({
   room: 'readings',
-  kinds: [...saying, ...answering, 'message.deleted' satisfies Kind, ...movings],
+  kinds: [...adding, ...turning, 'conversation.changed' satisfies Kind],
   async react(tx, events) {
     const slice = sortOut(events)
-    const [, said, looked] = await Promise.all([
+    if (slice.conversations.length === 0) return
+    const [, heard, talks] = await Promise.all([
       lockReadings(tx, slice.workspaceIds),
-      findSaid(tx, slice.said),
-      look(tx, slice.conversations),
+      findHeard(tx, slice.named),
+      findTalks(tx, slice.conversations),
       slice.moved.length > 0 && moveReadings(tx, slice.moved),
     ])
-    await takeIn(tx, { slice, said, looked, read, now: now() })
+    await takeIn(tx, { slice, heard, talks, read, now: now() })
   },
 })
 
@@ -49,29 +48,26 @@ type Slice = ReturnType<typeof sortOut>
 
 /** What these events ask for. Pure. */
 function sortOut(events: readonly LogEvent[]) {
-  const subjects = (kinds: readonly string[]): Named[] =>
-    once(
-      events.flatMap(({ kind, workspaceId, subjectId }) =>
-        kinds.includes(kind) && subjectId !== null ? { workspaceId, id: subjectId } : [],
-      ),
-    )
-  const moved = once(events.filter(({ kind }) => (movings as readonly string[]).includes(kind)).flatMap(bothOf))
+  const isTurning = ({ kind, detail }: LogEvent) => turning.includes(kind) || detail?.deed === 'unsettled'
+  const isEnding = ({ kind, detail }: LogEvent) =>
+    kind === 'conversation.changed' && (ending as readonly unknown[]).includes(detail?.deed)
+  const edited = events.filter(({ kind }) => kind === 'message.edited')
+  const named = events.filter(event => (adding as readonly string[]).includes(event.kind) || isEnding(event))
+  const turned = events.filter(isTurning)
   return {
     workspaceIds: [...new Set(events.map(({ workspaceId }) => workspaceId))],
-    said: subjects(saying),
-    edited: new Map(events.filter(({ kind }) => kind === 'message.edited').map(editedOf)),
-    deleted: subjects(['message.deleted' satisfies Kind]),
-    moved,
-    conversations: once(events.flatMap(bothOf)),
-    /** Those in which something else changed than that more was said. */
-    doubted: new Set(
-      events
-        .filter(({ kind }) => kind !== 'message.received')
-        .flatMap(bothOf)
-        .map(keyOf),
-    ),
+    /** The lines that are told. */
+    named: once([...named, ...edited].flatMap(subjectOf)),
+    edited: new Map(edited.map(editedOf)),
+    deleted: once(events.filter(({ kind }) => kind === 'message.deleted').flatMap(subjectOf)),
+    moved: once(events.filter(({ kind }) => (movings as readonly string[]).includes(kind)).flatMap(bothOf)),
+    turned: once(turned.flatMap(bothOf)),
+    conversations: once([...named, ...turned].flatMap(bothOf)),
   }
 }
+
+const subjectOf = ({ workspaceId, subjectId }: LogEvent): Named[] =>
+  subjectId === null ? [] : [{ workspaceId, id: subjectId }]
 
 const editedOf = ({ workspaceId, conversationId, subjectId }: LogEvent) => {
   const message = { workspaceId, id: subjectId!, conversationId: conversationId!, isHistoric: false }
@@ -85,35 +81,64 @@ const once = (named: readonly Named[]): Named[] => [...new Map(named.map(each =>
 
 type Taking = {
   slice: Slice
-  said: readonly Said[]
-  looked: readonly Looked[]
+  heard: readonly Heard[]
+  talks: readonly Kept[]
   read: ReadTexts
   now: number
 }
 
-async function takeIn(tx: Tx, { slice, said, looked, read, now }: Taking): Promise<void> {
+async function takeIn(tx: Tx, { slice, heard, talks, read, now }: Taking): Promise<void> {
+  const said = heard.filter(isSaid)
   const { model, readings } = await read(said.map(({ text }) => text))
   const rows = said.map((each, at) => ({ ...each, reading: readings[at]! }))
   const isEdited = (each: Named) => slice.edited.has(keyOf(each))
-  const [anew, added] = [rows.filter(isEdited), rows.filter(row => !isEdited(row))]
+  const [changed, added] = [rows.filter(isEdited), rows.filter(row => !isEdited(row))]
   // What has no words any more says nothing.
-  const isSaid = new Set(said.map(keyOf))
-  const wordless = [...slice.edited.values()].filter(each => !isSaid.has(keyOf(each)))
+  const isRead = among(said)
+  const wordless = [...slice.edited.values()].filter(each => !isRead(each))
   const gone = [...slice.deleted, ...wordless]
-  const told = [...said, ...wordless].map(each => understood(each, isEdited(each)))
+  const fresh = { added: soundsOf(added), changed: new Map([...soundsOf(changed), ...noneOf(wordless)]) }
+  const isTurned = among(slice.turned)
+  const weighed = await weigh(tx, { slice, heard, talks }, fresh)
   const writing = Promise.all([
-    write(tx, weigh(looked, { added: soundsOf(added), changed: new Map([...soundsOf(anew), ...noneOf(wordless)]) })),
+    write(tx, weighed),
     added.length > 0 && addReadings(tx, added, model, now),
-    anew.length > 0 && readAnew(tx, anew, model, now),
+    changed.length > 0 && readAnew(tx, changed, model, now),
     gone.length > 0 && forgetReadings(tx, gone),
   ])
-  if (slice.doubted.size === 0) return void (await Promise.all([writing, append(tx, told)]))
-  const [changed] = await writing
-  const named = new Set(told.map(({ workspaceId, conversationId }) => keyOf({ workspaceId, id: conversationId! })))
-  const silent = changed.filter(each => slice.doubted.has(keyOf(each)) && !named.has(keyOf(each)))
+  const told = [...said, ...wordless].map(each => understood(each, isEdited(each)))
+  if (slice.turned.length === 0) return void (await Promise.all([writing, append(tx, told)]))
+  const [other] = await writing
+  const isTold = among(told.map(({ workspaceId, conversationId }) => ({ workspaceId, id: conversationId! })))
+  const silent = other.filter(each => isTurned(each) && !isTold(each))
   await append(tx, [...told, ...silent.map(tellTone)])
 }
 
+/** Talks go on by what was heard; those that are new, or in which something turned, are gone through. */
+async function weigh(
+  tx: Tx,
+  { slice, heard, talks }: Pick<Taking, 'slice' | 'heard' | 'talks'>,
+  fresh: Required<Fresh>,
+): Promise<Weighed[]> {
+  const isTurned = among(slice.turned)
+  const next = nextOf(heard, fresh.added).filter(each => !isTurned(each))
+  const goingOn = goOn(next, talks)
+  const isGoingOn = among(goingOn)
+  const others = [...slice.turned, ...next.filter(each => !isGoingOn(each))]
+  return [...goingOn, ...(await goThrough(tx, others.map(placeOf), fresh))]
+}
+
+/** What was heard, talk by talk, in the order of time. */
+function nextOf(heard: readonly Heard[], read: ReadonlyMap<string, Sounds>): Next[] {
+  const lines = heard.toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
+  const talks = Map.groupBy(lines, ({ workspaceId, conversationId }) => keyOf({ workspaceId, id: conversationId }))
+  return [...talks.values()].map(all => ({
+    ...{ workspaceId: all[0]!.workspaceId, id: all[0]!.conversationId },
+    lines: all.map(line => ({ ...line, reading: read.get(keyOf(line)) ?? null })),
+  }))
+}
+
+const placeOf = ({ workspaceId, id }: Named): Named => ({ workspaceId, id })
 const soundsOf = (rows: readonly NewReading[]) => new Map<string, Sounds>(rows.map(row => [keyOf(row), row.reading]))
 const noneOf = (wordless: readonly Named[]) => wordless.map(each => [keyOf(each), null] as const)
 

@@ -3,8 +3,9 @@ import { asError, type Clock, pause, second } from '#lib'
 import { append } from '#log'
 import { tellUnderstood } from './events.ts'
 import type { ReadTexts } from './open-thread.ts'
-import { addReadings, findEarlier, lockReadings, type Said } from './store.ts'
-import { keyOf, look, weigh, write } from './weigh.ts'
+import { addReadings, lockReadings } from './store.ts'
+import { findEarlier, type Said } from './talk-store.ts'
+import { goThrough, write } from './weigh.ts'
 
 const slice = 100
 const restMs = 100
@@ -66,19 +67,11 @@ async function readSlice(tx: Tx, { workspaceId, before, read, now }: Asked): Pro
 }
 
 async function takeIn(tx: Tx, workspaceId: string, said: readonly Said[], read: ReadTexts, now: number): Promise<void> {
-  const conversations = [...new Set(said.map(({ conversationId }) => conversationId))]
-  const [{ model, readings }, looked] = await Promise.all([
-    read(said.map(({ text }) => text)),
-    look(
-      tx,
-      conversations.map(id => ({ workspaceId, id })),
-    ),
-  ])
+  const { model, readings } = await read(said.map(({ text }) => text))
   const rows = said.map((each, at) => ({ ...each, reading: readings[at]! }))
-  await Promise.all([
-    write(tx, weigh(looked, { added: new Map(rows.map(row => [keyOf(row), row.reading])) })),
-    addReadings(tx, rows, model, now),
-  ])
+  const conversations = [...new Set(said.map(({ conversationId }) => conversationId))].map(id => ({ workspaceId, id }))
+  await addReadings(tx, rows, model, now)
+  await write(tx, await goThrough(tx, conversations))
   await append(
     tx,
     said.map(({ conversationId, id }) =>

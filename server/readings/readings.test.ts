@@ -34,7 +34,7 @@ async function openReadings(reading = read) {
     conversion: async (id: string) => {
       const rows = await desk.database.owner(tx =>
         tx.query<{ start: number | null; end: number | null }>(
-          `select start_tone as start, end_tone as "end" from conversions where workspace_id = $1 and conversation_id = $2`,
+          `select start_tone as start, end_tone as "end" from tones where workspace_id = $1 and conversation_id = $2`,
           [desk.ours, id],
         ),
       )
@@ -157,7 +157,7 @@ test('of what its writer deletes nothing is left, nor of how it sounded', async 
   await at.happens('first', { kind: 'deletion' })
   assert.equal(await at.reading(messageId), null, 'at once')
   await at.hear()
-  const left = await desk.database.owner(tx => tx.query(`select 1 from readings union all select 1 from conversions`))
+  const left = await desk.database.owner(tx => tx.query(`select 1 from readings union all select 1 from tones`))
   assert.deepEqual([left, await at.tone(conversationId)], [[], null])
   assert.deepEqual(
     (await desk.events('tone.changed')).map(({ conversation }) => conversation),
@@ -213,7 +213,7 @@ test('what is historic is read and marked, and starts nothing', async () => {
   const [row] = await desk.database.owner(tx =>
     tx.query<{ is: boolean }>('select is_historic as "is" from readings where message_id = $1', [messageId]),
   )
-  assert.deepEqual([row?.is, await at.conversion(conversationId)], [true, undefined])
+  assert.deepEqual([row?.is, await at.conversion(conversationId)], [true, [null, null]])
 })
 
 test('a button that was pressed says as much as words; a picture says nothing', async () => {

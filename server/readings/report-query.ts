@@ -1,6 +1,6 @@
 import { sqlTime, type Tx } from '#db'
 import type { ConversionFigure, ConversionGrouping } from '#protocol'
-import { happyFrom, unhappyTo } from './conversion.ts'
+import { happyFrom, unhappyTo } from './share.ts'
 
 /** Which conversations are asked for: those that began in a time, of one channel, reason or team; `none`: without. */
 export type Narrowed = {
@@ -53,7 +53,7 @@ function narrowing({ from, to, channel, reason, team }: Narrowed, bind: Bind): s
     .join(' and ')
 }
 
-const joined = `conversions s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id`
+const joined = `tones s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id`
 
 const keys: Record<ConversionGrouping, { key: (bind: Bind, timeZone: string) => string; join?: string }> = {
   none: { key: () => 'null::text' },

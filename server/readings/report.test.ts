@@ -5,7 +5,8 @@ import { assign, close } from '#conversations'
 import { day, hour, minute } from '#lib'
 import type { ConversionFigure, ConversionGrouping, Reading } from '#protocol'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
-import { conversionOf } from './conversion.ts'
+import { conversionIn, talkOf } from './talk.ts'
+import type { Line } from './tables.ts'
 import { conversionReport, conversionRows, followReadings, type ReadTexts } from './index.ts'
 
 const plain: Reading = {
@@ -200,7 +201,7 @@ test('however talks go and however the log is cut, what is kept is what the whol
     fc.asyncProperty(asTalk, async ([first, steps]) => {
       const by = `c${++customers}`
       const { conversationId: id } = await desk.says(`${first}`, { by })
-      const lines: Parameters<typeof conversionOf>[0][number][] = []
+      const lines: Line[] = []
       const says = (sentiment: number, at: number) =>
         lines.push({ id: `${at}`, at, of: 'customer', isHistoric: false, reading: { ...plain, sentiment } })
       says(first, morning)
@@ -219,11 +220,11 @@ test('however talks go and however the log is cut, what is kept is what the whol
       const [kept] = await desk.database.owner(tx =>
         tx.query(
           `select began_at as "beganAt", start_tone as start, replied_at as "repliedAt", end_tone as "end", ended_at as "endedAt"
-           from conversions where conversation_id = $1`,
+           from tones where conversation_id = $1`,
           [id],
         ),
       )
-      assert.deepEqual(kept, conversionOf(lines, lines))
+      assert.deepEqual(kept, conversionIn(talkOf(lines)))
     }),
     { numRuns: 25 },
   )

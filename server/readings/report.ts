@@ -3,7 +3,7 @@ import { reachOf, rowsOf } from '#conversations'
 import type { Tx } from '#db'
 import { readSpot, writeSpot } from '#lib'
 import type { Conversion, ConversionFigure, ConversionGrouping, ConversionPage, ConversionReport } from '#protocol'
-import { shareOf } from './conversion.ts'
+import { shareOf } from './share.ts'
 import { type Counts, countConversions, findConversions, type Narrowed } from './report-query.ts'
 
 export type ConversionAsk = Narrowed & { by: ConversionGrouping; timeZone: string }

@@ -4,7 +4,7 @@ import type { Reading } from '#protocol'
 import { revised } from './corrected.ts'
 import { tellUnderstood } from './events.ts'
 import { loadReadings, lockReadings, saveRevised } from './store.ts'
-import { look, weigh, write } from './weigh.ts'
+import { goThrough, write } from './weigh.ts'
 
 /** What another model reads in a message. `readAt`: when that was read which it takes the place of. */
 export type Revision = { messageId: string; readAt: number; model: string; reading: Reading }
@@ -28,16 +28,8 @@ export async function reviseReadings(
   })
   if (rows.length === 0) return 0
   await saveRevised(tx, workspaceId, rows, now)
-  const conversations = [...new Set(rows.map(({ conversationId }) => conversationId))]
-  await write(
-    tx,
-    weigh(
-      await look(
-        tx,
-        conversations.map(id => ({ workspaceId, id })),
-      ),
-    ),
-  )
+  const conversations = [...new Set(rows.map(({ conversationId }) => conversationId))].map(id => ({ workspaceId, id }))
+  await write(tx, await goThrough(tx, conversations))
   await append(
     tx,
     rows.map(({ messageId, conversationId }) =>

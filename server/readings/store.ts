@@ -14,50 +14,6 @@ const locking: Statement = {
 export const lockReadings = (tx: Tx, workspaceIds: readonly string[]): Promise<unknown> =>
   tx.query(locking, [JSON.stringify([...new Set(workspaceIds)])])
 
-// Of longer texts the beginning and the end are read; no more of them is fetched.
-const [beginning, end] = [3000, 1000]
-
-/** Words of a message `m`: those of its writer, the subject of a mail without any, or the button that was pressed. */
-const words = `coalesce(nullif(btrim(m.text), ''), nullif(btrim(m.subject), ''), case when m.parts like '[%"choice"%' then (
-    select piece ->> 'label' from json_array_elements(m.parts::json) piece where piece ->> 'kind' = 'choice' limit 1) end)`
-
-const cut = `case when length(words) > ${beginning + end} then left(words, ${beginning}) || ' ' || right(words, ${end}) else words end`
-
-/** Whether a message `m` is to be read: only what customers say is. */
-const isRead = `m.direction = 'in' and m.author_kind = 'customer' and m.deleted_at is null`
-
-export type Said = Named & { conversationId: string; isHistoric: boolean; text: string }
-
-const finding: Statement = {
-  name: 'readings-texts',
-  text: `select workspace_id as "workspaceId", id, conversation_id as "conversationId", historic as "isHistoric", ${cut} as text from (
-      select m.workspace_id, m.id, m.conversation_id, m.historic, ${words} as words
-      from json_to_recordset($1::json) as x(w uuid, i uuid) join messages m on m.workspace_id = x.w and m.id = x.i where ${isRead}
-    ) said where words is not null`,
-}
-
-/** What customers say in these messages; those without words are left out. */
-export const findSaid = (tx: Tx, named: readonly Named[]): Promise<Said[]> =>
-  named.length === 0 ? Promise.resolve([]) : tx.query<Said>(finding, [asJson(named)])
-
-const earlier: Statement = {
-  name: 'readings-earlier',
-  text: `select m.id, case when ${isRead} and r.message_id is null then json_build_object('workspaceId', m.workspace_id, 'id', m.id,
-      'conversationId', m.conversation_id, 'isHistoric', m.historic, 'text', ${cut}) end as said
-    from (select * from messages where workspace_id = $1 and id < $2 order by id desc limit $3) m
-    left join readings r on r.workspace_id = m.workspace_id and r.message_id = m.id
-    cross join lateral (select ${words} as words) said order by m.id desc`,
-}
-
-/** The latest messages before this one; with what is said in those that are not read yet. */
-export const findEarlier = (
-  tx: Tx,
-  workspaceId: string,
-  before: string,
-  limit: number,
-): Promise<{ id: string; said: (Omit<Said, 'text'> & { text: string | null }) | null }[]> =>
-  tx.query(earlier, [workspaceId, before, limit])
-
 export type NewReading = Named & { reading: Reading }
 
 const columns = [

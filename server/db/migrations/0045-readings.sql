@@ -42,19 +42,21 @@ alter table inbox_rows
   add column is_toxic boolean,
   add column is_unsure boolean;
 
--- How the customer sounded before our first reply and after our last one. began_at: their first message.
-create table conversions (
+-- How the customer of a conversation sounds so far. `talk`: JSON, all that it takes to go on. The others, of
+-- what is not historic: when they first wrote, how they sounded before our first reply, and after our last one.
+create table tones (
   workspace_id uuid not null,
   conversation_id uuid not null,
-  began_at timestamptz not null,
+  talk text not null,
+  began_at timestamptz,
   start_tone real,
   replied_at timestamptz,
   end_tone real,
   ended_at timestamptz,
   primary key (workspace_id, conversation_id)
-) with (fillfactor = 85);
-create index conversions_began on conversions (workspace_id, began_at, conversation_id);
-call protect('conversions');
+) with (fillfactor = 70);
+create index tones_began on tones (workspace_id, began_at, conversation_id);
+call protect('tones');
 
 -- Down to which message those are read that were there before there were readings, the newest first.
 create table readings_backfill (

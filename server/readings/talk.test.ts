@@ -3,7 +3,10 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { kindsRead, languagesRead } from '#protocol'
 import type { Line, Sounds } from './tables.ts'
-import { toneOf, turnsIn } from './tone.ts'
+import { packed, unpacked } from './pack.ts'
+import { talkOf, toneIn } from './talk.ts'
+
+const toneOf = (lines: readonly Line[]) => toneIn(talkOf(lines))
 
 const plain: Sounds = {
   ...{ language: 'es', sentiment: 0, isUnsure: false, kind: 'other', urgency: 0, toxicity: 0 },
@@ -57,6 +60,16 @@ test('what has no words leaves it as it was; where nothing is read there is no t
   assert.equal(toneOf([]), null)
 })
 
+/** What the customer said with nothing of ours in between. */
+function turnsIn(lines: readonly Line[]): Line[][] {
+  const turns: Line[][] = [[]]
+  for (const each of lines) {
+    if (each.of === 'customer') turns.at(-1)!.push(each)
+    else turns.push([])
+  }
+  return turns.filter(turn => turn.length > 0)
+}
+
 const sounds = fc.record({
   language: fc.constantFrom(...languagesRead),
   sentiment: fc.integer({ min: -100, max: 100 }).map(hundredths => hundredths / 100),
@@ -81,23 +94,6 @@ const anyLines = fc
   )
   .map(all => all.map(([of, reading], at): Line => ({ id: `${at}`, at, of, isHistoric: false, reading })))
 
-test('whatever is said: turns hold all that the customer said, once and in order, and nothing of ours lies within one', () => {
-  fc.assert(
-    fc.property(anyLines, lines => {
-      const turns = turnsIn(lines)
-      assert.deepEqual(
-        turns.flat(),
-        lines.filter(({ of }) => of === 'customer'),
-      )
-      for (const turn of turns) {
-        assert.equal(turn.at(-1)!.at - turn[0]!.at, turn.length - 1)
-        const before = lines[turn[0]!.at - 1]
-        assert.ok(before?.of !== 'customer')
-      }
-    }),
-  )
-})
-
 test('whatever is said: a tone lies within what was read, and the order within a turn makes no difference but for the language', () => {
   fc.assert(
     fc.property(anyLines, lines => {
@@ -113,6 +109,15 @@ test('whatever is said: a tone lies within what was read, and the order within a
       const { language: _, ...same } = toneOf(turn.toReversed())!
       const { language: __, ...rest } = tone
       assert.deepEqual(same, rest)
+    }),
+  )
+})
+
+test('whatever is said: what is written down of it is all of it', () => {
+  fc.assert(
+    fc.property(anyLines, lines => {
+      const talk = talkOf(lines)
+      if (talk.last) assert.deepEqual(unpacked(packed(talk)), talk)
     }),
   )
 })

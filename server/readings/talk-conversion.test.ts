@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { conversionOf, shareOf } from './conversion.ts'
 import type { Line } from './tables.ts'
+import { packed, unpacked } from './pack.ts'
+import { conversionIn, hear, isNext, silence, talkOf } from './talk.ts'
 
 /**
  * A conversation in short: a number is a message of the customer that sounds so, `?` one that is unsure, `_` one without
@@ -22,8 +23,9 @@ function talk(written: string, { historic = 0 } = {}): Line[] {
     return { ...base, of: 'customer', reading: reading(Number(word)) }
   })
 }
-const read = (lines: Line[], tail = lines) => {
-  const told = conversionOf(lines, tail)
+const conversionOf = (lines: readonly Line[]) => conversionIn(talkOf(lines))
+const read = (lines: readonly Line[]) => {
+  const told = conversionOf(lines)
   return told && [told.start, told.end]
 }
 
@@ -48,8 +50,8 @@ for (const [name, written, start, end] of examples)
   test(`${name}: ${written}`, () => assert.deepEqual(read(talk(written)), [start, end]))
 
 test('where the customer has said nothing that is read there is nothing to tell', () => {
-  assert.equal(conversionOf([], []), undefined)
-  assert.equal(conversionOf(talk('_ P _'), talk('_ P _')), undefined)
+  assert.equal(conversionOf([]), undefined)
+  assert.equal(conversionOf(talk('_ P _')), undefined)
 })
 
 test('what is historic counts for nothing, on either side', () => {
@@ -58,17 +60,9 @@ test('what is historic counts for nothing, on either side', () => {
 })
 
 test('when it began, when we last answered and when it ended', () => {
-  assert.deepEqual(conversionOf(talk('P -0.5 P 0.5 0.7'), talk('P -0.5 P 0.5 0.7')), {
+  assert.deepEqual(conversionOf(talk('P -0.5 P 0.5 0.7')), {
     ...{ beganAt: 1, start: null, repliedAt: 2, end: 0.6, endedAt: 4 },
   })
-})
-
-test('of a long conversation its two ends are enough', () => {
-  const long = talk(`-0.8 -0.6 P ${'-1 P '.repeat(60)}0.2 B 0.4`)
-  assert.deepEqual(read(long.slice(0, 50), long.slice(-50)), [-0.7, 0.3])
-  // The customer alone has spoken for very long: we did answer, before that.
-  const alone = talk(`-0.8 P ${'0.5 '.repeat(80).trim()}`)
-  assert.deepEqual(read(alone.slice(0, 50), alone.slice(-50)), [-0.8, 0.5])
 })
 
 const anyTalk = fc
@@ -84,41 +78,48 @@ const anyTalk = fc
   )
   .map(words => words.join(' '))
 
-test('whatever is said: an end needs a reply and a word after it; the start stands once we have answered', () => {
+/** The same, said once more in plain words. */
+function plainly(lines: readonly Line[]) {
+  const mean = (values: readonly number[]) =>
+    values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length
+  const scores = (part: readonly Line[]) => {
+    const turns: number[][] = [[]]
+    for (const { of, reading } of part) {
+      if (of !== 'customer') turns.push([])
+      else if (reading && !reading.isUnsure) turns.at(-1)!.push(reading.sentiment)
+    }
+    return turns.flatMap(turn => mean(turn) ?? [])
+  }
+  const replies = lines.flatMap(({ of }, at) => (of === 'person' ? at : []))
+  if (replies.length === 0) return [mean(scores(lines)), null]
+  const after = scores(lines.slice(replies.at(-1)! + 1))
+  return [mean(scores(lines.slice(0, replies[0]))), mean(after.slice(-2))]
+}
+
+test('whatever is said: line by line it comes to what the whole says', () => {
   fc.assert(
-    fc.property(anyTalk, anyTalk, (before, after) => {
-      const told = conversionOf(talk(before), talk(before))
-      const later = conversionOf(talk(`${before} P ${after}`), talk(`${before} P ${after}`))
-      if (told) {
-        assert.equal(later?.beganAt, told.beganAt)
-        assert.equal(later.start, told.start)
-        if (told.end !== null) assert.match(before, /P .*\d/)
+    fc.property(anyTalk, written => {
+      const lines = talk(written)
+      const told = conversionOf(lines)
+      if (!told) return assert.ok(!/\d/.test(written))
+      const expected = plainly(lines)
+      for (const [n, value] of [told.start, told.end].entries()) {
+        if (value === null || expected[n] === null) assert.equal(value, expected[n])
+        else assert.ok(Math.abs(value - expected[n]!) < 2e-4)
+        assert.ok(value === null || (value >= -1 && value <= 1))
       }
-      for (const value of [told?.start, told?.end]) assert.ok(value == null || (value >= -1 && value <= 1))
-      assert.equal(conversionOf(talk(`${before} P`), talk(`${before} P`))?.end ?? null, null)
     }),
   )
 })
 
-test('a share comes with the interval of Wilson', () => {
-  const rounded = ({ share, low, high }: ReturnType<typeof shareOf>) =>
-    [share, low, high].map(value => value && Math.round(value * 10_000) / 10_000)
-  // As the books have them: 10 of 20, 0 of 10, 10 of 10, 81 of 263.
-  assert.deepEqual(rounded(shareOf(10, 20)), [0.5, 0.2993, 0.7007])
-  assert.deepEqual(rounded(shareOf(0, 10)), [0, 0, 0.2775])
-  assert.deepEqual(rounded(shareOf(10, 10)), [1, 0.7225, 1])
-  assert.deepEqual(rounded(shareOf(81, 263)), [0.308, 0.2553, 0.3662])
-  assert.deepEqual(shareOf(0, 0), { count: 0, of: 0, share: null, low: null, high: null })
-})
-
-test('whatever the share: it lies within its interval, which narrows with more', () => {
+test('whatever is said: what is kept in between is enough to go on, and nothing is taken in twice', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10_000 }), fc.float({ min: 0, max: 1, noNaN: true }), (of, part) => {
-      const count = Math.round(of * part)
-      const { share, low, high } = shareOf(count, of)
-      assert.ok(0 <= low! && low! <= share! + 1e-12 && share! - 1e-12 <= high! && high! <= 1)
-      const more = shareOf(count * 4, of * 4)
-      assert.ok(more.high! - more.low! < high! - low!)
+    fc.property(anyTalk, fc.nat(), (written, cut) => {
+      const lines = talk(written)
+      const at = cut % lines.length
+      const kept = at === 0 ? silence : unpacked(packed(talkOf(lines.slice(0, at))))
+      assert.deepEqual(lines.slice(at).reduce(hear, kept), talkOf(lines))
+      for (const [n, line] of lines.entries()) assert.equal(isNext(kept, line), n >= at)
     }),
   )
 })
