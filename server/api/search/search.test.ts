@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newId } from '#lib'
 import type { CasePage, Page, ProfileKept, Row, SearchPage } from '#protocol'
 import { plainChannel } from '../../../test/plain-channel.ts'
 import { until } from '../../../test/waits.ts'
@@ -132,7 +133,7 @@ test('notes and answers are found, too', async () => {
   await hears('Quiero un presupuesto', 'Pau Riera')
   const { rows } = await world.owner.get<Page<Row>>('/conversations?view=all')
   const { id } = rows.find(({ name }) => name === 'Pau Riera')!
-  await world.owner.post(`/conversations/${id}/notes`, { id: crypto.randomUUID(), text: 'Pide el presupuesto anual' })
+  await world.owner.post(`/conversations/${id}/notes`, { id: newId(), text: 'Pide el presupuesto anual' })
   const found = await until(
     () => texts('presupuesto anual'),
     all => all.length === 1,
