@@ -4,8 +4,9 @@ import fc from 'fast-check'
 import { assign, close } from '#conversations'
 import { day, hour, minute } from '#lib'
 import type { ConversionFigure, ConversionGrouping, Reading } from '#protocol'
+import { withdraw } from '#replies'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
-import { conversionIn, talkOf } from './talk.ts'
+import { conversionIn, talkOf, toneIn } from './talk.ts'
 import type { Line } from './tables.ts'
 import { conversionReport, conversionRows, followReadings, type ReadTexts } from './index.ts'
 
@@ -188,32 +189,36 @@ test('page by page, with names where one may see them, and only for those who su
 
 test('however talks go and however the log is cut, what is kept is what the whole talk says', async () => {
   await using desk = await openDesk()
+  const reasonId = await desk.reason()
+  const feeling = fc.integer({ min: -100, max: 100 }).map(n => n / 100)
   const step = fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: -100, max: 100 }).map(n => n / 100) },
-    fc.constant('reply' as const),
-    fc.constant('hear' as const),
-  )
-  const asTalk = fc.tuple(
-    fc.integer({ min: -100, max: 100 }).map(n => n / 100),
-    fc.array(step, { maxLength: 10 }),
+    { weight: 3, arbitrary: feeling },
+    fc.constantFrom('reply', 'reply', 'hear', 'hear', 'late', 'close', 'take back'),
   )
   await fc.assert(
-    fc.asyncProperty(asTalk, async ([first, steps]) => {
+    fc.asyncProperty(feeling, fc.array(step, { maxLength: 12 }), async (first, steps) => {
       const by = `c${++customers}`
-      const { conversationId: id } = await desk.says(`${first}`, { by })
-      const lines: Line[] = []
-      const says = (sentiment: number, at: number) =>
-        lines.push({ id: `${at}`, at, of: 'customer', isHistoric: false, reading: { ...plain, sentiment } })
-      says(first, morning)
+      const { conversationId } = await desk.says(`${first}`, { by })
+      let lines: Line[] = [lineOf('customer', morning, first)]
       for (const [n, each] of steps.entries()) {
-        const at = morning + (n + 1) * minute
+        const now = morning + (n + 1) * minute
         if (each === 'hear') await hears(desk)
-        else if (each === 'reply') {
-          await desk.replies(id, { at })
-          lines.push({ id: `${at}`, at, of: 'person', isHistoric: false, reading: null })
+        else if (each === 'close') {
+          const isClosed = await desk.as((tx, who) => close(tx, who, { conversationId, reasonId, now }))
+          if (isClosed) lines.push(lineOf('end', now))
+        } else if (each === 'reply' || each === 'take back') {
+          const messageId = await desk.replies(conversationId, { at: now })
+          if (each === 'reply') lines.push(lineOf('person', now))
+          else {
+            await hears(desk)
+            await desk.as((tx, who) => withdraw(tx, who, { messageId, now }))
+          }
         } else {
-          await desk.says(`${each}`, { by, at })
-          says(each, at)
+          // What comes late was said before what is known.
+          const at = each === 'late' ? now - 90_001 - n : now
+          const sentiment = each === 'late' ? 0.3 : each
+          await desk.says(`${sentiment}`, { by, at })
+          lines = [...lines, lineOf('customer', at, sentiment)].toSorted((one, other) => one.at - other.at)
         }
       }
       await hears(desk)
@@ -221,11 +226,17 @@ test('however talks go and however the log is cut, what is kept is what the whol
         tx.query(
           `select began_at as "beganAt", start_tone as start, replied_at as "repliedAt", end_tone as "end", ended_at as "endedAt"
            from tones where conversation_id = $1`,
-          [id],
+          [conversationId],
         ),
       )
       assert.deepEqual(kept, conversionIn(talkOf(lines)))
+      assert.deepEqual((await desk.row(conversationId)).tone, toneIn(talkOf(lines)))
     }),
-    { numRuns: 25 },
+    { numRuns: 30 },
   )
+})
+
+const lineOf = (of: Line['of'], at: number, sentiment?: number): Line => ({
+  ...{ id: `${at}`, at, of, isHistoric: false },
+  reading: sentiment === undefined ? null : { ...plain, sentiment },
 })
