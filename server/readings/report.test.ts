@@ -215,7 +215,7 @@ test('however talks go and however the log is cut, what is kept is what the whol
           }
         } else {
           // What comes late was said before what is known.
-          const at = each === 'late' ? now - 90_001 - n : now
+          const at = each === 'late' ? now - 150_001 - n : now
           const sentiment = each === 'late' ? 0.3 : each
           await desk.says(`${sentiment}`, { by, at })
           lines = [...lines, lineOf('customer', at, sentiment)].toSorted((one, other) => one.at - other.at)
