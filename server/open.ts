@@ -20,7 +20,7 @@ import { keepStraySignals } from '#messages'
 import { forgetNotifications, onTold } from '#notifications'
 import { onProfileChanged, publishingTasks } from '#publishing'
 import { onNotified, openPushKeys, pushTasks, pushTimers } from '#push'
-import { followReadings, openReadingThread, readEarlier } from '#readings'
+import { followReadings, openReadingThread, readEarlier, type ReadingThread } from '#readings'
 import { onMessageFailed } from '#replies'
 import { keepRereading } from '#rereads'
 import {
@@ -49,6 +49,8 @@ export type OpenSettings = ApiSettings & {
   usualAddress: () => string
   /** An address decided outside, which wins over the one that was set. */
   fixedAddress?: string
+  /** In the place of a thread of its own; whoever opened it closes it, after `stop`. */
+  reading?: ReadingThread
   /** Proves that whoever sets it up from elsewhere can read the terminal. */
   setUpToken?: string
   now: Clock
@@ -101,7 +103,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   })
   const intake = openIntake({ database, leases, directory, health, files, contexts, now, failed }, signal)
 
-  const { read, close: stopReading } = openReadingThread()
+  const reading = given.reading ?? openReadingThread()
 
   const delivery = openDelivery({ database, leases, directory, files, health, contexts, now, failed })
   const reactions = [
@@ -115,7 +117,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       onWritten,
       countConversations,
       keepViews(now),
-      followReadings(read, now),
+      followReadings(reading.read, now),
     ],
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
@@ -181,7 +183,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     keepChecking({ leases, directory, contexts, health, now, failed }, signal),
     keepRereading({ database, leases, directory, contexts, now, failed }, signal),
     intake.done,
-    readEarlier({ database, leases, read, now, failed }, signal),
+    readEarlier({ database, leases, read: reading.read, now, failed }, signal),
     runBackfill(database, leases, signal, failed),
     runSpelling(database, leases, signal, failed),
   ]
@@ -196,7 +198,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       await health.flush()
       guarded.close()
       await leases.close()
-      await stopReading()
+      if (given.reading === undefined) await reading.close()
     },
   }
 }

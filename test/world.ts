@@ -6,6 +6,7 @@ import type { Channel } from '#channel'
 import { channels as register } from '#channels'
 import { type Database, openDatabase } from '#db'
 import type { Role } from '#protocol'
+import { openReadingThread } from '#readings'
 import { openSobremesa, type Sobremesa } from '../server/open.ts'
 import { createDatabase, migrated, type Place, type Template, type Version } from './cluster.ts'
 import { type Client, clientOf, type Known, stranger } from './world-client.ts'
@@ -79,6 +80,9 @@ const founded: Template = {
   },
 }
 
+/** One for all worlds of a process: the models are large. It keeps no process alive. */
+const reading = openReadingThread()
+
 async function openHouse(connection: Place, options: WorldOptions) {
   const database = openDatabase(connection, { size: 4, application: 'test' })
   const folder = mkdtempSync(join(tmpdir(), 'sobremesa-world-'))
@@ -87,7 +91,7 @@ async function openHouse(connection: Place, options: WorldOptions) {
   const sobremesa = await openSobremesa({
     // Cookies hold in every copy of what was founded once.
     ...(options.empty ? {} : { secret: 'the secret of all that are founded' }),
-    database,
+    ...{ database, reading },
     folder,
     channels: new Map([...register, ...(options.channels ?? []).map(each => [each.id, each] as const)]),
     usualAddress: () => address,

@@ -141,7 +141,7 @@ export const headPlans: Record<string, HeadPlan> = {
   subject: {
     labels: subjectsRead,
     plan: { ...usual, rate: 0.2 },
-    cases: ({ lines }) => ofLines(lines, ({ intent }) => ({ label: subjectsRead.indexOf(intent) }), 0.2),
+    cases: ({ lines }) => ofLines(lines, ({ intent }) => ({ label: subjectsRead.indexOf(intent) }), 0.03),
   },
   toxicity: {
     labels: ['no', 'yes'],
