@@ -4,6 +4,7 @@ import WebSocket from 'ws'
 import type {
   Conversation,
   Counts,
+  LiveAsk,
   LiveFrame,
   Me,
   Message,
@@ -111,12 +112,19 @@ export async function snapshotOf(client: Client, conversations: readonly string[
   }
 }
 
+type Ask = Partial<Extract<LiveAsk, { kind: 'show' }>>
+
 export async function openConsole(client: Client) {
   const socket = new WebSocket(`${client.address.replace('http', 'ws')}/api/v1/live?workspace=${client.workspaceId}`, {
     headers: { cookie: client.cookie, origin: client.address },
   })
   const frames: LiveFrame[] = []
   let heard = () => {}
+  let shown: Ask = {}
+  const show = (ask: Ask) => {
+    shown = ask
+    socket.send(JSON.stringify({ kind: 'show', view: 'all', rows: [], conversation: null, ...ask }))
+  }
   socket.on('message', data => {
     frames.push(JSON.parse(String(data)) as LiveFrame)
     heard()
@@ -128,8 +136,12 @@ export async function openConsole(client: Client) {
   return {
     socket,
     frames,
-    show: (ask: object) =>
-      socket.send(JSON.stringify({ kind: 'show', view: 'all', rows: [], conversation: null, ...ask })),
+    show,
+    /** Rows that frames have brought are shown from then on, as consoles do. */
+    showAlso(rows: readonly string[], since: number) {
+      if (rows.every(id => shown.rows?.includes(id))) return
+      show({ ...shown, rows: [...new Set([...(shown.rows ?? []), ...rows])], since })
+    },
     /** The next frames until one fits. */
     async until(fits: (frame: LiveFrame) => boolean): Promise<void> {
       for (let seen = 0; ; seen++) {
@@ -198,6 +210,8 @@ export async function proves(
       const frames = console.frames.filter((each): each is Frame => each.kind === 'frame')
       const seen = frames.slice(frames.length - (console.frames.length - before))
       const told = withMoved(seen.reduce(after, snapshot), seen, later)
+      const rows = told.lists.flatMap(({ list }) => list.rows.map(row => row.id))
+      console.showAlso(rows, Math.min(...snapshot.lists.map(({ list }) => list.number)))
       if (JSON.stringify(said(told)) === JSON.stringify(said(later))) {
         snapshot = later
         break
