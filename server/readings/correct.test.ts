@@ -77,6 +77,14 @@ test('a person’s word stands over every later model, which stands beneath it',
   assert.equal((await at.reading())!.kind, 'question')
 })
 
+test('a correction of what is historic starts as little as that', async () => {
+  await using at = await openCorrections()
+  const old = await at.desk.says('Hace años', { by: 'joan', historic: true })
+  await at.hear()
+  await at.says({ kind: 'praise' }, { messageId: old.messageId })
+  assert.deepEqual(await at.told(), [null, '{"historic":true}', '{"historic":true,"again":true}'])
+})
+
 test('what another model read of other words is left', async () => {
   await using at = await openCorrections()
   assert.equal(await at.revise({ kind: 'question' }, morning - 1), 0)

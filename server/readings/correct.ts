@@ -31,6 +31,7 @@ export async function correctReading(
   await saveCorrection(tx, workspaceId, after, { by: personOf(who), at: now })
   const { conversationId } = accessed.message
   await write(tx, await goThrough(tx, [{ workspaceId, id: conversationId }]))
-  await append(tx, [tellUnderstood({ workspaceId, conversationId, messageId }, { again: true })])
+  const { isHistoric } = after
+  await append(tx, [tellUnderstood({ workspaceId, conversationId, messageId, isHistoric }, true)])
   return true
 }

@@ -14,7 +14,7 @@ import { corrected, correctedIn, revised } from './corrected.ts'
 import type { ReadingRow } from './tables.ts'
 
 const row: ReadingRow = {
-  ...{ messageId: 'm', conversationId: 'c', model: '1', readAt: 1, beneath: {} },
+  ...{ messageId: 'm', conversationId: 'c', isHistoric: false, model: '1', readAt: 1, beneath: {} },
   ...{ language: 'es', sentiment: -0.37, isUnsure: true, emotion: 'anger', urgency: 2, kind: 'complaint' },
   ...{ subject: 'late', toxicity: 0.8, irony: 0.1 },
 }

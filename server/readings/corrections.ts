@@ -15,7 +15,7 @@ const finding: Statement = {
     order by r.corrected_at, r.message_id limit $4`,
 }
 
-type Found = Omit<Correction, 'aspects'> & Omit<ReadingRow, 'beneath' | 'readAt'> & { corrected: string }
+type Found = Omit<Correction, 'aspects'> & Omit<ReadingRow, 'beneath' | 'readAt' | 'isHistoric'> & { corrected: string }
 
 const beginning = { at: 0, id: '00000000-0000-0000-0000-000000000000' }
 
@@ -42,6 +42,7 @@ export async function corrections(
         conversationId,
         model,
         readAt: at,
+        isHistoric: false,
         beneath: JSON.parse(corrected) as Beneath,
       }),
     })),

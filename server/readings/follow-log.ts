@@ -2,14 +2,14 @@ import type { ArrivalEvent } from '#arrivals'
 import type { ConversationEvent, Done } from '#conversations'
 import type { Tx } from '#db'
 import type { Clock } from '#lib'
-import { append, type LogEvent, type NewEvent, type Reaction } from '#log'
+import { append, type LogEvent, type Reaction } from '#log'
 import { movings } from '#merging'
 import type { MessageEvent } from '#messages'
 import { tellTone, tellUnderstood } from './events.ts'
 import type { ReadTexts } from './open-thread.ts'
 import { addReadings, forgetReadings, lockReadings, moveReadings, type NewReading, readAnew } from './store.ts'
 import type { Named, Sounds } from './tables.ts'
-import { findHeard, findTalks, type Heard, isSaid, type Kept, type Said } from './talk-store.ts'
+import { findHeard, findTalks, type Heard, isSaid, type Kept } from './talk-store.ts'
 import { among, type Fresh, goOn, goThrough, keyOf, type Next, type Weighed, write } from './weigh.ts'
 
 type Kind = MessageEvent | ArrivalEvent | ConversationEvent
@@ -106,7 +106,7 @@ async function takeIn(tx: Tx, { slice, heard, talks, read, now }: Taking): Promi
     changed.length > 0 && readAnew(tx, changed, model, now),
     gone.length > 0 && forgetReadings(tx, gone),
   ])
-  const told = [...said, ...wordless].map(each => understood(each, isEdited(each)))
+  const told = [...said, ...wordless].map(each => tellUnderstood({ ...each, messageId: each.id }, isEdited(each)))
   if (slice.turned.length === 0) return void (await Promise.all([writing, append(tx, told)]))
   const [other] = await writing
   const isTold = among(told.map(({ workspaceId, conversationId }) => ({ workspaceId, id: conversationId! })))
@@ -141,9 +141,3 @@ function nextOf(heard: readonly Heard[], read: ReadonlyMap<string, Sounds>): Nex
 const placeOf = ({ workspaceId, id }: Named): Named => ({ workspaceId, id })
 const soundsOf = (rows: readonly NewReading[]) => new Map<string, Sounds>(rows.map(row => [keyOf(row), row.reading]))
 const noneOf = (wordless: readonly Named[]) => wordless.map(each => [keyOf(each), null] as const)
-
-const understood = ({ workspaceId, conversationId, id, isHistoric }: Omit<Said, 'text'>, isAgain: boolean): NewEvent =>
-  tellUnderstood(
-    { workspaceId, conversationId, messageId: id },
-    isHistoric ? { historic: true } : isAgain ? { again: true } : undefined,
-  )

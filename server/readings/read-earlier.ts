@@ -75,7 +75,7 @@ async function takeIn(tx: Tx, workspaceId: string, said: readonly Said[], read: 
   await append(
     tx,
     said.map(({ conversationId, id }) =>
-      tellUnderstood({ workspaceId, conversationId, messageId: id }, { historic: true }),
+      tellUnderstood({ workspaceId, conversationId, messageId: id, isHistoric: true }, false),
     ),
   )
 }

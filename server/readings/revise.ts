@@ -32,8 +32,8 @@ export async function reviseReadings(
   await write(tx, await goThrough(tx, conversations))
   await append(
     tx,
-    rows.map(({ messageId, conversationId }) =>
-      tellUnderstood({ workspaceId, conversationId, messageId }, { again: true }),
+    rows.map(({ messageId, conversationId, isHistoric }) =>
+      tellUnderstood({ workspaceId, conversationId, messageId, isHistoric }, true),
     ),
   )
   return rows.length

@@ -77,7 +77,7 @@ export const moveReadings = (tx: Tx, conversations: readonly Named[]): Promise<u
 
 const loading: Statement = {
   name: 'readings-load',
-  text: `select r.message_id as "messageId", r.conversation_id as "conversationId", r.model, r.read_at as "readAt", r.corrected,
+  text: `select r.message_id as "messageId", r.conversation_id as "conversationId", r.is_historic as "isHistoric", r.model, r.read_at as "readAt", r.corrected,
       r.language, r.sentiment, r.is_unsure as "isUnsure", r.emotion, r.urgency, r.kind, r.subject, r.toxicity, r.irony
     from json_to_recordset($2::json) as x(i uuid) join readings r on r.workspace_id = $1 and r.message_id = x.i`,
 }
@@ -105,7 +105,7 @@ const correcting: Statement = {
 export function saveCorrection(
   tx: Tx,
   workspaceId: string,
-  { messageId, conversationId: _, model: __, readAt: ___, beneath, ...stands }: ReadingRow,
+  { messageId, conversationId: _, model: __, readAt: ___, isHistoric: ____, beneath, ...stands }: ReadingRow,
   { by, at }: { by: string | null; at: number },
 ): Promise<unknown> {
   const isCorrected = Object.keys(beneath).length > 0
@@ -127,7 +127,7 @@ export const saveRevised = (tx: Tx, workspaceId: string, rows: readonly ReadingR
   tx.query(revising, [
     workspaceId,
     JSON.stringify(
-      rows.map(({ messageId, conversationId: _, readAt: __, beneath, model, ...stands }) => ({
+      rows.map(({ messageId, conversationId: _, readAt: __, isHistoric: ___, beneath, model, ...stands }) => ({
         ...{ i: messageId, model, corrected: Object.keys(beneath).length > 0 ? JSON.stringify(beneath) : null },
         ...columnsOf(stands),
       })),

@@ -14,6 +14,7 @@ export type Beneath = Partial<{ [Aspect in Exclude<ReadingAspect, 'sentiment' | 
 export type ReadingRow = Reading & {
   messageId: string
   conversationId: string
+  isHistoric: boolean
   model: string
   readAt: number
   beneath: Beneath
