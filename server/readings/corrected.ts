@@ -3,6 +3,8 @@ import { type Correction, type Reading, type ReadingAspect, type ReadingChange, 
 import type { Beneath, ReadingRow } from './tables.ts'
 
 type Value = string | number | boolean
+/** What stands, and what stands beneath a person's word. */
+type Standing = Reading & Pick<ReadingRow, 'beneath'>
 /** What a person says, aspect by aspect. */
 type Words = Partial<Record<ReadingAspect, Value>>
 
@@ -35,7 +37,7 @@ export const revised = (row: ReadingRow, reading: Reading, model: string): Readi
 })
 
 /** What a person says, beside what models say; of `isToxic` how likely they hold it. Pure. */
-export const correctedIn = (row: ReadingRow): Correction['aspects'] =>
+export const correctedIn = (row: Standing): Correction['aspects'] =>
   Object.entries(wordsIn(row)).map(([name, said]) => {
     const aspect = name as ReadingAspect
     const beneath = row.beneath[aspect]!
@@ -45,12 +47,12 @@ export const correctedIn = (row: ReadingRow): Correction['aspects'] =>
 const valueOf = (reading: Reading, aspect: ReadingAspect): Value =>
   aspect === 'isToxic' ? reading.toxicity >= toxicFrom : reading[aspect]
 
-const wordsIn = (row: ReadingRow): Words =>
+const wordsIn = (row: Standing): Words =>
   Object.fromEntries(
     aspects.filter(aspect => row.beneath[aspect] !== undefined).map(aspect => [aspect, valueOf(row, aspect)]),
   )
 
-const modelsOf = ({ beneath, ...row }: ReadingRow): Reading => ({
+const modelsOf = ({ beneath, ...row }: Standing): Reading => ({
   language: beneath.language ?? row.language,
   emotion: beneath.emotion ?? row.emotion,
   urgency: beneath.urgency ?? row.urgency,

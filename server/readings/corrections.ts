@@ -1,9 +1,9 @@
 import { mustBeAble, type Who } from '#accounts'
 import { sqlTime, type Statement, type Tx } from '#db'
 import { readSpot, writeSpot } from '#lib'
-import type { Correction, CorrectionPage } from '#protocol'
+import type { Correction, CorrectionPage, Reading } from '#protocol'
 import { correctedIn } from './corrected.ts'
-import type { Beneath, ReadingRow } from './tables.ts'
+import type { Beneath } from './tables.ts'
 
 const finding: Statement = {
   name: 'readings-corrections',
@@ -15,7 +15,7 @@ const finding: Statement = {
     order by r.corrected_at, r.message_id limit $4`,
 }
 
-type Found = Omit<Correction, 'aspects'> & Omit<ReadingRow, 'beneath' | 'readAt' | 'isHistoric'> & { corrected: string }
+type Found = Omit<Correction, 'aspects'> & Reading & { corrected: string }
 
 const beginning = { at: 0, id: '00000000-0000-0000-0000-000000000000' }
 
@@ -36,15 +36,7 @@ export async function corrections(
   return {
     rows: rows.map(({ corrected, messageId, conversationId, at, by, text, model, ...stands }) => ({
       ...{ messageId, conversationId, at, by, text, model },
-      aspects: correctedIn({
-        ...stands,
-        messageId,
-        conversationId,
-        model,
-        readAt: at,
-        isHistoric: false,
-        beneath: JSON.parse(corrected) as Beneath,
-      }),
+      aspects: correctedIn({ ...stands, beneath: JSON.parse(corrected) as Beneath }),
     })),
     next: last ? writeSpot({ at: last.at, id: last.messageId }) : null,
   }
