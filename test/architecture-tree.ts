@@ -20,6 +20,7 @@ export const rooms = [
     'personal',
     'promising',
     'understanding',
+    'surges',
   ],
   [
     'customers',
@@ -43,7 +44,19 @@ export const rooms = [
     'hand-overs',
     'gestures',
   ],
-  ['desk', 'views', 'drafts', 'snippets', 'macros', 'readings', 'surveys', 'alerts'],
+  [
+    'desk',
+    'views',
+    'drafts',
+    'snippets',
+    'macros',
+    'readings',
+    'surveys',
+    'alerts',
+    'notice-drafts',
+    'suspects',
+    'praise',
+  ],
   [
     'contact-policy',
     'delivery',

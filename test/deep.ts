@@ -1,6 +1,6 @@
 /**
  * `npm run deep`: the long tier; figures as JSON under bench/results. All of it takes about an hour and a half on two cores; parts
- * are named: `npm run deep -- fuzz peers kills numbers bench`. With `--install` it gets the servers of others that are missing.
+ * are named: `npm run deep -- fuzz peers kills surges numbers bench`. With `--install` it gets the servers of others that are missing.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { fuzzChannels } from './deep-fuzz.ts'
 import { meetPeers } from './deep-peers.ts'
 import { measureNumbers, shown } from './numbers/measure.ts'
+import { holdsUp, simulateSurges } from './deep-surges.ts'
 import { startClusters } from './run-clusters.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -58,6 +59,22 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
     for (const kind of kinds) console.log(shown(kind))
     keep('numbers', { seed, innocents, kinds: kinds.map(({ missed: _, ...kind }) => kind), accused, leaks })
     return leaks.length === 0 && kinds.every(({ recall, precision }) => Math.min(recall, precision) >= 0.99)
+  },
+  async surges() {
+    const began = performance.now()
+    const figures = simulateSurges(Number(process.env.DEEP_WEEKS ?? 30_000), seed)
+    const seconds = Math.round((performance.now() - began) / 1000)
+    for (const { median, dispersion, crisesAWeek } of figures.falseAlarms)
+      console.log(`usual ${median}, dispersion ${dispersion}: ${crisesAWeek.toFixed(4)} false crises a week`)
+    for (const { median, dispersion, crisesAWeek } of figures.falseAlarmsAsLooked)
+      console.log(`… looked at every five minutes, ${median}, ${dispersion}: ${crisesAWeek.toFixed(4)} a week`)
+    for (const { median, dispersion, times, withinOne, withinThree } of figures.found)
+      console.log(
+        `${times} × ${median}, dispersion ${dispersion}: found in 1 h ${withinOne.toFixed(3)}, in 3 h ${withinThree.toFixed(3)}`,
+      )
+    console.log(`${figures.weeks} weeks (${seconds} s, seed ${seed})`)
+    keep('surges', { ...figures, seconds })
+    return holdsUp(figures)
   },
   async bench() {
     return passes([join(root, 'test', 'bench', 'main.ts'), '--json', fileOf('bench')])
