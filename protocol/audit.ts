@@ -1,3 +1,4 @@
+import type { AlertLevel, AlertTopic, ConductRule, NoticeState, SuspectState } from './alerts.ts'
 import type { Role } from './people.ts'
 import type { Sees } from './teams.ts'
 
@@ -9,6 +10,9 @@ type Priced = { currency: string }
  * are integers of the currency's smallest unit.
  */
 export type AuditDetails = {
+  'alert.guarded': { people: number }
+  'alert.put-aside': { topic: AlertTopic; level: AlertLevel }
+  'alert.taken-up': { topic: AlertTopic; level: AlertLevel }
   'colleague.changed': { from?: Role; to?: Role; sees?: Sees }
   'colleague.joined': { role: Role }
   'colleague.removed': Named & { role: Role }
@@ -26,6 +30,7 @@ export type AuditDetails = {
   'macro.added': Named
   'macro.changed': Named
   'macro.removed': Named
+  'notice-draft.changed': { from: NoticeState; to: NoticeState }
   'parked.discarded': { room?: string; number?: number }
   'parked.replayed': { room?: string; number?: number }
   'profile.added': Named & { channel: string }
@@ -38,6 +43,10 @@ export type AuditDetails = {
   'snippet.added': Named
   'snippet.changed': Named
   'snippet.removed': Named
+  'suspect.answered': { outcome: 'kept' | 'undone' }
+  'suspect.appealed': object
+  'suspect.decided': { state: SuspectState; rule: ConductRule | null }
+  'suspect.paused': object
   'tag.added': Named
   'tag.changed': Named
   'tag.rules': { agentsMayAdd: boolean }

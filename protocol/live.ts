@@ -69,6 +69,7 @@ export type LiveFrame =
         | 'fields'
         | 'gestures'
         | 'incidents'
+        | 'alerts'
         | 'cases'
         | 'mentions'
         | 'notifications'

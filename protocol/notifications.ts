@@ -1,18 +1,32 @@
+import type { AlertLevel, AlertTopic } from './alerts.ts'
+
 /**
  * mentioned: a note names me · assigned: somebody gave it to me · wrote: its customer wrote, and I hold it · failed: a reply of
  * mine did not leave, or nobody knows · woken: what I had put aside is back · asked: a colleague wants it from me · kept: they
- * keep what I asked for.
+ * keep what I asked for · alerted: more people complain than usual, and I am on guard · paused: a pause is mine, after abuse.
  */
-export type NotificationKind = 'mentioned' | 'assigned' | 'wrote' | 'failed' | 'woken' | 'asked' | 'kept'
+export type NotificationKind =
+  | 'mentioned'
+  | 'assigned'
+  | 'wrote'
+  | 'failed'
+  | 'woken'
+  | 'asked'
+  | 'kept'
+  | 'alerted'
+  | 'paused'
 
 /** GET /api/v1/notifications?after=&limit= */
 export type NotificationCard = {
   id: string
   kind: NotificationKind
-  conversationId: string
-  /** What the customer is called, and where they write. */
+  /** Null where it concerns no conversation: an alert, a pause. */
+  conversationId: string | null
+  /** What the customer is called, and where they write; empty where there is none. */
   name: string
   channel: string
+  /** Of which alert it tells, how bad it is now, and whether it goes on. */
+  alert: { id: string; topic: AlertTopic; level: AlertLevel; isOver: boolean } | null
   /** Whose doing it was, where it was a colleague's. */
   by: string | null
   /** What it is about, where there are words. */
@@ -36,8 +50,8 @@ export type UnreadNotifications = {
 /** POST /api/v1/notifications/read */
 export type ReadNotifications = { id: string } | { conversationId: string } | { all: true }
 
-/** What is chosen by the kind; who keeps what I asked for is told as what I am asked. */
-export type ChosenKind = Exclude<NotificationKind, 'kept'>
+/** What is chosen by the kind; who keeps what I asked for is told as what I am asked, and a pause always. */
+export type ChosenKind = Exclude<NotificationKind, 'kept' | 'paused'>
 export type NotificationPlace = 'nowhere' | 'app' | 'push'
 
 /** GET and PUT /api/v1/notifications/choices. `quiet`: when nothing is pushed, in minutes of the day in the time zone. */

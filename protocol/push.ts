@@ -11,7 +11,8 @@ export type PushSubscribing = { endpoint: string; keys: { p256dh: string; auth: 
 export type Pushed = {
   kind: NotificationKind
   workspace: string
-  conversation: string
+  /** Null where it concerns none: it leads to what is told. */
+  conversation: string | null
   language: Language
   name?: string
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { type ApiSettings, type App, channelName, openServer, placeOf, type World } from '#api'
+import { keepLooking, onUnderstood } from '#alerts'
 import type { Channel } from '#channel'
 import { followCases } from '#cases'
 import { conversationTimers, followLog } from '#conversations'
@@ -18,6 +19,8 @@ import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } 
 import { onWritten } from '#mentions'
 import { keepStraySignals } from '#messages'
 import { forgetNotifications, onTold } from '#notifications'
+import { onSurge } from '#notice-drafts'
+import { onPraised } from '#praise'
 import { onProfileChanged, publishingTasks } from '#publishing'
 import { onNotified, openPushKeys, pushTasks, pushTimers } from '#push'
 import { followReadings, openReadingThread, readEarlier, type ReadingThread } from '#readings'
@@ -32,6 +35,7 @@ import {
   openGuardedFetch,
   openVault,
 } from '#profiles'
+import { keepLookingForSuspects } from '#suspects'
 import { followForSearch, runBackfill, runSpelling } from '#search'
 import { openAccounts } from '#sign-in'
 import { followTeams } from '#teams'
@@ -119,6 +123,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       keepViews(now),
       followReadings(reading.read, now),
     ],
+    ...[onUnderstood, onSurge, onPraised],
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
@@ -178,6 +183,8 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       failed,
     ),
     forgetNotifications(database, leases, now, signal, failed),
+    keepLooking(database, leases, now, signal, failed),
+    keepLookingForSuspects(database, leases, now, signal, failed),
     files.upkeep(leases, signal),
     delivery.run(signal),
     keepChecking({ leases, directory, contexts, health, now, failed }, signal),

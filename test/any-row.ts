@@ -25,6 +25,18 @@ const shaped: Record<string, string> = {
   conditions: '[]',
   detail: '{}',
   talk: '[0,"","es",0,0,null,[0,0],0,[0,0],null,null,null,null]',
+  evidence: JSON.stringify({
+    ...{ hours: [], z: 0, zBefore: 0, effective: 0, topShare: 0, against: 0, total: 0, usualShare: 0, followers: 0 },
+    ...{ channels: [], places: [], samples: [] },
+  }),
+  suspicion: JSON.stringify({
+    ...{ messages: 0, abusive: 0, requests: 0, answeredAt: 0, hours: [], channels: [] },
+    ...{ samples: [], requestIds: [], answerIds: [], writtenTo: null },
+  }),
+  choices: '{"where":{},"quiet":null,"showsNames":false}',
+  topic: 'all',
+  told: '{"at":0,"people":[]}',
+  memory: '{}',
   language: 'es',
   scopes: 'read',
   key: 'main',

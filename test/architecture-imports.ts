@@ -85,7 +85,7 @@ function isWithinReach(path: string, target: string): boolean {
   return (
     to === 'test' ||
     to === 'demo' ||
-    target === 'training/index.ts' ||
+    ['training/index.ts', 'scripts/replay/read-file.ts'].includes(target) ||
     /^channels\/(suite\/|cases\.ts$|[^/]+\/case\.ts$)/.test(target)
   )
 }

@@ -6,7 +6,7 @@ import type { Channel } from '#channel'
 import { channels as register } from '#channels'
 import { type Database, openDatabase } from '#db'
 import type { Role } from '#protocol'
-import { openReadingThread } from '#readings'
+import { openReadingThread, type ReadTexts } from '#readings'
 import { openSobremesa, type Sobremesa } from '../server/open.ts'
 import { createDatabase, migrated, type Place, type Template, type Version } from './cluster.ts'
 import { type Client, clientOf, type Known, stranger } from './world-client.ts'
@@ -46,6 +46,8 @@ export type WorldOptions = {
   /** Others can reach it, by its settings. */
   isReachable?: boolean
   setUpToken?: string
+  /** Reads what customers say in the place of the models, so that a test knows what is read. */
+  readTexts?: ReadTexts
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -104,6 +106,7 @@ async function openHouse(connection: Place, options: WorldOptions) {
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     ...(options.isReachable === undefined ? {} : { isReachable: options.isReachable }),
     ...(options.setUpToken === undefined ? {} : { setUpToken: options.setUpToken }),
+    ...(options.readTexts && { reading: { read: options.readTexts, close: async () => {} } }),
     checksAnswers: true,
   })
   address = await sobremesa.app.listen({ host: '127.0.0.1', port: 0 })

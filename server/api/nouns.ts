@@ -1,3 +1,4 @@
+import { register as alerts } from '#api/alerts'
 import { register as audit } from '#api/audit'
 import { register as cases } from '#api/cases'
 import { register as channels } from '#api/channels'
@@ -20,10 +21,12 @@ import { register as live } from '#api/live'
 import { register as macros } from '#api/macros'
 import { register as me } from '#api/me'
 import { register as messages } from '#api/messages'
+import { register as noticeDrafts } from '#api/notice-drafts'
 import { register as notifications } from '#api/notifications'
 import { register as parked } from '#api/parked'
 import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
+import { register as praise } from '#api/praise'
 import { register as profiles } from '#api/profiles'
 import { register as publishedFacts } from '#api/published-facts'
 import { register as push } from '#api/push'
@@ -32,6 +35,7 @@ import { register as reasons } from '#api/reasons'
 import { register as search } from '#api/search'
 import { register as signIn } from '#api/sign-in'
 import { register as snippets } from '#api/snippets'
+import { register as suspects } from '#api/suspects'
 import { register as tags } from '#api/tags'
 import { register as teams } from '#api/teams'
 import { register as vendorSignIns } from '#api/vendor-sign-ins'
@@ -65,6 +69,10 @@ export const nouns: readonly Noun[] = [
   drafts,
   macros,
   incidents,
+  alerts,
+  noticeDrafts,
+  suspects,
+  praise,
   cases,
   handOvers,
   gestures,

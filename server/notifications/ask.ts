@@ -46,6 +46,7 @@ export async function answerAsk(
   if (asked?.kind !== 'asked' || asked.readAt !== null || asked.subjectId === null)
     throw new Fault('notification.unknown', 404)
   const { conversationId, subjectId } = asked
+  if (conversationId === null) throw new Fault('notification.unknown', 404)
   if (gives) await assign(tx, who, { conversationId, to: { kind: 'agent', id: subjectId }, now })
   const kept = {
     ...place,

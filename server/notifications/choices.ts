@@ -7,19 +7,25 @@ import { findChoices, saveChoices } from './store.ts'
 
 /** Everything is told in the app, and pushed to whoever lets a browser be reached. */
 export const usualChoices: NotificationChoices = {
-  where: { mentioned: 'push', asked: 'push', assigned: 'push', wrote: 'push', failed: 'push', woken: 'push' },
+  where: {
+    ...{ mentioned: 'push', asked: 'push', assigned: 'push', wrote: 'push', failed: 'push', woken: 'push' },
+    alerted: 'push',
+  },
   quiet: null,
   showsNames: false,
 }
 
-/** Where a kind is told. Pure. */
-export const whereOf = (choices: NotificationChoices | undefined, kind: NotificationKind): NotificationPlace =>
-  (choices ?? usualChoices).where[kind === 'kept' ? 'asked' : kind]
+/** Where a kind is told; what was not there to be chosen, as it usually is. Pure. */
+export function whereOf(choices: NotificationChoices | undefined, kind: NotificationKind): NotificationPlace {
+  if (kind === 'paused') return 'push'
+  const chosen = kind === 'kept' ? 'asked' : kind
+  return choices?.where[chosen] ?? usualChoices.where[chosen]
+}
 
 /** What the person has chosen, or the usual. As app. @throws Fault `forbidden` (403) */
 export async function choicesOf(tx: Tx, who: Who): Promise<NotificationChoices> {
   const [kept] = await findChoices(tx, [{ workspaceId: who.workspaceId, personId: mustBePerson(who) }])
-  return kept?.choices ?? usualChoices
+  return kept ? { ...kept.choices, where: { ...usualChoices.where, ...kept.choices.where } } : usualChoices
 }
 
 /** @throws Fault `forbidden` (403), `time-zone.unknown` (422) */

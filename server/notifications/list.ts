@@ -1,4 +1,5 @@
 import type { Who } from '#accounts'
+import { alertsNamed } from '#alerts'
 import { isLimited, reachOf, rowsOf } from '#conversations'
 import type { Tx } from '#db'
 import { readSpot, shortened, writeSpot } from '#lib'
@@ -27,27 +28,28 @@ export async function notifications(tx: Tx, who: Who, after?: string): Promise<N
  */
 export async function unreadNotifications(tx: Tx, who: Who): Promise<UnreadNotifications> {
   const unread = await findUnread(tx, { workspaceId: who.workspaceId, personId: mustBePerson(who) })
-  const places = unread.map(({ conversationId }) => ({ id: conversationId }))
-  const reaches = await reachOf(tx, isLimited(who) ? named(who, places) : [])
-  const found = unread.filter(({ conversationId }) => reaches(who, conversationId))
-  const seen = found.filter(({ kind }) => kind !== 'asked').map(({ conversationId }) => conversationId)
+  const reaches = await reachOf(tx, isLimited(who) ? named(who, placesOf(unread)) : [])
+  const found = unread.filter(({ conversationId }) => conversationId === null || reaches(who, conversationId))
+  const seen = placesOf(found.filter(({ kind }) => kind !== 'asked')).map(({ id }) => id)
   const asked = found.flatMap(({ id, kind, conversationId, subjectId: by }) =>
-    kind === 'asked' && by !== null ? [{ id, conversationId, by }] : [],
+    kind === 'asked' && by !== null && conversationId !== null ? [{ id, conversationId, by }] : [],
   )
   return { count: found.length, conversations: [...new Set(seen)], asked }
 }
+
+const placesOf = (rows: readonly NotificationRow[]): { id: string }[] =>
+  rows.flatMap(({ conversationId: id }) => (id === null ? [] : [{ id }]))
 
 const named = ({ workspaceId }: Who, found: readonly { id: string }[]) =>
   [...new Set(found.map(({ id }) => id))].map(id => ({ workspaceId, id }))
 
 /** What is told of a conversation or a message that is gone, or that one may not see any more, is left out. */
 async function show(tx: Tx, who: Who, page: readonly NotificationRow[]): Promise<NotificationCard[]> {
-  const places = named(
-    who,
-    page.map(({ conversationId }) => ({ id: conversationId })),
-  )
+  const places = named(who, placesOf(page))
   const messageIds = page.flatMap(each => (isOfMessage(each) ? [{ id: each.subjectId! }] : []))
-  const [found, messages, reaches] = await Promise.all([
+  const told = page.flatMap(({ kind, subjectId }) => (kind === 'alerted' && subjectId !== null ? [subjectId] : []))
+  const [alerts, found, messages, reaches] = await Promise.all([
+    alertsNamed(tx, who, told),
     rowsOf(tx, places),
     messagesOf(tx, named(who, messageIds)),
     reachOf(tx, isLimited(who) ? places : []),
@@ -55,7 +57,9 @@ async function show(tx: Tx, who: Who, page: readonly NotificationRow[]): Promise
   const rows = found.filter(({ id }) => reaches(who, id))
   const rowBy = new Map(rows.map(row => [row.id, row]))
   const messageBy = new Map(messages.map(message => [message.id, message]))
+  const alertBy = new Map(alerts.map(alert => [alert.id, alert]))
   return page.flatMap(each => {
+    if (each.conversationId === null) return showPlain(each, alertBy)
     const row = rowBy.get(each.conversationId)
     const message = messageBy.get(each.subjectId ?? '')
     if (!row || (isOfMessage(each) && !message)) return []
@@ -63,8 +67,18 @@ async function show(tx: Tx, who: Who, page: readonly NotificationRow[]): Promise
     const author = message?.authorKind === 'agent' ? message.authorId : null
     const by = isOfPerson(each) ? subjectId : each.kind === 'failed' ? null : author
     const text = message && message.direction !== 'system' && message.deletedAt === null ? message.text : null
-    return { ...shown, name: row.name, channel: row.channel, by, text: text === null ? null : shortened(text) }
+    const said = text === null ? null : shortened(text)
+    return { ...shown, name: row.name, channel: row.channel, alert: null, by, text: said }
   })
+}
+
+/** What concerns no conversation: an alert as it is now, or a pause. */
+function showPlain(
+  { subjectId, ...shown }: NotificationRow,
+  alerts: ReadonlyMap<string, NonNullable<NotificationCard['alert']>>,
+): NotificationCard[] {
+  const alert = alerts.get(subjectId ?? '') ?? null
+  return shown.kind === 'alerted' && !alert ? [] : [{ ...shown, name: '', channel: '', alert, by: null, text: null }]
 }
 
 const isOfPerson = ({ kind }: NotificationRow) => kind === 'asked' || kind === 'kept'

@@ -21,7 +21,8 @@ export async function makeNews(tx: Tx, told: readonly Omit<News, 'id'>[]): Promi
     wanted.map(each => ({ ...each, id: newId(each.at) })),
   )
   return written.map(({ workspaceId, id, personId, kind, conversationId }) => ({
-    ...{ workspaceId, kind: 'notification.made' satisfies NotificationEvent, conversationId, subjectId: personId },
+    ...{ workspaceId, kind: 'notification.made' satisfies NotificationEvent, subjectId: personId },
+    ...(conversationId !== null && { conversationId }),
     detail: { id, kind },
   }))
 }
@@ -29,4 +30,4 @@ export async function makeNews(tx: Tx, told: readonly Omit<News, 'id'>[]): Promi
 type Named = Pick<News, 'workspaceId' | 'personId'>
 
 const personKey = ({ workspaceId, personId }: Named) => `${workspaceId}/${personId}`
-const keyOf = (each: Omit<News, 'id'>) => `${personKey(each)}/${each.conversationId}/${each.kind}`
+const keyOf = (each: Omit<News, 'id'>) => `${personKey(each)}/${each.conversationId ?? each.subjectId}/${each.kind}`

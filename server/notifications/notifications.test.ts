@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import type { Who } from '#accounts'
 import { assign, close, conversationTimers, snooze } from '#conversations'
 import { minute, newId } from '#lib'
+import { append } from '#log'
 import { onWritten } from '#mentions'
 import { note } from '#messages'
 import {
   answerAsk,
   askFor,
+  choicesOf,
   choose,
   notifications,
   onTold,
@@ -237,4 +239,48 @@ test('somebody who left the team is told nothing', async () => {
   )
   await hear(desk)
   assert.deepEqual(await desk.as(unreadNotifications, desk.who.luis), { count: 0, conversations: [], asked: [] })
+})
+
+test('an alert and a pause concern no conversation: one line each, until it is read', async () => {
+  await using desk = await openDesk()
+  const alertId = newId()
+  const tell = (kind: string, subjectId: string, detail: object) =>
+    desk.database.engine(tx => append(tx, [{ workspaceId: desk.ours, kind, subjectId, detail: { ...detail } }]))
+  await desk.database.engine(tx =>
+    tx.query(
+      `insert into alerts (workspace_id, id, topic, level, is_grave, since, level_at, looked_at, evidence, told)
+       values ($1, $2, 'late', 'crisis', false, now(), now(), now(), '{}', '{}')`,
+      [desk.ours, alertId],
+    ),
+  )
+  await tell('alert.raised', alertId, { level: 'alert', people: [desk.people.luis] })
+  await tell('alert.changed', alertId, { level: 'crisis', people: [desk.people.luis] })
+  await tell('alert.changed', alertId, {})
+  await tell('suspect.paused', newId(), { person: desk.people.luis })
+  const shown = (await told(desk, 'luis')).map(({ kind, alert, conversationId }) => [kind, alert, conversationId])
+  assert.deepEqual(shown.toSorted(), [
+    ['alerted', { id: alertId, topic: 'late', level: 'crisis', isOver: false }, null],
+    ['paused', null, null],
+  ])
+  const unread = () => desk.as(unreadNotifications, desk.who.luis)
+  assert.deepEqual(await unread(), { count: 2, conversations: [], asked: [] })
+  await reads(desk, 'luis', { all: true })
+  assert.equal((await unread()).count, 0)
+  assert.deepEqual(await news(desk, 'ana'), [])
+})
+
+test('whoever chose before there were alerts is told of them, until they choose otherwise', async () => {
+  await using desk = await openDesk()
+  const { alerted: _, ...before } = usualChoices.where
+  const choosing = (where: object) =>
+    desk.as((tx, who) => choose(tx, who, { ...usualChoices, where: where as never }), desk.who.luis)
+  await choosing(before)
+  assert.equal((await desk.as(choicesOf, desk.who.luis)).where.alerted, 'push')
+  await choosing({ ...before, alerted: 'nowhere' })
+  const detail = { level: 'alert', people: [desk.people.luis] }
+  await desk.database.engine(tx =>
+    append(tx, [{ workspaceId: desk.ours, kind: 'alert.raised', subjectId: newId(), detail }]),
+  )
+  assert.deepEqual(await told(desk, 'luis'), [])
+  assert.deepEqual(await desk.events('notification.made'), [])
 })

@@ -1,9 +1,11 @@
+import type { AlertEvent } from '#alerts'
 import type { ArrivalEvent } from '#arrivals'
 import { type ConversationEvent, type Done, holderOfWord } from '#conversations'
 import type { Tx } from '#db'
 import { append, type LogEvent, type NewEvent, type Reaction } from '#log'
 import type { MentionEvent } from '#mentions'
 import type { MessageEvent } from '#messages'
+import type { SuspectEvent } from '#suspects'
 import type { NotificationEvent } from './events.ts'
 import { authorsOf, holdersOf, type Line, snoozersOf } from './facts.ts'
 import { makeNews } from './make.ts'
@@ -19,6 +21,8 @@ export const onTold: Reaction = {
     ...(['conversation.changed'] satisfies ConversationEvent[]),
     ...(['message.received'] satisfies ArrivalEvent[]),
     ...(['message.failed', 'message.unsure'] satisfies MessageEvent[]),
+    ...(['alert.raised', 'alert.changed'] satisfies AlertEvent[]),
+    ...(['suspect.paused'] satisfies SuspectEvent[]),
   ],
   async react(tx, events) {
     const of = (...kinds: string[]) => events.filter(({ kind }) => kinds.includes(kind))
@@ -29,6 +33,8 @@ export const onTold: Reaction = {
       ...(await woken(tx, changed.filter(isDone('woken')))),
       ...(await wrote(tx, of('message.received'))),
       ...(await failed(tx, of('message.failed', 'message.unsure'))),
+      ...of('alert.raised', 'alert.changed').flatMap(alerted),
+      ...of('suspect.paused').map(paused),
     ]
     const over = await askedNoMore(tx, changed.filter(hasLeft))
     await append(tx, [...(await makeNews(tx, news)), ...over])
@@ -43,12 +49,18 @@ const isPerson = (holder: string | undefined): holder is string =>
   holder !== undefined && holderOfWord(holder).kind === 'agent'
 
 const told = (event: LogEvent, personId: string, kind: News['kind'], subjectId = event.subjectId): Fresh => ({
-  ...{ workspaceId: event.workspaceId, personId, kind, conversationId: event.conversationId!, subjectId },
+  ...{ workspaceId: event.workspaceId, personId, kind, conversationId: event.conversationId, subjectId },
   at: event.at,
 })
 
 const mentioned = (event: LogEvent): Fresh =>
   told(event, event.subjectId!, 'mentioned', (event.detail?.messageId as string | undefined) ?? null)
+
+/** Those on guard, when it is raised and when it gets worse. */
+const alerted = (event: LogEvent): Fresh[] =>
+  ((event.detail?.people ?? []) as string[]).map(personId => told(event, personId, 'alerted'))
+
+const paused = (event: LogEvent): Fresh => told(event, String(event.detail?.person), 'paused')
 
 async function assigned(tx: Tx, events: readonly LogEvent[]): Promise<Fresh[]> {
   const authors = await authorsOf(tx, events)

@@ -27,7 +27,7 @@ const patienceMs = 20 * second
 const gone: ReadonlySet<number> = new Set([403, 404, 410])
 
 /** What can wait for the phone to be taken up wakes nobody. */
-const urgent: ReadonlySet<NotificationKind> = new Set(['mentioned', 'asked', 'failed', 'wrote'])
+const urgent: ReadonlySet<NotificationKind> = new Set(['mentioned', 'asked', 'failed', 'wrote', 'alerted'])
 
 export const pushTasks = (means: Means): JobTasks => ({ [pushTask]: payload => send(means, payload as Push) })
 
@@ -56,12 +56,14 @@ async function prepare(tx: Tx, { workspaceId, notificationId, browserId }: Push)
   ])
   if (!told || told.readAt !== null || !browser) return undefined
   const { kind, conversationId } = told
+  const { language } = browser
+  if (conversationId === null)
+    return { pushed: { kind, workspace: workspaceId, conversation: null, language }, browser }
   const named = [{ workspaceId, id: conversationId }]
   const [[row], reaches, [chosen]] = await Promise.all([rowsOf(tx, named), reachOf(tx, named), findChoices(tx, [told])])
   // It may have gone to others since, whose matter it is now.
   if (!row || !reaches({ ...told, kind: 'person' }, conversationId)) return undefined
   const name = chosen?.choices.showsNames ? row.name : undefined
-  const { language } = browser
   const pushed = { kind, workspace: workspaceId, conversation: conversationId, language, ...(name ? { name } : {}) }
   return { pushed, browser }
 }
@@ -74,7 +76,7 @@ function requestOf({ keys, publicAddress }: Means, subscription: PushSubscribing
     TTL: (pushed.kind === 'wrote' ? 4 * hour : day) / second,
     contentEncoding: 'aes128gcm',
     urgency: urgent.has(pushed.kind) ? 'high' : 'normal',
-    topic: hash('sha256', `${pushed.conversation}/${pushed.kind}`, 'base64url').slice(0, 32),
+    topic: hash('sha256', `${pushed.conversation ?? pushed.workspace}/${pushed.kind}`, 'base64url').slice(0, 32),
   }
   const { endpoint, method, headers, body } = webPush.generateRequestDetails(
     subscription,

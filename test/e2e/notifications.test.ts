@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { append } from '#log'
 import { until } from '../waits.ts'
 import type { Client } from '../world-client.ts'
 import { brandOf, openTable } from './console-page.ts'
@@ -97,6 +98,32 @@ test('whoever does not want to be told of something says so once', async () => {
   await page.reload()
   await choice.waitFor()
   assert.equal(await choice.inputValue(), 'nowhere')
+  await page.context().close()
+})
+
+test('an alert and a pause are told without a conversation, and read with all the others', async () => {
+  const [alertId, workspaceId] = [crypto.randomUUID(), world.workspaceId]
+  const people = [lucia.personId]
+  await world.database.engine(async tx => {
+    await tx.query(
+      `insert into alerts (workspace_id, id, topic, level, is_grave, since, level_at, looked_at, evidence, told)
+       values ($1, $2, 'damaged', 'crisis', false, now(), now(), now(), '{}', '{}')`,
+      [workspaceId, alertId],
+    )
+    await append(tx, [
+      { workspaceId, kind: 'alert.raised', subjectId: alertId, detail: { level: 'crisis', people } },
+      { workspaceId, kind: 'suspect.paused', subjectId: crypto.randomUUID(), detail: { person: lucia.personId } },
+    ])
+  })
+  await isTold(lucia, 2)
+  const { page } = await table.open({ who: lucia, path: `${brand}/inbox/mine` })
+  await page.getByRole('button', { name: /^Avisos/ }).click()
+  const list = page.getByRole('dialog', { name: 'Avisos' })
+  await list.getByText('Se queja más gente de lo normal: es una crisis').waitFor()
+  await list.getByText(/^Cinco minutos para ti/).waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await list.getByRole('button', { name: 'Marcar todo como leído' }).click()
+  await isTold(lucia, 0)
   await page.context().close()
 })
 

@@ -15,7 +15,16 @@ export {
   onNews,
   takeFrame,
 } from './cache.ts'
-export { casesKey, conversationKey, countsKey, incidentsKey, messagesKey, rowsKey, viewsKey } from './keys.ts'
+export {
+  alertsKey,
+  casesKey,
+  conversationKey,
+  countsKey,
+  incidentsKey,
+  messagesKey,
+  rowsKey,
+  viewsKey,
+} from './keys.ts'
 export { leftOfCase } from './left-of-case.ts'
 export { notePresence, type Present, useHere, useTheirTyping } from './presence.ts'
 export {

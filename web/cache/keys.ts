@@ -8,5 +8,7 @@ export const countsKey = (workspaceId: string) => ['counts', workspaceId] as con
 export const incidentsKey = (workspaceId: string) => ['incidents', workspaceId] as const
 /** All of the cases; each list and each of them stands below it. */
 export const casesKey = (workspaceId: string) => ['cases', workspaceId] as const
+/** Alerts and what stands beside them: drafts of notices, suspects, praise. */
+export const alertsKey = (workspaceId: string) => ['alerts', workspaceId] as const
 export const conversationKey = (workspaceId: string, id: string) => ['conversation', workspaceId, id] as const
 export const messagesKey = (workspaceId: string, id: string) => ['messages', workspaceId, id] as const

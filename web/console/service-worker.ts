@@ -38,6 +38,8 @@ const titles: Record<NotificationKind, string> = {
   woken: 'pushed.woken',
   asked: 'pushed.asked',
   kept: 'pushed.kept',
+  alerted: 'pushed.alerted',
+  paused: 'pushed.paused',
 }
 
 scope.addEventListener<Extended>('install', event => event.waitUntil(scope.skipWaiting()))
@@ -51,14 +53,15 @@ scope.addEventListener<PushEvent>('push', event => {
 /** Of one kind in one conversation the latest takes the place of the one before; whoever looks at it needs none. */
 async function show({ kind, workspace, conversation, language, name }: Pushed): Promise<void> {
   const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  if (windows.some(({ url, visibilityState }) => visibilityState === 'visible' && url.includes(conversation))) return
+  const isSeen = (url: string) => conversation !== null && url.includes(conversation)
+  if (windows.some(({ url, visibilityState }) => visibilityState === 'visible' && isSeen(url))) return
   await scope.registration.showNotification(said(language, titles[kind]), {
-    body: name ?? said(language, 'pushed.body'),
-    tag: `${conversation}/${kind}`,
+    body: name ?? said(language, conversation === null ? 'pushed.body.plain' : 'pushed.body'),
+    tag: `${conversation ?? workspace}/${kind}`,
     lang: language,
     icon: '/icon-192.png',
     badge: '/badge.png',
-    data: `/to/${workspace}/${conversation}`,
+    data: conversation === null ? '/' : `/to/${workspace}/${conversation}`,
   })
 }
 

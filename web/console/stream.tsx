@@ -7,6 +7,7 @@ import {
   askMentions,
   casesKey,
   type Holding,
+  alertsKey,
   incidentsKey,
   notePresence,
   readAgain,
@@ -132,6 +133,7 @@ function startAgain(holding: Holding): void {
     'fields',
     'gestures',
     'incidents',
+    'alerts',
     'cases',
     'notifications',
     'snippets',
@@ -150,7 +152,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'teams') return forgetTeams(client, workspaceId)
   const keys = {
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
-    cases: casesKey,
+    ...{ cases: casesKey, alerts: alertsKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })

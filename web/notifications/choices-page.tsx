@@ -14,6 +14,7 @@ const KINDS: { kind: ChosenKind; name: Key; help: Key }[] = [
   { kind: 'wrote', name: 'notices.kind.wrote', help: 'notices.kind.wrote.help' },
   { kind: 'failed', name: 'notices.kind.failed', help: 'notices.kind.failed.help' },
   { kind: 'woken', name: 'notices.kind.woken', help: 'notices.kind.woken.help' },
+  { kind: 'alerted', name: 'notices.kind.alerted', help: 'notices.kind.alerted.help' },
 ]
 
 const PLACES: { value: NotificationPlace; label: Key }[] = [

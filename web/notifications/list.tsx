@@ -25,7 +25,8 @@ function List({ onDone }: ListProps) {
   const query = useNotifications()
   const { read } = useNotificationDeeds()
   // What one is asked is not read away.
-  const isLeft = (useUnreadNotifications().data?.conversations.length ?? 0) > 0
+  const unread = useUnreadNotifications().data
+  const isLeft = unread !== undefined && unread.count > unread.asked.length
   const goTo = (address: string): void => {
     onDone()
     ways.go(address)

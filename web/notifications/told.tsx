@@ -2,8 +2,10 @@ import {
   AlarmClock,
   AtSign,
   CircleAlert,
+  Coffee,
   Hand,
   type IconNode,
+  Megaphone,
   MessageCircle,
   UserRoundCheck,
   UserRoundPlus,
@@ -26,6 +28,8 @@ const SIGNS: Record<NotificationKind, IconNode> = {
   woken: AlarmClock,
   asked: Hand,
   kept: UserRoundCheck,
+  alerted: Megaphone,
+  paused: Coffee,
 }
 
 const SAID: Record<NotificationKind, Key> = {
@@ -36,18 +40,16 @@ const SAID: Record<NotificationKind, Key> = {
   woken: 'notices.said.woken',
   asked: 'notices.said.asked',
   kept: 'notices.said.kept',
+  alerted: 'notices.said.alerted',
+  paused: 'notices.said.paused',
 }
 
 type ToldProps = { one: NotificationCard; onGo: () => void; onAnswer: (gives: boolean) => void }
 
 /** One thing one was told: what happened, with whom, and the way there. What one is asked is answered here. */
 export function Told({ one, onGo, onAnswer }: ToldProps) {
-  const { kind, conversationId, channel, by, text, at, readAt } = one
+  const { kind, by, text, readAt, alert } = one
   const t = useText()
-  const formats = useFormats()
-  const ways = useWays()
-  const called = useCalled()
-  const now = useNow(60_000)
   const colleagues = useColleagues().data ?? []
   const isUnread = readAt === null
   const who = by === null ? t('system.machine') : (colleagues.find(({ id }) => id === by)?.name ?? t('system.somebody'))
@@ -57,20 +59,8 @@ export function Told({ one, onGo, onAnswer }: ToldProps) {
         <Icon of={SIGNS[kind]} />
       </span>
       <div className={css.words}>
-        <WayLink
-          href={ways.inbox(kind === 'mentioned' ? 'mentions' : 'all', conversationId)}
-          className={css.link}
-          onClick={onGo}
-        >
-          <ChannelMark of={channel} />
-          <b className={css.name}>
-            <bdi>{called(one.name)}</bdi>
-          </b>
-          <time className={css.time} dateTime={new Date(at).toISOString()}>
-            {ago(at, now, formats)}
-          </time>
-        </WayLink>
-        <span className={css.said}>{t(SAID[kind], { who })}</span>
+        <Head one={one} onGo={onGo} />
+        <span className={css.said}>{t(SAID[kind], { who, level: alert?.level ?? 'watch' })}</span>
         {text && (
           <span className={css.text} dir="auto">
             {text}
@@ -89,5 +79,37 @@ export function Told({ one, onGo, onAnswer }: ToldProps) {
         {isUnread && <VisuallyHidden>{t('notices.unread')}</VisuallyHidden>}
       </div>
     </li>
+  )
+}
+
+/** Who it is about and when; the way there, where it concerns a conversation. */
+function Head({ one, onGo }: Pick<ToldProps, 'one' | 'onGo'>) {
+  const { kind, conversationId, channel, at } = one
+  const formats = useFormats()
+  const ways = useWays()
+  const t = useText()
+  const called = useCalled()
+  const now = useNow(60_000)
+  const time = (
+    <time className={css.time} dateTime={new Date(at).toISOString()}>
+      {ago(at, now, formats)}
+    </time>
+  )
+  if (conversationId === null)
+    return (
+      <span className={css.link}>
+        <b className={css.name}>{t(kind === 'paused' ? 'notices.of.paused' : 'notices.of.alerted')}</b>
+        {time}
+      </span>
+    )
+  const view = kind === 'mentioned' ? 'mentions' : 'all'
+  return (
+    <WayLink href={ways.inbox(view, conversationId)} className={css.link} onClick={onGo}>
+      <ChannelMark of={channel} />
+      <b className={css.name}>
+        <bdi>{called(one.name)}</bdi>
+      </b>
+      {time}
+    </WayLink>
   )
 }

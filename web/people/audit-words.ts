@@ -42,6 +42,9 @@ const scopeWords = (t: Translate, scopes: readonly string[] = []) =>
   scopes.flatMap(scope => scopeName(scope) ?? []).map(key => t(key))
 
 const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
+  'alert.guarded': ['audit.alert.guarded', nothing],
+  'alert.put-aside': ['audit.alert.put-aside', nothing],
+  'alert.taken-up': ['audit.alert.taken-up', nothing],
   'colleague.changed': [
     'audit.colleague.changed',
     ({ from, to, sees }, { t, nameOf }, id) => [
@@ -86,6 +89,7 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   'macro.added': ['audit.macro.added', named],
   'macro.changed': ['audit.macro.changed', named],
   'macro.removed': ['audit.macro.removed', named],
+  'notice-draft.changed': ['audit.notice-draft.changed', nothing],
   'parked.discarded': ['audit.parked.discarded', nothing],
   'parked.replayed': ['audit.parked.replayed', nothing],
   'profile.added': ['audit.profile.added', named],
@@ -104,6 +108,10 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   'snippet.added': ['audit.snippet.added', named],
   'snippet.changed': ['audit.snippet.changed', named],
   'snippet.removed': ['audit.snippet.removed', named],
+  'suspect.answered': ['audit.suspect.answered', nothing],
+  'suspect.appealed': ['audit.suspect.appealed', nothing],
+  'suspect.decided': ['audit.suspect.decided', nothing],
+  'suspect.paused': ['audit.suspect.paused', nothing],
   'tag.added': ['audit.tag.added', named],
   'tag.changed': ['audit.tag.changed', named],
   'tag.rules': [

@@ -23,6 +23,10 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['macro.', 'macros'],
   ['incident.', 'incidents'],
   ['case.', 'cases'],
+  ['alert.', 'alerts'],
+  ['notice-draft.', 'alerts'],
+  ['suspect.', 'alerts'],
+  ['praise.', 'alerts'],
   ['view.', 'views'],
 ]
 

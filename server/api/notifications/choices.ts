@@ -13,6 +13,7 @@ const shape = z.object({
     wrote: place,
     failed: place,
     woken: place,
+    alerted: place.default('push'),
   }),
   quiet: z
     .object({ from: minute, to: minute, timeZone: z.string().min(1).max(64) })

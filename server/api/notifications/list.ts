@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
-import { id } from '#api/schemas'
+import { alertLevel, alertTopic, id } from '#api/schemas'
 import { notifications } from '#notifications'
 import type { NotificationCard, NotificationPage } from '#protocol'
 
 const card = z.object({
   id,
-  kind: z.enum(['mentioned', 'assigned', 'wrote', 'failed', 'woken', 'asked', 'kept']),
-  conversationId: id,
+  kind: z.enum(['mentioned', 'assigned', 'wrote', 'failed', 'woken', 'asked', 'kept', 'alerted', 'paused']),
+  conversationId: id.nullable().describe('Null where it concerns none'),
   name: z.string(),
   channel: z.string(),
+  alert: z
+    .object({ id, topic: alertTopic, level: alertLevel, isOver: z.boolean() })
+    .nullable()
+    .describe('Of which alert it tells, as it is now'),
   by: id.nullable().describe('Whose doing it was, where it was a colleague’s'),
   text: z.string().nullable(),
   at: z.number(),

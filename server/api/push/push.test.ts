@@ -84,7 +84,15 @@ function allDay(): NotificationChoices['quiet'] {
 }
 
 const chosen = (change: Partial<NotificationChoices>, place: 'push' | 'app' = 'push'): NotificationChoices => ({
-  where: { mentioned: place, asked: place, assigned: place, wrote: place, failed: place, woken: place },
+  where: {
+    mentioned: place,
+    asked: place,
+    assigned: place,
+    wrote: place,
+    failed: place,
+    alerted: 'push' as const,
+    woken: place,
+  },
   ...{ quiet: null, showsNames: false, ...change },
 })
 

@@ -58,6 +58,7 @@ export const foundAccount = z.object({
   picture: z.string().exactOptional(),
 })
 
+export { alertLevel, alertTopic, noticeDraft, noticeState, saidSample } from './alerts.ts'
 export { field, fieldChoices, fieldValues, filled, filledFields } from './fields.ts'
 export {
   emotionRead,
