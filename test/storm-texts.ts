@@ -1,9 +1,39 @@
-import { readFile } from '../scripts/replay/read-file.ts'
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import type { Reading } from '#protocol'
+import type { ReadTexts } from '#readings'
 import type { StormTexts } from './storm.ts'
 
-/** What customers wrote to brands on real days, as a file of `npm run replay` has it. @throws Fault replay.unreadable, replay.malformed */
-export const realTexts = async (file: string): Promise<string[]> =>
-  (await readFile(file)).filter(({ isCustomers, text }) => isCustomers && text.trim() !== '').map(({ text }) => text)
+/** What customers wrote to brands on real days: the texts of a file that `npm run replay` takes, compressed with gzip. */
+export function realTexts(file: string): string[] {
+  const [headings = [], ...rows] = cellsOf(gunzipSync(readFileSync(file)).toString())
+  const [text, inbound] = [headings.indexOf('text'), headings.indexOf('inbound')]
+  return rows.filter(row => row[inbound] === 'True').map(row => row[text]!)
+}
+
+const calm: Reading = {
+  ...{ language: 'es', sentiment: 0, isUnsure: false, emotion: 'none', urgency: 0, kind: 'other', subject: 'other' },
+  ...{ toxicity: 0, irony: 0 },
+}
+
+/** Reads the texts of a storm as they are meant, where no model is to be asked. */
+export function readAsMeant({ praise, surge, troll, asks }: StormTexts): ReadTexts {
+  const meant = new Map<string, Partial<Reading>>([
+    ...surge.map(text => [text, { sentiment: -0.7, emotion: 'anger', kind: 'complaint', subject: 'damaged' }] as const),
+    ...praise.map(text => [text, { sentiment: 0.9, emotion: 'joy', kind: 'praise' }] as const),
+    ...troll.map(text => [text, { sentiment: -0.9, emotion: 'anger', kind: 'other', toxicity: 0.9 }] as const),
+    [asks, { sentiment: -0.5, kind: 'complaint', subject: 'double-charge', urgency: 2 }],
+  ])
+  return texts => Promise.resolve({ model: 'meant', readings: texts.map(text => ({ ...calm, ...meant.get(text) })) })
+}
+
+/** CSV as RFC 4180 has it. */
+const cellsOf = (csv: string): string[][] =>
+  [...csv.matchAll(/((?:(?:"(?:[^"]|"")*"|[^",\n\r]*),?)+)\r?\n/g)].map(([, line]) =>
+    [...line!.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
+      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+    ),
+  )
 
 /** A day of a house that makes coffee pots, one of which leaks, and somebody who insists. */
 export const leakingPots: StormTexts = {
@@ -11,12 +41,10 @@ export const leakingPots: StormTexts = {
     '¿A qué hora abrís mañana en Ruzafa?',
     '¿Tenéis la Nido de seis tazas en rojo?',
     'Buenos días, quería saber cuándo llega mi pedido',
-    'Encantada con la cafetera, gracias por el consejo',
     '¿Se puede meter en el lavavajillas?',
     'Mi pedido va con retraso y nadie me dice nada',
     '¿Hacéis envíos a Canarias?',
     'Necesito la factura a nombre de la empresa',
-    'Qué bien me atendió Lucía en la tienda, de diez',
     '¿Sirve para inducción?',
     'Quiero cambiar la dirección de entrega',
     'El molinillo que compré ya no está en la web, ¿vuelve?',
@@ -24,6 +52,7 @@ export const leakingPots: StormTexts = {
     '¿Puedo devolverla en otra tienda?',
     'Me ha llegado la talla de filtro que no era',
   ],
+  praise: ['Encantada con la cafetera, gracias por el consejo', 'Qué bien me atendió Lucía en la tienda, de diez'],
   surge: [
     'Otra a la que le sale el café por la rosca. Comprada el día 9.',
     'Gotea desde el primer día. En la tienda dicen que ya son varias.',
@@ -66,6 +95,8 @@ export const leakingPots: StormTexts = {
     'Se lo he contado a todo el mundo: no compréis la Nido 2 hasta que lo arreglen',
     'Cinco días con ella y ya tengo la encimera manchada para siempre',
   ],
+  asks: 'Me cobrasteis dos veces el pedido U-46630 y nadie lo arregla.',
+  answer: 'Comprobado: hubo un cargo doble. Devuelto hoy, te llega en 48 h.',
   troll: [
     'Sois unos ladrones. LADRONES. Y los que os defienden, también.',
     'Panda de sinvergüenzas, dais asco',

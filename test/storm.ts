@@ -7,12 +7,15 @@ type Brought = Inbound & { at: number }
 
 /** What is written, by whom it is all the same. */
 export type StormTexts = {
-  /** What customers write on any day; some of it complains. */
+  /** What customers write on any day, and some of it well of the brand. */
   usual: readonly string[]
+  praise: readonly string[]
   /** Many people, each in their own words, about one thing. */
   surge: readonly string[]
-  /** One person, over and over. */
+  /** One person, over and over: first what they ask for, and what we answer to it. */
   troll: readonly string[]
+  asks: string
+  answer: string
 }
 
 export type StormHouse = {
@@ -21,6 +24,8 @@ export type StormHouse = {
   clock: { set(at: number): void }
   /** Waits until all that was brought is read. */
   settle(): Promise<unknown>
+  /** One of ours answers somebody, in public. */
+  answer(name: string, text: string): Promise<unknown>
   /** Looks whether more people complain than usual, at the time of the clock. */
   look(): Promise<unknown>
 }
@@ -51,9 +56,15 @@ export async function brewStorm(house: StormHouse, storm: Storm): Promise<void> 
     house.clock.set(from + hour)
     await house.bring(events.toSorted((one, other) => one.at - other.at))
     await house.settle()
+    if (each === firstOfTroll(storm)) await house.answer(troll, storm.texts.answer)
     await house.look()
   }
 }
+
+/** Who insists; they begin so many hours before it is over. */
+const troll = '@verdadsincafe'
+const trollHours = 12
+const firstOfTroll = ({ quietHours, surge }: Storm): number => Math.max(0, quietHours + surge.length - trollHours)
 
 type Said = { by: string; text: string; at: number; isPublic: boolean }
 
@@ -61,7 +72,12 @@ function quietHour({ texts, anHour }: Storm, from: number, hourOf: number): Brou
   return Array.from({ length: anHour }, (_, each) => {
     const number = hourOf * anHour + each
     const by = `${people[number % people.length]!} ${number % 60}`
-    return say({ by, text: pick(texts.usual, number), at: from + spread(each, anHour), isPublic: each % 2 === 0 })
+    return say({
+      by,
+      text: pick([...texts.usual, ...texts.praise], number),
+      at: from + spread(each, anHour),
+      isPublic: each % 2 === 0,
+    })
   })
 }
 
@@ -73,19 +89,15 @@ const surgeHour = ({ texts }: Storm, from: number, count: number): Brought[] =>
     }),
   )
 
-/** Ever more as the hours go by. */
-function trollHour({ texts, trollPosts, quietHours, surge }: Storm, from: number, each: number): Brought[] {
-  const last = Math.min(12, quietHours + surge.length)
-  const begun = each - (quietHours + surge.length - last)
+/** What they ask for, and then ever more as the hours go by. */
+function trollHour(storm: Storm, from: number, each: number): Brought[] {
+  const { texts, trollPosts } = storm
+  const begun = each - firstOfTroll(storm)
   if (begun < 0) return []
-  const count = Math.round((trollPosts * (begun + 1) * 2) / (last * (last + 1)))
+  if (begun === 0) return [say({ by: troll, text: texts.asks, at: from + minute, isPublic: true })]
+  const count = Math.round((trollPosts * begun * 2) / (trollHours * (trollHours - 1)))
   return Array.from({ length: count }, (_, post) =>
-    say({
-      by: '@verdadsincafe',
-      text: pick(texts.troll, post + begun),
-      at: from + spread(post, count),
-      isPublic: true,
-    }),
+    say({ by: troll, text: pick(texts.troll, post + begun), at: from + spread(post, count), isPublic: true }),
   )
 }
 

@@ -5,7 +5,7 @@ import { Fault, readSpot, writeSpot } from '#lib'
 import { type Alert, type AlertCard, alertLevels, type AlertStanding } from '#protocol'
 import { everything, lookEveryMs, spanMs } from '#surges'
 import { type AlertRow, findEnded, loadAlert, openAlerts } from './alert-store.ts'
-import { lookedAt } from './look-store.ts'
+import { lastLook } from './look-store.ts'
 import { samplesOf, type Talk, talksOf } from './samples.ts'
 
 /** The worst first, then the latest. As app. */
@@ -73,7 +73,7 @@ type Standing = Pick<AlertStanding, 'open' | 'worst' | 'lookedAt' | 'everyMs'>
 
 /** How many are open and not put aside, and how bad they are. As app. */
 export async function alertsStanding(tx: Tx, who: Who): Promise<Standing> {
-  const [open, looked] = await Promise.all([alertsOpen(tx, who), lookedAt(tx, who.workspaceId)])
+  const [open, looked] = await Promise.all([alertsOpen(tx, who), lastLook(tx, who.workspaceId)])
   const counting = open.filter(({ putAside }) => putAside === null)
   const worst = counting[0]?.level ?? null
   return { open: counting.length, worst, lookedAt: looked === 0 ? null : looked, everyMs: lookEveryMs }

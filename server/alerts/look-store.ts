@@ -34,7 +34,7 @@ const last: Statement = {
 }
 
 /** When was looked last; 0: never. */
-export const lookedAt = async (tx: Tx, workspaceId: string): Promise<number> =>
+export const lastLook = async (tx: Tx, workspaceId: string): Promise<number> =>
   (await tx.query<{ lookedAt: number }>(last, [workspaceId]))[0]?.lookedAt ?? 0
 
 const unusual: Statement = {

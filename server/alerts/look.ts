@@ -9,7 +9,7 @@ import { drawnHours, evidenceOf, isGrave, lookDue } from './evidence.ts'
 import { guardsOf } from './guards.ts'
 import { historiesOf } from './histories.ts'
 import { forgetBefore, hoursBetween, mentionsBetween, type Said, sumUp, totalBetween } from './hours-store.ts'
-import { lockMemory, lookedAt, type Memory, remember, unusualTimes } from './look-store.ts'
+import { lockMemory, lastLook, type Memory, remember, unusualTimes } from './look-store.ts'
 import { keptMs } from './on-understood.ts'
 
 /** So many hours are counted again with a look; the others wait for the next one. */
@@ -33,7 +33,7 @@ export function looksDue(lookedAt: number, now: number): number[] {
  * usual, and writes what follows. As engine; twice for one moment it does nothing.
  */
 export async function look(tx: Tx, workspaceId: string, now: number): Promise<void> {
-  if (looksDue(await lookedAt(tx, workspaceId), now).length === 0) return
+  if (looksDue(await lastLook(tx, workspaceId), now).length === 0) return
   let memory = await lockMemory(tx, workspaceId)
   const due = looksDue(memory.lookedAt, now)
   if (due.length === 0) return

@@ -8,18 +8,15 @@ import type {
   AlertStanding,
   NoticeDraft,
   NotificationPage,
-  Page,
   Praise,
   ProfileKept,
-  Row,
   Suspect,
   SuspectCard,
 } from '#protocol'
 import { plainChannel } from '../../../test/plain-channel.ts'
-import { randomFrom } from '../../../test/random.ts'
 import { houseOf } from '../../../test/storm-house.ts'
+import { leakingPots, readAsMeant } from '../../../test/storm-texts.ts'
 import { brewStorm, type StormHouse } from '../../../test/storm.ts'
-import { readByWord } from '../../../test/understood.ts'
 import { until } from '../../../test/waits.ts'
 import { createWorld, type TestWorld } from '../../../test/world.ts'
 
@@ -27,29 +24,20 @@ type Paged<T> = { rows: T[]; next: string | null }
 
 const noon = Date.UTC(2026, 10, 20, 12)
 
-const words = 'junta rosca tapa base cafetera cocina mañana tienda garantía goma cierre depósito vapor mesa'.split(' ')
-/** Nobody repeats anybody. */
-function inOwnWords(each: number): string {
-  const random = randomFrom(each)
-  return Array.from({ length: 9 }, () => words[Math.floor(random() * words.length)]).join(' ')
-}
+const storm = leakingPots
 
 let world: TestWorld
 let house: StormHouse
 
 before(async () => {
-  world = await createWorld({ channels: [plainChannel()], readTexts: readByWord })
+  world = await createWorld({ channels: [plainChannel()], readTexts: readAsMeant(storm) })
   world.clock.set(noon)
   const profile = { channel: 'plain', name: 'Urraca', function: 'service', language: 'es', settings: {} }
   const { connectionId } = await world.owner.post<ProfileKept>('/profiles', profile)
   house = houseOf(world, `${world.address}/hooks/${connectionId}`)
   await brewStorm(house, {
-    texts: {
-      usual: ['Hola', 'Tarda mucho lo mío', 'Encantada con la mía', '¿A qué hora abrís?', 'Gracias'],
-      surge: Array.from({ length: 81 }, (_, each) => `Gotea ${inOwnWords(each)}`),
-      troll: ['Ladrones', 'Ladrones, y quien los defiende'],
-    },
-    ...{ until: noon, quietHours: 25, anHour: 5, surge: [9, 21, 34], trollPosts: 60 },
+    texts: storm,
+    ...{ until: noon, quietHours: 25, anHour: 5, surge: [9, 21, 34], trollPosts: 212 },
   })
 })
 after(() => world[Symbol.asyncDispose]())
@@ -68,7 +56,7 @@ test('a storm that goes through the server is one crisis, with its evidence; the
     [9, 21, 34],
   )
   const shown = await world.owner.get<Alert>(`/alerts/${card.id}`)
-  assert.ok(shown.samples.every(({ text }) => text?.startsWith('Gotea')))
+  assert.ok(shown.samples.every(({ text }) => storm.surge.includes(text!)))
   assert.deepEqual([shown.conversations, shown.unseen], [64, 0])
   assert.deepEqual([shown.draft?.alertId, shown.draft?.state], [card.id, 'draft'])
   await assert.rejects(world.owner.get(`/alerts/${newId()}`), { status: 404, code: 'alert.unknown' })
@@ -76,20 +64,18 @@ test('a storm that goes through the server is one crisis, with its evidence; the
 
 test('those on guard are told, in the app too; others can be named', async () => {
   const card = await open()
-  const { rows } = await until(
-    () => world.owner.get<NotificationPage>('/notifications'),
-    page => page.rows.length > 0,
-  )
+  const told = async () => {
+    const { rows } = await world.owner.get<NotificationPage>('/notifications')
+    return rows.filter(({ kind }) => kind === 'alerted')
+  }
+  const rows = await until(told, found => found.length > 0)
   assert.deepEqual(
-    rows.map(({ kind, alert, conversationId }) => [kind, alert?.id, alert?.level, conversationId]),
-    [['alerted', card.id, 'crisis', null]],
+    rows.map(({ alert, conversationId }) => [alert?.id, alert?.level, conversationId]),
+    [[card.id, 'crisis', null]],
     'one line, as bad as it is now',
   )
-  const { count, conversations } = await world.owner.get<{ count: number; conversations: string[] }>(
-    '/notifications/unread',
-  )
-  assert.deepEqual([count, conversations], [1, []])
   await world.owner.post('/notifications/read', { id: rows[0]!.id })
+  assert.ok((await told())[0]?.readAt !== null)
   assert.deepEqual(await world.owner.get('/alerts/guards'), { people: [] })
   const agent = await world.person('agent')
   const named = await world.owner.put<AlertGuards>('/alerts/guards', { people: [agent.personId] })
@@ -100,7 +86,7 @@ test('those on guard are told, in the app too; others can be named', async () =>
 test('the rail knows how much stands open', async () => {
   const standing = await world.owner.get<AlertStanding>('/alerts/standing')
   assert.deepEqual(standing, {
-    ...{ open: 1, worst: 'crisis', suspects: 0, drafts: 1, praise: standing.praise },
+    ...{ open: 1, worst: 'crisis', suspects: 1, drafts: 1, praise: standing.praise },
     ...{ lookedAt: noon, everyMs: 5 * minute },
   })
   assert.ok(standing.praise > 0)
@@ -131,42 +117,24 @@ test('a person puts an alert aside and takes it up again', async () => {
   assert.equal((await put(null)).putAside, null)
 })
 
-test('the troll is answered once, goes on, and is decided about by a person', async () => {
-  const { rows } = await world.owner.get<Page<Row>>('/conversations?view=all&limit=200')
-  const talk = rows.find(({ name }) => name === '@verdadsincafe')!
-  const said = { id: newId(), text: 'Cuéntanos qué ha pasado y lo miramos', visibility: 'public', files: [] }
-  await world.owner.post(`/conversations/${talk.id}/messages`, said)
-  world.clock.advance(minute)
-  await until(
-    () =>
-      world.database.owner(tx => tx.query<{ state: string }>(`select state from messages where id = $1`, [said.id])),
-    ([message]) => message?.state === 'sent',
-  )
-  world.clock.advance(30 * minute)
-  const post = {
-    kind: 'message',
-    profileKey: 'main',
-    lane: '@verdadsincafe',
-    from: { id: '@verdadsincafe', name: '@verdadsincafe' },
-  }
-  await house.bring([
-    { ...post, key: 'again', externalId: 'again', text: 'Ladrones', visibility: 'public', at: world.clock.now() },
-  ] as never)
-  await house.settle()
-  await house.look()
+test('whoever insists after their answer is decided about by a person', async () => {
   const [card] = (await world.owner.get<Paged<SuspectCard>>('/suspects')).rows
-  assert.deepEqual([card?.name, card?.state, card?.evidence.requests], ['@verdadsincafe', 'suspected', 0])
-  const shown = await world.owner.get<Suspect>(`/suspects/${card!.id}`)
-  assert.equal(shown.answers[0]?.text, said.text)
-  assert.equal((await world.owner.post<Suspect>(`/suspects/${card!.id}/pause`)).pause?.at, world.clock.now())
-  const hide = { state: 'hidden', rule: 'insults', reason: 'Insulta', messageIds: [shown.samples[0]!.messageId] }
-  await assert.rejects(world.owner.post(`/suspects/${card!.id}/decision`, hide), { code: 'act.not-here' })
-  const decided = await world.owner.post<Suspect>(`/suspects/${card!.id}/decision`, {
-    ...{ state: 'served', reason: 'Contestamos una vez más' },
-  })
+  assert.deepEqual([card?.name, card?.state, card?.evidence.requests], ['@verdadsincafe', 'suspected', 1])
+  assert.ok(card!.evidence.messages > 200)
+  const { samples, requests, answers } = await world.owner.get<Suspect>(`/suspects/${card!.id}`)
+  assert.deepEqual([requests[0]?.text, answers[0]?.text], [storm.asks, storm.answer])
+  const at = `/suspects/${card!.id}`
+  assert.equal((await world.owner.post<Suspect>(`${at}/pause`)).pause?.at, world.clock.now())
+  const hide = { state: 'hidden', rule: 'insults', reason: 'Insulta', messageIds: [samples[0]!.messageId] }
+  await assert.rejects(world.owner.post(`${at}/decision`, hide), { code: 'act.not-here' })
+  const serve = { state: 'served', reason: 'Contestamos una vez más' }
+  const decided = await world.owner.post<Suspect>(`${at}/decision`, serve)
   assert.deepEqual([decided.state, decided.decision?.byId], ['served', world.owner.personId])
-  await assert.rejects(world.owner.post(`/suspects/${card!.id}/appeal`, { text: 'No' }), { code: 'suspect.not-hidden' })
-  assert.deepEqual((await world.owner.get<Paged<SuspectCard>>('/suspects?state=over')).rows.length, 1)
+  await assert.rejects(world.owner.post(`${at}/appeal`, { text: 'No' }), { code: 'suspect.not-hidden' })
+  await assert.rejects(world.owner.post(`${at}/appeal/answer`, { outcome: 'kept', text: 'No' }), {
+    code: 'suspect.no-appeal',
+  })
+  assert.equal((await world.owner.get<Paged<SuspectCard>>('/suspects?state=over')).rows.length, 1)
 })
 
 test('praise is listed page by page, and can be passed by', async () => {
