@@ -21,7 +21,7 @@ const make: Statement = {
   text: `insert into notifications as n (workspace_id, id, person_id, kind, conversation_id, subject_id, at)
     select x.w, x.i, x.p, x.k, x.c, x.s, x.t from json_to_recordset($1::json) as x(w uuid, i uuid, p uuid, k text, c uuid, s uuid, t timestamptz)
     join memberships m on m.workspace_id = x.w and m.person_id = x.p and m.removed_at is null
-    on conflict (workspace_id, person_id, coalesce(conversation_id, subject_id), kind) where read_at is null
+    on conflict (workspace_id, person_id, about_id, kind) where read_at is null
       do update set subject_id = excluded.subject_id, at = excluded.at where n.kind <> 'wrote'
     returning n.workspace_id as "workspaceId", n.id, n.person_id as "personId", n.kind, n.conversation_id as "conversationId",
       n.subject_id as "subjectId", n.at, n.xmax = 0 as "isNew"`,

@@ -158,5 +158,6 @@ alter table notifications drop constraint notifications_kind_check;
 alter table notifications add constraint notifications_kind_check
   check (kind in ('mentioned', 'assigned', 'wrote', 'failed', 'woken', 'asked', 'kept', 'alerted', 'paused'));
 drop index notifications_unread;
-create unique index notifications_unread on notifications (workspace_id, person_id, coalesce(conversation_id, subject_id), kind)
+alter table notifications add column about_id uuid generated always as (coalesce(conversation_id, subject_id)) stored;
+create unique index notifications_unread on notifications (workspace_id, person_id, about_id, kind)
   where read_at is null;
