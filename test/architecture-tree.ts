@@ -61,6 +61,8 @@ export const rooms = [
     'contact-policy',
     'delivery',
     'workforce',
+    'routing-rules',
+    'routing-engine',
     'routing',
     'bots',
     'calls',

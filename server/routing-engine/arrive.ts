@@ -1,0 +1,68 @@
+import { capacity, fits, type Task } from '#routing-rules'
+import { dropBundle, dropTask, wholeDemand } from './bundle.ts'
+import type { Decision } from './decision.ts'
+import { enqueue } from './enqueue.ts'
+import { regroup } from './groups.ts'
+import { seatLoad } from './load.ts'
+import { takeOff } from './offer.ts'
+import { type Bundle, idsOf, openTasks, type Seat, type State, type Work } from './state.ts'
+import { dropHeld, hold, resume } from './work.ts'
+
+/** A task joins what somebody is doing for its customer, if they can; else it waits. */
+export function arrive(state: State, task: Task): Decision[] {
+  if (state.customers.has(task.id)) return []
+  const work = state.works.get(task.customerId)
+  if (!work || !canJoin(state, work, task)) return enqueue(state, [task])
+  const { seat, customerId } = work
+  hold(state, seat, customerId, [{ task, phase: 'active', since: state.now }])
+  return [{ kind: 'assigned', taskIds: [task.id], agentId: seat.agent.id, reason: 'same-customer' }]
+}
+
+/** Whoever has something open of the customer takes more at once, where nothing has to be put aside for it. */
+function canJoin(state: State, work: Work, task: Task): boolean {
+  const { seat, customerId, tasks } = work
+  if (seat.presence !== 'available' || state.bundles.has(customerId) || openTasks(work).length === 0) return false
+  const shape = state.forms.shapeOf([task, ...tasks.map(held => held.task)], state.queues)
+  if (state.forms.fitness(shape, seat.profile).opensAt > 0) return false
+  const demand = wholeDemand(state.policy, [task], tasks)
+  return fits(seatLoad(seat, state.policy, customerId), { ...demand, isLive: false })
+}
+
+/** A task needs nobody any more. */
+export function close(state: State, taskId: string): Decision[] {
+  const customerId = state.customers.get(taskId)
+  if (customerId === undefined) return []
+  state.customers.delete(taskId)
+  const work = state.works.get(customerId)
+  const held = work?.tasks.find(({ task }) => task.id === taskId)
+  return held ? closeHeld(state, work!, held.task) : closeWaiting(state, state.bundles.get(customerId)!, taskId)
+}
+
+function closeWaiting(state: State, bundle: Bundle, taskId: string): Decision[] {
+  const { offer } = bundle
+  if (!offer || bundle.tasks.length > 1) {
+    dropTask(state, bundle, taskId)
+    return []
+  }
+  takeOff(state, offer)
+  dropBundle(state, bundle)
+  const { id, seat } = offer
+  return [{ kind: 'returned', offerId: id, taskIds: idsOf(bundle.tasks), agentId: seat.agent.id, reason: 'closed' }]
+}
+
+function closeHeld(state: State, work: Work, { id, kind }: Task): Decision[] {
+  const { seat } = work
+  const { units } = state.policy.weights[kind]
+  const takes = kind === 'voice' || kind === 'video' ? state.policy.wrapUpMs.voice : state.policy.wrapUpMs.other
+  dropHeld(state, work, id)
+  const left = Math.min(units, capacity - seat.load.primary)
+  if (takes > 0 && left > 0) wrapUp(state, seat, { units: left, until: state.now + takes })
+  return resume(state, seat)
+}
+
+/** After a call there is still something to write down, in the room that it left; null: it is done. */
+export function wrapUp(state: State, seat: Seat, it: Seat['wrapUp']): void {
+  seat.wrapUp = it
+  if (it) state.moments.push({ at: it.until, kind: 'seat', id: seat.agent.id })
+  regroup(state, seat)
+}

@@ -1,0 +1,30 @@
+import type { Task } from '#routing-rules'
+import { bundleOf, couldTake, file, tellIfUnserved } from './bundle.ts'
+import type { Decision } from './decision.ts'
+import { leaveLine } from './lines.ts'
+import { withdraw } from './offer.ts'
+import { type Bundle, idsOf, type State } from './state.ts'
+
+/** Lets tasks of a customer wait, together with what waits of them already. */
+export function enqueue(state: State, tasks: readonly Task[], sticky: Bundle['sticky'] = null): Decision[] {
+  const [first] = tasks
+  if (!first) return []
+  const bundle = bundleOf(state, first.customerId)
+  for (const task of tasks) state.customers.set(task.id, first.customerId)
+  // The line is kept by the first task: it is left before that changes.
+  leaveLine(state, bundle)
+  bundle.tasks = [...bundle.tasks, ...tasks].toSorted(byArrival)
+  bundle.sticky = sticky ?? bundle.sticky
+  file(state, bundle)
+  return [...tellIfUnserved(state, bundle), ...widen(state, bundle)]
+}
+
+const byArrival = (one: Task, other: Task) => one.arrivedAt - other.arrivedAt || (one.id < other.id ? -1 : 1)
+
+/** What lies before somebody grows, if they can take it whole; else somebody is looked for who can. */
+function widen(state: State, bundle: Bundle): Decision[] {
+  const { offer } = bundle
+  if (!offer) return []
+  if (!couldTake(state, bundle, offer.seat)) return [withdraw(state, offer, 'more-came')]
+  return [{ kind: 'widened', offerId: offer.id, taskIds: idsOf(bundle.tasks), agentId: offer.seat.agent.id }]
+}

@@ -1,0 +1,46 @@
+import { compareRanks, type Rank, rankOf } from '#routing-rules'
+import type { Why } from './decision.ts'
+import { filtersOf } from './round.ts'
+import type { State } from './state.ts'
+import { whyNot } from './why-not.ts'
+
+/** Where a task is, and why: told of what stands now, as a decision tells of what stood then. */
+export type Explanation =
+  | { kind: 'held'; agentId: string; phase: 'active' | 'answered' | 'parked'; isPaused: boolean }
+  | { kind: 'offered'; agentId: string; expiresAt: number; rank: Rank }
+  | {
+      kind: 'waiting'
+      rank: Rank
+      /** How many rank before it, whoever may have them. */
+      ahead: number
+      keptFor: string | null
+      reservedAgentId: string | null
+      filters: Why['filters']
+      /** Who could have it at some time, and what stands in their way now. */
+      could: { agentId: string; refusal: keyof Why['filters'] | null; opensAt: number }[]
+    }
+
+export function explain(state: State, taskId: string, now: number): Explanation | undefined {
+  const customerId = state.customers.get(taskId)
+  if (customerId === undefined) return undefined
+  const work = state.works.get(customerId)
+  const held = work?.tasks.find(({ task }) => task.id === taskId)
+  if (work && held) return { kind: 'held', agentId: work.seat.agent.id, phase: held.phase, isPaused: work.isPaused }
+  const bundle = state.bundles.get(customerId)!
+  const rank = rankOf(bundle.tasks, state.policy, now)
+  const { offer, keptFor, reserved } = bundle
+  if (offer) return { kind: 'offered', agentId: offer.seat.agent.id, expiresAt: offer.expiresAt, rank }
+  const isAhead = (other: typeof bundle) => compareRanks(rankOf(other.tasks, state.policy, now), rank) < 0
+  const could = [...state.groups.values()].flatMap(group => {
+    const { opensAt } = state.forms.fitness(bundle.shape, group.profile)
+    if (opensAt === Infinity) return []
+    const refusal = whyNot(state, bundle, rank, group)
+    return group.seats.map(({ agent }) => ({ agentId: agent.id, refusal, opensAt }))
+  })
+  return {
+    ...{ kind: 'waiting', rank, keptFor, could },
+    ahead: [...state.bundles.values()].filter(other => other !== bundle && !other.offer && isAhead(other)).length,
+    reservedAgentId: reserved?.agent.id ?? null,
+    filters: filtersOf(state, { bundle, rank }),
+  }
+}

@@ -1,0 +1,62 @@
+import { type Agent, type Fitness, fitnessOf, type Policy, type Queue, type Shape, type Task } from '#routing-rules'
+
+/** What is equal has one number, so that who may serve what is found out once for all that are alike. */
+export type KnownShape = { number: number; shape: Shape }
+export type Profile = { number: number; agent: Agent }
+
+export type Forms = {
+  shapeOf(tasks: readonly Task[], queues: ReadonlyMap<string, Queue>): KnownShape
+  profileOf(agent: Agent): Profile
+  fitness(shape: KnownShape, profile: Profile): Fitness
+  /** A clock by its number: tasks of one queue share it. */
+  hoursNumber(hours: Task['hours']): number
+}
+
+export function openForms(policy: Policy): Forms {
+  const shapes = new Map<string, KnownShape>()
+  const profiles = new Map<string, Profile>()
+  const table: Fitness[][] = []
+  const clocks = new Map<Task['hours'], number>([[null, 0]])
+
+  return {
+    shapeOf(tasks, queues) {
+      const shape = { needs: needsOf(tasks), queues: queuesOf(tasks, queues) }
+      const key = JSON.stringify(shape)
+      return known(shapes, key, number => ({ number, shape }))
+    },
+    profileOf(agent) {
+      const { skills, queueIds, place } = agent
+      const sorted = Object.entries(skills).toSorted(([one], [other]) => (one < other ? -1 : 1))
+      const key = JSON.stringify([sorted, queueIds.toSorted(), place])
+      return known(profiles, key, number => ({ number, agent }))
+    },
+    fitness({ number, shape }, profile) {
+      const row = (table[number] ??= [])
+      return (row[profile.number] ??= fitnessOf(shape, profile.agent, policy))
+    },
+    hoursNumber: hours => known(clocks, hours, number => number),
+  }
+}
+
+function known<K, V>(all: Map<K, V>, key: K, made: (number: number) => V): V {
+  const found = all.get(key)
+  if (found !== undefined) return found
+  const value = made(all.size)
+  all.set(key, value)
+  return value
+}
+
+/** Whoever takes several tasks of a customer needs what each of them needs. */
+function needsOf(tasks: readonly Task[]): Shape['needs'] {
+  const asked = new Map<string, Shape['needs'][number]>()
+  for (const { skill, level, isHard } of tasks.flatMap(({ needs }) => needs)) {
+    const before = asked.get(skill)
+    asked.set(skill, { skill, level: Math.max(level, before?.level ?? 0), isHard: isHard || (before?.isHard ?? false) })
+  }
+  return [...asked.values()].toSorted((one, other) => (one.skill < other.skill ? -1 : 1))
+}
+
+function queuesOf(tasks: readonly Task[], queues: ReadonlyMap<string, Queue>): Queue[] {
+  const ids = [...new Set(tasks.map(({ queueId }) => queueId))].toSorted()
+  return ids.map(id => queues.get(id) ?? { id, mode: 'push', overflow: null })
+}
