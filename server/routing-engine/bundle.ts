@@ -50,6 +50,7 @@ export function file(state: State, bundle: Bundle): void {
   // Whoever takes what waits takes all that the customer has open.
   bundle.shape = state.forms.shapeOf([...bundle.tasks, ...(holder ? heldTasks(holder) : [])], state.queues)
   bundle.demand = wholeDemand(state.policy, bundle.tasks, holder?.tasks ?? [])
+  bundle.ask = state.forms.askOf(bundle.shape, bundle.demand)
   bundle.isLive = bundle.tasks.some(({ kind }) => state.policy.weights[kind].isLive)
   bundle.keptFor = keptFor(state, bundle, holder)
   rename(state, bundle, namesOf(bundle, holder))
@@ -92,7 +93,7 @@ function emptyBundle({ forms, queues }: State, customerId: string): Bundle {
   const demand = { units: 0, aside: 0, isLive: false, isInterruptible: false }
   return {
     ...{ customerId, tasks: [], excluded: new Map(), sticky: null, offer: null, reserved: null },
-    ...{ passedOver: 0, isTold: false, isLive: false },
+    ...{ passedOver: 0, isTold: false, isLive: false, ask: 0 },
     ...{ shape: forms.shapeOf([], queues), demand, keptFor: null, names: nobody, line: null },
   }
 }

@@ -1,13 +1,24 @@
-import { type Agent, type Fitness, fitnessOf, type Policy, type Queue, type Shape, type Task } from '#routing-rules'
+import {
+  type Agent,
+  type Demand,
+  type Fitness,
+  fitnessOf,
+  type Policy,
+  type Queue,
+  type Shape,
+  type Task,
+} from '#routing-rules'
 
 /** What is equal has one number, so that who may serve what is found out once for all that are alike. */
 export type KnownShape = { number: number; shape: Shape }
-export type Profile = { number: number; agent: Agent }
+export type Profile = { number: number; agent: Agent; fitness: Map<KnownShape, Fitness> }
 
 export type Forms = {
   shapeOf(tasks: readonly Task[], queues: ReadonlyMap<string, Queue>): KnownShape
   profileOf(agent: Agent): Profile
   fitness(shape: KnownShape, profile: Profile): Fitness
+  /** The number of what is asked for in all: who may serve it, and how much room it takes. */
+  askOf(shape: KnownShape, demand: Demand): number
   /** A clock by its number: tasks of one queue share it. */
   hoursNumber(hours: Task['hours']): number
 }
@@ -15,7 +26,7 @@ export type Forms = {
 export function openForms(policy: Policy): Forms {
   const shapes = new Map<string, KnownShape>()
   const profiles = new Map<string, Profile>()
-  const table: Fitness[][] = []
+  const asks = new Map<string, number>()
   const clocks = new Map<Task['hours'], number>([[null, 0]])
 
   return {
@@ -28,11 +39,17 @@ export function openForms(policy: Policy): Forms {
       const { skills, queueIds, place } = agent
       const sorted = Object.entries(skills).toSorted(([one], [other]) => (one < other ? -1 : 1))
       const key = JSON.stringify([sorted, queueIds.toSorted(), place])
-      return known(profiles, key, number => ({ number, agent }))
+      return known(profiles, key, number => ({ number, agent, fitness: new Map() }))
     },
-    fitness({ number, shape }, profile) {
-      const row = (table[number] ??= [])
-      return (row[profile.number] ??= fitnessOf(shape, profile.agent, policy))
+    fitness(shape, { agent, fitness }) {
+      const found = fitness.get(shape)
+      if (found) return found
+      const made = fitnessOf(shape.shape, agent, policy)
+      fitness.set(shape, made)
+      return made
+    },
+    askOf({ number }, { units, aside, isLive }) {
+      return known(asks, `${number} ${units} ${aside} ${isLive}`, ask => ask)
     },
     hoursNumber: hours => known(clocks, hours, number => number),
   }

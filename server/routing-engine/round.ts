@@ -1,9 +1,11 @@
 import { type Costs, lastServedOf, openMatching, type Refusal } from '#routing-rules'
 import type { Decision, Why } from './decision.ts'
 import { type Head, headOf, openDraw } from './draw.ts'
+import type { KnownShape } from './forms.ts'
 import { isOpen } from './groups.ts'
 import { offer } from './offer.ts'
 import { reserve } from './reserve.ts'
+import { openReach } from './reach.ts'
 import type { Group, Line, Seat, State } from './state.ts'
 import { openTable, type Table } from './table.ts'
 import { whyNot } from './why-not.ts'
@@ -18,36 +20,52 @@ export function round(state: State): Decision[] {
 }
 
 function pass(state: State): Decision[] {
-  const lines = linesToTry(state)
+  const { lines: stirred, groups: fresh } = state.stirred
   state.stirred = { lines: new Set(), groups: new Set() }
-  const groups = [...state.groups.values()].filter(isOpen)
-  const heads = lines.map(line => headOf(state, line, 0)!)
-  const columns = groups.filter(group => heads.some(({ bundle, rank }) => whyNot(state, bundle, rank, group) === null))
-  const offered = columns.length === 0 ? [] : place(state, lines, openTable(state, columns))
-  return [...offered, ...reserve(state, lines)]
+  const open = [...state.groups.values()].filter(isOpen)
+  const anywhere = openReach(state, open)
+  const afresh = openReach(
+    state,
+    [...fresh].filter(group => group.presence === 'available'),
+  )
+  // Since the last round nothing else can have become possible than with what was stirred.
+  const reachOf = (head: Head) => (stirred.has(head.line) ? anywhere(head) : afresh(head))
+  const tried = linesToTry(state, stirred, fresh).map(line => ({ line, ...reachOf(headOf(state, line, 0)!) }))
+  const columns = new Set(tried.flatMap(({ groups }) => groups))
+  const placeable = tried.filter(({ groups }) => groups.length > 0).map(({ line }) => line)
+  const offered = columns.size === 0 ? [] : place(state, placeable, openTable(state, columns), reachOf)
+  const heavy = tried.filter(({ line, isTooHeavy }) => isTooHeavy || stirred.has(line)).map(({ line }) => line)
+  return [...offered, ...reserve(state, heavy)]
 }
 
-/** Since the last round nothing else can have become possible than with what was stirred. */
-function linesToTry(state: State): Line[] {
-  const { lines, groups } = state.stirred
-  return [...state.lines.values()].filter(line => {
-    if (lines.has(line)) return true
-    const { bundle, rank } = headOf(state, line, 0)!
-    return [...groups].some(group => {
-      const refusal = whyNot(state, bundle, rank, group)
-      return refusal === null || refusal === 'weight'
-    })
+/** The lines that changed, and those that whoever changed could serve. */
+function linesToTry({ lines, forms }: State, stirred: ReadonlySet<Line>, fresh: ReadonlySet<Group>): Line[] {
+  const profiles = new Set([...fresh].map(({ profile }) => profile))
+  if (profiles.size === 0) return [...stirred]
+  const servable = new Map<KnownShape, boolean>()
+  return [...lines.values()].filter(line => {
+    if (stirred.has(line)) return true
+    const { shape } = line.bundles[0]!
+    const isServable =
+      servable.get(shape) ?? profiles.values().some(profile => forms.fitness(shape, profile).opensAt < Infinity)
+    servable.set(shape, isServable)
+    return isServable
   })
 }
 
 type Placed = { head: Head; costs: Costs }
 
-function place(state: State, lines: readonly Line[], table: Table): Decision[] {
+function place(
+  state: State,
+  lines: readonly Line[],
+  table: Table,
+  reachOf: (head: Head) => { groups: readonly Group[] },
+): Decision[] {
   const draw = openDraw(state, lines)
   const matching = openMatching(table.slots)
   const placed: Placed[] = []
   for (let head = draw.next(); head; head = draw.next()) {
-    const costs = table.costsOf(head)
+    const costs = table.costsOf(head, reachOf(head).groups)
     if (!matching.add(costs)) continue
     placed.push({ head, costs })
     draw.placed(head)
@@ -100,23 +118,30 @@ function explained(
     if (!filters.has(line)) filters.set(line, filtersOf(state, head))
     const best = ranked.get(costs) ?? cheapest(costs, slots)
     ranked.set(costs, best)
-    const shown = [groups[row]!, ...best.filter(at => at !== groups[row])].slice(0, shownCandidates)
+    const own = groups[row]!
+    const shown = [own, ...best.filter(at => at !== own)].slice(0, shownCandidates)
     const candidates = shown.map(at => ({
-      agentId: at === groups[row] ? seats[row]!.agent.id : columns[at]!.seats[0]!.agent.id,
+      agentId: (at === own ? seats[row]! : columns[at]!.seats[0]!).agent.id,
       alike: columns[at]!.seats.length,
-      cost: costs[at]! + slots[at]![0]!,
+      cost: costs.costs[costs.groups.indexOf(at)]! + slots[at]![0]!,
     }))
     const { urgency, index } = rank
     return { lane, urgency, index, candidates, filters: filters.get(line)! }
   })
 }
 
-/** The columns that cost least, the first of each for its first agent. */
-const cheapest = (costs: Costs, slots: readonly number[][]): number[] =>
-  [...costs.keys()]
-    .filter(at => costs[at]! < Infinity)
-    .toSorted((one, other) => costs[one]! + slots[one]![0]! - costs[other]! - slots[other]![0]!)
-    .slice(0, shownCandidates)
+/** The groups that cost least, each with its first agent. */
+function cheapest({ groups, costs }: Costs, slots: readonly number[][]): number[] {
+  const costAt = (at: number) => costs[at]! + slots[groups[at]!]![0]!
+  const best: number[] = []
+  for (let at = 0; at < groups.length; at++) {
+    if (best.length === shownCandidates && costAt(at) >= costAt(best.at(-1)!)) continue
+    best.push(at)
+    best.sort((one, other) => costAt(one) - costAt(other) || one - other)
+    best.length = Math.min(best.length, shownCandidates)
+  }
+  return best.map(at => groups[at]!)
+}
 
 /** How many could not have it, by what stands in the way. */
 export function filtersOf(state: State, { bundle, rank }: Pick<Head, 'bundle' | 'rank'>): Why['filters'] {

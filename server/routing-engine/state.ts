@@ -21,6 +21,7 @@ export type Bundle = {
   shape: KnownShape
   /** What somebody would have of the customer in all. */
   demand: Demand
+  ask: number
   /** Whether one of the tasks that wait is live. */
   isLive: boolean
   /** The only one whom it may go to, for now. */

@@ -10,85 +10,63 @@ import {
 } from '#routing-rules'
 import type { Head } from './draw.ts'
 import { compareSeats } from './groups.ts'
-import type { Bundle, Group, Line, Seat, State } from './state.ts'
-import { whyNot } from './why-not.ts'
+import type { Bundle, Group, Seat, State } from './state.ts'
 
 /** What it costs that agents who are alike take what waits. */
 export type Table = {
   groups: readonly Group[]
   /** By group, what each further agent adds: whose turn it is comes first. */
   slots: number[][]
-  costsOf(head: Pick<Head, 'line' | 'bundle' | 'rank'>): Costs
+  costsOf(head: Pick<Head, 'bundle' | 'rank'>, reached: readonly Group[]): Costs
 }
 
-export function openTable(state: State, open: readonly Group[]): Table {
-  const groups = open.toSorted((one, other) => compareSeats(one.seats[0]!, other.seats[0]!))
+export function openTable(state: State, columns: Iterable<Group>): Table {
+  const groups = [...columns].toSorted((one, other) => compareSeats(one.seats[0]!, other.seats[0]!))
   const column = new Map(groups.map((group, at) => [group, at]))
-  const known = new Map<Line, Map<number, Costs>>()
-
-  /** Rows of a line that have relaxed as far share their costs: the matching moves any of them for any other. */
-  function plainCosts(line: Line, bundle: Bundle, rank: Rank): Costs {
-    const ofLine = known.get(line) ?? new Map<number, Costs>()
-    known.set(line, ofLine)
-    const stage = stageOf(state, bundle, rank)
-    const found = ofLine.get(stage)
-    if (found) return found
-    const costs = Float64Array.from(groups, group => groupCost(state, bundle, rank, group))
-    ofLine.set(stage, costs)
-    return costs
-  }
-
+  // Rows that reach the same share their costs: the matching moves any of them for any other.
+  const known = new Map<readonly Group[], Costs>()
   return {
     groups,
     slots: slotsOf(groups),
-    costsOf({ line, bundle, rank }) {
-      const plain = plainCosts(line, bundle, rank)
-      if (state.policy.choice !== 'cost') return plain
-      const own = withReserved(state, groups, bundle, rank, plain)
-      return withGains(state, column, bundle, own)
+    costsOf({ bundle, rank }, reached) {
+      const costs = known.get(reached) ?? plainCosts(state, bundle, rank, reached, column)
+      known.set(reached, costs)
+      return state.policy.choice === 'cost' ? withGains(state, column, bundle, costs) : costs
     },
   }
 }
 
-function groupCost(state: State, bundle: Bundle, rank: Rank, group: Group): number {
-  if (whyNot(state, bundle, rank, group) !== null) return Infinity
-  if (state.policy.choice !== 'cost') return 0
-  const { excess } = state.forms.fitness(bundle.shape, group.profile)
-  return baseCost(excess[relaxationStep(rank.urgency, state.policy)], group.load, bundle.demand)
-}
-
-/** How many of the urgencies at which it opens to others have passed. */
-function stageOf({ policy }: State, { shape }: Bundle, { urgency }: Rank): number {
-  const { lower, prefer, drop } = policy.relaxation
-  const overflows = shape.shape.queues.flatMap(({ overflow }) => (overflow ? [overflow.at] : []))
-  return [lower, prefer, drop, ...overflows].filter(at => at <= urgency).length
-}
-
-/** Whoever is kept free for something may have what ranks higher: of one line some do, some do not. */
-function withReserved(state: State, groups: readonly Group[], bundle: Bundle, rank: Rank, plain: Costs): Costs {
-  let own = plain
-  groups.forEach((group, at) => {
-    const reservedFor = group.id === null ? null : state.seats.get(group.id)!.reservedFor
-    if (!reservedFor) return
-    const cost = groupCost(state, bundle, rank, group)
-    if (cost === own[at]) return
-    if (own === plain) own = plain.slice()
-    own[at] = cost
-  })
-  return own
+function plainCosts(
+  { forms, policy }: State,
+  { shape, demand }: Bundle,
+  { urgency }: Rank,
+  reached: readonly Group[],
+  column: ReadonlyMap<Group, number>,
+): Costs {
+  const step = relaxationStep(urgency, policy)
+  const costOf = ({ profile, load }: Group) =>
+    policy.choice === 'cost' ? baseCost(forms.fitness(shape, profile).excess[step], load, demand) : 0
+  const ordered = reached.toSorted((one, other) => column.get(one)! - column.get(other)!)
+  return {
+    groups: Int32Array.from(ordered, group => column.get(group)!),
+    costs: Float64Array.from(ordered, costOf),
+  }
 }
 
 /** Less with whoever served the customer last, and in a store near to them. */
-function withGains({ seats, now }: State, column: Map<Group, number>, { tasks }: Bundle, plain: Costs): Costs {
-  const last = lastServedOf(tasks)
+function withGains({ seats, now }: State, column: ReadonlyMap<Group, number>, bundle: Bundle, plain: Costs): Costs {
+  const last = lastServedOf(bundle.tasks)
   const theirs = last ? seats.get(last.agentId)?.group : null
-  const at = theirs ? column.get(theirs) : undefined
-  const place = tasks.find(task => task.place)?.place ?? null
-  if (at === undefined && !place) return plain
-  const own = plain.slice()
-  if (last && at !== undefined) own[at]! -= sameAgentGain(last.at, now)
-  if (place) for (const [group, to] of column) own[to]! -= nearStoreGain(place, group.profile.agent.place)
-  return own
+  const at = theirs ? plain.groups.indexOf(column.get(theirs) ?? -1) : -1
+  const place = bundle.tasks.find(task => task.place)?.place ?? null
+  if (at < 0 && !place) return plain
+  const costs = plain.costs.slice()
+  if (last && at >= 0) costs[at]! -= sameAgentGain(last.at, now)
+  if (place) {
+    const groups = [...column.keys()]
+    plain.groups.forEach((group, to) => (costs[to]! -= nearStoreGain(place, groups[group]!.profile.agent.place)))
+  }
+  return { groups: plain.groups, costs }
 }
 
 function slotsOf(groups: readonly Group[]): number[][] {

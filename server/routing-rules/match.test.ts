@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { leastCost } from '../../test/assignment.ts'
-import { openMatching } from './match.ts'
+import { type Costs, openMatching } from './match.ts'
 
 const numRuns = Number(process.env.ROUTING_RUNS ?? 200)
 
@@ -29,7 +29,7 @@ const anyMatching = fc.array(rising, { minLength: 1, maxLength: 4 }).chain(slots
 test('as many as possible are placed, the first before all others, at the least that it can cost', () => {
   fc.assert(
     fc.property(anyMatching, ({ slots, kinds, rows }) => {
-      const vectors = kinds.map(kind => Float64Array.from(kind))
+      const vectors = kinds.map(costsOf)
       const matching = openMatching(slots)
       const placed: number[] = []
       for (const row of rows) {
@@ -56,6 +56,11 @@ test('as many as possible are placed, the first before all others, at the least 
     { numRuns },
   )
 })
+
+function costsOf(kind: readonly number[]): Costs {
+  const groups = kind.flatMap((each, group) => (each < Infinity ? [group] : []))
+  return { groups: Int32Array.from(groups), costs: Float64Array.from(groups, group => kind[group]!) }
+}
 
 /** Every agent a column of its own. */
 const matrixOf = (

@@ -1,9 +1,9 @@
-/** What a row costs with each group; Infinity: not for them. Rows of the same costs share the array. */
-export type Costs = Float64Array
+/** In which groups a row may stand, rising, and what it costs there. Rows that are alike share the object. */
+export type Costs = { groups: Int32Array; costs: Float64Array }
 
 export type Matching = {
   /** Places a row, moving others where that helps. False: there is no place unless one that was added before loses its own. */
-  add(costs: Costs): boolean
+  add(row: Costs): boolean
   /** The group of each row that was placed, in the order in which they came. */
   groups(): number[]
 }
@@ -20,87 +20,100 @@ export type Matching = {
 export function openMatching(slots: readonly (readonly number[])[]): Matching {
   const size = slots.length
   const used = new Int32Array(size)
-  /** Potentials: no move of a row between groups costs less than their difference. */
+  /** No move of a row between two groups costs less than their potentials differ. */
   const potential = new Float64Array(size)
-  /** Groups from which no free agent can be reached: no later path leaves them either. */
+  /** From here no free agent can be reached: no later path leads further either. */
   const isClosed = new Uint8Array(size)
-  /** The rows in each group, by their costs: of equal rows any may move. */
-  const inside = slots.map(() => new Map<Costs, number[]>())
+  /** Who stands in each group; of rows that are alike any may move. */
+  const inside = slots.map(() => new Map<Costs, { cost: number; rows: number[] }>())
   const placed: number[] = []
 
-  const distance = new Float64Array(size)
+  // Of one search; `seen` says whether what stands there is of this one.
+  let search = 0
+  const seen = new Int32Array(size)
   const isDone = new Uint8Array(size)
+  const distance = new Float64Array(size)
   const from = new Int32Array(size)
   const moved: Costs[] = []
+  const open: number[] = []
+  const done: number[] = []
 
-  /** The nearest group that is not done (Dijkstra 1959; with so few groups no heap is faster). */
+  function reach(to: number, far: number, by: Costs, before: number): void {
+    if (isClosed[to]) return
+    if (seen[to] !== search) {
+      seen[to] = search
+      isDone[to] = 0
+      open.push(to)
+    } else if (isDone[to] || far >= distance[to]!) return
+    distance[to] = far
+    from[to] = before
+    moved[to] = by
+  }
+
+  /** Takes the nearest group off the open ones (Dijkstra 1959; so few are open that no heap is faster). */
   function nearest(): number {
-    let best = -1
-    for (let group = 0; group < size; group++)
-      if (!isDone[group] && distance[group]! < (best < 0 ? Infinity : distance[best]!)) best = group
-    return best
+    let best = 0
+    for (let at = 1; at < open.length; at++) if (distance[open[at]!]! < distance[open[best]!]!) best = at
+    const group = open[best]!
+    open[best] = open.at(-1)!
+    open.pop()
+    return group
   }
 
-  /** What it takes to move a row on from a group, wherever that is nearer than what was known. */
-  function relax(group: number): void {
-    for (const costs of inside[group]!.keys()) {
-      const left = distance[group]! + potential[group]! - costs[group]!
-      for (let to = 0; to < size; to++) {
-        const there = left + costs[to]! - potential[to]!
-        if (isDone[to] || isClosed[to] || there >= distance[to]!) continue
-        distance[to] = there
-        from[to] = group
-        moved[to] = costs
-      }
-    }
-  }
-
-  /** The group in which the cheapest path ends, its distances left behind; -1: there is none. */
-  function search(costs: Costs): number {
-    for (let group = 0; group < size; group++)
-      distance[group] = isClosed[group] ? Infinity : costs[group]! - potential[group]!
-    isDone.fill(0)
-    from.fill(-1)
+  /** The group in which the cheapest path ends; -1: there is none. */
+  function findEnd(row: Costs): number {
+    search++
+    open.length = 0
+    done.length = 0
+    row.groups.forEach((group, at) => reach(group, row.costs[at]! - potential[group]!, row, -1))
     let end = -1
     let least = Infinity
-    for (let group = nearest(); group >= 0 && distance[group]! < least; group = nearest()) {
+    while (open.length > 0) {
+      const group = nearest()
+      if (distance[group]! >= least) break
       isDone[group] = 1
+      done.push(group)
       const next = slots[group]![used[group]!]
       const whole = next === undefined ? Infinity : distance[group]! + potential[group]! + next
       if (whole < least) [end, least] = [group, whole]
-      relax(group)
+      for (const [costs, { cost }] of inside[group]!) {
+        const left = distance[group]! + potential[group]! - cost
+        for (let at = 0; at < costs.groups.length; at++) {
+          const to = costs.groups[at]!
+          reach(to, left + costs.costs[at]! - potential[to]!, costs, group)
+        }
+      }
     }
-    if (end < 0) for (let group = 0; group < size; group++) isClosed[group]! |= isDone[group]!
-    else
-      for (let group = 0; group < size; group++)
-        if (distance[group]! < least && isDone[group]) potential[group]! += distance[group]! - least
+    for (const group of done)
+      if (end < 0) isClosed[group] = 1
+      else potential[group]! += distance[group]! - least
     return end
   }
 
-  const put = (group: number, costs: Costs, row: number) => {
-    const rows = inside[group]!.get(costs)
-    if (rows) rows.push(row)
-    else inside[group]!.set(costs, [row])
-    placed[row] = group
+  function put(group: number, row: Costs, number: number): void {
+    const those = inside[group]!.get(row)
+    if (those) those.rows.push(number)
+    else inside[group]!.set(row, { cost: row.costs[row.groups.indexOf(group)]!, rows: [number] })
+    placed[number] = group
   }
 
-  const take = (group: number, costs: Costs): number => {
-    const rows = inside[group]!.get(costs)!
-    const row = rows.pop()!
-    if (rows.length === 0) inside[group]!.delete(costs)
-    return row
+  function take(group: number, row: Costs): number {
+    const { rows } = inside[group]!.get(row)!
+    const number = rows.pop()!
+    if (rows.length === 0) inside[group]!.delete(row)
+    return number
   }
 
   return {
-    add(costs) {
-      let group = search(costs)
+    add(row) {
+      let group = findEnd(row)
       if (group < 0) return false
       used[group]!++
       for (let before = from[group]!; before >= 0; before = from[group]!) {
         put(group, moved[group]!, take(before, moved[group]!))
         group = before
       }
-      put(group, costs, placed.length)
+      put(group, row, placed.length)
       return true
     },
     groups: () => [...placed],
