@@ -5,7 +5,13 @@ import { leaveLine } from './lines.ts'
 import { type Bundle, idsOf, type Offer, type Seat, type State } from './state.ts'
 
 /** Lays a bundle before somebody, who has so long to take it. */
-export function offer(state: State, bundle: Bundle, seat: Seat, pauses: readonly string[], why: Why): Decision {
+export function offer(
+  state: State,
+  bundle: Bundle,
+  seat: Seat,
+  pauses: readonly string[],
+  why: Why,
+): Extract<Decision, { kind: 'offered' }> {
   const { policy, now } = state
   const id = ++state.offersMade
   const expiresAt = now + (bundle.isLive ? policy.offerMs.live : policy.offerMs.other)
@@ -18,6 +24,8 @@ export function offer(state: State, bundle: Bundle, seat: Seat, pauses: readonly
   seat.offer = made
   seat.lastOfferAt = now
   regroup(state, seat)
+  // Nothing has become possible by it.
+  state.stirred.groups.delete(seat.group!)
   return { kind: 'offered', offerId: id, taskIds: idsOf(bundle.tasks), agentId: seat.agent.id, expiresAt, why }
 }
 

@@ -3,32 +3,29 @@ import type { Head } from './draw.ts'
 import type { Bundle, Group, State } from './state.ts'
 import { whyNot } from './why-not.ts'
 
-/** Who may have what waits. */
-export type Reached = { groups: readonly Group[]; isTooHeavy: boolean }
+type Subject = Pick<Head, 'bundle' | 'rank'>
 
-/** Of some groups those that may have a bundle, found out once for all bundles that are alike and have relaxed as far. */
-export function openReach(state: State, groups: readonly Group[]): (head: Pick<Head, 'bundle' | 'rank'>) => Reached {
+/**
+ * Of some groups those that may have a bundle, or that `refusal` alone keeps from it; found out once for all bundles that
+ * are alike and have relaxed as far.
+ */
+export function openReach(state: State, groups: readonly Group[], refusal: Refusal | null = null) {
   const isReserved = ({ id }: Group) => id !== null && state.seats.get(id)!.reservedFor !== null
   const plain = groups.filter(group => !isReserved(group))
   const reserved = groups.filter(isReserved)
-  const known = new Map<string, Reached>()
+  const known = new Map<string, readonly Group[]>()
+  const find = ({ bundle, rank }: Subject, those: readonly Group[]) =>
+    those.filter(group => whyNot(state, bundle, rank, group) === refusal)
 
-  const find = (bundle: Bundle, rank: Rank, those: readonly Group[]): Reached => {
-    const refusals = those.map(group => whyNot(state, bundle, rank, group))
-    const fitting = those.filter((_, at) => refusals[at] === null)
-    return { groups: fitting, isTooHeavy: refusals.includes('weight' satisfies Refusal) }
-  }
-
-  return ({ bundle, rank }) => {
-    if (bundle.names.size > 0) return find(bundle, rank, groups)
+  return (head: Subject): readonly Group[] => {
+    const { bundle, rank } = head
+    if (bundle.names.size > 0) return find(head, groups)
     const key = `${bundle.ask} ${stageOf(state, bundle, rank)}`
-    const found = known.get(key) ?? find(bundle, rank, plain)
+    const found = known.get(key) ?? find(head, plain)
     known.set(key, found)
-    if (reserved.length === 0) return found
     // Whoever is kept free for something may have what ranks higher: of bundles that are alike some may, some may not.
-    const more = find(bundle, rank, reserved)
-    if (more.groups.length === 0 && !more.isTooHeavy) return found
-    return { groups: [...found.groups, ...more.groups], isTooHeavy: found.isTooHeavy || more.isTooHeavy }
+    const more = reserved.length === 0 ? [] : find(head, reserved)
+    return more.length === 0 ? found : [...found, ...more]
   }
 }
 

@@ -1,37 +1,56 @@
 import { capacity, compareRanks, type Demand, totalOf } from '#routing-rules'
 import type { Decision } from './decision.ts'
 import { type Head, headOf } from './draw.ts'
-import { regroup } from './groups.ts'
+import { compareSeats, regroup } from './groups.ts'
 import { openHeap } from './heap.ts'
 import { loadOf } from './load.ts'
+import { openReach } from './reach.ts'
 import { type Bundle, type Group, idsOf, type Line, openTasks, type Seat, type State } from './state.ts'
-import { whyNot } from './why-not.ts'
 
 /**
  * Where lighter work would take every gap, what is heavy would wait for ever: it has the agent kept free who will soonest
- * have room. They get nothing that ranks lower until then.
+ * have room. They get nothing that ranks lower until then. Only what was stirred can have made this possible.
  */
-export function reserve(state: State, lines: readonly Line[]): Decision[] {
-  const lightest = Math.min(...Object.values(state.policy.weights).map(({ units }) => units))
+export function reserve(
+  state: State,
+  lines: readonly Line[],
+  stirred: ReadonlySet<Line>,
+  groups: Iterable<Group>,
+): Decision[] {
+  const isFull = openReach(state, [...groups], 'weight')
   const heap = openHeap<Head>((one, other) => compareRanks(one.rank, other.rank))
-  const push = (line: Line, from: number) => {
-    let at = from
-    while (line.bundles[at]?.reserved) at++
-    const head = headOf(state, line, at)
-    if (head && head.rank.urgency >= state.policy.reserveAt && head.bundle.demand.units > lightest) heap.push(head)
+  for (const line of lines) {
+    const head = firstToReserve(state, line, 0)
+    if (head && (stirred.has(line) || isFull(head).length > 0)) heap.push(head)
   }
-  for (const line of lines) push(line, 0)
+  if (heap.size === 0) return []
+  const queueOf = openQueues(state)
   const decisions: Decision[] = []
   for (let head = heap.pop(); head; head = heap.pop()) {
-    const found = soonestFree(state, head)
+    const queue = queueOf(head)
+    while (queue.at(-1)?.seat.reservedFor) queue.pop()
+    const soonest = queue.at(-1)
     // Whoever stands behind it in its line would find nobody either.
-    if (!found) continue
-    keepFree(state, head.bundle, found.seat)
-    const { seat, freeAt } = found
+    if (!soonest) continue
+    const { seat, freeAt } = soonest
+    keepFree(state, head.bundle, seat)
     decisions.push({ kind: 'reserved', taskIds: idsOf(head.bundle.tasks), agentId: seat.agent.id, freeAt })
-    push(head.line, head.at + 1)
+    const next = firstToReserve(state, head.line, head.at + 1)
+    if (next) heap.push(next)
   }
   return decisions
+}
+
+/** The first of a line for which nobody is kept free, if it is heavy and has waited for long enough. */
+function firstToReserve(state: State, line: Line, from: number): Head | undefined {
+  const { reserveAt, weights } = state.policy
+  const lightest = Math.min(...Object.values(weights).map(({ units }) => units))
+  const units = line.bundles[0]?.demand.units ?? 0
+  if (units <= lightest) return undefined
+  let at = from
+  while (line.bundles[at]?.reserved) at++
+  const head = headOf(state, line, at)
+  return head && head.rank.urgency >= reserveAt ? head : undefined
 }
 
 function keepFree(state: State, bundle: Bundle, seat: Seat): void {
@@ -42,17 +61,35 @@ function keepFree(state: State, bundle: Bundle, seat: Seat): void {
   state.stirred.groups.delete(seat.group!)
 }
 
-function soonestFree(state: State, { bundle, rank }: Head): { seat: Seat; freeAt: number } | undefined {
-  let best: { seat: Seat; freeAt: number } | undefined
-  const isOnlyTooFull = (group: Group) => whyNot(state, bundle, rank, group) === 'weight'
-  for (const group of state.groups.values().filter(isOnlyTooFull))
-    for (const seat of group.seats) {
-      if (seat.reservedFor) continue
-      const freeAt = whenFree(state, seat, bundle.demand)
-      const isSooner = !best || freeAt < best.freeAt || (freeAt === best.freeAt && seat.tie < best.seat.tie)
-      if (freeAt < Infinity && isSooner) best = { seat, freeAt }
-    }
-  return best
+type Free = { seat: Seat; freeAt: number }
+
+/** For each head those who have no room for it, the latest to have some first; found out once for all that are alike. */
+function openQueues(state: State): (head: Head) => Free[] {
+  const full = openReach(state, [...state.groups.values()], 'weight')
+  const queues = new Map<readonly Group[], Free[]>()
+  const times = new Map<string, Map<Seat, number>>()
+
+  function freeAt(seat: Seat, demand: Demand): number {
+    const key = `${demand.units} ${demand.aside} ${demand.isLive}`
+    const known = times.get(key) ?? new Map<Seat, number>()
+    times.set(key, known)
+    const at = known.get(seat) ?? whenFree(state, seat, demand)
+    known.set(seat, at)
+    return at
+  }
+
+  return head => {
+    const groups = full(head)
+    const queue =
+      queues.get(groups) ??
+      groups
+        .flatMap(({ seats }) => seats)
+        .map(seat => ({ seat, freeAt: freeAt(seat, head.bundle.demand) }))
+        .filter(each => each.freeAt < Infinity)
+        .toSorted((one, other) => other.freeAt - one.freeAt || compareSeats(other.seat, one.seat))
+    queues.set(groups, queue)
+    return queue
+  }
 }
 
 /** When somebody is expected to have room, by how long the like of what they have takes. */

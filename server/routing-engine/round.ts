@@ -1,4 +1,4 @@
-import { type Costs, lastServedOf, openMatching, type Refusal } from '#routing-rules'
+import { costAt, type Costs, lastServedOf, openMatching, type Refusal } from '#routing-rules'
 import type { Decision, Why } from './decision.ts'
 import { type Head, headOf, openDraw } from './draw.ts'
 import type { KnownShape } from './forms.ts'
@@ -30,12 +30,13 @@ function pass(state: State): Decision[] {
   )
   // Since the last round nothing else can have become possible than with what was stirred.
   const reachOf = (head: Head) => (stirred.has(head.line) ? anywhere(head) : afresh(head))
-  const tried = linesToTry(state, stirred, fresh).map(line => ({ line, ...reachOf(headOf(state, line, 0)!) }))
+  const lines = linesToTry(state, stirred, fresh)
+  const tried = lines.map(line => ({ line, groups: reachOf(headOf(state, line, 0)!) }))
   const columns = new Set(tried.flatMap(({ groups }) => groups))
   const placeable = tried.filter(({ groups }) => groups.length > 0).map(({ line }) => line)
   const offered = columns.size === 0 ? [] : place(state, placeable, openTable(state, columns), reachOf)
-  const heavy = tried.filter(({ line, isTooHeavy }) => isTooHeavy || stirred.has(line)).map(({ line }) => line)
-  return [...offered, ...reserve(state, heavy)]
+  const taken = offered.map(({ agentId }) => state.seats.get(agentId)!.group!)
+  return [...offered, ...reserve(state, lines, stirred, new Set([...fresh, ...taken]))]
 }
 
 /** The lines that changed, and those that whoever changed could serve. */
@@ -59,13 +60,13 @@ function place(
   state: State,
   lines: readonly Line[],
   table: Table,
-  reachOf: (head: Head) => { groups: readonly Group[] },
-): Decision[] {
+  reachOf: (head: Head) => readonly Group[],
+): Extract<Decision, { kind: 'offered' }>[] {
   const draw = openDraw(state, lines)
   const matching = openMatching(table.slots)
   const placed: Placed[] = []
   for (let head = draw.next(); head; head = draw.next()) {
-    const costs = table.costsOf(head, reachOf(head).groups)
+    const costs = table.costsOf(head, reachOf(head))
     if (!matching.add(costs)) continue
     placed.push({ head, costs })
     draw.placed(head)
@@ -123,7 +124,7 @@ function explained(
     const candidates = shown.map(at => ({
       agentId: (at === own ? seats[row]! : columns[at]!.seats[0]!).agent.id,
       alike: columns[at]!.seats.length,
-      cost: costs.costs[costs.groups.indexOf(at)]! + slots[at]![0]!,
+      cost: costAt(costs, at) + slots[at]![0]!,
     }))
     const { urgency, index } = rank
     return { lane, urgency, index, candidates, filters: filters.get(line)! }
@@ -131,16 +132,19 @@ function explained(
 }
 
 /** The groups that cost least, each with its first agent. */
-function cheapest({ groups, costs }: Costs, slots: readonly number[][]): number[] {
-  const costAt = (at: number) => costs[at]! + slots[groups[at]!]![0]!
-  const best: number[] = []
-  for (let at = 0; at < groups.length; at++) {
-    if (best.length === shownCandidates && costAt(at) >= costAt(best.at(-1)!)) continue
-    best.push(at)
-    best.sort((one, other) => costAt(one) - costAt(other) || one - other)
+function cheapest(costs: Costs, slots: readonly number[][]): number[] {
+  const { groups, costs: prices } = costs.prices
+  const all = new Map<number, number>()
+  for (let at = 0; at < groups.length; at++) all.set(groups[at]!, prices[at]! + slots[groups[at]!]![0]!)
+  for (const { group, cost } of costs.gains) all.set(group, cost + slots[group]![0]!)
+  const best: { group: number; cost: number }[] = []
+  for (const [group, cost] of all) {
+    if (best.length === shownCandidates && cost >= best.at(-1)!.cost) continue
+    best.push({ group, cost })
+    best.sort((one, other) => one.cost - other.cost || one.group - other.group)
     best.length = Math.min(best.length, shownCandidates)
   }
-  return best.map(at => groups[at]!)
+  return best.map(({ group }) => group)
 }
 
 /** How many could not have it, by what stands in the way. */

@@ -4,6 +4,7 @@ import {
   idleCost,
   lastServedOf,
   nearStoreGain,
+  type Prices,
   type Rank,
   relaxationStep,
   sameAgentGain,
@@ -29,44 +30,48 @@ export function openTable(state: State, columns: Iterable<Group>): Table {
     groups,
     slots: slotsOf(groups),
     costsOf({ bundle, rank }, reached) {
-      const costs = known.get(reached) ?? plainCosts(state, bundle, rank, reached, column)
-      known.set(reached, costs)
-      return state.policy.choice === 'cost' ? withGains(state, column, bundle, costs) : costs
+      const plain = known.get(reached) ?? { prices: pricesOf(state, bundle, rank, reached, column), gains: [] }
+      known.set(reached, plain)
+      const gains = state.policy.choice === 'cost' ? gainsOf(state, column, bundle, plain) : []
+      return gains.length === 0 ? plain : { prices: plain.prices, gains }
     },
   }
 }
 
-function plainCosts(
+function pricesOf(
   { forms, policy }: State,
   { shape, demand }: Bundle,
   { urgency }: Rank,
   reached: readonly Group[],
   column: ReadonlyMap<Group, number>,
-): Costs {
+): Prices {
   const step = relaxationStep(urgency, policy)
-  const costOf = ({ profile, load }: Group) =>
+  const priceOf = ({ profile, load }: Group) =>
     policy.choice === 'cost' ? baseCost(forms.fitness(shape, profile).excess[step], load, demand) : 0
-  const ordered = reached.toSorted((one, other) => column.get(one)! - column.get(other)!)
   return {
-    groups: Int32Array.from(ordered, group => column.get(group)!),
-    costs: Float64Array.from(ordered, costOf),
+    groups: Int32Array.from(reached, group => column.get(group)!),
+    costs: Float64Array.from(reached, priceOf),
   }
 }
 
-/** Less with whoever served the customer last, and in a store near to them. */
-function withGains({ seats, now }: State, column: ReadonlyMap<Group, number>, bundle: Bundle, plain: Costs): Costs {
-  const last = lastServedOf(bundle.tasks)
-  const theirs = last ? seats.get(last.agentId)?.group : null
-  const at = theirs ? plain.groups.indexOf(column.get(theirs) ?? -1) : -1
-  const place = bundle.tasks.find(task => task.place)?.place ?? null
-  if (at < 0 && !place) return plain
-  const costs = plain.costs.slice()
-  if (last && at >= 0) costs[at]! -= sameAgentGain(last.at, now)
-  if (place) {
-    const groups = [...column.keys()]
-    plain.groups.forEach((group, to) => (costs[to]! -= nearStoreGain(place, groups[group]!.profile.agent.place)))
+/** Where it costs less: with whoever served the customer last, and in a store near to them. */
+function gainsOf(
+  { seats, now }: State,
+  column: ReadonlyMap<Group, number>,
+  { tasks }: Bundle,
+  plain: Costs,
+): Costs['gains'] {
+  const last = lastServedOf(tasks)
+  const theirs = last ? seats.get(last.agentId)?.group : undefined
+  const place = tasks.find(task => task.place)?.place ?? null
+  const gains: { group: number; cost: number }[] = []
+  for (const [group, at] of place ? column : theirs ? [[theirs, column.get(theirs) ?? -1] as const] : []) {
+    const gain =
+      (last && group === theirs ? sameAgentGain(last.at, now) : 0) + nearStoreGain(place, group.profile.agent.place)
+    const before = gain > 0 ? plain.prices.groups.indexOf(at) : -1
+    if (before >= 0) gains.push({ group: at, cost: plain.prices.costs[before]! - gain })
   }
-  return { groups: plain.groups, costs }
+  return gains
 }
 
 function slotsOf(groups: readonly Group[]): number[][] {

@@ -57,9 +57,14 @@ test('as many as possible are placed, the first before all others, at the least 
   )
 })
 
+/** The last group is told as a gain, where there is one. */
 function costsOf(kind: readonly number[]): Costs {
   const groups = kind.flatMap((each, group) => (each < Infinity ? [group] : []))
-  return { groups: Int32Array.from(groups), costs: Float64Array.from(groups, group => kind[group]!) }
+  const prices = { groups: Int32Array.from(groups), costs: Float64Array.from(groups, group => kind[group]!) }
+  const last = groups.at(-1)
+  if (last === undefined) return { prices, gains: [] }
+  prices.costs[groups.length - 1]! += 1
+  return { prices, gains: [{ group: last, cost: kind[last]! }] }
 }
 
 /** Every agent a column of its own. */

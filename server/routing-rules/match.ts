@@ -1,5 +1,11 @@
-/** In which groups a row may stand, rising, and what it costs there. Rows that are alike share the object. */
-export type Costs = { groups: Int32Array; costs: Float64Array }
+/** In which groups a row may stand, and what it costs there. */
+export type Prices = { groups: Int32Array; costs: Float64Array }
+
+/** What a row costs: as all its like, but for the groups where it costs less. Rows that are alike share the object. */
+export type Costs = { prices: Prices; gains: readonly { group: number; cost: number }[] }
+
+export const costAt = ({ prices, gains }: Costs, group: number): number =>
+  gains.find(each => each.group === group)?.cost ?? prices.costs[prices.groups.indexOf(group)]!
 
 export type Matching = {
   /** Places a row, moving others where that helps. False: there is no place unless one that was added before loses its own. */
@@ -7,6 +13,15 @@ export type Matching = {
   /** The group of each row that was placed, in the order in which they came. */
   groups(): number[]
 }
+
+/** Prices, and how cheaply a row that has them was reached in a search: from there on all who have them reach the same. */
+type Reached = { prices: Prices; search: number; left: number }
+
+/** Rows that are alike. */
+type Kind = { costs: Costs; reached: Reached }
+
+/** Those of a kind that stand in a group. */
+type Place = { kind: Kind; cost: number; rows: number[] }
 
 /**
  * Rows, the most important first, against groups of agents who are alike and take one row each. `slots` has for each group
@@ -24,8 +39,9 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
   const potential = new Float64Array(size)
   /** From here no free agent can be reached: no later path leads further either. */
   const isClosed = new Uint8Array(size)
-  /** Who stands in each group; of rows that are alike any may move. */
-  const inside = slots.map(() => new Map<Costs, { cost: number; rows: number[] }>())
+  const known = new Map<Prices, Reached>()
+  const kinds = new Map<Costs, Kind>()
+  const inside = slots.map((): Place[] => [])
   const placed: number[] = []
 
   // Of one search; `seen` says whether what stands there is of this one.
@@ -34,12 +50,11 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
   const isDone = new Uint8Array(size)
   const distance = new Float64Array(size)
   const from = new Int32Array(size)
-  const moved: Costs[] = []
+  const moved: Kind[] = []
   const open: number[] = []
   const done: number[] = []
 
-  function reach(to: number, far: number, by: Costs, before: number): void {
-    if (isClosed[to]) return
+  function approach(to: number, far: number, kind: Kind, before: number): void {
     if (seen[to] !== search) {
       seen[to] = search
       isDone[to] = 0
@@ -47,7 +62,22 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
     } else if (isDone[to] || far >= distance[to]!) return
     distance[to] = far
     from[to] = before
-    moved[to] = by
+    moved[to] = kind
+  }
+
+  /** What a kind can reach, when `left` is what it takes to move one of it off where it stands; `before` is -1 for a new one. */
+  function reach(kind: Kind, left: number, before: number): void {
+    const { reached, costs } = kind
+    for (const { group, cost } of costs.gains)
+      if (!isClosed[group]) approach(group, left + cost - potential[group]!, kind, before)
+    if (reached.search === search && left >= reached.left) return
+    reached.search = search
+    reached.left = left
+    const { groups, costs: prices } = reached.prices
+    for (let at = 0; at < groups.length; at++) {
+      const to = groups[at]!
+      if (!isClosed[to]) approach(to, left + prices[at]! - potential[to]!, kind, before)
+    }
   }
 
   /** Takes the nearest group off the open ones (Dijkstra 1959; so few are open that no heap is faster). */
@@ -61,11 +91,11 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
   }
 
   /** The group in which the cheapest path ends; -1: there is none. */
-  function findEnd(row: Costs): number {
+  function findEnd(kind: Kind): number {
     search++
     open.length = 0
     done.length = 0
-    row.groups.forEach((group, at) => reach(group, row.costs[at]! - potential[group]!, row, -1))
+    reach(kind, 0, -1)
     let end = -1
     let least = Infinity
     while (open.length > 0) {
@@ -73,16 +103,10 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
       if (distance[group]! >= least) break
       isDone[group] = 1
       done.push(group)
+      const here = distance[group]! + potential[group]!
       const next = slots[group]![used[group]!]
-      const whole = next === undefined ? Infinity : distance[group]! + potential[group]! + next
-      if (whole < least) [end, least] = [group, whole]
-      for (const [costs, { cost }] of inside[group]!) {
-        const left = distance[group]! + potential[group]! - cost
-        for (let at = 0; at < costs.groups.length; at++) {
-          const to = costs.groups[at]!
-          reach(to, left + costs.costs[at]! - potential[to]!, costs, group)
-        }
-      }
+      if (next !== undefined && here + next < least) [end, least] = [group, here + next]
+      for (const place of inside[group]!) reach(place.kind, here - place.cost, group)
     }
     for (const group of done)
       if (end < 0) isClosed[group] = 1
@@ -90,30 +114,41 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
     return end
   }
 
-  function put(group: number, row: Costs, number: number): void {
-    const those = inside[group]!.get(row)
-    if (those) those.rows.push(number)
-    else inside[group]!.set(row, { cost: row.costs[row.groups.indexOf(group)]!, rows: [number] })
-    placed[number] = group
+  function put(group: number, kind: Kind, row: number): void {
+    const place = inside[group]!.find(each => each.kind === kind)
+    if (place) place.rows.push(row)
+    else inside[group]!.push({ kind, cost: costAt(kind.costs, group), rows: [row] })
+    placed[row] = group
   }
 
-  function take(group: number, row: Costs): number {
-    const { rows } = inside[group]!.get(row)!
-    const number = rows.pop()!
-    if (rows.length === 0) inside[group]!.delete(row)
-    return number
+  function take(group: number, kind: Kind): number {
+    const at = inside[group]!.findIndex(each => each.kind === kind)
+    const { rows } = inside[group]![at]!
+    const row = rows.pop()!
+    if (rows.length === 0) inside[group]!.splice(at, 1)
+    return row
+  }
+
+  function kindOf(costs: Costs): Kind {
+    const { prices } = costs
+    const reached = known.get(prices) ?? { prices, search: 0, left: 0 }
+    known.set(prices, reached)
+    const kind = kinds.get(costs) ?? { costs, reached }
+    kinds.set(costs, kind)
+    return kind
   }
 
   return {
-    add(row) {
-      let group = findEnd(row)
+    add(costs) {
+      const kind = kindOf(costs)
+      let group = findEnd(kind)
       if (group < 0) return false
       used[group]!++
       for (let before = from[group]!; before >= 0; before = from[group]!) {
         put(group, moved[group]!, take(before, moved[group]!))
         group = before
       }
-      put(group, row, placed.length)
+      put(group, kind, placed.length)
       return true
     },
     groups: () => [...placed],
