@@ -63,6 +63,7 @@ export const rooms = [
     'workforce',
     'routing-rules',
     'routing-engine',
+    'simulation',
     'routing',
     'bots',
     'calls',

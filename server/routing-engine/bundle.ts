@@ -11,7 +11,7 @@ import {
 } from '#routing-rules'
 import type { Decision } from './decision.ts'
 import { regroup } from './groups.ts'
-import { enterLine, leaveLine } from './lines.ts'
+import { enterLine, isHeavy, leaveLine } from './lines.ts'
 import { seatLoad } from './load.ts'
 import { type Bundle, type Held, heldTasks, idsOf, openTasks, type Seat, type State, type Work } from './state.ts'
 
@@ -82,9 +82,11 @@ export function unreserve(state: State, bundle: Bundle): void {
   if (!seat) return
   bundle.reserved = null
   seat.reservedFor = null
+  state.keptFree.delete(seat)
   regroup(state, seat)
   state.stirred.groups.add(seat.group!)
-  if (bundle.line) state.stirred.lines.add(bundle.line)
+  // Somebody else may be kept free now, for this or for anything.
+  for (const line of state.lines.values()) if (isHeavy(state.policy, line)) state.stirred.lines.add(line)
 }
 
 const isPulled = ({ shape }: Bundle) => shape.shape.queues.every(({ mode }) => mode === 'pull')

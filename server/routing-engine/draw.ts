@@ -1,5 +1,5 @@
 import { compareRanks, type Lane, nextLane, type Rank, rankOf } from '#routing-rules'
-import { type Heap, openHeap } from './heap.ts'
+import { type Heap, openHeap } from '#lib'
 import type { Bundle, Line, State } from './state.ts'
 
 /** The next of a line. */

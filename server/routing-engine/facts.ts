@@ -83,7 +83,10 @@ function takeSeat(state: State, seat: Seat): void {
 function restoreWaiting(state: State, { customerId, reservedAgentId, excluded, ...rest }: WaitingFacts): void {
   const reserved = reservedAgentId === null ? null : state.seats.get(reservedAgentId)!
   const bundle = Object.assign(bundleOf(state, customerId), rest, { reserved, excluded: new Map(excluded) })
-  if (reserved) reserved.reservedFor = bundle
+  if (reserved) {
+    reserved.reservedFor = bundle
+    state.keptFree.add(reserved)
+  }
   for (const { id } of bundle.tasks) state.customers.set(id, customerId)
 }
 

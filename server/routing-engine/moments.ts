@@ -1,4 +1,4 @@
-import { type Heap, openHeap } from './heap.ts'
+import { type Heap, openHeap } from '#lib'
 
 /**
  * When to look again at something, because time alone may change it. Nothing is ever crossed out: whoever looks decides

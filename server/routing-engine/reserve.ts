@@ -2,8 +2,9 @@ import { capacity, compareRanks, type Demand, totalOf } from '#routing-rules'
 import type { Decision } from './decision.ts'
 import { type Head, headOf } from './draw.ts'
 import { compareSeats, regroup } from './groups.ts'
-import { openHeap } from './heap.ts'
+import { openHeap } from '#lib'
 import { loadOf } from './load.ts'
+import { isHeavy } from './lines.ts'
 import { openReach } from './reach.ts'
 import { type Bundle, type Group, idsOf, type Line, openTasks, type Seat, type State } from './state.ts'
 
@@ -17,6 +18,8 @@ export function reserve(
   stirred: ReadonlySet<Line>,
   groups: Iterable<Group>,
 ): Decision[] {
+  const most = Math.ceil(state.policy.reserveShare * state.seats.size)
+  if (state.keptFree.size >= most) return []
   const isFull = openReach(state, [...groups], 'weight')
   const heap = openHeap<Head>((one, other) => compareRanks(one.rank, other.rank))
   for (const line of lines) {
@@ -26,7 +29,7 @@ export function reserve(
   if (heap.size === 0) return []
   const queueOf = openQueues(state)
   const decisions: Decision[] = []
-  for (let head = heap.pop(); head; head = heap.pop()) {
+  for (let head = heap.pop(); head && state.keptFree.size < most; head = heap.pop()) {
     const queue = queueOf(head)
     while (queue.at(-1)?.seat.reservedFor) queue.pop()
     const soonest = queue.at(-1)
@@ -43,19 +46,17 @@ export function reserve(
 
 /** The first of a line for which nobody is kept free, if it is heavy and has waited for long enough. */
 function firstToReserve(state: State, line: Line, from: number): Head | undefined {
-  const { reserveAt, weights } = state.policy
-  const lightest = Math.min(...Object.values(weights).map(({ units }) => units))
-  const units = line.bundles[0]?.demand.units ?? 0
-  if (units <= lightest) return undefined
+  if (!isHeavy(state.policy, line)) return undefined
   let at = from
   while (line.bundles[at]?.reserved) at++
   const head = headOf(state, line, at)
-  return head && head.rank.urgency >= reserveAt ? head : undefined
+  return head && head.rank.urgency >= state.policy.reserveAt ? head : undefined
 }
 
 function keepFree(state: State, bundle: Bundle, seat: Seat): void {
   bundle.reserved = seat
   seat.reservedFor = bundle
+  state.keptFree.add(seat)
   regroup(state, seat)
   // Nothing has become possible by it.
   state.stirred.groups.delete(seat.group!)

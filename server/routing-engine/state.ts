@@ -105,6 +105,8 @@ export type State = {
   now: number
   queues: Map<string, Queue>
   seats: Map<string, Seat>
+  /** Those who are kept free for something. */
+  keptFree: Set<Seat>
   /** By customer. */
   bundles: Map<string, Bundle>
   works: Map<string, Work>
@@ -123,7 +125,14 @@ export type State = {
 export const openState = (policy: Policy, queues: readonly Queue[] = []): State => ({
   ...{ policy, now: -Infinity, offersMade: 0 },
   queues: new Map(queues.map(queue => [queue.id, queue])),
-  ...{ seats: new Map(), bundles: new Map(), works: new Map(), customers: new Map(), offers: new Map() },
+  ...{
+    seats: new Map(),
+    keptFree: new Set(),
+    bundles: new Map(),
+    works: new Map(),
+    customers: new Map(),
+    offers: new Map(),
+  },
   ...{ moments: openMoments(), forms: openForms(policy), lines: new Map(), groups: new Map() },
   stirred: { lines: new Set(), groups: new Set() },
 })

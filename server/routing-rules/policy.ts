@@ -36,6 +36,8 @@ export type Policy = {
   pauseUpTo: number
   /** From this urgency on a task that is only too heavy has an agent kept free. */
   reserveAt: number
+  /** So large a part of the team is kept free at most: whoever waits for room does nothing meanwhile. */
+  reserveShare: number
   offerMs: { live: number; other: number }
   excludedMs: number
   missesAllowed: number
@@ -73,6 +75,7 @@ export const defaultPolicy: Policy = {
   parkedAfterMs: 10 * minute,
   pauseUpTo: 0.8,
   reserveAt: 0.5,
+  reserveShare: 0.1,
   offerMs: { live: 20 * second, other: 60 * second },
   excludedMs: 5 * minute,
   missesAllowed: 3,
