@@ -31,7 +31,7 @@ export function measureRouting(agents = 2000, waiting = 10_000): RoutingSpeed {
 }
 
 /** Everybody comes back to all that waits. */
-export function fullRound(agents: number, waiting: number, seed: number) {
+function fullRound(agents: number, waiting: number, seed: number) {
   const crowd = crowdOf(agents, seed)
   const state = openCrowd(crowd, agents * 0.75, begin)
   for (const { id } of crowd.agents) step(state, { kind: 'agent.away', agentId: id }, begin)
@@ -48,7 +48,7 @@ export function fullRound(agents: number, waiting: number, seed: number) {
 }
 
 /** One task after the other finds somebody at once. */
-export function arrivals(agents: number, before: number, count: number): number[] {
+function arrivals(agents: number, before: number, count: number): number[] {
   const crowd = crowdOf(agents, 21)
   const state = openCrowd(crowd, before, begin)
   const times: number[] = []
@@ -65,7 +65,7 @@ export function arrivals(agents: number, before: number, count: number): number[
 }
 
 /** Nobody has room, and ten thousand wait. */
-export function inCrowd(agents: number, waiting: number, count: number) {
+function inCrowd(agents: number, waiting: number, count: number) {
   const crowd = crowdOf(agents, 22)
   const state = openCrowd(crowd, 0, begin)
   let at = 0

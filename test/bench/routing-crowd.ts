@@ -21,9 +21,13 @@ export function crowdOf(agents: number, seed: number): Crowd {
   const any = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!
   const agent = (at: number): Agent => ({
     id: `agent-${at}`,
-    skills: { [languages[at % 4]!]: 5, [any(crafts)]: any([3, 5]), ...(at % 5 === 0 ? { [any(crafts)]: 4 } : {}) },
+    skills: {
+      [languages[at % 4]!]: 5,
+      [crafts[Math.floor(at / 4) % 5]!]: Math.floor(at / 20) % 3 === 0 ? 5 : 3,
+      ...(Math.floor(at / 60) % 5 === 0 ? { en: 5 } : {}),
+    },
     queueIds: ['common'],
-    place: at % 8 === 0 ? cities[at % 3]! : null,
+    place: at % 25 === 0 ? cities[at % 3]! : null,
   })
   return {
     random,
@@ -36,7 +40,10 @@ export function crowdOf(agents: number, seed: number): Crowd {
         ...(random() < 0.6 ? [{ skill: any(crafts), level: any([2, 4]), isHard: false }] : []),
       ],
       expectedMs: 5 * minute,
-      lastServed: random() < 0.3 ? { agentId: `agent-${Math.floor(random() * agents)}`, at: arrivedAt - random() * 10 * day } : null,
+      lastServed:
+        random() < 0.3
+          ? { agentId: `agent-${Math.floor(random() * agents)}`, at: arrivedAt - random() * 10 * day }
+          : null,
       place: random() < 0.1 ? any(cities) : null,
     }),
   }
@@ -45,7 +52,11 @@ export function crowdOf(agents: number, seed: number): Crowd {
 /** All of them at work, each with some of what came before. */
 export function openCrowd({ agents, task }: Crowd, before: number, now: number): State {
   const state = openState(defaultPolicy)
-  stepBatch(state, agents.flatMap((agent): Event[] => [{ kind: 'agent.changed', agent }, available(agent)]), now)
+  stepBatch(
+    state,
+    agents.flatMap((agent): Event[] => [{ kind: 'agent.changed', agent }, available(agent)]),
+    now,
+  )
   for (let at = 0; at < before; at++) {
     step(state, { kind: 'task.arrived', task: task(-1 - at, now) }, now)
     acceptAll(state, now)
