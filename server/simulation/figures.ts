@@ -15,8 +15,8 @@ export type DayFigures = {
   /** Minutes after the deadline, each times the weight of its class. */
   weightedLateness: number
   waitMinutes: { p50: number; p90: number; p99: number }
-  /** The busiest of the agents against the mean. */
-  fairness: number
+  /** The work of the busiest, as a multiple of the mean. */
+  unevenness: number
 }
 
 export function figuresOf(outcomes: readonly Outcome[]): DayFigures {
@@ -37,11 +37,11 @@ export function figuresOf(outcomes: readonly Outcome[]): DayFigures {
     ) as Record<ServiceClass, number>,
     weightedLateness: outcomes.reduce((sum, { task }, at) => sum + (classWeights[task.class] * late[at]!) / minute, 0),
     waitMinutes: { p50: share(0.5), p90: share(0.9), p99: share(0.99) },
-    fairness: unevenness(outcomes),
+    unevenness: unevennessOf(outcomes),
   }
 }
 
-function unevenness(outcomes: readonly Outcome[]): number {
+function unevennessOf(outcomes: readonly Outcome[]): number {
   const work = new Map<string, number>()
   for (const { agentId, startedAt, endedAt } of outcomes)
     if (agentId !== null) work.set(agentId, (work.get(agentId) ?? 0) + (endedAt! - startedAt!))

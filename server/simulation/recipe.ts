@@ -1,4 +1,12 @@
-import { type Agent, type Need, type ServiceClass, type Task, type WorkKind } from '#routing-rules'
+import {
+  type Agent,
+  capacity,
+  defaultPolicy,
+  type Need,
+  type ServiceClass,
+  type Task,
+  type WorkKind,
+} from '#routing-rules'
 import { day, hour, minute } from '#lib'
 import type { Trace } from './trace.ts'
 
@@ -11,6 +19,8 @@ export type Recipe = {
   load: number
   /** How much more than its mean the busiest hour brings; 0: even. */
   swing: number
+  /** Letters, as a share of what comes; the rest is messages and comments. */
+  letters: number
   seed: number
 }
 
@@ -23,10 +33,11 @@ const classes: readonly [ServiceClass, share: number, targetMinutes: number][] =
   ['query', 0.55, 30],
   ['courtesy', 0.15, 60],
 ]
-const kinds: readonly [WorkKind, share: number, meanMinutes: number][] = [
-  ['messaging', 0.6, 6],
-  ['comment', 0.2, 4],
-  ['email', 0.2, 9],
+type KindShare = readonly [WorkKind, share: number, meanMinutes: number]
+const kindsOf = ({ letters }: Recipe): readonly KindShare[] => [
+  ['messaging', (1 - letters) * 0.75, 6],
+  ['comment', (1 - letters) * 0.25, 4],
+  ['email', letters, 9],
 ]
 const crafts = ['orders', 'billing', 'returns', 'technical'] as const
 
@@ -34,7 +45,9 @@ const crafts = ['orders', 'billing', 'returns', 'technical'] as const
  * Arrivals are a Poisson process whose rate swings once over the day; times to handle are log-normal (σ 0.6), as measured
  * ones are; a third of the team is senior in two crafts, all speak Spanish, every third Catalan.
  */
-export function dayOf({ name, agents, hours, load, swing, seed }: Recipe): Trace {
+export function dayOf(recipe: Recipe): Trace {
+  const { name, agents, hours, swing, seed } = recipe
+  const kinds = kindsOf(recipe)
   const random = randomFrom(seed)
   const pick = <T extends readonly [unknown, number, ...unknown[]]>(of: readonly T[]): T => {
     let left = random()
@@ -47,7 +60,7 @@ export function dayOf({ name, agents, hours, load, swing, seed }: Recipe): Trace
     shifts: [[start, end + day] as const],
   }))
   const arrivals: Trace['arrivals'] = []
-  const meanGap = hour / rateFor(agents, load)
+  const meanGap = hour / rateFor(recipe, kinds)
   for (let at = start; ;) {
     at -= Math.log(1 - random()) * (meanGap / (1 + swing))
     if (at >= end) break
@@ -104,11 +117,11 @@ function needsOf(random: () => number): Need[] {
   ]
 }
 
-/** Tasks an hour that take so much of what so many agents can do: hundred units each, all the time. */
-function rateFor(agents: number, load: number): number {
-  const units = { messaging: 25, comment: 25, email: 50 } as Record<WorkKind, number>
-  const unitMinutes = kinds.reduce((sum, [kind, share, minutes]) => sum + share * minutes * units[kind]!, 0)
-  return (load * agents * 100 * 60) / unitMinutes
+/** Tasks an hour that take so much of what so many agents can do: a hundred units each, all the time. */
+function rateFor({ agents, load }: Recipe, kinds: readonly KindShare[]): number {
+  const { weights } = defaultPolicy
+  const unitMinutes = kinds.reduce((sum, [kind, share, minutes]) => sum + share * minutes * weights[kind].units, 0)
+  return (load * agents * capacity * 60) / unitMinutes
 }
 
 /** Box & Muller 1958. */

@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|screens|understanding|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|screens|understanding|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -11,6 +11,7 @@ import { measureHooks } from './measure-hooks.ts'
 import { measureInbox } from './measure-inbox.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureParse } from './measure-parse.ts'
+import { measureRouting, routingLines } from './measure-routing.ts'
 import { measureSearch } from './measure-search.ts'
 import { measureTimeline } from './measure-timeline.ts'
 import { measureStart, weigh } from './measure-rest.ts'
@@ -168,6 +169,11 @@ const measures: Record<string, () => Promise<Line[]>> = {
       ['at', `${found.messages} messages, ${found.words} words`, '1,000,000', ''],
       ['to read in a message', `${(found.enterMs * 1000).toFixed(0)} µs`, '', ''],
     ]
+  },
+  async routing() {
+    const found = measureRouting()
+    figures.routing = found
+    return routingLines(found)
   },
   async screens() {
     const found = await onStage(measureScreens, screensFolder)
