@@ -11,7 +11,7 @@ import {
 } from '#routing-rules'
 import type { Decision } from './decision.ts'
 import { regroup } from './groups.ts'
-import { enterLine, isHeavy, leaveLine } from './lines.ts'
+import { enterLine, leaveLine } from './lines.ts'
 import { seatLoad } from './load.ts'
 import { type Bundle, type Held, heldTasks, idsOf, openTasks, type Seat, type State, type Work } from './state.ts'
 
@@ -85,8 +85,7 @@ export function unreserve(state: State, bundle: Bundle): void {
   state.keptFree.delete(seat)
   regroup(state, seat)
   state.stirred.groups.add(seat.group!)
-  // Somebody else may be kept free now, for this or for anything.
-  for (const line of state.lines.values()) if (isHeavy(state.policy, line)) state.stirred.lines.add(line)
+  state.stirred.isOneLessKept = true
 }
 
 const isPulled = ({ shape }: Bundle) => shape.shape.queues.every(({ mode }) => mode === 'pull')

@@ -2,7 +2,7 @@ import type { Agent, Policy, Presence, Queue, Task } from '#routing-rules'
 import { bundleOf, file } from './bundle.ts'
 import { regroup } from './groups.ts'
 import { newSeat } from './seats.ts'
-import { type Held, openState, type Seat, type State } from './state.ts'
+import { type Held, nothingStirred, openState, type Seat, type State } from './state.ts'
 import { hold, workChanged } from './work.ts'
 
 /** Everything that does not follow from anything else, as plain values: what is stored, and what a new engine begins with. */
@@ -68,7 +68,7 @@ export function stateFrom(policy: Policy, facts: Facts): State {
   for (const bundle of state.bundles.values()) file(state, bundle)
   for (const seat of state.seats.values()) regroup(state, seat)
   // All that fitted was offered before.
-  state.stirred = { lines: new Set(), groups: new Set() }
+  state.stirred = nothingStirred()
   return state
 }
 

@@ -1,5 +1,4 @@
-import type { Policy } from '#routing-rules'
-import type { Bundle, Line, State } from './state.ts'
+import type { Bundle, State } from './state.ts'
 
 /** Puts a bundle into the line of those that are alike. */
 export function enterLine(state: State, bundle: Bundle): void {
@@ -30,12 +29,6 @@ function keyOf({ forms }: State, { customerId, tasks, shape, names }: Bundle): s
   if (tasks.length > 1 || names.size > 0 || !task) return `customer ${customerId}`
   const window = task.hardDeadlineAt === null ? '' : task.hardDeadlineAt - task.arrivedAt
   return `${shape.number} ${task.kind} ${task.class} ${task.targetMs} ${forms.hoursNumber(task.hours)} ${window}`
-}
-
-/** Whether lighter work could take every gap before it. */
-export function isHeavy({ weights }: Policy, { bundles: [first] }: Line): boolean {
-  const lightest = Math.min(...Object.values(weights).map(({ units }) => units))
-  return first !== undefined && first.demand.units > lightest
 }
 
 function placeIn(bundles: readonly Bundle[], bundle: Bundle): number {

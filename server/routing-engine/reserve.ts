@@ -4,27 +4,21 @@ import { type Head, headOf } from './draw.ts'
 import { compareSeats, regroup } from './groups.ts'
 import { openHeap } from '#lib'
 import { loadOf } from './load.ts'
-import { isHeavy } from './lines.ts'
 import { openReach } from './reach.ts'
-import { type Bundle, type Group, idsOf, type Line, openTasks, type Seat, type State } from './state.ts'
+import { type Bundle, type Group, idsOf, type Line, openTasks, type Seat, type State, type Stirred } from './state.ts'
 
 /**
  * Where lighter work would take every gap, what is heavy would wait for ever: it has the agent kept free who will soonest
  * have room. They get nothing that ranks lower until then. Only what was stirred can have made this possible.
  */
-export function reserve(
-  state: State,
-  lines: readonly Line[],
-  stirred: ReadonlySet<Line>,
-  groups: Iterable<Group>,
-): Decision[] {
+export function reserve(state: State, tried: readonly Line[], stirred: Stirred): Decision[] {
   const most = Math.ceil(state.policy.reserveShare * state.seats.size)
   if (state.keptFree.size >= most) return []
-  const isFull = openReach(state, [...groups], 'weight')
+  const isFull = openReach(state, [...stirred.groups], 'weight')
   const heap = openHeap<Head>((one, other) => compareRanks(one.rank, other.rank))
-  for (const line of lines) {
+  for (const line of stirred.isOneLessKept ? state.lines.values() : tried) {
     const head = firstToReserve(state, line, 0)
-    if (head && (stirred.has(line) || isFull(head).length > 0)) heap.push(head)
+    if (head && (stirred.isOneLessKept || stirred.lines.has(line) || isFull(head).length > 0)) heap.push(head)
   }
   if (heap.size === 0) return []
   const queueOf = openQueues(state)
@@ -46,7 +40,8 @@ export function reserve(
 
 /** The first of a line for which nobody is kept free, if it is heavy and has waited for long enough. */
 function firstToReserve(state: State, line: Line, from: number): Head | undefined {
-  if (!isHeavy(state.policy, line)) return undefined
+  const units = line.bundles[0]?.demand.units ?? 0
+  if (units <= state.lightest) return undefined
   let at = from
   while (line.bundles[at]?.reserved) at++
   const head = headOf(state, line, at)

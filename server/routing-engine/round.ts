@@ -6,7 +6,7 @@ import { isOpen } from './groups.ts'
 import { offer } from './offer.ts'
 import { reserve } from './reserve.ts'
 import { openReach } from './reach.ts'
-import type { Group, Line, Seat, State } from './state.ts'
+import { type Group, type Line, nothingStirred, type Seat, type State, type Stirred } from './state.ts'
 import { openTable, type Table } from './table.ts'
 import { whyNot } from './why-not.ts'
 import { pausesNeeded } from './work.ts'
@@ -15,13 +15,15 @@ import { pausesNeeded } from './work.ts'
 export function round(state: State): Decision[] {
   const decisions: Decision[] = []
   // An offer may set somebody free who was kept for it: then there is more to offer.
-  while (state.stirred.lines.size > 0 || state.stirred.groups.size > 0) decisions.push(...pass(state))
+  while (isStirred(state.stirred)) decisions.push(...pass(state))
   return decisions
 }
 
+const isStirred = ({ lines, groups, isOneLessKept }: Stirred) => lines.size > 0 || groups.size > 0 || isOneLessKept
+
 function pass(state: State): Decision[] {
-  const { lines: stirred, groups: fresh } = state.stirred
-  state.stirred = { lines: new Set(), groups: new Set() }
+  const { lines: stirred, groups: fresh, isOneLessKept } = state.stirred
+  state.stirred = nothingStirred()
   const open = [...state.groups.values()].filter(isOpen)
   const anywhere = openReach(state, open)
   const afresh = openReach(
@@ -36,7 +38,10 @@ function pass(state: State): Decision[] {
   const placeable = tried.filter(({ groups }) => groups.length > 0).map(({ line }) => line)
   const offered = columns.size === 0 ? [] : place(state, placeable, openTable(state, columns), reachOf)
   const taken = offered.map(({ agentId }) => state.seats.get(agentId)!.group!)
-  return [...offered, ...reserve(state, lines, stirred, new Set([...fresh, ...taken]))]
+  return [
+    ...offered,
+    ...reserve(state, lines, { lines: stirred, groups: new Set([...fresh, ...taken]), isOneLessKept }),
+  ]
 }
 
 /** The lines that changed, and those that whoever changed could serve. */

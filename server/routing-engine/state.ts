@@ -102,6 +102,8 @@ export type Group = {
  */
 export type State = {
   policy: Policy
+  /** What the lightest kind of work takes: nothing gets before what is no heavier. */
+  lightest: number
   now: number
   queues: Map<string, Queue>
   seats: Map<string, Seat>
@@ -118,12 +120,22 @@ export type State = {
   forms: Forms
   lines: Map<string, Line>
   groups: Map<string, Group>
-  /** What changed since everything that fits was last offered: no other pair can have become possible. */
-  stirred: { lines: Set<Line>; groups: Set<Group> }
+  stirred: Stirred
 }
 
+/** What changed since everything that fits was last offered: no other pair can have become possible. */
+export type Stirred = {
+  lines: Set<Line>
+  groups: Set<Group>
+  /** One fewer is kept free: somebody else may be, for anything. */
+  isOneLessKept: boolean
+}
+
+export const nothingStirred = (): Stirred => ({ lines: new Set(), groups: new Set(), isOneLessKept: false })
+
 export const openState = (policy: Policy, queues: readonly Queue[] = []): State => ({
-  ...{ policy, now: -Infinity, offersMade: 0 },
+  ...{ policy, lightest: Math.min(...Object.values(policy.weights).map(({ units }) => units)) },
+  ...{ now: -Infinity, offersMade: 0 },
   queues: new Map(queues.map(queue => [queue.id, queue])),
   ...{
     seats: new Map(),
@@ -134,7 +146,7 @@ export const openState = (policy: Policy, queues: readonly Queue[] = []): State 
     offers: new Map(),
   },
   ...{ moments: openMoments(), forms: openForms(policy), lines: new Map(), groups: new Map() },
-  stirred: { lines: new Set(), groups: new Set() },
+  stirred: nothingStirred(),
 })
 
 export const idsOf = (tasks: readonly Task[]): string[] => tasks.map(({ id }) => id)

@@ -20,7 +20,8 @@ export {
 export { elapsedMs, type Hours, whenElapsed } from './hours.ts'
 export { costAt, type Costs, type Matching, openMatching, type Prices } from './match.ts'
 export { compareRanks, deadlineOf, type Lane, nextLane, type Rank, rankOf, urgencyOf, whenUrgent } from './order.ts'
-export { type Place } from './place.ts'
+export { type Parity, parityOf } from './parity.ts'
+export type { Place } from './place.ts'
 export { capacity, type Choice, defaultPolicy, type Order, plainPolicy, type Policy, type Weight } from './policy.ts'
 export {
   type Need,
