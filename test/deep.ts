@@ -1,6 +1,6 @@
 /**
  * `npm run deep`: the long tier; figures as JSON under bench/results. All of it takes about an hour and a half on two cores; parts
- * are named: `npm run deep -- fuzz peers kills surges numbers bench`. With `--install` it gets the servers of others that are missing.
+ * are named: `npm run deep -- fuzz peers kills surges numbers routing bench`. With `--install` it gets the servers of others that are missing.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -75,6 +75,14 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
     console.log(`${figures.weeks} weeks (${seconds} s, seed ${seed})`)
     keep('surges', { ...figures, seconds })
     return holdsUp(figures)
+  },
+  async routing() {
+    const runs = Number(process.env.ROUTING_RUNS ?? 5000)
+    const tests = ['routing-engine/properties', 'routing-engine/overtaking', 'routing-rules/match']
+    const files = tests.map(name => join(root, 'server', `${name}.test.ts`))
+    const isWell = await passes(['--test', ...files], { ROUTING_RUNS: String(runs) })
+    keep('routing', { runs, isWell })
+    return isWell
   },
   async bench() {
     return passes([join(root, 'test', 'bench', 'main.ts'), '--json', fileOf('bench')])

@@ -16,7 +16,10 @@ test('what is offered costs at most one in a hundred more than the least that it
       acceptAll(state, begin + 1000)
     })
     const now = begin + 2000
-    const tasks = Array.from({ length: 60 * seed }, (_, at) => crowd.task(at, now))
+    const tasks = Array.from({ length: 60 * seed }, (_, at) => {
+      const lastServed = { agentId: `agent-${(at * 7) % 120}`, at: now - at * 1e6 }
+      return { ...crowd.task(at, now), lastServed }
+    })
     const loads = new Map([...state.seats].map(([id, { load }]) => [id, load]))
     const { decisions } = stepBatch(
       state,

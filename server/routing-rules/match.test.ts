@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { leastCost } from '../../test/assignment.ts'
 import { type Costs, openMatching } from './match.ts'
 
-const numRuns = Number(process.env.ROUTING_RUNS ?? 200)
+/** They are small, and what goes wrong is rare. */
+const numRuns = 10 * Number(process.env.ROUTING_RUNS ?? 200)
 
 const cost = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: -4, max: 12 }).map(value => value / 4) },
@@ -15,14 +16,15 @@ const rising = fc
   .map(values => values.map(value => value / 8).toSorted((one, other) => one - other))
 
 /** Some groups, and rows with what each costs there; some rows are alike. */
-const anyMatching = fc.array(rising, { minLength: 1, maxLength: 4 }).chain(slots =>
+const anyMatching = fc.array(rising, { minLength: 1, maxLength: 6, size: 'max' }).chain(slots =>
   fc.record({
     slots: fc.constant(slots),
     kinds: fc.array(fc.array(cost, { minLength: slots.length, maxLength: slots.length }), {
       minLength: 1,
-      maxLength: 4,
+      maxLength: 6,
+      size: 'max',
     }),
-    rows: fc.array(fc.nat(3), { minLength: 1, maxLength: 7 }),
+    rows: fc.array(fc.nat(5), { minLength: 1, maxLength: 9, size: 'max' }),
   }),
 )
 
