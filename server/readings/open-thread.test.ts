@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -79,4 +80,12 @@ test('a thread that is killed while messages are read loses none of them', async
   stop.abort()
   await leases.close()
   await close()
+})
+
+test('a process that has nothing else to do ends, though the thread was never closed', () => {
+  const door = new URL('open-thread.ts', import.meta.url).href
+  const read = `import('${door}').then(({ openReadingThread }) => openReadingThread().read(['hola']))`
+  const program = `${read}.then(({ readings }) => process.stdout.write(String(readings.length)))`
+  const { stdout, signal } = spawnSync(process.execPath, ['-e', program], { timeout: 30_000 })
+  assert.deepEqual([String(stdout), signal], ['1', null])
 })

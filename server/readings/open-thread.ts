@@ -40,11 +40,11 @@ export function openReadingThread(start: () => Worker = startThread, patience = 
   }
   const begin = (): Worker => {
     const worker = start()
-    // What it still has to say keeps no process alive that is about to end.
-    worker.unref()
     worker.on('message', (answer: Answered) => settle(waiting, answer))
     worker.on('error', error => ended(worker, error as Error))
     worker.on('exit', () => ended(worker, new Error('The thread that reads texts has ended')))
+    // What it still has to say keeps no process alive that is about to end; whoever listens would, so this comes last.
+    worker.unref()
     return worker
   }
   return {
