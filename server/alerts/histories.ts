@@ -2,7 +2,7 @@ import { hour } from '#lib'
 import { everything, type Histories, type History } from '#surges'
 import type { HourRow } from './hours-store.ts'
 
-/** How long a topic was in crisis, or goes on alerting. */
+/** How long a topic was in crisis, or something goes on in it. */
 export type Unusual = { topic: string; from: number; until: number }
 
 /**

@@ -41,7 +41,7 @@ const unusual: Statement = {
   name: 'alerts-unusual',
   text: `select topic, since - interval '1 hour' as "from", ended_at as until from alerts
     where workspace_id = $1 and (level = 'crisis' and (ended_at is null or ended_at > $2)
-      or level = 'alert' and ended_at is null and since > $3)`,
+      or ended_at is null and since > $3)`,
 }
 
 /** What goes on for longer than this, and is no crisis, is usual by now. */
