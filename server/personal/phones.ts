@@ -11,8 +11,9 @@ export type Phone = Place & {
   isOfService: boolean
 }
 
-/** Phone numbers in a text; those of `countries` also without a word that says what they are. */
-export function phonesIn({ low }: Folded, countries: readonly Country[] = everywhere): Phone[] {
+/** Phone numbers in a text; those of the countries given, or of all where none is, also without a word that says what they are. */
+export function phonesIn({ low }: Folded, given: readonly Country[] = []): Phone[] {
+  const countries = given.length > 0 ? given : everywhere
   const found: Phone[] = []
   for (const strand of strandsIn(low))
     for (let first = 0; first < strand.groups.length; first++) {
