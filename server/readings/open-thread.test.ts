@@ -84,8 +84,8 @@ test('a thread that is killed while messages are read loses none of them', async
 
 test('a process that has nothing else to do ends, though the thread was never closed', () => {
   const door = new URL('open-thread.ts', import.meta.url).href
-  const read = `import('${door}').then(({ openReadingThread }) => openReadingThread().read(['hola']))`
+  const read = `import(process.argv[1]).then(({ openReadingThread }) => openReadingThread().read(['hola']))`
   const program = `${read}.then(({ readings }) => process.stdout.write(String(readings.length)))`
-  const { stdout, signal } = spawnSync(process.execPath, ['-e', program], { timeout: 30_000 })
+  const { stdout, signal } = spawnSync(process.execPath, ['-e', program, door], { timeout: 30_000 })
   assert.deepEqual([String(stdout), signal], ['1', null])
 })
