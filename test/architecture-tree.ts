@@ -103,6 +103,8 @@ export const webRooms = [
     'parts',
     'mentions',
     'templates',
+    'marks',
+    'readings',
     'views',
     'inbox',
     'matter',

@@ -44,6 +44,9 @@ test('whoever says that an unsure text sounds just so has said something', () =>
   const after = corrected(unsure, { sentiment: -0.5 })!
   assert.deepEqual([after.sentiment, after.isUnsure], [-0.5, false])
   assert.deepEqual(corrected(after, { sentiment: null }), unsure)
+  const angry = corrected(unsure, { emotion: 'anger' })!
+  assert.deepEqual(angry.beneath, { emotion: 'anger' })
+  assert.deepEqual(corrected(angry, { emotion: null }), unsure)
 })
 
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values)

@@ -2,6 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Correction, type Reading, type ReadingAspect, type ReadingChange, toxicFrom } from '#protocol'
 import type { Beneath, ReadingRow } from './tables.ts'
 
+/** Where models are not sure, a person who says the same is. */
+const isFeeling = (aspect: ReadingAspect): boolean => aspect === 'sentiment' || aspect === 'emotion'
+
 type Value = string | number | boolean
 /** What stands, and what stands beneath a person's word. */
 type Standing = Reading & Pick<ReadingRow, 'beneath'>
@@ -21,7 +24,7 @@ export function corrected(row: ReadingRow, change: ReadingChange): ReadingRow | 
   for (const aspect of aspects) {
     const value = change[aspect]
     if (value === undefined) continue
-    if (value === null || (value === valueOf(models, aspect) && !(aspect === 'sentiment' && models.isUnsure)))
+    if (value === null || (value === valueOf(models, aspect) && !(isFeeling(aspect) && models.isUnsure)))
       delete words[aspect]
     else words[aspect] = value
   }

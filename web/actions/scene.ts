@@ -93,6 +93,8 @@ export type TalkPart = {
   runMacro: (id: string) => void
   /** Gives the answer that was pointed at another time to leave. */
   moving: (at: number) => void
+  /** Asks how a message of the customer reads; missing where nothing is read. */
+  correctReading?: (() => void) | undefined
   togglePanel: () => void
   back: () => void
 }

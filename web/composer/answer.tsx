@@ -9,6 +9,7 @@ import { canSend, faceFor, noFiles } from '#web/limits'
 import type { Hands } from '#web/notifications'
 import type { Draft } from '#web/outbox'
 import { useChannelName, useChannels } from '#web/profiles'
+import { knownLanguage } from '#web/marks'
 import { useText } from '#web/texts'
 import { AlsoWaiting } from '#web/history'
 import type { Colleague, Conversation, Message, Reason, Row } from '#protocol'
@@ -64,7 +65,7 @@ export function Answer(props: AnswerProps) {
   const { draft, setDraft, others, choose, field, taking, send, isWaitingForFiles, write, checks, waysButton } = written
   const { gap, later } = written
   const other = others.find(({ kind }) => kind === draft.kind)
-  const speaking = useWritingLanguage(id, checks.language)
+  const speaking = useWritingLanguage(id, knownLanguage(conversation.tone) ?? checks.language)
   useHandle(props, written)
   return (
     <StateLines {...props} writes={draft.kind} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>

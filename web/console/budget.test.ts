@@ -30,6 +30,7 @@ const pageRooms = new Set([
   'people',
   'profile-form',
   'public-card',
+  'readings',
   'reasons',
   'search',
   'settings',

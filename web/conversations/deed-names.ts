@@ -10,6 +10,7 @@ export const DEEDS = {
   changeTime: 'writing.change-time',
   snippet: 'writing.snippet',
   macro: 'conversation.macro',
+  correct: 'conversation.correct-reading',
   gesture: 'conversation.gesture',
   merge: 'together.merge',
   incident: 'together.incident',

@@ -10,6 +10,7 @@ import { useReasons } from '#web/reasons'
 import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
 import { HistoryBar, useFolding, useHistory, useLooking, useWholeOf } from '#web/history'
+import { ToneLine, useCorrecting } from '#web/readings'
 import { useHush } from '#web/sound'
 import { Gallery } from '#web/viewer'
 import type { Colleague, Conversation, Message } from '#protocol'
@@ -83,16 +84,22 @@ export function OpenTalk(props: OpenTalkProps) {
     onToggle: toggle,
   }
   const { draw, about } = useDrawn(props, around)
+  const correcting = useCorrecting(messages, setFault)
   usePart('talk', {
     ...{ id, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
     ...asking.part,
+    correctReading: correcting.correctReading,
     isAsked: conversation.mentionedAt !== null,
     ...closing.part,
     ...useMacroPart(conversation, setFault),
     ...{ moving, togglePanel: onPanel, back: onBack, ...over(id, deeds, onDoneWith) },
   })
   const beside = useTogether({ conversation, messages, onFault: setFault, onElsewhere })
+  const lines = {
+    ...beside.lines,
+    deedsOf: (message: Message) => [...beside.lines.deedsOf(message), ...correcting.deedsOf(message)],
+  }
   const more = useMore(conversation)
   const takesFiles = composer.faces.some(face => face.maxMedia > 0)
   return (
@@ -105,9 +112,13 @@ export function OpenTalk(props: OpenTalkProps) {
       <TagStrip conversation={conversation} />
       <Strips conversation={conversation} messages={messages} />
       {beside.dialog}
-      <HistoryBar {...{ looking, onLook, channels }} />
+      {correcting.float}
+      <HistoryBar
+        {...{ looking, onLook, channels }}
+        start={<ToneLine {...{ messages }} conversationId={id} onLook={message => onLook({ message })} />}
+      />
       <Dropping onFiles={takesFiles ? files => answer.current?.addFiles(files) : undefined}>
-        <Beside value={beside.lines}>
+        <Beside value={lines}>
           <Gallery whole={whole}>
             <Told {...{ conversation, looking, onLook, history, folding, unfold, unreadFrom, draw }} />
           </Gallery>

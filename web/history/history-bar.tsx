@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { CalendarDays, ListFilter, X } from 'lucide'
 import { Button, Chip, Icon, IconButton } from '#web/ui'
 import { SegmentedControl } from '#web/form'
@@ -13,6 +14,8 @@ type HistoryBarProps = {
   onLook: (looking: Looking) => void
   /** The channels on which the customer has spoken with us. */
   channels: readonly string[]
+  /** At its beginning. */
+  start?: ReactNode
 }
 
 type Seen = 'all' | 'public' | 'private' | 'notes'
@@ -35,13 +38,14 @@ export function HistoryBar(props: HistoryBarProps) {
   return usePageTexts() ? <Bar {...props} /> : <div className={css.bar} />
 }
 
-function Bar({ looking, onLook, channels }: HistoryBarProps) {
+function Bar({ looking, onLook, channels, start }: HistoryBarProps) {
   const t = useText()
   const { of, only } = looking
   const see = (more: Looking): void => onLook({ ...(of && { of }), ...(only && { only }), ...more })
   const seen = only === 'public' || only === 'private' || only === 'notes' ? only : 'all'
   return (
     <div className={css.bar} role="group" aria-label={t('history.label')}>
+      {start}
       <Day {...{ looking, onLook }} />
       <Chosen {...{ looking, onLook }} />
       <span className={css.gap} />

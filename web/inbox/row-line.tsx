@@ -6,6 +6,7 @@ import { Row, RowHint } from '#web/talk'
 import { type Formats, type Translate, useFormats, useText } from '#web/texts'
 import { useIncidents } from '#web/cache'
 import { useCalled } from '#web/customers'
+import { knownLanguage, MarkChip, type MarkSaid, useMarks } from '#web/marks'
 import { TagChips, tagsOf } from '#web/tags'
 import { leftWords } from './left-words.ts'
 import { dueOf, previewOf, promiseOf, rowLabel } from './row-words.ts'
@@ -40,15 +41,19 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   const incident = useIncidents().data?.find(({ id }) => id === row.incidentId)?.name
   const isOurTurn = row.turnAt !== null
   const tags = tagsOf(row.tags, all)
+  const marksOf = useMarks()
+  // What is answered is no news any more.
+  const marks = row.tone && isOurTurn ? marksOf(row.tone).slice(0, row.last.visibility === 'public' ? 1 : 2) : NONE
   return (
     <Row
-      label={rowLabel({ ...row, name: called }, { tags, channelName, now, t, formats })}
+      label={rowLabel({ ...row, name: called }, { tags, marks, channelName, now, t, formats })}
       name={called}
       channel={row.channel}
       isPublic={row.last.visibility === 'public'}
       due={<Due {...{ row, now }} />}
       preview={isGone ? t('row.gone') : previewOf(row, t)}
-      extras={extrasOf({ row, tags, team, incident, hasDraft, t, formats })}
+      previewLang={!isGone && row.last.direction === 'in' ? knownLanguage(row.tone) : undefined}
+      extras={extrasOf({ row, tags, marks, team, incident, hasDraft, t, formats })}
       isShort={!isOurTurn}
       isUnread={row.unread > 0}
       isSelected={isSelected}
@@ -73,9 +78,13 @@ function Due({ row, now }: { row: InboxRow; now: number }) {
   return <Deadline left={promise.left}>{leftWords(promise.time, formats)}</Deadline>
 }
 
+const NONE: readonly MarkSaid[] = []
+
 type Told = {
   row: InboxRow
   tags: readonly Tag[]
+  /** Of what the customer says. */
+  marks: readonly MarkSaid[]
   team: string | undefined
   incident: string | undefined
   hasDraft: boolean
@@ -84,10 +93,10 @@ type Told = {
 }
 
 /** What there is to say beside the preview; undefined where there is nothing. */
-function extrasOf({ row, tags, team, incident, hasDraft, t, formats }: Told): ReactNode {
+function extrasOf({ row, tags, marks, team, incident, hasDraft, t, formats }: Told): ReactNode {
   const until = row.status === 'snoozed' && row.snoozedUntil
   const isPublic = row.last.visibility === 'public'
-  if (!until && !hasDraft && !isPublic && !team && !incident && tags.length === 0) return undefined
+  if (!until && !hasDraft && !isPublic && !team && !incident && tags.length + marks.length === 0) return undefined
   return (
     <>
       {isPublic && (
@@ -95,13 +104,18 @@ function extrasOf({ row, tags, team, incident, hasDraft, t, formats }: Told): Re
           {t('visibility.public')}
         </Chip>
       )}
+      {marks.map(({ mark, words }) => (
+        <MarkChip key={mark} mark={mark}>
+          {words}
+        </MarkChip>
+      ))}
       {team && (
         <RowHint>
           <Icon of={UsersRound} size="s" />
           <bdi>{team}</bdi>
         </RowHint>
       )}
-      <TagChips tags={tags} most={isPublic ? 1 : 2} />
+      <TagChips tags={tags} most={isPublic || marks.length > 0 ? 1 : 2} />
       {incident && (
         <Chip tone="soon" isSmall>
           <Icon of={Siren} size="s" />

@@ -1,6 +1,7 @@
 import { answerTarget, type Row, type Tag } from '#protocol'
 import { leftOf } from '#web/ui'
 import { kindWords } from '#web/talk'
+import type { MarkSaid } from '#web/marks'
 import type { Formats, Translate } from '#web/texts'
 
 /** What was said last, and by which side. */
@@ -31,15 +32,23 @@ function isSameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString()
 }
 
-type Around = { tags: readonly Tag[]; channelName: string; now: number; t: Translate; formats: Formats }
+type Around = {
+  tags: readonly Tag[]
+  marks: readonly MarkSaid[]
+  channelName: string
+  now: number
+  t: Translate
+  formats: Formats
+}
 
 /** The whole row in a breath, for those who listen. */
-export function rowLabel(row: Row, { tags, channelName, now, t, formats }: Around): string {
+export function rowLabel(row: Row, { tags, marks, channelName, now, t, formats }: Around): string {
   const waits =
     row.turnAt === null
       ? t('row.said.since', { time: dueOf(row, now, formats) })
       : t('row.said.waits', { time: dueOf(row, now, formats) })
   const unread = row.unread > 0 ? t('row.said.unread', { count: row.unread }) : ''
   const tagged = tags.length > 0 ? t('row.said.tags', { tags: tags.map(({ name }) => name).join(', ') }) : ''
-  return [row.name, channelName, waits, unread, previewOf(row, t), tagged].filter(Boolean).join(', ')
+  const marked = marks.map(({ words }) => words)
+  return [row.name, channelName, waits, unread, ...marked, previewOf(row, t), tagged].filter(Boolean).join(', ')
 }

@@ -10,6 +10,7 @@ import { firstWordOf, type Message } from '#protocol'
 import { isEcho } from './echo.ts'
 import { isNews, receiptOf, type Told } from './receipts.ts'
 import type { SpokenProps } from './spoken.tsx'
+import { useReadingWords } from '#web/readings'
 import { Versions } from './versions.tsx'
 import css from './spoken.module.css'
 
@@ -20,6 +21,7 @@ export function Below(props: SpokenProps) {
   const told = useTold(props)
   const receipt = told && <Receipt state={told.state}>{told.words}</Receipt>
   const words = [useWriter(props), useTime(props, isNews(told)), useChange(message), receipt, ...useMarks(message)]
+  words.push(...useReadingWords(message))
   const shown = words.filter(Boolean)
   return (
     <>

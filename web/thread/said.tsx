@@ -1,6 +1,7 @@
 import { useText } from '#web/texts'
 import { useCalled } from '#web/customers'
 import { Parts } from '#web/parts'
+import { knownLanguage } from '#web/marks'
 import type { Message } from '#protocol'
 import type { SpokenProps } from './spoken.tsx'
 import { Words } from './words.tsx'
@@ -19,8 +20,12 @@ export function Said({ message, album, onJump }: Pick<SpokenProps, 'message' | '
     <div className={css.said}>
       {above.length > 0 && <Parts parts={above} messageId={message.id} />}
       {quote && <Quote quote={quote} onJump={onJump} />}
-      {subject && <b dir="auto">{subject}</b>}
-      {text && <Words text={text} />}
+      {subject && (
+        <b dir="auto" lang={knownLanguage(message.reading)}>
+          {subject}
+        </b>
+      )}
+      {text && <Words text={text} language={knownLanguage(message.reading)} />}
       <Parts parts={below} messageId={message.id} />
     </div>
   )

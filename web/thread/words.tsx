@@ -9,13 +9,13 @@ const LONG = 6000
 const BEGINNING = 3000
 
 /** The text of a message; of a very long one its beginning, and the rest when it is asked for. */
-export function Words({ text }: { text: string }) {
+export function Words({ text, language }: { text: string; language: string | undefined }) {
   const t = useText()
   const [isWhole, setWhole] = useState(false)
   const isLong = text.length > LONG
   return (
     <>
-      <span dir="auto" className={css.text}>
+      <span dir="auto" lang={language} className={css.text}>
         <Linked text={isLong && !isWhole ? `${beginningOf(text)}…` : text} />
       </span>
       {isLong && (

@@ -3,6 +3,7 @@ import { assign } from './assign.ts'
 import { back, panel } from './back.ts'
 import { caseGo, linkCase, settleCase } from './case.ts'
 import { close } from './close.ts'
+import { correct } from './correct.ts'
 import { elsewhere } from './elsewhere.ts'
 import { gesture } from './gesture.ts'
 import { goTo } from './go-to.ts'
@@ -33,7 +34,7 @@ export const conversationActions: readonly Action[] = [
   ...[next, previous, open, mark, markNext, markPrevious, markAll, letGo, back],
   ...[reply, note, send, sendClose, sendSnooze, sendLater, changeTime, snippet, elsewhere],
   ...[askFor, takeOver, give, keep],
-  ...[assign, macro, snooze, tag, close, reopen, markRead, settleMention, undo, panel],
+  ...[assign, macro, snooze, tag, close, reopen, markRead, settleMention, correct, undo, panel],
   ...moreActions,
   caseGo,
   goTo,
