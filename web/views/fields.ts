@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Operator } from '#protocol'
+import { type Field, type FieldKind, kindsRead, languagesRead, type Operator } from '#protocol'
 import type { Key, Translate } from '#web/texts'
 
 /** Everything from which a value can be chosen. */
@@ -17,7 +17,8 @@ export type Known = {
 
 export type Choice = { value: string; label: string }
 
-type Values = 'day' | 'text' | 'number' | 'minutes' | readonly Choice[]
+/** `oneOf`: a bound, of which there is one. */
+type Values = 'day' | 'text' | 'number' | 'minutes' | { oneOf: readonly Choice[] } | readonly Choice[]
 
 /** How a condition is asked: from what it is chosen, or how it is written. */
 export type FieldShown = { field: string; name: string; operators: readonly Operator[]; values: Values }
@@ -102,7 +103,48 @@ const FIELDS: readonly Asked[] = [
     values: ({ languageName }) => LANGUAGES.map(tag => ({ value: tag, label: languageName(tag) })),
   },
   { field: 'subject', label: 'views.field.subject', operators: ['contains', ...orEmpty], values: () => 'text' },
+  {
+    field: 'tone',
+    label: 'views.field.tone',
+    operators: ['at-most', 'at-least', ...orEmpty],
+    values: ({ t }) => ({
+      oneOf: TONES.map(([value, tone]) => ({ value, label: t('views.value.tone', { tone, value: Number(value) }) })),
+    }),
+  },
+  {
+    field: 'kind',
+    label: 'views.field.kind',
+    operators: [...isOrNot, ...orEmpty],
+    values: ({ t }) => kindsRead.map(kind => ({ value: kind, label: t('readings.kind.of', { kind }) })),
+  },
+  {
+    field: 'urgency',
+    label: 'views.field.urgency',
+    operators: ['at-least', 'at-most', ...orEmpty],
+    values: ({ t }) => ({
+      oneOf: ['3', '2', '1', '0'].map(value => ({ value, label: t('readings.urgency.of', { urgency: `u${value}` }) })),
+    }),
+  },
+  { field: 'toxic', label: 'views.field.toxic', operators: ['is'], values: yesOrNo },
+  {
+    field: 'written-in',
+    label: 'views.field.written-in',
+    operators: [...isOrNot, ...orEmpty],
+    values: ({ t, languageName }) =>
+      languagesRead.map(tag => ({
+        value: tag,
+        label: tag === 'unknown' ? t('readings.language.unknown') : languageName(tag),
+      })),
+  },
 ]
+
+/** Where feelings begin to be clear, and where they are strong. */
+const TONES = [
+  ['-0.75', 'worst'],
+  ['-0.25', 'bad'],
+  ['0.25', 'good'],
+  ['0.75', 'best'],
+] as const
 
 const askedOf: Record<FieldKind, { operators: readonly Operator[]; values: (known: Known, field: Field) => Values }> = {
   text: { operators: ['contains', 'is', ...orEmpty], values: () => 'text' },

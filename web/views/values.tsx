@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { viewLimits } from '#protocol'
-import { TextInput } from '#web/form'
+import { Select, TextInput } from '#web/form'
 import { useText } from '#web/texts'
 import type { Choice, inputOf } from './fields.ts'
 import css from './editor.module.css'
@@ -11,6 +11,8 @@ type ValuesProps = { input: Input; values: string[]; name: string; onChange: (va
 /** What is compared with: chosen from a list, or written. */
 export function Values({ input, values, name, onChange }: ValuesProps) {
   if (input === 'nothing') return null
+  if (typeof input === 'object' && 'oneOf' in input)
+    return <One {...{ values, name, onChange }} choices={input.oneOf} />
   return typeof input === 'string' ? (
     <Written {...{ input, values, name, onChange }} />
   ) : (
@@ -18,7 +20,28 @@ export function Values({ input, values, name, onChange }: ValuesProps) {
   )
 }
 
-type Written = Exclude<Input, readonly Choice[]>
+const NOT_YET = ''
+
+type OneProps = Omit<ValuesProps, 'input'> & { choices: readonly Choice[] }
+
+/** A bound: another value would say nothing more. */
+function One({ values, name, choices, onChange }: OneProps) {
+  const t = useText()
+  const value = values[0] ?? NOT_YET
+  // What was asked through the API stands between the steps.
+  const others = value === NOT_YET || choices.some(choice => choice.value === value) ? [] : [{ value, label: value }]
+  return (
+    <Select
+      label={name}
+      isLabelHidden
+      choices={[{ value: NOT_YET, label: t('views.value.choose'), isOff: true }, ...choices, ...others]}
+      value={value}
+      onChange={chosen => onChange([chosen])}
+    />
+  )
+}
+
+type Written = Extract<Input, string>
 
 const COUNTS = { days: viewLimits.days, minutes: viewLimits.minutes } as const
 
