@@ -91,7 +91,7 @@ export const webRooms = [
     'connections',
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
-  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'settings'],
+  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'reports', 'settings'],
   [
     'cache',
     'outbox',

@@ -1,5 +1,6 @@
 import {
   Bookmark,
+  ChartNoAxesColumn,
   CircleDashed,
   CircleParking,
   ContactRound,
@@ -59,6 +60,7 @@ export function BottomBar() {
   const house = [
     way('incidents', t('rail.incidents'), Siren, ways.incidents()),
     way('gestures', t('rail.gestures'), Gift, ways.gestures()),
+    ...(may('supervise') ? [way('reports', t('rail.reports'), ChartNoAxesColumn, ways.reports())] : []),
     ...(settingsTabs.some(({ right }) => may(right))
       ? [way('settings', t('rail.settings'), SlidersHorizontal, ways.settings())]
       : []),

@@ -32,6 +32,7 @@ const pageRooms = new Set([
   'public-card',
   'readings',
   'reasons',
+  'reports',
   'search',
   'settings',
   'snippets',

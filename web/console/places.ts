@@ -18,6 +18,7 @@ export const addressesOf = (brand: string) => {
     incidents: (incidentId = '') => `${base}/incidents${incidentId === '' ? '' : `/${incidentId}`}`,
     caseOf: (caseId: string) => `${base}/cases/${caseId}`,
     gestures: (query = '') => `${base}/gestures${query}`,
+    reports: (query = '') => `${base}/reports${query}`,
     team: (tab: TeamTab) => `${base}/team/${tab}`,
     settings: (tab = '') => `${base}/settings${tab === '' ? '' : `/${tab}`}`,
     brand: () => `${base}/brand`,

@@ -1,4 +1,5 @@
 import {
+  ChartNoAxesColumn,
   CircleParking,
   CircleX,
   ContactRound,
@@ -118,6 +119,14 @@ function HouseLinks() {
   const gestures = (
     <Place href={ways.gestures()} icon={Gift} words={t('rail.gestures')} isHere={path.startsWith(ways.gestures())} />
   )
+  const reports = may('supervise') && (
+    <Place
+      href={ways.reports()}
+      icon={ChartNoAxesColumn}
+      words={t('rail.reports')}
+      isHere={path.startsWith(ways.reports())}
+    />
+  )
   const settings = settingsTabs.some(({ right }) => may(right)) && (
     <Place
       href={ways.settings()}
@@ -131,6 +140,7 @@ function HouseLinks() {
       <>
         <h2 className={css.heading}>{t('rail.house')}</h2>
         {gestures}
+        {reports}
         {settings}
       </>
     )
@@ -138,6 +148,7 @@ function HouseLinks() {
     <>
       <h2 className={css.heading}>{t('rail.house')}</h2>
       {gestures}
+      {reports}
       <Place href={ways.channels()} icon={Plug} words={t('rail.channels')} isHere={path.startsWith(ways.channels())} />
       {failing.map(one => (
         <WayLink

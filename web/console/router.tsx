@@ -11,6 +11,7 @@ import { bringConnections } from '#web/connections'
 import { bringGestures } from '#web/gestures'
 import { bringIncidents } from '#web/incidents'
 import { bringParked } from '#web/parked'
+import { bringReports } from '#web/reports'
 import { bringSearch } from '#web/search'
 import { bringSettings } from '#web/settings'
 import { Desk } from './desk.tsx'
@@ -52,6 +53,7 @@ const Gestures = page(async () => (await bringGestures()).GesturesPage)
 const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
 const Incident = page(async () => (await bringIncidents()).IncidentPage)
 const Case = page(async () => (await bringCase()).CasePage)
+const Tone = page(async () => (await bringReports()).TonePage)
 const Settings = page(async () => (await bringSettings()).SettingsPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
 
@@ -157,6 +159,11 @@ const caseRoute = createRoute({
   path: 'cases/$case',
   component: () => <Case key={caseRoute.useParams().case} id={caseRoute.useParams().case} />,
 })
+const reports = createRoute({
+  getParentRoute: () => brand,
+  path: 'reports',
+  component: () => <Tone search={reports.useSearch()} />,
+})
 const team = createRoute({
   getParentRoute: () => brand,
   path: 'team/$tab',
@@ -187,6 +194,7 @@ const tree = root.addChildren([
     incidents,
     incident,
     caseRoute,
+    reports,
     team,
     settings,
     brandPage,

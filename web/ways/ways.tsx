@@ -21,6 +21,8 @@ export type Ways = {
   caseOf: (caseId: string) => string
   /** With the query of what is looked at there. */
   gestures: (query?: string) => string
+  /** With the query of what is looked at there. */
+  reports: (query?: string) => string
   team: (tab: TeamTab) => string
   /** What is set for the desk; `tab` is one of `settingsTabs`. */
   settings: (tab?: string) => string

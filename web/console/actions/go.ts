@@ -1,4 +1,4 @@
-import { CircleParking, ContactRound, Gift, Plug, Siren, SlidersHorizontal, Store } from 'lucide'
+import { ChartNoAxesColumn, CircleParking, ContactRound, Gift, Plug, Siren, SlidersHorizontal, Store } from 'lucide'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/inbox'
@@ -49,6 +49,15 @@ export const goActions: readonly Action[] = [
     keys: ['G G'],
     can: () => true,
     run: ({ ways }) => ways.go(ways.gestures()),
+  },
+  {
+    name: 'go.reports',
+    label: 'rail.reports',
+    icon: ChartNoAxesColumn,
+    group: 'go',
+    keys: ['G R'],
+    can: ({ brand }) => brand.may('supervise'),
+    run: ({ ways }) => ways.go(ways.reports()),
   },
   {
     name: 'go.channels',
