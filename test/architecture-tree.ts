@@ -62,6 +62,8 @@ export const rooms = [
     'delivery',
     'workforce',
     'routing-rules',
+    'routing-floor',
+    'routing-round',
     'routing-engine',
     'simulation',
     'routing',

@@ -66,8 +66,8 @@ export function readDay(file: string): Trace {
   if (!parsed.success) throw malformed(found)
   const day = parsed.data
   if ('recipe' in day) return dayOf(day.recipe)
-  const ids = day.arrivals.map(arrival => arrival.task.id)
-  const repeated = ids.find((each, at) => ids.indexOf(each) !== at)
+  const seen = new Set<string>()
+  const repeated = day.arrivals.map(arrival => arrival.task.id).find(each => seen.size === seen.add(each).size)
   if (repeated !== undefined) throw new Fault('simulate.malformed', 422, { where: `arrivals: ${repeated}` })
   return { ...day, arrivals: day.arrivals.toSorted((one, other) => one.task.arrivedAt - other.task.arrivedAt) }
 }

@@ -1,8 +1,6 @@
+import { type Decision, type Offer, type State, takeOff, withdraw } from '#routing-floor'
 import { excessOf } from '#routing-rules'
-import type { Decision } from './decision.ts'
-import { takeOff, withdraw } from './offer.ts'
 import { setPresence } from './presence.ts'
-import type { Offer, State } from './state.ts'
 import { assign, pause } from './work.ts'
 
 export function accept(state: State, offer: Offer): Decision[] {

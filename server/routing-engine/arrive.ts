@@ -1,11 +1,20 @@
+import {
+  type Bundle,
+  type Decision,
+  dropBundle,
+  dropTask,
+  idsOf,
+  openTasks,
+  regroup,
+  type Seat,
+  seatLoad,
+  type State,
+  takeOff,
+  wholeDemand,
+  type Work,
+} from '#routing-floor'
 import { capacity, fits, type Task } from '#routing-rules'
-import { dropBundle, dropTask, wholeDemand } from './bundle.ts'
-import type { Decision } from './decision.ts'
 import { enqueue } from './enqueue.ts'
-import { regroup } from './groups.ts'
-import { seatLoad } from './load.ts'
-import { takeOff } from './offer.ts'
-import { type Bundle, idsOf, openTasks, type Seat, type State, type Work } from './state.ts'
 import { dropHeld, hold, resume } from './work.ts'
 
 /** A task joins what somebody is doing for its customer, if they can; else it waits. */

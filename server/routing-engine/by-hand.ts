@@ -1,13 +1,23 @@
+import {
+  type Bundle,
+  type Decision,
+  dropBundle,
+  file,
+  type Held,
+  idsOf,
+  leaveLine,
+  openTasks,
+  pausesNeeded,
+  type Seat,
+  type State,
+  withdraw,
+  type Work,
+} from '#routing-floor'
+import { whyNot } from '#routing-round'
 import { excessOf, rankOf } from '#routing-rules'
 import { accept } from './answer.ts'
-import { dropBundle, file } from './bundle.ts'
-import type { Decision } from './decision.ts'
 import { enqueue } from './enqueue.ts'
-import { leaveLine } from './lines.ts'
-import { withdraw } from './offer.ts'
-import { type Bundle, type Held, idsOf, openTasks, type Seat, type State, type Work } from './state.ts'
-import { whyNot } from './why-not.ts'
-import { assign, endWork, hold, pause, pausesNeeded, requeue, resume, workChanged } from './work.ts'
+import { assign, endWork, hold, pause, requeue, resume, workChanged } from './work.ts'
 
 /** Somebody takes what waits: nothing else is asked of them than of whoever it would be offered to. */
 export function pull(state: State, bundle: Bundle, seat: Seat): Decision[] {

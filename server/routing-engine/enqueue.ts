@@ -1,9 +1,16 @@
+import {
+  type Bundle,
+  bundleOf,
+  couldTake,
+  type Decision,
+  file,
+  idsOf,
+  leaveLine,
+  type State,
+  tellIfUnserved,
+  withdraw,
+} from '#routing-floor'
 import type { Task } from '#routing-rules'
-import { bundleOf, couldTake, file, tellIfUnserved } from './bundle.ts'
-import type { Decision } from './decision.ts'
-import { leaveLine } from './lines.ts'
-import { withdraw } from './offer.ts'
-import { type Bundle, idsOf, type State } from './state.ts'
 
 /** Lets tasks of a customer wait, together with what waits of them already. */
 export function enqueue(state: State, tasks: readonly Task[], sticky: Bundle['sticky'] = null): Decision[] {

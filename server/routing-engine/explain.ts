@@ -1,8 +1,6 @@
+import type { State, Why } from '#routing-floor'
+import { filtersOf, whyNot } from '#routing-round'
 import { compareRanks, type Rank, rankOf } from '#routing-rules'
-import type { Why } from './decision.ts'
-import { filtersOf } from './round.ts'
-import type { State } from './state.ts'
-import { whyNot } from './why-not.ts'
 
 /** Where a task is, and why: told of what stands now, as a decision tells of what stood then. */
 export type Explanation =

@@ -1,8 +1,6 @@
+import { bundleOf, file, type Held, nothingStirred, openState, regroup, type Seat, type State } from '#routing-floor'
 import type { Agent, Policy, Presence, Queue, Task } from '#routing-rules'
-import { bundleOf, file } from './bundle.ts'
-import { regroup } from './groups.ts'
 import { newSeat } from './seats.ts'
-import { type Held, nothingStirred, openState, type Seat, type State } from './state.ts'
 import { hold, workChanged } from './work.ts'
 
 /** Everything that does not follow from anything else, as plain values: what is stored, and what a new engine begins with. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import fc from 'fast-check'
+import { test } from 'node:test'
+import { openState, type State } from '#routing-floor'
 import { defaultPolicy, rankOf, type ServiceClass, serviceClasses, type Task, type WorkKind } from '#routing-rules'
 import { begin, queues } from '../../test/any-routing.ts'
-import { openState, type State } from './state.ts'
 import { step } from './step.ts'
 
 /** What fails is not made smaller: that would take minutes. */

@@ -1,9 +1,15 @@
-import { type Presence } from '#routing-rules'
-import { file, isExpected, unreserve } from './bundle.ts'
-import type { Decision } from './decision.ts'
-import { regroup } from './groups.ts'
-import { withdraw } from './offer.ts'
-import { type Seat, type State, type Work } from './state.ts'
+import {
+  type Decision,
+  file,
+  isExpected,
+  regroup,
+  type Seat,
+  type State,
+  unreserve,
+  withdraw,
+  type Work,
+} from '#routing-floor'
+import type { Presence } from '#routing-rules'
 import { requeue, workChanged } from './work.ts'
 
 /** Somebody comes, pauses or goes. */

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import fc from 'fast-check'
+import { test } from 'node:test'
+import type { Decision, State } from '#routing-floor'
 import { defaultPolicy, type Task, totalOf } from '#routing-rules'
 import { anyDay, begin, type Day, play, queues } from '../../test/any-routing.ts'
 import { isAble, joined, mayHave, tableOf, urgency, wholeOf } from '../../test/plain-routing.ts'
-import type { Decision } from './decision.ts'
 import { type Facts, factsOf, stateFrom } from './facts.ts'
-import type { State } from './state.ts'
 import { step, stepBatch } from './step.ts'
 
 /** The quick tier plays two hundred days for each property, the deep one as many as it is told. */

@@ -1,8 +1,5 @@
+import { type Decision, file, regroup, type Seat, type State, tellIfUnserved, tieOf } from '#routing-floor'
 import { type Agent, noLoad } from '#routing-rules'
-import { file, tellIfUnserved } from './bundle.ts'
-import type { Decision } from './decision.ts'
-import { regroup, tieOf } from './groups.ts'
-import type { Seat, State } from './state.ts'
 
 /** A seat for somebody new, who is not there yet; or new skills, queues or a new place for whoever has one. */
 export function changeAgent(state: State, agent: Agent): Decision[] {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type Decision, openState } from '#routing-floor'
 import { defaultPolicy, type Queue, type Task } from '#routing-rules'
-import type { Decision } from './decision.ts'
 import type { Event } from './event.ts'
 import { explain } from './explain.ts'
-import { openState } from './state.ts'
 import { nextMoment, step } from './step.ts'
 
 const second = 1000

@@ -1,14 +1,11 @@
+import { type Decision, file, type Moment, type Offer, type Seat, type State } from '#routing-floor'
+import { round } from '#routing-round'
 import { accept, decline, expire } from './answer.ts'
 import { arrive, close, wrapUp } from './arrive.ts'
-import { file } from './bundle.ts'
 import { link, moveToAgent, moveToQueue, pull } from './by-hand.ts'
-import type { Decision } from './decision.ts'
 import type { Event } from './event.ts'
-import type { Moment } from './moments.ts'
 import { lookAfter, setPresence } from './presence.ts'
-import { round } from './round.ts'
 import { changeAgent } from './seats.ts'
-import type { Offer, Seat, State } from './state.ts'
 import { parkSilent, resume, wake, workChanged } from './work.ts'
 
 /**

@@ -1,11 +1,28 @@
+import {
+  type AssignReason,
+  type Bundle,
+  byUrgency,
+  type Decision,
+  dropBundle,
+  file,
+  type Held,
+  heldTasks,
+  idsOf,
+  loadOf,
+  type Moment,
+  openTasks,
+  patienceEnds,
+  regroup,
+  type RequeueReason,
+  type Seat,
+  seatLoad,
+  type State,
+  whenFirm,
+  wholeDemand,
+  type Work,
+} from '#routing-floor'
 import { capacity, fits, type Task } from '#routing-rules'
-import { dropBundle, file, patienceEnds, wholeDemand } from './bundle.ts'
-import type { AssignReason, Decision, RequeueReason } from './decision.ts'
 import { enqueue } from './enqueue.ts'
-import { regroup } from './groups.ts'
-import { byUrgency, loadOf, seatLoad, whenFirm } from './load.ts'
-import type { Moment } from './moments.ts'
-import { type Bundle, type Held, heldTasks, idsOf, openTasks, type Seat, type State, type Work } from './state.ts'
 
 /** All that waits of a customer goes to somebody, and what another one has of them goes along. */
 export function assign(state: State, bundle: Bundle, seat: Seat, reason: AssignReason): Decision[] {
@@ -89,22 +106,6 @@ export function requeue(state: State, work: Work, tasks: readonly Task[], reason
     ...enqueue(state, tasks, sticky),
     ...resume(state, seat),
   ]
-}
-
-/** Whose interruptible work is put aside for a live customer: the least urgent first, no more than needed. */
-export function pausesNeeded(state: State, seat: Seat, { demand, customerId }: Bundle): string[] {
-  if (!demand.isLive) return []
-  const { primary, firm, pausable } = seatLoad(seat, state.policy, customerId)
-  let left = primary + firm + pausable + demand.units - capacity
-  return [...seat.works]
-    .filter(work => work.customerId !== customerId && loadOf(work, state.policy).pausable > 0)
-    .toSorted(byUrgency(state.policy, state.now))
-    .toReversed()
-    .flatMap(work => {
-      if (left <= 0) return []
-      left -= loadOf(work, state.policy).pausable
-      return [work.customerId]
-    })
 }
 
 export function pause(state: State, seat: Seat, customerIds: readonly string[], forCustomerId: string): Decision[] {

@@ -54,7 +54,12 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
   const open: number[] = []
   const done: number[] = []
 
+  /** The cheapest whole path that was found; what is as far does not lead to a cheaper one. */
+  let least = Infinity
+  let end = -1
+
   function approach(to: number, far: number, kind: Kind, before: number): void {
+    if (far >= least) return
     if (seen[to] !== search) {
       seen[to] = search
       isDone[to] = 0
@@ -95,9 +100,9 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
     search++
     open.length = 0
     done.length = 0
+    least = Infinity
+    end = -1
     reach(kind, 0, -1)
-    let end = -1
-    let least = Infinity
     while (open.length > 0) {
       const group = nearest()
       if (distance[group]! >= least) break

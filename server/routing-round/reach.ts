@@ -1,6 +1,6 @@
+import type { Bundle, Group, State } from '#routing-floor'
 import { type Rank, type Refusal, relaxationStep } from '#routing-rules'
 import type { Head } from './draw.ts'
-import type { Bundle, Group, State } from './state.ts'
 import { whyNot } from './why-not.ts'
 
 type Subject = Pick<Head, 'bundle' | 'rank'>

@@ -3,6 +3,7 @@ import {
   type Demand,
   type Fitness,
   fitnessOf,
+  type Hours,
   type Policy,
   type Queue,
   type Shape,
@@ -19,7 +20,7 @@ export type Forms = {
   fitness(shape: KnownShape, profile: Profile): Fitness
   /** The number of what is asked for in all: who may serve it, and how much room it takes. */
   askOf(shape: KnownShape, demand: Demand): number
-  /** A clock by its number: tasks of one queue share it. */
+  /** A clock by its number: tasks whose hours are the same share it. */
   hoursNumber(hours: Task['hours']): number
 }
 
@@ -27,7 +28,8 @@ export function openForms(policy: Policy): Forms {
   const shapes = new Map<string, KnownShape>()
   const profiles = new Map<string, Profile>()
   const asks = new Map<string, number>()
-  const clocks = new Map<Task['hours'], number>([[null, 0]])
+  const clocks = new Map<string, number>()
+  const numbers = new WeakMap<Hours, number>()
 
   return {
     shapeOf(tasks, queues) {
@@ -51,7 +53,14 @@ export function openForms(policy: Policy): Forms {
     askOf({ number }, { units, aside, isLive }) {
       return known(asks, `${number} ${units} ${aside} ${isLive}`, ask => ask)
     },
-    hoursNumber: hours => known(clocks, hours, number => number),
+    hoursNumber(hours) {
+      if (hours === null) return 0
+      const found = numbers.get(hours)
+      if (found !== undefined) return found
+      const number = known(clocks, JSON.stringify(hours), count => count + 1)
+      numbers.set(hours, number)
+      return number
+    },
   }
 }
 

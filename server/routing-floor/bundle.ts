@@ -1,7 +1,7 @@
 import {
   deadlineOf,
-  demandOf,
   type Demand,
+  demandOf,
   fits,
   type Need,
   type Policy,

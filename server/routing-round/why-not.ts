@@ -1,6 +1,5 @@
+import { type Bundle, type Group, seatLoad, type State } from '#routing-floor'
 import { type Candidate, compareRanks, type Rank, rankOf, type Refusal, refusalOf } from '#routing-rules'
-import { seatLoad } from './load.ts'
-import type { Bundle, Group, State } from './state.ts'
 
 /** What stands between a bundle and agents who are alike; null: nothing. */
 export function whyNot(state: State, bundle: Bundle, rank: Rank, group: Group): Refusal | null {

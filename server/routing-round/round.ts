@@ -1,15 +1,23 @@
+import {
+  type Decision,
+  type Group,
+  isOpen,
+  type KnownShape,
+  type Line,
+  nothingStirred,
+  offer,
+  type Seat,
+  type State,
+  type Stirred,
+  type Why,
+  pausesNeeded,
+} from '#routing-floor'
 import { costAt, type Costs, lastServedOf, openMatching, type Refusal } from '#routing-rules'
-import type { Decision, Why } from './decision.ts'
 import { type Head, headOf, openDraw } from './draw.ts'
-import type { KnownShape } from './forms.ts'
-import { isOpen } from './groups.ts'
-import { offer } from './offer.ts'
-import { reserve } from './reserve.ts'
 import { openReach } from './reach.ts'
-import { type Group, type Line, nothingStirred, type Seat, type State, type Stirred } from './state.ts'
+import { reserve } from './reserve.ts'
 import { openTable, type Table } from './table.ts'
 import { whyNot } from './why-not.ts'
-import { pausesNeeded } from './work.ts'
 
 /** Offers all that can be offered: as much as possible, the first in order before all else, at the least cost. */
 export function round(state: State): Decision[] {
@@ -137,18 +145,18 @@ function explained(
 }
 
 /** The groups that cost least, each with its first agent. */
-function cheapest(costs: Costs, slots: readonly number[][]): number[] {
-  const { groups, costs: prices } = costs.prices
-  const all = new Map<number, number>()
-  for (let at = 0; at < groups.length; at++) all.set(groups[at]!, prices[at]! + slots[groups[at]!]![0]!)
-  for (const { group, cost } of costs.gains) all.set(group, cost + slots[group]![0]!)
+function cheapest({ prices, gains }: Costs, slots: readonly number[][]): number[] {
   const best: { group: number; cost: number }[] = []
-  for (const [group, cost] of all) {
-    if (best.length === shownCandidates && cost >= best.at(-1)!.cost) continue
+  const consider = (group: number, price: number) => {
+    const cost = price + slots[group]![0]!
+    if (best.length === shownCandidates && cost >= best.at(-1)!.cost) return
     best.push({ group, cost })
     best.sort((one, other) => one.cost - other.cost || one.group - other.group)
     best.length = Math.min(best.length, shownCandidates)
   }
+  for (const { group, cost } of gains) consider(group, cost)
+  for (let at = 0; at < prices.groups.length; at++)
+    if (!gains.some(({ group }) => group === prices.groups[at])) consider(prices.groups[at]!, prices.costs[at]!)
   return best.map(({ group }) => group)
 }
 

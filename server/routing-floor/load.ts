@@ -1,5 +1,5 @@
-import { demandOf, type Load, noLoad, type Policy, rankOf, whenUrgent } from '#routing-rules'
-import { openTasks, type Seat, type Work } from './state.ts'
+import { capacity, demandOf, type Load, noLoad, type Policy, rankOf, whenUrgent } from '#routing-rules'
+import { type Bundle, openTasks, type Seat, type State, type Work } from './state.ts'
 
 /** What the work for one customer takes of an agent. */
 export function loadOf(work: Work, policy: Policy): Load {
@@ -48,3 +48,19 @@ export const whenFirm = (work: Work, { pauseUpTo }: Policy): number =>
 export const byUrgency = (policy: Policy, now: number) => (one: Work, other: Work) =>
   rankOf(openTasks(other), policy, now).urgency - rankOf(openTasks(one), policy, now).urgency ||
   (one.customerId < other.customerId ? -1 : 1)
+
+/** Whose interruptible work is put aside for a live customer: the least urgent first, no more than needed. */
+export function pausesNeeded(state: State, seat: Seat, { demand, customerId }: Bundle): string[] {
+  if (!demand.isLive) return []
+  const { primary, firm, pausable } = seatLoad(seat, state.policy, customerId)
+  let left = primary + firm + pausable + demand.units - capacity
+  return [...seat.works]
+    .filter(work => work.customerId !== customerId && loadOf(work, state.policy).pausable > 0)
+    .toSorted(byUrgency(state.policy, state.now))
+    .toReversed()
+    .flatMap(work => {
+      if (left <= 0) return []
+      left -= loadOf(work, state.policy).pausable
+      return [work.customerId]
+    })
+}

@@ -1,6 +1,6 @@
-import { compareRanks, type Lane, nextLane, type Rank, rankOf } from '#routing-rules'
 import { type Heap, openHeap } from '#lib'
-import type { Bundle, Line, State } from './state.ts'
+import type { Bundle, Line, State } from '#routing-floor'
+import { compareRanks, type Lane, nextLane, type Rank, rankOf } from '#routing-rules'
 
 /** The next of a line. */
 export type Head = { line: Line; at: number; bundle: Bundle; rank: Rank; lane: Lane }

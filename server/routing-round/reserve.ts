@@ -1,11 +1,21 @@
-import { capacity, compareRanks, type Demand, totalOf } from '#routing-rules'
-import type { Decision } from './decision.ts'
-import { type Head, headOf } from './draw.ts'
-import { compareSeats, regroup } from './groups.ts'
 import { openHeap } from '#lib'
-import { loadOf } from './load.ts'
+import {
+  type Bundle,
+  compareSeats,
+  type Decision,
+  type Group,
+  idsOf,
+  type Line,
+  loadOf,
+  openTasks,
+  regroup,
+  type Seat,
+  type State,
+  type Stirred,
+} from '#routing-floor'
+import { capacity, compareRanks, type Demand, totalOf } from '#routing-rules'
+import { type Head, headOf } from './draw.ts'
 import { openReach } from './reach.ts'
-import { type Bundle, type Group, idsOf, type Line, openTasks, type Seat, type State, type Stirred } from './state.ts'
 
 /**
  * Where lighter work would take every gap, what is heavy would wait for ever: it has the agent kept free who will soonest

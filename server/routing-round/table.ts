@@ -1,3 +1,4 @@
+import { type Bundle, compareSeats, type Group, type Seat, type State } from '#routing-floor'
 import {
   baseCost,
   type Costs,
@@ -10,8 +11,6 @@ import {
   sameAgentGain,
 } from '#routing-rules'
 import type { Head } from './draw.ts'
-import { compareSeats } from './groups.ts'
-import type { Bundle, Group, Seat, State } from './state.ts'
 
 /** What it costs that agents who are alike take what waits. */
 export type Table = {
