@@ -12,7 +12,8 @@ import {
 
 /** What is equal has one number, so that who may serve what is found out once for all that are alike. */
 export type KnownShape = { number: number; shape: Shape }
-export type Profile = { number: number; agent: Agent; fitness: Map<KnownShape, Fitness> }
+/** `fitness`: by the number of the shape, as it is found out. */
+export type Profile = { number: number; agent: Agent; fitness: (Fitness | undefined)[] }
 
 export type Forms = {
   shapeOf(tasks: readonly Task[], queues: ReadonlyMap<string, Queue>): KnownShape
@@ -41,14 +42,11 @@ export function openForms(policy: Policy): Forms {
       const { skills, queueIds, place } = agent
       const sorted = Object.entries(skills).toSorted(([one], [other]) => (one < other ? -1 : 1))
       const key = JSON.stringify([sorted, queueIds.toSorted(), place])
-      return known(profiles, key, number => ({ number, agent, fitness: new Map() }))
+      return known(profiles, key, number => ({ number, agent, fitness: [] }))
     },
-    fitness(shape, { agent, fitness }) {
-      const found = fitness.get(shape)
-      if (found) return found
-      const made = fitnessOf(shape.shape, agent, policy)
-      fitness.set(shape, made)
-      return made
+    fitness({ number, shape }, { agent, fitness }) {
+      while (fitness.length <= number) fitness.push(undefined)
+      return (fitness[number] ??= fitnessOf(shape, agent, policy))
     },
     askOf({ number }, { units, aside, isLive }) {
       return known(asks, `${number} ${units} ${aside} ${isLive}`, ask => ask)

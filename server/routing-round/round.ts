@@ -6,11 +6,11 @@ import {
   type Line,
   nothingStirred,
   offer,
+  pausesNeeded,
   type Seat,
   type State,
   type Stirred,
   type Why,
-  pausesNeeded,
 } from '#routing-floor'
 import { costAt, type Costs, lastServedOf, openMatching, type Refusal } from '#routing-rules'
 import { type Head, headOf, openDraw } from './draw.ts'

@@ -95,6 +95,22 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
     return group
   }
 
+  /** Where a row costs least if nobody is moved for it: most need look no further, and nothing is looked at that costs more. */
+  function endAtOnce(kind: Kind): void {
+    const { prices, gains } = kind.costs
+    let [best, bestPrice, bestWhole] = [-1, 0, Infinity]
+    const consider = (group: number, price: number) => {
+      const whole = price + (slots[group]![used[group]!] ?? Infinity)
+      if (whole < bestWhole) [best, bestPrice, bestWhole] = [group, price, whole]
+    }
+    for (const { group, cost } of gains) consider(group, cost)
+    for (let at = 0; at < prices.groups.length; at++) consider(prices.groups[at]!, prices.costs[at]!)
+    if (best < 0) return
+    approach(best, bestPrice - potential[best]!, kind, -1)
+    end = best
+    least = bestWhole
+  }
+
   /** The group in which the cheapest path ends; -1: there is none. */
   function findEnd(kind: Kind): number {
     search++
@@ -102,6 +118,7 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
     done.length = 0
     least = Infinity
     end = -1
+    endAtOnce(kind)
     reach(kind, 0, -1)
     while (open.length > 0) {
       const group = nearest()
