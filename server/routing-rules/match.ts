@@ -30,9 +30,10 @@ type Place = { kind: Kind; cost: number; rows: number[] }
  * Each row is added along the cheapest augmenting path (successive shortest paths with potentials; Edmonds & Karp 1972,
  * Tomizawa 1971). That does two things at once. A path never takes a placed row's place away, and sets of rows that can
  * be placed together form a transversal matroid (Edmonds & Fulkerson 1965): taking each that fits, in order, gives as many
- * as possible *and* the best by order. And after every path the rows so far stand as cheaply as they can.
+ * as possible *and* the best by order. And after every path the rows so far stand as cheaply as they can; with a tolerance,
+ * a path is good enough that costs so much more than the cheapest.
  */
-export function openMatching(slots: readonly (readonly number[])[]): Matching {
+export function openMatching(slots: readonly (readonly number[])[], tolerance = 0): Matching {
   const size = slots.length
   const used = new Int32Array(size)
   /** No move of a row between two groups costs less than their potentials differ. */
@@ -59,7 +60,7 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
   let end = -1
 
   function approach(to: number, far: number, kind: Kind, before: number): void {
-    if (far >= least) return
+    if (far >= least - tolerance) return
     if (seen[to] !== search) {
       seen[to] = search
       isDone[to] = 0
@@ -122,7 +123,7 @@ export function openMatching(slots: readonly (readonly number[])[]): Matching {
     reach(kind, 0, -1)
     while (open.length > 0) {
       const group = nearest()
-      if (distance[group]! >= least) break
+      if (distance[group]! >= least - tolerance) break
       isDone[group] = 1
       done.push(group)
       const here = distance[group]! + potential[group]!
