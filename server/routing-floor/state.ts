@@ -135,7 +135,7 @@ export const nothingStirred = (): Stirred => ({ lines: new Set(), groups: new Se
 
 export const openState = (policy: Policy, queues: readonly Queue[] = []): State => ({
   ...{ policy, lightest: Math.min(...Object.values(policy.weights).map(({ units }) => units)) },
-  ...{ now: -Infinity, offersMade: 0 },
+  ...{ now: 0, offersMade: 0 },
   queues: new Map(queues.map(queue => [queue.id, queue])),
   ...{
     seats: new Map(),

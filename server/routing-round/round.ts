@@ -34,10 +34,7 @@ function pass(state: State): Decision[] {
   state.stirred = nothingStirred()
   const open = [...state.groups.values()].filter(isOpen)
   const anywhere = openReach(state, open)
-  const afresh = openReach(
-    state,
-    [...fresh].filter(group => group.presence === 'available'),
-  )
+  const afresh = openReach(state, [...fresh].filter(isOpen))
   // Since the last round nothing else can have become possible than with what was stirred.
   const reachOf = (head: Head) => (stirred.has(head.line) ? anywhere(head) : afresh(head))
   const lines = linesToTry(state, stirred, fresh)

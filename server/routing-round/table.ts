@@ -47,9 +47,11 @@ function pricesOf(
   const step = relaxationStep(urgency, policy)
   const priceOf = ({ profile, load }: Group) =>
     policy.choice === 'cost' ? baseCost(forms.fitness(shape, profile).excess[step], load, demand) : 0
+  // In the order of the columns, so that of what costs the same the same is taken, whatever came first.
+  const ordered = reached.toSorted((one, other) => column.get(one)! - column.get(other)!)
   return {
-    groups: Int32Array.from(reached, group => column.get(group)!),
-    costs: Float64Array.from(reached, priceOf),
+    groups: Int32Array.from(ordered, group => column.get(group)!),
+    costs: Float64Array.from(ordered, priceOf),
   }
 }
 
