@@ -66,6 +66,12 @@ test('the world is lived through once, on every channel, and nothing of it is le
   assert.ok((await countOf('conversations', "status = 'closed'")) > 0)
 })
 
+test('its desks are furnished before anybody writes: teams, tags, fields, texts, macros and views', async () => {
+  const laid = ['teams', 'tags', 'fields', 'snippets', 'macros', 'views']
+  const counts = await Promise.all(laid.map(table => countOf(table)))
+  laid.forEach((table, place) => assert.ok(counts[place]! >= 2, `${table}: ${counts[place]}`))
+})
+
 test('nobody in this world is called as examples of vendors are', async () => {
   for (const [table, name] of Object.entries({ profiles: 'name', customers: 'name', messages: 'text' }))
     assert.equal(await countOf(table, `${name} ilike '%acme%'`), 0, `${table} know an Acme`)
@@ -74,11 +80,13 @@ test('nobody in this world is called as examples of vendors are', async () => {
 
 test('started again it goes on with what is there, at the same address, with its pictures', async () => {
   const before = await standing()
+  const tags = await countOf('tags')
   const { phone, phoneAddress } = scene.demo
   const bubbles = phone.journal.all()
   const demo = await scene.open()
   assert.deepEqual([demo.lived, demo.phoneAddress], [0, phoneAddress])
   assert.deepEqual(await standing(), before)
+  assert.equal(await countOf('tags'), tags)
   assert.equal(demo.phone.journal.all().length, bubbles.length)
   const pictures = bubbles.filter(({ bubble }) => bubble.file)
   assert.ok(pictures.length > 3)

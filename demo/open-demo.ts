@@ -15,6 +15,7 @@ import { begin, firstOf } from './world/begin.ts'
 import { demoBrands } from './world/brands.ts'
 import { connectAll } from './world/connect.ts'
 import { fill } from './world/fill.ts'
+import { furnish } from './world/furnish.ts'
 import { type Memory, openMemory } from './world/memory.ts'
 import { readStories, type Story } from './world/read-stories.ts'
 
@@ -86,6 +87,7 @@ export async function openDemo(settings: DemoSettings): Promise<Demo> {
   address = await settings.listen(sobremesa.app)
   const { world } = sobremesa
   await enter(run, world, { address, phonePort: page.port })
+  await furnish({ world, memory, brands: demoBrands })
   await connectAll({ world, phone, memory, brands: demoBrands, address })
   const { progress = () => {}, signal } = settings
   const lived = await fill({ world, clock, phone, memory, brands: demoBrands, stories, progress, signal })

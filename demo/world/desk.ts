@@ -9,6 +9,7 @@ import { defaultReasonId, reasons } from '#reasons'
 import { reply } from '#replies'
 import type { Role } from '#protocol'
 import { give, type Given } from './give.ts'
+import { mark, type Mark } from './mark.ts'
 
 /** What colleagues do at the desk, through the doors that the API goes through. */
 export type Desk = {
@@ -19,6 +20,7 @@ export type Desk = {
   close(conversationId: string, reason: string): Promise<void>
   snooze(conversationId: string, until: number): Promise<void>
   give(conversationId: string, given: Given): Promise<void>
+  mark(conversationId: string, marked: Mark): Promise<void>
 }
 
 export type Seated = { workspaceId: string; personId: string; name: string; role: Role }
@@ -76,6 +78,7 @@ export function deskOf(world: World, seated: Seated): Desk {
       await tx(inside => snooze(inside, who, { conversationId, until, now: now() }))
     },
     give: (conversationId, given) => give(world, who, { ...given, conversationId }),
+    mark: (conversationId, marked) => mark(world, who, conversationId, marked),
   }
 }
 

@@ -66,7 +66,8 @@ async function live(settings: Settings, story: Story, step: Step, seat: Seat): P
   else if (step.kind === 'closes') await desk.close(conversationId, step.reason)
   else if (step.kind === 'snoozes') await desk.snooze(conversationId, step.at + step.ms)
   else if (step.kind === 'gives') await desk.give(conversationId, step)
-  else await desk.react(conversationId, step.emoji)
+  else if (step.kind === 'reacts') await desk.react(conversationId, step.emoji)
+  else await desk.mark(conversationId, step)
   return undefined
 }
 

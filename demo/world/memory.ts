@@ -11,6 +11,8 @@ export type Begun = {
   profiles: Record<string, { profileId: string; connectionId: string }>
   /** How often it has been started. */
   runs: number
+  /** Teams, tags, texts and the like were laid out at the desks. */
+  isFurnished?: boolean
   /** Where the phone answered last, so that it stays where people have it open. */
   phonePort?: number
 }

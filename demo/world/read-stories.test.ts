@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { demoBrands } from './brands.ts'
+import { furnitureOf } from './furniture.ts'
 import { readStories, type Story } from './read-stories.ts'
 
 const now = Date.UTC(2026, 10, 22, 12)
@@ -59,4 +60,25 @@ test('work is spread unevenly, some wait unanswered, some praise and some only m
       stories.some(({ steps }) => steps.some(step => step.kind === 'closes' && step.reason === reason)),
       `nothing is closed as ${reason}`,
     )
+})
+
+test('what is done beside the talk takes none of its time, and names what was laid out', () => {
+  const talk = '== email · Emma Lind · 2d 09:30 · Lucía\n> Hola\n~ 2h\n< Hola\n= praise\n'
+  const marked = talk.replace('> Hola\n', '> Hola\n@ Garantía, Envíos\n: Pedido = 48001\n^ Empresas\n')
+  const [plain, with3] = [talk, marked].map(written => readStories('urraca', written, now)[0]!)
+  const spoken = (story: Story) => story.steps.filter(({ kind }) => !['tags', 'fills', 'hands'].includes(kind))
+  assert.deepEqual(spoken(with3!), spoken(plain!))
+  assert.equal(with3!.steps.length, plain!.steps.length + 3)
+  for (const { brand, steps } of stories) {
+    const { tags, teams, fields } = furnitureOf[brand]!
+    for (const step of steps) {
+      if (step.kind === 'tags') for (const name of step.names) assert.ok(name in tags, name)
+      if (step.kind === 'hands') assert.ok(step.team in teams, step.team)
+      if (step.kind === 'fills')
+        assert.ok(
+          fields.some(({ label }) => label === step.label),
+          step.label,
+        )
+    }
+  }
 })

@@ -1,8 +1,10 @@
 import type { Person } from '../phone/phone-app.ts'
 import type { Given } from './give.ts'
+import type { Mark } from './mark.ts'
 import { personNamed } from './people.ts'
 
-const minute = 60_000
+const second = 1000
+const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
@@ -17,6 +19,7 @@ export type StepDeed =
   | { kind: 'closes'; reason: string }
   | { kind: 'snoozes'; ms: number }
   | ({ kind: 'gives' } & Given)
+  | Mark
 
 export type Story = { id: string; brand: string; place: string; person: Person; agent: string; steps: Step[] }
 
@@ -28,6 +31,7 @@ export type Story = { id: string; brand: string; place: string; person: Person; 
  *     + a reaction of the customer   * one of the brand          ~ 2h: time passes
  *     = the reason for which it is closed      z 20h: put aside for so long
  *     % a gesture 12,00: why; without the amount it costs nothing
+ *     @ tag, tag   : field = value   ^ the queue of a team   & its case   ! its incident: what is known of it
  *
  * `when` is "12d 10:05" (days ago, in UTC) or "3h" or "25m" (ago). In what the customer says "[…]" is a subject,
  * "★★★" gives stars, "{mug}" is a picture, and "¶" begins a new line.
@@ -54,8 +58,14 @@ function readStory(brand: string, written: string, id: string, now: number): Sto
       before = ''
       continue
     }
-    if (before !== '') at += restBetween(before, mark, steps.length)
-    steps.push({ story: id, number: steps.length, at, ...stepOf(mark, said) })
+    if (marks.has(mark)) {
+      const number = firstMark + steps.filter(step => step.number >= firstMark).length
+      steps.push({ story: id, number, at: at + (number - firstMark + 1) * second, ...markOf(mark, said) })
+      continue
+    }
+    const number = steps.filter(step => step.number < firstMark).length
+    if (before !== '') at += restBetween(before, mark, number)
+    steps.push({ story: id, number, at, ...stepOf(mark, said) })
     before = mark
   }
   return { id, brand, place, person: personNamed(name, language), agent, steps }
@@ -91,6 +101,23 @@ function saying(said: string): StepDeed {
 function giving(said: string): StepDeed {
   const [, name = '', euros, reason = ''] = /^(.+?)(?: (\d+,\d\d))?: (.+)$/.exec(said) ?? []
   return { kind: 'gives', name, amount: euros ? Number(euros.replace(',', '')) : null, reason }
+}
+
+/** What is done beside the talk is numbered apart and takes no time of it. */
+const firstMark = 1000
+const marks = new Set(['@', ':', '^', '&', '!'])
+
+function markOf(mark: string, said: string): Mark {
+  const [name, more] = halves(said, mark === ':' ? ' = ' : ': ')
+  if (mark === '@') return { kind: 'tags', names: said.split(', ') }
+  if (mark === ':') return { kind: 'fills', label: name, value: more }
+  if (mark === '^') return { kind: 'hands', team: said }
+  return mark === '&' ? { kind: 'case', title: said } : { kind: 'incident', name, known: more }
+}
+
+function halves(said: string, between: string): [string, string] {
+  const [before = '', ...after] = said.split(between)
+  return [before, after.join(between)]
 }
 
 const units: Record<string, number> = { m: minute, h: hour, d: day }
