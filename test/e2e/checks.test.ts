@@ -88,6 +88,8 @@ test('nobody is sent elsewhere before it is said why: by key, and the reason sta
   await page.keyboard.press('2')
   await queued
   assert.equal((await said(conversationId, text)).redirected, 'safety')
+  // Until what was sent has left the field, a letter is text.
+  await page.waitForFunction(() => document.activeElement?.tagName !== 'TEXTAREA')
   await page.keyboard.press('z')
   await holds(field, text)
   await question(page, /Se guarda el motivo: «Por seguridad»/).waitFor()
@@ -128,7 +130,7 @@ test('where else a customer can be answered is shown, never chosen; going there 
 })
 
 test('words are checked in the language of the customer, or in the one that is chosen for the conversation', async () => {
-  const { conversationId } = await bot.writes(marta, 'Hello')
+  const { conversationId } = await bot.writes(marta, 'Hola, ¿me llega hoy el pedido?')
   const { page, field } = await sit(conversationId)
   await field.fill('H')
   await page.locator('textarea[lang=es]').waitFor()
