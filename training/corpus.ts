@@ -1,23 +1,14 @@
 /** The lines written for this project: what customers say to brands, with what they mean by it. README.md says how they are labelled. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { emotionsRead, kindsRead, subjectsRead } from '#protocol'
 
 export const channels = ['whatsapp', 'dm', 'comment', 'x', 'email', 'review', 'chat', 'call', 'community'] as const
-export const emotions = ['none', 'anger', 'disgust', 'fear', 'joy', 'sadness', 'surprise'] as const
-export const kinds = ['complaint', 'question', 'request', 'praise', 'courtesy', 'other'] as const
 export const languages = ['es', 'en', 'fr', 'pt'] as const
 export const sectors = [
   ...['fashion', 'grocery', 'electronics', 'furniture', 'telecom', 'energy', 'bank', 'insurance', 'airline', 'rail'],
   ...['hotel', 'restaurant', 'delivery', 'health', 'beauty', 'software', 'public', 'education', 'gym', 'events'],
   ...['cars', 'pets', 'none'],
-] as const
-export const intents = [
-  ...['order-status', 'late', 'lost', 'damaged', 'wrong-item', 'missing-item', 'return', 'exchange', 'refund'],
-  ...['cancel', 'payment', 'double-charge', 'invoice', 'price', 'promotion', 'availability', 'product-info', 'size'],
-  ...['warranty', 'repair', 'app-fault', 'login', 'account-data', 'subscription', 'contract', 'switch', 'coverage'],
-  ...['outage', 'installation', 'appointment', 'booking', 'change-booking', 'disruption', 'baggage', 'hours', 'place'],
-  ...['access', 'staff', 'waiting', 'cleanliness', 'food', 'allergen', 'privacy', 'fraud', 'safety', 'unanswered'],
-  ...['feedback', 'job', 'press', 'thanks', 'greeting', 'other'],
 ] as const
 
 export type Language = (typeof languages)[number]
@@ -30,10 +21,10 @@ export type Said = {
   channel: (typeof channels)[number]
   sector: (typeof sectors)[number]
   sentiment: number
-  emotions: readonly (typeof emotions)[number][]
+  emotions: readonly (typeof emotionsRead)[number][]
   urgency: number
-  kind: (typeof kinds)[number]
-  intent: (typeof intents)[number]
+  kind: (typeof kindsRead)[number]
+  intent: (typeof subjectsRead)[number]
   isToxic: boolean
   isIronic: boolean
 }
@@ -72,10 +63,10 @@ function readLine(line: string, language: Language, place: string): Said {
     channel: oneOf(channels, channel),
     sector: oneOf(sectors, sector),
     sentiment: Number(oneOf(['-2', '-1', '0', '1', '2'], sentiment)),
-    emotions: emotion.split('+').map(each => oneOf(emotions, each)),
+    emotions: emotion.split('+').map(each => oneOf(emotionsRead, each)),
     urgency: Number(oneOf(['0', '1', '2', '3'], urgency)),
-    kind: oneOf(kinds, kind),
-    intent: oneOf(intents, intent),
+    kind: oneOf(kindsRead, kind),
+    intent: oneOf(subjectsRead, intent),
     isToxic: oneOf(['0', '1'], toxic) === '1',
     isIronic: oneOf(['0', '1'], irony) === '1',
   }
