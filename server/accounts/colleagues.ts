@@ -1,5 +1,5 @@
 import type { Tx } from '#db'
-import { Fault } from '#lib'
+import { byName, Fault } from '#lib'
 import { append } from '#log'
 import type { Colleague, Role, Sees } from '#protocol'
 import type { AccountEvent } from './events.ts'
@@ -10,9 +10,7 @@ import type { Who } from './who.ts'
 
 /** Who works here, by name. */
 export async function colleagues(tx: Tx): Promise<Colleague[]> {
-  return (await store.membersOf(tx)).toSorted(
-    (one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1),
-  )
+  return (await store.membersOf(tx)).toSorted((one, other) => byName(one, other) || (one.id < other.id ? -1 : 1))
 }
 
 export type ColleagueChange = { personId: string; role?: Role | undefined; sees?: Sees | undefined }

@@ -9,8 +9,9 @@ import { customerOf } from './store.ts'
 
 /**
  * What opens a customer's conversations to somebody who does not see all: whoever may see one conversation of a person
- * reads, and works on, all that was spoken with them, for they are one; so does whoever was named in a note there. Here
- * stands all that may open them.
+ * reads, and works on, all that was spoken with them, for they are one; so does whoever was named in a note there. That
+ * they were asked stays so once it is settled: what they answered may be asked of them again, and what was read is known.
+ * Here stands all that may open them.
  */
 type Opening = { kind: Holder['kind'] | 'mention'; id: string | null }
 

@@ -1,6 +1,6 @@
 import { mustBeAble, record, type Who } from '#accounts'
 import type { Tx } from '#db'
-import { Fault } from '#lib'
+import { byName as compareNames, Fault } from '#lib'
 import { append } from '#log'
 import type { GestureBudget, MyGestures } from '#protocol'
 import { mustBeAmount } from './amount.ts'
@@ -13,9 +13,7 @@ export async function gestureBudgets(tx: Tx, who: Who, moment: Moment): Promise<
   mustBeAble(who, 'supervise')
   const month = currentMonth(moment)
   const [rules, rows] = await Promise.all([findRules(tx, who.workspaceId), listBudgets(tx, who.workspaceId, month)])
-  const byName = rows.toSorted(
-    (one, other) => one.name.localeCompare(other.name) || (one.personId < other.personId ? -1 : 1),
-  )
+  const byName = rows.toSorted((one, other) => compareNames(one, other) || (one.personId < other.personId ? -1 : 1))
   return byName.map(row => shown(row, month, rules.budget))
 }
 

@@ -1,6 +1,6 @@
 import { mustBeAble, record, type Who } from '#accounts'
 import type { Tx } from '#db'
-import { Fault, nameKey, newId, oneLine } from '#lib'
+import { byName, Fault, nameKey, newId, oneLine } from '#lib'
 import { append } from '#log'
 import type { GestureKind } from '#protocol'
 import { mustBeAmount } from './amount.ts'
@@ -13,7 +13,7 @@ const longest = 60
 
 /** All of them by name, what is archived too. */
 export const gestureKinds = async (tx: Tx, { workspaceId }: Who): Promise<GestureKind[]> =>
-  (await listKinds(tx, workspaceId)).toSorted((one, other) => one.name.localeCompare(other.name))
+  (await listKinds(tx, workspaceId)).toSorted(byName)
 
 export type NewKind = { name: string; costs: boolean; amount?: number | null | undefined; now: number }
 

@@ -1,5 +1,6 @@
 import type { Who } from '#accounts'
 import type { Tx } from '#db'
+import { byName } from '#lib'
 import type { GestureSums } from '#protocol'
 import { findRules } from './budget-store.ts'
 import { currentMonth, type Moment } from './month.ts'
@@ -46,5 +47,5 @@ function named(rows: readonly SumRow[], nameOf: (row: SumRow) => { id: string; n
   const groups = Map.groupBy(rows, row => nameOf(row).id)
   return [...groups.values()]
     .map(group => ({ ...nameOf(group[0]!), ...total(group) }))
-    .toSorted((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1))
+    .toSorted((one, other) => byName(one, other) || (one.id < other.id ? -1 : 1))
 }

@@ -5,6 +5,6 @@ export { type Clock, systemClock, second, minute, hour, day, earliestTime, lates
 export { Fault, FieldFault, asError } from './fault.ts'
 export { csvLine } from './csv.ts'
 export { pause, backoff, bell } from './wait.ts'
-export { cleanText, cleanValue, nameKey, oneLine, shortened } from './text.ts'
+export { byName, cleanText, cleanValue, nameKey, oneLine, shortened } from './text.ts'
 export { readCursor, readSpot, type Spot, spotAt, writeCursor, writeSpot } from './cursor.ts'
 export { type Heap, openHeap } from './heap.ts'

@@ -30,6 +30,11 @@ const accents = /[\u0300-\u036F]/g
 export const nameKey = (name: string): string =>
   name.normalize('NFD').replaceAll(accents, '').toLowerCase().trim().replaceAll(/\s+/gu, ' ')
 
+const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** Puts names as people look for them: whatever their case and accents, "Team 2" before "Team 10". */
+export const byName = (one: { name: string }, other: { name: string }): number => compare(one.name, other.name)
+
 /** The same for every string inside a JSON value. Deeper than 32 levels is cut off: no message of a channel is. */
 export function cleanValue<T>(value: T, depth = 0): T {
   if (typeof value === 'string') return cleanText(value) as T

@@ -3,6 +3,7 @@ import {
   accessConversation,
   type ConversationRow,
   loadConversation,
+  mustReach,
   personOf,
   stateOf,
   writeChange,
@@ -28,6 +29,7 @@ export async function merge(
   { conversationId, otherId, now }: { conversationId: string; otherId: string; now: number },
 ): Promise<boolean> {
   const kept = await accessConversation(tx, who, conversationId)
+  await mustReach(tx, who, otherId)
   const merged = await loadConversation(tx, who.workspaceId, otherId)
   if (!merged) throw new Fault('conversation.unknown', 404)
   if (merged.mergedInto === kept.id) return false

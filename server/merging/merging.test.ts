@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { close, conversation, markRead } from '#conversations'
+import { assign, close, conversation, markRead } from '#conversations'
 import { minute, newId } from '#lib'
 import { messages } from '#messages'
 import { settleSent, takeForSending } from '#replies'
@@ -101,6 +101,20 @@ test('only conversations of one customer on one account can be one, and none whi
   await assert.rejects(
     desk.as((tx, who) => merge(tx, who, { conversationId: first, otherId: second, now: morning }), byKey),
     fault('forbidden', 403),
+  )
+})
+
+test('what one may not see is not there to be merged', async () => {
+  await using desk = await openDesk()
+  const { conversationId: mine } = await desk.says('Rota', { by: 'marta' })
+  const { conversationId: others } = await desk.says('Hola', { by: 'oscar' })
+  const to = { kind: 'agent', id: desk.people.luis } as const
+  await desk.as((tx, who) => assign(tx, who, { conversationId: mine, to, now: morning + minute }))
+  const luis = { ...desk.who.luis, sees: 'own', teamIds: [], mateIds: [] } as typeof desk.who.luis
+  const asked = { conversationId: mine, otherId: others, now: morning + 2 * minute }
+  await assert.rejects(
+    desk.as((tx, who) => merge(tx, who, asked), luis),
+    fault('conversation.unknown', 404),
   )
 })
 

@@ -1,20 +1,14 @@
 import type { Who } from '#accounts'
 import type { Tx } from '#db'
-import { nameKey } from '#lib'
+import { byName, nameKey } from '#lib'
 import type { Tag } from '#protocol'
 import { listTags } from './store.ts'
 
 /** All of them by name, archived ones too: they stand on what they were put on. */
 export async function tags(tx: Tx, { workspaceId }: Who): Promise<Tag[]> {
   const found = await listTags(tx, workspaceId)
-  return found
-    .map(tag => ({ tag, key: nameKey(tag.name) }))
-    .toSorted(byKey)
-    .map(({ tag }) => tag)
+  return found.toSorted((one, other) => byName(one, other) || (one.id < other.id ? -1 : 1))
 }
-
-const byKey = (a: { key: string; tag: Tag }, b: { key: string; tag: Tag }): number =>
-  a.key < b.key ? -1 : a.key > b.key ? 1 : a.tag.id < b.tag.id ? -1 : 1
 
 /** The ids of those that are called so, archived ones too; of those whose name begins so, when none is. */
 export async function tagsCalled(tx: Tx, workspaceId: string, name: string): Promise<string[]> {

@@ -201,11 +201,7 @@ function Others({ conversation }: { conversation: Conversation }) {
                   </span>
                   <span className={css.quiet}>{formats.date(one.openedAt)}</span>
                 </span>
-                {one.status !== 'closed' && (
-                  <Chip isSmall tone={one.status === 'open' ? 'soon' : 'plain'}>
-                    {t(STATUSES[one.status])}
-                  </Chip>
-                )}
+                {one.status !== 'closed' && <Chip isSmall>{t(STATUSES[one.status])}</Chip>}
               </WayLink>
             </li>
           ))}

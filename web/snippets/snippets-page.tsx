@@ -62,7 +62,7 @@ export function SnippetsPage() {
 }
 
 const sorted = (all: readonly Snippet[]): Snippet[] => {
-  const { compare } = new Intl.Collator()
+  const { compare } = new Intl.Collator(undefined, { numeric: true })
   return all.toSorted((a, b) => compare(a.name, b.name))
 }
 

@@ -35,7 +35,7 @@ export function formatsOf(language: string, timeZone?: string): Formats {
   const listed = new Intl.ListFormat(language, { type: 'conjunction' })
   const since = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const unit = (name: string, value: number): string =>
-    numbered({ style: 'unit', unit: name, unitDisplay: name === 'day' ? 'narrow' : 'short' }).format(value)
+    numbered({ style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
   const year = (at: Date | number): string => dated({ year: 'numeric' }).format(at)
   const dayOf = (at: Date | number, now: number = Date.now()): Intl.DateTimeFormatOptions => ({
     day: 'numeric',

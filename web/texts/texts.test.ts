@@ -32,7 +32,7 @@ test('a span has at most two units', () => {
   assert.equal(plain(madrid.span(-4 * 60_000)), '4 min')
   assert.equal(plain(madrid.span((23 * 60 + 48) * 60_000)), '23 h 48 min')
   assert.equal(plain(madrid.span(2 * 3_600_000)), '2 h')
-  assert.equal(plain(madrid.span(3 * 86_400_000)), '3d')
+  assert.equal(plain(madrid.span(3 * 86_400_000)), '3 d')
 })
 
 test('figures are written as the language does', () => {
