@@ -30,6 +30,7 @@ import { useWays, WayLink } from '#web/ways'
 import { useBrandDeeds } from './brand-deeds.ts'
 import { usePersonDeeds } from './person-deeds.ts'
 import { viewsFor } from './places.ts'
+import { useStream } from './stream.tsx'
 import { VIEW_ICONS } from './view-icons.ts'
 import css from './bottom-bar.module.css'
 
@@ -45,6 +46,7 @@ export function BottomBar() {
   const { view } = useParams({ strict: false })
   const unread = useUnreadNotifications().data?.count
   const person = usePersonDeeds()
+  const { isOffline } = useStream()
   const { brands, deeds } = useBrandDeeds()
   const shown = viewsFor(workspace)
   const here = HERE.filter(one => shown.includes(one))
@@ -99,7 +101,7 @@ export function BottomBar() {
       </Up>
       <Up label={t('person.menu')} groups={person}>
         <Avatar name={me.person.name} picture={me.person.picture ?? undefined} of="agent" size={20} />
-        {t('bar.you')}
+        {t(isOffline ? 'person.offline' : 'bar.you')}
         <Count count={unread} />
       </Up>
     </nav>

@@ -67,10 +67,12 @@ export function StreamProvider({ children }: { children: ReactNode }) {
       if (!document.hidden) mine.wake()
     }
     addEventListener('online', wake)
+    addEventListener('offline', mine.doubt)
     document.addEventListener('visibilitychange', wake)
     return () => {
       mine.close()
       removeEventListener('online', wake)
+      removeEventListener('offline', mine.doubt)
       document.removeEventListener('visibilitychange', wake)
     }
   }, [client, workspaceId, me, api])

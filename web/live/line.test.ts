@@ -177,3 +177,20 @@ test('a line that says nothing any more is given up and joined again, though nob
   assert.deepEqual(frames, [], 'what the given up line still says is not heard')
   line.close()
 })
+
+test('where the network is said to be gone the line asks at once, and what comes over the old one no longer counts', () => {
+  const { line, sockets, states, frames } = lineInHand()
+  const [first] = sockets as [Socket]
+  line.doubt()
+  assert.equal(sockets.length, 1, 'what is on its way is waited for')
+  first.opens()
+  line.doubt()
+  const second = sockets[1]!
+  assert.equal(first.readyState, 3)
+  first.breaks()
+  assert.equal(sockets.length, 2)
+  second.opens()
+  second.brings(frame(8))
+  assert.deepEqual([states.at(-1), frames.length], ['open', 1])
+  line.close()
+})

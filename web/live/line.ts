@@ -30,6 +30,8 @@ export type Line = {
   typing: (conversation: string, writes: Writing, until: number) => void
   /** Tries at once instead of waiting: the network is back, or the page was opened again. */
   wake: () => void
+  /** Joins anew: the browser says that the network is gone, and a socket would learn of it only by silence. */
+  doubt: () => void
   close: () => void
 }
 
@@ -101,6 +103,12 @@ export function openLine(props: LineProps): Line {
     typing: (conversation, writes, until) => say({ kind: 'typing', conversation, writes, until }),
     wake() {
       if (!isClosed && socket?.readyState !== 1 && socket?.readyState !== 0) join()
+    },
+    doubt() {
+      const doubted = socket
+      if (isClosed || doubted?.readyState !== 1) return
+      join()
+      doubted.close()
     },
     close() {
       isClosed = true
