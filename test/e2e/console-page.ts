@@ -76,7 +76,7 @@ function cookiesOf(world: TestWorld, { cookie }: Client) {
 export type Table = Desk & {
   /** What the customers of this brand write with. */
   client: ApiClient
-  /** Somebody writes; resolves when it stands in the conversation. */
+  /** Somebody writes; resolves when it stands in the conversation and has been read: nothing moves after it. */
   says(who: string, text: string, more?: object): Promise<string>
   /** Things that customers did, as the integrator posts them. */
   post(events: readonly object[]): Promise<void>
@@ -103,9 +103,9 @@ export async function openTable(): Promise<Table> {
     client,
     post,
     async says(who, text, more = {}) {
-      const stored = heard(world, 'message.received')
+      const read = heard(world, 'message.understood')
       await post([{ type: 'message', id: `m-${++said}`, thread: who, from: { id: who, name: who }, text, ...more }])
-      return (await stored).conversationId!
+      return (await read).conversationId!
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }

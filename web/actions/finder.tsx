@@ -32,6 +32,8 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
   const made = search.trim() === '' ? undefined : make?.(search.trim())
   const found = made ? [...sifted, made] : sifted
   const [at, setAt] = useState(0)
+  /** Enter was pressed before there was anything to choose among. */
+  const [isAhead, setAhead] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const here = Math.min(at, found.length - 1)
   useEffect(() => {
@@ -41,6 +43,7 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
     setSearch(text)
     onSearch?.(text)
     setAt(0)
+    setAhead(false)
   }
   const choose = (choice: Choice | undefined): void => {
     if (!choice) return
@@ -48,9 +51,15 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
     else onDone()
     choice.run()
   }
+  useEffect(() => {
+    if (!isAhead || !found[here]) return
+    setAhead(false)
+    choose(found[here])
+  })
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = stepped(event.key, here, found.length)
-    if (event.key === 'Enter') choose(found[here])
+    if (event.key === 'Enter' && choices.length + found.length === 0) setAhead(true)
+    else if (event.key === 'Enter') choose(found[here])
     else if (next === undefined) return
     else setAt(next)
     event.preventDefault()
