@@ -15,6 +15,7 @@ const ofNothing: ReadonlySet<SubjectRead> = new Set(['other', 'greeting', 'thank
 /** Takes in who is against the brand, or abusive; what is read otherwise now, or is gone, counts no more. */
 export const onUnderstood: Reaction = {
   room: 'alerts',
+  canWait: true,
   kinds: [...(['message.understood'] satisfies ReadingEvent[]), ...(['message.deleted'] satisfies MessageEvent[])],
   async react(tx, events) {
     const living = new Map(events.filter(isOfNow).map(event => [`${event.workspaceId}/${event.subjectId}`, event]))

@@ -173,3 +173,27 @@ test('what is older than the memory is read from the table', async () => {
     ['k998', 'k999'],
   )
 })
+
+test('while the process is busy, what can wait is behind what cannot, and hears everything in the end', async () => {
+  await using log = await openLog()
+  const many = 6000
+  await log.tell(...Array.from({ length: many }, () => 'a'))
+  const counts = { first: 0, patient: 0 }
+  const counting = (room: keyof typeof counts): Reaction => ({
+    room,
+    kinds: ['a'],
+    async react(_, events) {
+      counts[room] += events.length
+    },
+  })
+  const running = log.run([counting('first'), { ...counting('patient'), canWait: true }])
+  const spin = (until: () => boolean) =>
+    new Promise<void>(done => {
+      const look = () => (until() ? done() : setImmediate(look))
+      look()
+    })
+  await spin(() => counts.first === many)
+  assert.ok(counts.patient < many, `${counts.patient} of ${many}`)
+  await spin(() => running.lag()['patient'] === 0)
+  assert.deepEqual(counts, { first: many, patient: many })
+})

@@ -13,6 +13,8 @@ export type Reaction = {
   kinds: readonly string[]
   /** This process takes over: what it remembers may be from before another one had it. */
   begin?(): void
+  /** Nobody waits for it: while it is behind and the process is busy, it leaves most of the time to others. */
+  canWait?: true
   react(tx: Tx, events: readonly LogEvent[]): Promise<void>
 }
 
@@ -24,6 +26,11 @@ export type Reactions = {
 const sliceSize = 500
 const tries = 3
 const saveEveryMs = 1000
+/** Over this long it is seen whether others keep the process busy, which more than this share of the time says. */
+const lookMs = 50
+const busyShare = 0.5
+/** So many times as long as its slice took, what can wait leaves the process to others then. */
+const leaves = 3
 
 /** Runs the rooms' reactions in whichever process holds the lease, until the signal aborts. */
 export function runReactions(
@@ -64,6 +71,7 @@ async function follow(
     if (!slice?.length) continue
     const until = slice.at(-1)!.number
     const mine = slice.filter(event => reaction.kinds.includes(event.kind))
+    const began = performance.now()
     if (mine.length > 0) {
       const done = await take(database, reaction, mine, until, signal, failed)
       if (!done) return
@@ -74,7 +82,15 @@ async function follow(
     }
     if (saved === until) savedAt = Date.now()
     at = until
+    if (reaction.canWait && mine.length > 0 && slice.length === sliceSize)
+      await leaveToOthers(performance.now() - began, signal)
   }
+}
+
+async function leaveToOthers(tookMs: number, signal: AbortSignal): Promise<void> {
+  const before = performance.eventLoopUtilization()
+  await pause(lookMs, signal)
+  if (performance.eventLoopUtilization(before).utilization > busyShare) await pause(leaves * tookMs, signal)
 }
 
 /** Takes a slice whole; what fails three times is taken one by one, and what still fails is parked alone. */

@@ -30,6 +30,7 @@ const turning: readonly string[] = [
  */
 export const followReadings = (read: ReadTexts, now: Clock): Reaction => ({
   room: 'readings',
+  canWait: true,
   kinds: [...adding, ...turning, 'conversation.changed' satisfies Kind],
   async react(tx, events) {
     const slice = sortOut(events)

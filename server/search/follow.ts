@@ -18,6 +18,7 @@ const unsaying: readonly MessageEvent[] = ['message.withdrawn', 'message.edited'
 /** Keeps what can be found as it stands now; told twice, it changes nothing. */
 export const follow: Reaction = {
   room: 'search',
+  canWait: true,
   kinds: [
     ...ofMessages,
     ...movings,

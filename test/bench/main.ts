@@ -90,6 +90,12 @@ const measures: Record<string, () => Promise<Line[]>> = {
       ],
       ['backlog gone after', `${found.backlogMs.toFixed(0)} ms`, '', ''],
       [
+        'everything followed after',
+        `${found.followed.ms.toFixed(0)} ms (${found.followed.room}: ${found.followed.events} events)`,
+        '',
+        '',
+      ],
+      [
         'cores: server, PostgreSQL, generator',
         [server, postgres, generator].map(each => each.toFixed(2)).join(', '),
         '',

@@ -13,6 +13,8 @@ export type FlowFigures = {
   withoutEvent: number
   newCustomers: number
   backlogMs: number
+  /** From the end of the load until every room has followed, and how much the last of them had before it then. */
+  followed: { ms: number; room: string; events: number }
   answerMs: LoadReport['answerMs']
   /** Shares of one core, over the whole of the load. */
   cores: { server: number; postgres: number; generator: number; other: number }
@@ -41,6 +43,8 @@ export async function measureFlow(stage: Stage, seconds: number): Promise<FlowFi
   const backlogMs = await untilDone(stage)
   const tookMs = performance.now() - began
   const after = { ...(await stage.tell('usage')), postgres: stage.postgresCpuMs() }
+  const [room, events] = Object.entries(after.lag).toSorted((a, b) => b[1] - a[1])[0]!
+  const followed = { room, events, ms: await untilFollowed(stage) }
   await consoles.close()
   const found = await readBack(stage, run)
   const accepted = report.statuses['200'] ?? 0
@@ -57,10 +61,19 @@ export async function measureFlow(stage: Stage, seconds: number): Promise<FlowFi
     lost: accepted - (found.distinct - usual.known),
     newCustomers: report.sequences.filter(([customer]) => customer >= usual.known).length,
     backlogMs,
+    followed,
     answerMs: report.answerMs,
     cores: { ...cores, other: Math.max(0, 2 - cores.server - cores.postgres - cores.generator) },
     serverRssMb: after.rssBytes / 1e6,
   }
+}
+
+/** Until no room has anything before it. */
+async function untilFollowed(stage: Stage): Promise<number> {
+  const began = performance.now()
+  while (Object.values((await stage.tell('usage')).lag).some(left => left > 0))
+    await new Promise(resolve => setTimeout(resolve, 50))
+  return performance.now() - began
 }
 
 /** Every known customer has written once before. */
@@ -75,6 +88,7 @@ export async function fill(stage: Stage, run: string): Promise<void> {
     everyoneOnce: true,
   })
   await untilDone(stage)
+  await untilFollowed(stage)
   await stage.database.owner(tx => tx.query('analyze'))
 }
 

@@ -8,7 +8,7 @@ import { Fault, systemClock } from '#lib'
 import { openSobremesa } from '../../server/open.ts'
 
 export type Order = 'pause' | 'resume' | 'usage' | 'stop'
-export type Usage = { cpuMs: number; rssBytes: number; head: number }
+export type Usage = { cpuMs: number; rssBytes: number; head: number; lag: Record<string, number> }
 
 const { connection, folder, webFolder } = JSON.parse(process.argv[2]!) as {
   connection: Connection
@@ -52,7 +52,12 @@ const bareAddress = await bare.listen({ host: '127.0.0.1', port: 0 })
 
 const usage = (): Usage => {
   const { user, system } = process.cpuUsage()
-  return { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss(), head: world.reader.head }
+  return {
+    cpuMs: (user + system) / 1000,
+    rssBytes: process.memoryUsage.rss(),
+    head: world.reader.head,
+    lag: world.lag(),
+  }
 }
 
 process.on('message', (order: Order) => {

@@ -33,7 +33,7 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
   const found = made ? [...sifted, made] : sifted
   const [at, setAt] = useState(0)
   /** Enter was pressed before there was anything to choose among. */
-  const [isAhead, setAhead] = useState(false)
+  const isAhead = useRef(false)
   const list = useRef<HTMLDivElement>(null)
   const here = Math.min(at, found.length - 1)
   useEffect(() => {
@@ -43,7 +43,7 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
     setSearch(text)
     onSearch?.(text)
     setAt(0)
-    setAhead(false)
+    isAhead.current = false
   }
   const choose = (choice: Choice | undefined): void => {
     if (!choice) return
@@ -52,13 +52,13 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
     choice.run()
   }
   useEffect(() => {
-    if (!isAhead || !found[here]) return
-    setAhead(false)
+    if (!isAhead.current || !found[here]) return
+    isAhead.current = false
     choose(found[here])
   })
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = stepped(event.key, here, found.length)
-    if (event.key === 'Enter' && choices.length + found.length === 0) setAhead(true)
+    if (event.key === 'Enter' && choices.length + found.length === 0) isAhead.current = true
     else if (event.key === 'Enter') choose(found[here])
     else if (next === undefined) return
     else setAt(next)
