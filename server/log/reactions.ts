@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { type Database, isAway, isCollision, type Leases, type Statement, type Tx } from '#db'
 import { pause } from '#lib'
 import type { LogEvent } from './events.ts'

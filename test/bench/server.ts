@@ -56,7 +56,7 @@ const usage = (): Usage => {
     cpuMs: (user + system) / 1000,
     rssBytes: process.memoryUsage.rss(),
     head: world.reader.head,
-    lag: world.lag(),
+    lag: world.lag?.() ?? {},
   }
 }
 

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { useBrand } from '#web/api'
 import { type Key, useLanguage, useText } from '#web/texts'
 import { type Mark, type Marked, marksOf } from './marks.ts'
 
@@ -11,17 +12,18 @@ const NAMES = {
 
 export type MarkSaid = { mark: Mark; words: string }
 
-/** The marks of what is read, in the words of who reads. */
+/** The marks of what is read, in the words of who reads: what is usual in the brand's language is no news. */
 export function useMarks(): (read: Marked) => MarkSaid[] {
   const t = useText()
   const { language } = useLanguage()
+  const own = useBrand().workspace.language
   return useCallback(
     read =>
-      marksOf(read, language).map(mark => ({
+      marksOf(read, own).map(mark => ({
         mark,
         words: mark === 'language' ? languageName(read.language, language) : t(NAMES[mark]),
       })),
-    [t, language],
+    [t, language, own],
   )
 }
 

@@ -7,7 +7,7 @@ const read = (over: Partial<Marked> = {}): Marked => ({
   ...over,
 })
 
-test('a usual question in the language of who reads has no mark', () => {
+test('a usual question in the language of the brand has no mark', () => {
   assert.deepEqual(marksOf(read(), 'es'), [])
   assert.deepEqual(marksOf(read({ language: 'unknown', kind: 'courtesy', urgency: 2 }), 'es'), [])
 })

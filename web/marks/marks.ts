@@ -8,7 +8,7 @@ export type Marked = Pick<Tone, 'language' | 'kind' | 'urgency' | 'isToxic'>
 /** It cannot wait until later today. */
 const now = 3
 
-/** The marks of what is read, for a reader of `own` language. Feelings are none of them. Pure. */
+/** The marks of what is read, for a brand of `own` language. Feelings are none of them. Pure. */
 export function marksOf({ language, kind, urgency, isToxic }: Marked, own: string): Mark[] {
   return [
     ...(urgency === now ? (['urgent'] as const) : []),
