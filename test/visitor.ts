@@ -152,17 +152,35 @@ export function heard(world: TestWorld, kind: string, count = 1): Promise<LogEve
 }
 
 async function nextEvent(world: TestWorld, kind: string, count: number): Promise<LogEvent> {
-  const { reader } = world.rooms
   let before = 0
+  for await (const event of eventsFrom(world)) if (event.kind === kind && ++before === count) return event
+  throw new Error(`The world ended before ${kind}`)
+}
+
+/** What is told of the next message that comes in, once it has been read; listens from now on. */
+export function heardRead(world: TestWorld): Promise<LogEvent> {
+  const found = nextRead(world)
+  found.catch(() => {})
+  return found
+}
+
+async function nextRead(world: TestWorld): Promise<LogEvent> {
+  let received: LogEvent | undefined
+  for await (const event of eventsFrom(world)) {
+    if (event.kind === 'message.received') received ??= event
+    else if (event.kind === 'message.understood' && received && event.subjectId === received.subjectId) return event
+  }
+  throw new Error('The world ended before a message was read')
+}
+
+/** Those from now on, until the world ends. */
+async function* eventsFrom({ rooms: { reader } }: TestWorld): AsyncGenerator<LogEvent, void> {
   const { signal } = new AbortController()
   for (let at = reader.head; ;) {
     await reader.moved(at, signal)
-    if (reader.head <= at) throw new Error(`The world ended before ${kind}`)
+    if (reader.head <= at) return
     const events = await reader.after(at, 1000)
-    const found = events.filter(each => each.kind === kind)
-    const event = found[count - before - 1]
-    if (event) return event
-    before += found.length
+    yield* events
     at = events.at(-1)?.number ?? at
   }
 }

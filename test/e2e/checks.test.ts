@@ -83,8 +83,9 @@ test('nobody is sent elsewhere before it is said why: by key, and the reason sta
   await page.keyboard.press('Escape')
   await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
   const queued = heard(world, 'message.queued')
-  await field.press('Control+Enter')
+  await page.getByRole('button', { name: /^Enviar/ }).click()
   await isFocused(page, 'Lo ha pedido')
+  assert.ok(await page.locator('[data-held]').isVisible())
   await page.keyboard.press('2')
   await queued
   assert.equal((await said(conversationId, text)).redirected, 'safety')

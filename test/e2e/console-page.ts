@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Frame, Locator, Page } from 'playwright-cor
 import type { Me, ProfileKept } from '#protocol'
 import { openBrowser } from '../browser.ts'
 import { type ApiClient, openApiClient } from '../vendors/api-client.ts'
-import { heard } from '../visitor.ts'
+import { heardRead } from '../visitor.ts'
 import type { Client } from '../world-client.ts'
 import { createWorld, type TestWorld, type WorldOptions } from '../world.ts'
 
@@ -103,7 +103,7 @@ export async function openTable(): Promise<Table> {
     client,
     post,
     async says(who, text, more = {}) {
-      const read = heard(world, 'message.understood')
+      const read = heardRead(world)
       await post([{ type: 'message', id: `m-${++said}`, thread: who, from: { id: who, name: who }, text, ...more }])
       return (await read).conversationId!
     },

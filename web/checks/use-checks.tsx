@@ -95,16 +95,22 @@ const guessed = (name: string, customer: Conversation['customer'] | undefined): 
 function useHeld({ text, visibility }: Draft) {
   const place = useRef<HTMLDivElement>(null)
   const held = useRef<(beside: Beside) => void>(undefined)
-  useEffect(() => void (held.current = undefined), [text, visibility])
+  const forget = (): void => {
+    held.current = undefined
+    delete place.current?.dataset.held
+  }
+  useEffect(forget, [text, visibility])
   return {
     place,
     hold(go: ((beside: Beside) => void) | undefined): void {
       held.current = go
+      // Whoever pressed with the mouse sees no ring around the button that has the focus now.
+      if (place.current) place.current.dataset.held = ''
       requestAnimationFrame(() => place.current?.querySelector('button')?.focus())
     },
     letGo(beside: Beside): void {
       const go = held.current
-      held.current = undefined
+      forget()
       go?.(beside)
     },
   }

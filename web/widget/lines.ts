@@ -1,5 +1,5 @@
 import type { ChatMessage } from '#protocol'
-import type { Entry } from './outbox.ts'
+import { type Entry, shownIn, without } from './outbox.ts'
 import { isSameDay } from './when.ts'
 
 /** A message; `isLast` of a run by the same author: there stand face, name and time. */
@@ -10,8 +10,12 @@ export type Line = { kind: 'day'; at: number } | MessageLine | EntryLine
 
 const runMs = 5 * 60_000
 
-/** The conversation with its days, then what it doesn't show yet. */
-export function linesOf(messages: readonly ChatMessage[], outbox: readonly Entry[]): Line[] {
+/**
+ * The conversation with its days, then what it doesn't show yet. Another tab may put back for a moment what this one has
+ * taken out of the outbox: whatever stands in the conversation is not shown twice.
+ */
+export function linesOf(messages: readonly ChatMessage[], kept: readonly Entry[]): Line[] {
+  const outbox = without(kept, shownIn(messages))
   const lines: Line[] = []
   const lastOwn = messages.map(message => message.mine).lastIndexOf(true)
   let day = Number.NaN

@@ -34,9 +34,13 @@ export const without = (outbox: readonly Entry[], ids: ReadonlySet<string>): Ent
 
 const weekMs = 7 * 86_400_000
 
+/** The ids, as their browser gave them, of the visitor's own messages. */
+export const shownIn = (messages: readonly ChatMessage[]): Set<string> =>
+  new Set(messages.flatMap(message => (message.mine && message.clientId ? [message.clientId] : [])))
+
 /** The ids of those that the conversation shows by now, or that the brand has had for so long that it is no news here. */
 export const arrivedIn = (outbox: readonly Entry[], messages: readonly ChatMessage[], now: number): Set<string> => {
-  const shown = new Set(messages.flatMap(message => (message.mine && message.clientId ? [message.clientId] : [])))
+  const shown = shownIn(messages)
   const isDone = (entry: Entry) => shown.has(entry.id) || (entry.state === 'accepted' && now - entry.at > weekMs)
   return new Set(outbox.filter(isDone).map(entry => entry.id))
 }

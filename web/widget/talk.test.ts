@@ -96,6 +96,14 @@ test('what is on its way stands last, and says its state where that changes', ()
   assert.ok(lines.every(line => line.kind !== 'message' || !line.showsState))
 })
 
+test('what stands in the conversation is not shown as on its way, too', () => {
+  const lines = linesOf([mine('1', noon, 'a')], [entry('a'), entry('b')])
+  assert.deepEqual(
+    lines.flatMap(line => (line.kind === 'entry' ? [line.entry.id] : [])),
+    ['b'],
+  )
+})
+
 test('the next to go is the first that waits; one that was refused holds up nobody', () => {
   const outbox = [entry('a', 'accepted'), entry('b', 'refused'), entry('c'), entry('d')]
   assert.equal(nextOf(outbox)?.id, 'c')
