@@ -51,6 +51,7 @@ export function openDraftKeeper(
   let others: readonly SavedDraft[] = []
   let isToLoad = false
   let isBusy = false
+  let isAskedAgain = false
   let timers: ReturnType<typeof setTimeout>[] = []
 
   const keep = (): void => keepDraft(store, whose, conversationId, draft)
@@ -79,6 +80,7 @@ export function openDraftKeeper(
     reconcile(told)
   }
   const settle = async (): Promise<void> => {
+    isAskedAgain = isBusy
     if (isBusy) return
     isBusy = true
     try {
@@ -95,6 +97,8 @@ export function openDraftKeeper(
     } finally {
       isBusy = false
     }
+    // The connection came back while the last try was still on its way to fail.
+    if (isAskedAgain) void settle()
   }
   const stop = (): void => {
     timers.forEach(clearTimeout)
