@@ -13,6 +13,8 @@ import { openWriter, type Work } from './write.ts'
 const slice = 400
 const pollMs = 200
 const gapMs = 2
+/** What arrives a little at a time is read together, and written in fewer transactions. */
+const breathMs = 8
 const saveMs = 100
 
 export type Worker = {
@@ -78,7 +80,10 @@ async function follow(
       if (blocked) {
         await needs.database.engine(tx => head.look(tx))
         await pause(gapMs, signal)
-      } else if (rows.length < slice) await arrived.wait(pollMs, signal)
+      } else if (rows.length < slice) {
+        if (rows.length > 0) await pause(breathMs, signal)
+        await arrived.wait(pollMs, signal)
+      }
     } catch (error) {
       if (!isAway(error)) needs.failed(error)
       await pause(pollMs, signal)

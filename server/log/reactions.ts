@@ -32,6 +32,8 @@ const lookMs = 50
 const busyShare = 0.5
 /** So many times as long as its slice took, what can wait leaves the process to others then. */
 const leaves = 3
+/** And at least so long, so that what comes a little at a time is taken together. */
+const gatherMs = 150
 
 /** Runs the rooms' reactions in whichever process holds the lease, until the signal aborts. */
 export function runReactions(
@@ -83,15 +85,15 @@ async function follow(
     }
     if (saved === until) savedAt = Date.now()
     at = until
-    if (reaction.canWait && mine.length > 0 && slice.length === sliceSize)
-      await leaveToOthers(performance.now() - began, signal)
+    if (reaction.canWait && mine.length > 0) await leaveToOthers(performance.now() - began, signal)
   }
 }
 
 async function leaveToOthers(tookMs: number, signal: AbortSignal): Promise<void> {
   const before = performance.eventLoopUtilization()
   await pause(lookMs, signal)
-  if (performance.eventLoopUtilization(before).utilization > busyShare) await pause(leaves * tookMs, signal)
+  if (performance.eventLoopUtilization(before).utilization > busyShare)
+    await pause(Math.max(gatherMs, leaves * tookMs), signal)
 }
 
 /** Takes a slice whole; what fails three times is taken one by one, and what still fails is parked alone. */

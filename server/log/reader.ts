@@ -18,6 +18,8 @@ const kept = 8192
 const sliceSize = 1000
 const pollMs = 250
 const gapMs = 2
+/** What is told a little at a time is read together: each reading wakes every room, and costs each a transaction. */
+const breathMs = 15
 
 const select: Statement = {
   name: 'log-read',
@@ -59,7 +61,10 @@ export async function openReader(
     if (blocked) {
       await database.engine(tx => head.look(tx))
       await pause(gapMs, signal)
-    } else if (rows.length < sliceSize) await wake.wait(pollMs, signal)
+    } else if (rows.length < sliceSize) {
+      if (rows.length > 0) await pause(breathMs, signal)
+      await wake.wait(pollMs, signal)
+    }
   }
   void keepListening(database, signal, wake.ring)
   void (async () => {
@@ -80,7 +85,7 @@ export async function openReader(
       if (number >= head.number) return []
       const first = memory[0]
       if (first && first.number <= number + 1) {
-        const place = memory.findIndex(event => event.number > number)
+        const place = firstAfter(memory, number)
         return memory.slice(place, place + limit)
       }
       const until = head.number
@@ -101,6 +106,17 @@ export async function openReader(
       })
     },
   }
+}
+
+/** The place of the first event above `number`; what is kept stands in order. */
+function firstAfter(events: readonly LogEvent[], number: number): number {
+  let [low, high] = [0, events.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (events[middle]!.number > number) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** The last number, once everyone who may have taken a lower one has ended: below it nothing new can appear. */
