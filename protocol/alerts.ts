@@ -4,6 +4,17 @@ import type { SubjectRead } from './readings.ts'
 export const alertLevels = ['watch', 'alert', 'crisis'] as const
 export type AlertLevel = (typeof alertLevels)[number]
 
+/**
+ * What one hour has to bring for each level. A crisis is an alert in the hour before and one as bad as `crisis` now, or one
+ * as bad as `atOnce`; of it, whoever wrote most has `topShare` at most.
+ */
+export const alertLimits = {
+  watch: { z: 3, authors: 5 },
+  alert: { z: 4, authors: 10, effective: 8 },
+  crisis: { z: 6, authors: 15, topShare: 0.2 },
+  atOnce: { z: 10, authors: 30 },
+} as const
+
 /** What it is about: a subject, or `all`, the brand as a whole. */
 export type AlertTopic = SubjectRead | 'all'
 

@@ -96,6 +96,9 @@ export const webRooms = [
   ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'reports', 'settings'],
   [
     'cache',
+    'evidence',
+    'suspects',
+    'alerts',
     'outbox',
     'limits',
     'emoji',

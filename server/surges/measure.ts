@@ -1,4 +1,5 @@
 import { hour, minute } from '#lib'
+import { alertLimits } from '#protocol'
 import { likelihoodOfMore } from './binomial.ts'
 import type { Count } from './count.ts'
 import type { Usual } from './usual.ts'
@@ -27,6 +28,7 @@ export type Measure = {
 }
 
 const leastLikely = 0.01
+const { watch, alert, crisis, atOnce } = alertLimits
 
 /** What an hour is by itself. */
 export function measure({
@@ -37,14 +39,14 @@ export function measure({
 }: Pick<Look, 'count' | 'usual' | 'negative' | 'total'>): Measure {
   const { weight } = count
   const z = zOf(weight, usual)
-  const isMany = z >= 4 && weight >= 10 && count.effective >= 8
+  const isMany = z >= alert.z && weight >= alert.authors && count.effective >= alert.effective
   const isAlert = isMany && likelihoodOfMore(negative, Math.max(negative, total), usual.share) < leastLikely
-  const isOfMany = isAlert && count.topShare <= 0.2
+  const isOfMany = isAlert && count.topShare <= crisis.topShare
   return {
     ...{ z, weight, isAlert },
-    isWatch: z >= 3 && weight >= 5,
-    isGrave: isOfMany && z >= 6 && weight >= 15,
-    isExtreme: isOfMany && z >= 10 && weight >= 30,
+    isWatch: z >= watch.z && weight >= watch.authors,
+    isGrave: isOfMany && z >= crisis.z && weight >= crisis.authors,
+    isExtreme: isOfMany && z >= atOnce.z && weight >= atOnce.authors,
   }
 }
 

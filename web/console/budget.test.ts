@@ -9,10 +9,12 @@ const mostBytes = 200_000
 /** Brought when somebody goes there; what the desk takes from them is the build's to show. */
 const pageRooms = new Set([
   'acts',
+  'alerts',
   'cases',
   'checks',
   'connecting',
   'connections',
+  'evidence',
   'fields',
   'gestures',
   'hand-overs',
@@ -37,6 +39,7 @@ const pageRooms = new Set([
   'settings',
   'snippets',
   'sound',
+  'suspects',
   'tags',
   'teams',
   'templates',

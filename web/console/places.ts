@@ -17,6 +17,7 @@ export const addressesOf = (brand: string) => {
     parked: () => `${base}/parked`,
     incidents: (incidentId = '') => `${base}/incidents${incidentId === '' ? '' : `/${incidentId}`}`,
     caseOf: (caseId: string) => `${base}/cases/${caseId}`,
+    alerts: (tab = '') => `${base}/alerts${tab === '' ? '' : `/${tab}`}`,
     gestures: (query = '') => `${base}/gestures${query}`,
     reports: (query = '') => `${base}/reports${query}`,
     team: (tab: TeamTab) => `${base}/team/${tab}`,

@@ -1,4 +1,5 @@
 import {
+  Activity,
   ChartNoAxesColumn,
   CircleParking,
   CircleX,
@@ -16,6 +17,7 @@ import { Icon, Kbd, cx } from '#web/ui'
 import { mostDue, type ProfileCard } from '#protocol'
 import { useBrand } from '#web/api'
 import { useIncidents } from '#web/cache'
+import { useStanding } from '#web/alerts'
 import { printed, useStage } from '#web/actions'
 import { countOf, useCounts, VIEW_NAMES } from '#web/inbox'
 import { useParked, useParkedEvents } from '#web/parked'
@@ -107,6 +109,24 @@ const MOST_FAILING = 3
 const firstOfEach = (failing: readonly ProfileCard[]): ProfileCard[] =>
   [...Map.groupBy(failing, one => one.connectionId).values()].flatMap(([first]) => first ?? []).slice(0, MOST_FAILING)
 
+function AlertsLink() {
+  const t = useText()
+  const ways = useWays()
+  const standing = useStanding().data
+  const count = standing && standing.open + standing.suspects
+  return (
+    <Place
+      href={ways.alerts()}
+      icon={Activity}
+      words={t('rail.alerts')}
+      count={count}
+      isLate={standing?.worst === 'crisis' && standing.open > 0}
+      said={t('rail.alerts.said')}
+      isHere={usePath().startsWith(ways.alerts())}
+    />
+  )
+}
+
 /** What is set up here, and what there needs a hand. */
 function HouseLinks() {
   const t = useText()
@@ -139,6 +159,7 @@ function HouseLinks() {
     return (
       <>
         <h2 className={css.heading}>{t('rail.house')}</h2>
+        <AlertsLink />
         {gestures}
         {reports}
         {settings}
@@ -147,6 +168,7 @@ function HouseLinks() {
   return (
     <>
       <h2 className={css.heading}>{t('rail.house')}</h2>
+      <AlertsLink />
       {gestures}
       {reports}
       <Place href={ways.channels()} icon={Plug} words={t('rail.channels')} isHere={path.startsWith(ways.channels())} />

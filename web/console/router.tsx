@@ -6,6 +6,7 @@ import { usePageTexts, useText } from '#web/texts'
 import type { View } from '#protocol'
 import type { TeamTab } from '#web/ways'
 import { bringTeam } from '#web/people'
+import { bringAlerts, tabOf as alertTabOf } from '#web/alerts'
 import { bringCase } from '#web/cases'
 import { bringConnections } from '#web/connections'
 import { bringGestures } from '#web/gestures'
@@ -50,6 +51,7 @@ const Accounts = page(async () => (await import('#web/connecting')).AccountsPage
 const Search = page(async () => (await bringSearch()).SearchPage)
 const Parked = page(async () => (await bringParked()).ParkedPage)
 const Gestures = page(async () => (await bringGestures()).GesturesPage)
+const Alerts = page(async () => (await bringAlerts()).AlertsPage)
 const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
 const Incident = page(async () => (await bringIncidents()).IncidentPage)
 const Case = page(async () => (await bringCase()).CasePage)
@@ -148,6 +150,11 @@ const gestures = createRoute({
   path: 'gestures',
   component: () => <Gestures search={gestures.useSearch()} />,
 })
+const alerts = createRoute({
+  getParentRoute: () => brand,
+  path: 'alerts/{-$tab}',
+  component: () => <Alerts tab={alertTabOf(alerts.useParams().tab)} />,
+})
 const incidents = createRoute({ getParentRoute: () => brand, path: 'incidents', component: Incidents })
 const incident = createRoute({
   getParentRoute: () => brand,
@@ -191,6 +198,7 @@ const tree = root.addChildren([
     search,
     parked,
     gestures,
+    alerts,
     incidents,
     incident,
     caseRoute,

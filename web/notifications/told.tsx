@@ -95,10 +95,17 @@ function Head({ one, onGo }: Pick<ToldProps, 'one' | 'onGo'>) {
       {ago(at, now, formats)}
     </time>
   )
+  if (kind === 'alerted')
+    return (
+      <WayLink href={ways.alerts()} className={css.link} onClick={onGo}>
+        <b className={css.name}>{t('notices.of.alerted')}</b>
+        {time}
+      </WayLink>
+    )
   if (conversationId === null)
     return (
       <span className={css.link}>
-        <b className={css.name}>{t(kind === 'paused' ? 'notices.of.paused' : 'notices.of.alerted')}</b>
+        <b className={css.name}>{t('notices.of.paused')}</b>
         {time}
       </span>
     )

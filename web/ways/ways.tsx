@@ -19,6 +19,8 @@ export type Ways = {
   parked: () => string
   incidents: (incidentId?: string) => string
   caseOf: (caseId: string) => string
+  /** What stirs; `tab` is one of `alertTabs`. */
+  alerts: (tab?: string) => string
   /** With the query of what is looked at there. */
   gestures: (query?: string) => string
   /** With the query of what is looked at there. */

@@ -1,4 +1,14 @@
-import { ChartNoAxesColumn, CircleParking, ContactRound, Gift, Plug, Siren, SlidersHorizontal, Store } from 'lucide'
+import {
+  Activity,
+  ChartNoAxesColumn,
+  CircleParking,
+  ContactRound,
+  Gift,
+  Plug,
+  Siren,
+  SlidersHorizontal,
+  Store,
+} from 'lucide'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/inbox'
@@ -40,6 +50,15 @@ export const goActions: readonly Action[] = [
     keys: ['G I'],
     can: () => true,
     run: ({ ways }) => ways.go(ways.incidents()),
+  },
+  {
+    name: 'go.alerts',
+    label: 'rail.alerts',
+    icon: Activity,
+    group: 'go',
+    keys: ['G L'],
+    can: () => true,
+    run: ({ ways }) => ways.go(ways.alerts()),
   },
   {
     name: 'go.gestures',
