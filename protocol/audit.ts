@@ -30,6 +30,7 @@ export type AuditDetails = {
   'macro.added': Named
   'macro.changed': Named
   'macro.removed': Named
+  'message.uncovered': { conversationId: string }
   'notice-draft.changed': { from: NoticeState; to: NoticeState }
   'parked.discarded': { room?: string; number?: number }
   'parked.replayed': { room?: string; number?: number }

@@ -47,7 +47,8 @@ export type MessagePart =
 
 export type Price = { amount: number; currency: string }
 
-/** GET /api/v1/messages/:id/mail. The HTML is as it came: it belongs into a sandboxed frame. */
+/** GET /api/v1/messages/:id/mail. The HTML is as it came, with cards and
+ * accounts covered (`?uncovered=yes`: to whoever uncovered the message within the hour, they are not): it belongs into a sandboxed frame. */
 export type MailBody = { html: string | null; quoted: string | null }
 
 /** A file as it is shown. `address` is where to get it, `thumbnail` a small picture of it. */
@@ -141,6 +142,8 @@ export type Message = {
   /** Hidden from others on its platform; liked by the brand. */
   isHidden: boolean
   isLiked: boolean
+  /** A card, an account or a security code in it is covered, or was uncovered for the reader (POST …/uncover). */
+  isCovered?: true
   /** Why it sends its reader elsewhere, where it does. */
   redirected?: RedirectReason | null
   /** What the colleague is called who said why. */

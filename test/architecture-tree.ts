@@ -80,7 +80,7 @@ export const rooms = [
 
 /** The rooms of the screens, each of which may use the ones above it. */
 export const webRooms = [
-  ['texts', 'ui', 'ways', 'live', 'api', 'form', 'overlay', 'states', 'look', 'talk', 'page', 'actions'],
+  ['texts', 'ui', 'ways', 'live', 'api', 'form', 'overlay', 'states', 'look', 'talk', 'shields', 'page', 'actions'],
   [
     'people',
     'teams',

@@ -3,6 +3,7 @@ import { type Named, reachOf, rowsOf } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
 import { shortened } from '#lib'
 import { messagesOf } from '#messages'
+import { covered } from '#personal'
 import type { SaidSample } from '#protocol'
 
 /**
@@ -35,7 +36,7 @@ export async function samplesOf(
     return [
       {
         ...{ messageId, conversationId, customerId, name: message.authorName || name, channel, profileId, at },
-        text: message.text === null ? null : shortened(message.text),
+        text: message.text === null ? null : shortened(covered(message.text)),
         visibility: visibility === 'public' ? 'public' : 'private',
       },
     ]

@@ -2,6 +2,7 @@ import type { Who } from '#accounts'
 import { conversation } from '#conversations'
 import type { Tx } from '#db'
 import { shortened } from '#lib'
+import { covered } from '#personal'
 import type { Way } from '#protocol'
 import { composerRules, type Heard, heardIn, type Place } from '#replies'
 import { type Elsewhere, findElsewhere } from './store.ts'
@@ -29,7 +30,7 @@ function wayOf({ lastText, lastAt, ...other }: Elsewhere, place: Place, heard: H
   return {
     ...other,
     visibility: open?.visibility ?? 'private',
-    last: lastAt === null ? null : { text: shortened(lastText ?? ''), at: lastAt },
+    last: lastAt === null ? null : { text: shortened(covered(lastText ?? '')), at: lastAt },
     windowUntil: open?.windowUntil ?? null,
     needsTemplate,
     blocked: open === undefined ? (blocked ?? 'reply.not-here') : blocked,

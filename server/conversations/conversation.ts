@@ -1,6 +1,7 @@
 import type { Who } from '#accounts'
 import type { Statement, Tx } from '#db'
 import { Fault } from '#lib'
+import { coveredLine } from '#personal'
 import type { CustomerCard, Row, Status } from '#protocol'
 import { mustReach } from './reach.ts'
 import { type Named, rowsOf } from './rows.ts'
@@ -36,11 +37,14 @@ const ofCustomer: Statement = {
 type Brief = { id: string; channel: string; profileId: string; status: Status; openedAt: number; lastText: string }
 
 /** The latest conversations of a customer whom one reaches, newest first. As app. */
-export const conversationsOf = (
+export async function conversationsOf(
   tx: Tx,
   { workspaceId }: Who,
   customerId: string,
-): Promise<CustomerCard['conversations']> => tx.query<Brief>(ofCustomer, [workspaceId, customerId])
+): Promise<CustomerCard['conversations']> {
+  const found = await tx.query<Brief>(ofCustomer, [workspaceId, customerId])
+  return found.map(({ lastText, ...brief }) => ({ ...brief, lastText: coveredLine(lastText) }))
+}
 
 const waiting: Statement = {
   name: 'conversations-waiting',

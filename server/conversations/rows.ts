@@ -1,4 +1,5 @@
 import type { Statement, Tx } from '#db'
+import { covered, coveredLine } from '#personal'
 import type { Holder, Row, Status, Tone } from '#protocol'
 import { holderOf } from './state.ts'
 
@@ -81,7 +82,7 @@ function showRow(row: Found): Row {
     caseId,
   } = row
   const last = {
-    text: row.lastText,
+    text: coveredLine(row.lastText),
     kind: row.lastKind,
     direction: row.lastDirection,
     visibility: row.lastVisibility,
@@ -91,7 +92,7 @@ function showRow(row: Found): Row {
   return {
     id,
     customerId,
-    name,
+    name: covered(name),
     channel,
     profileId,
     status,
@@ -100,7 +101,7 @@ function showRow(row: Found): Row {
     turnAt,
     activeAt,
     snoozedUntil,
-    subject,
+    subject: subject === null ? null : covered(subject),
     last,
     unread,
     tags: tags === '' ? [] : tags.split(' '),

@@ -1,6 +1,7 @@
 import type { Who } from '#accounts'
 import type { Statement, Tx } from '#db'
 import { Fault } from '#lib'
+import { covered } from '#personal'
 import type { CustomerCard } from '#protocol'
 
 type Identity = Omit<CustomerCard['identities'][number], 'known'> & { known: string | null }
@@ -30,9 +31,11 @@ export async function customerCard(
   if (!customer) throw new Fault('customer.unknown', 404)
   const shown = found.map(identity => ({
     ...identity,
+    name: covered(identity.name),
+    handle: identity.handle === null ? null : covered(identity.handle),
     known: identity.known === null ? {} : (JSON.parse(identity.known) as Record<string, string>),
   }))
-  return { ...customer, name: customer.name || nameOf(found), identities: shown }
+  return { ...customer, name: covered(customer.name || nameOf(found)), identities: shown }
 }
 
 /** Nobody is without a name on screen: what a channel calls them is better than nothing. */

@@ -2,6 +2,7 @@ import type { Who } from '#accounts'
 import { conversation, conversationsOf } from '#conversations'
 import type { Statement, Tx } from '#db'
 import { incident } from '#incidents'
+import { covered } from '#personal'
 import { tags } from '#tags'
 
 /** What is on record of a conversation, as far as it matters to whoever takes it over. */
@@ -47,9 +48,9 @@ export async function factsOf(tx: Tx, who: Who, conversationId: string): Promise
   const answer = of('answer')
   return {
     name: found.name,
-    first: of('first')?.text ?? null,
-    last: of('last')?.text ?? null,
-    answer: answer ? { text: answer.text, by: answer.by } : null,
+    first: coveredOr(of('first')?.text),
+    last: coveredOr(of('last')?.text),
+    answer: answer ? { text: covered(answer.text), by: answer.by } : null,
     others: others
       .filter(({ id, status }) => id !== conversationId && status !== 'closed')
       .map(({ lastText }) => lastText),
@@ -57,3 +58,5 @@ export async function factsOf(tx: Tx, who: Who, conversationId: string): Promise
     tags: known.filter(({ id }) => found.tags.includes(id)).map(({ name }) => name),
   }
 }
+
+const coveredOr = (text: string | undefined): string | null => (text === undefined ? null : covered(text))

@@ -15,6 +15,7 @@ export { messages, messagesOf, messageVersions, type MessagesAsk, type MessagesP
 export { keepStraySignals, meetStrays } from './upkeep.ts'
 export type { MessageFacts } from './facts.ts'
 export { showMessage } from './show-message.ts'
+export { hasUncovered, uncover } from './uncover.ts'
 export { applyEarlySignals, applySignals, type Signal, type SignalDeed } from './signal.ts'
 
 // For the rooms below, which write messages of their own kind.

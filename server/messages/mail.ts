@@ -1,5 +1,6 @@
 import type { Who } from '#accounts'
 import type { Tx } from '#db'
+import { covered, coveredPage } from '#personal'
 import { Fault } from '#lib'
 import type { MailBody } from '#protocol'
 import { mustReadMessage } from './access.ts'
@@ -7,33 +8,47 @@ import { inert } from './mail-inert.ts'
 import { linksApart } from './mail-links.ts'
 import type { StoredPart } from './ref.ts'
 
-/** What of a mail is asked for apart. As app. @throws Fault `message.unknown` (404) */
-export async function mailOf(tx: Tx, who: Who, id: string): Promise<MailBody> {
+/** What of a mail is asked for apart, with what could be paid with covered, but for whoever uncovered it. As app. @throws Fault `message.unknown` (404) */
+export async function mailOf(tx: Tx, who: Who, id: string, isUncovered: boolean): Promise<MailBody> {
   const mail = (await partsOf(tx, who, id)).find(part => part.kind === 'mail')
-  return { html: mail?.html ?? null, quoted: mail?.quoted ?? null }
+  if (isUncovered) return { html: mail?.html ?? null, quoted: mail?.quoted ?? null }
+  return {
+    html: mail?.html === undefined ? null : coveredPage(mail.html),
+    quoted: mail?.quoted === undefined ? null : covered(mail.quoted),
+  }
 }
 
 type PageWishes = {
   addressOf: (file: string) => string
   /** The pictures that lie elsewhere will be there, too. */
   hasRemote: boolean
+  /** Whoever asks has looked under what covers it, and that is written down. */
+  isUncovered: boolean
 }
 
 /**
  * The HTML of a mail, as it came, with our files in the place of the pictures that stand in it; links open apart and show
  * where they lead. As app. @throws Fault `message.unknown` (404), also where a message has no HTML
  */
-export async function mailPage(tx: Tx, who: Who, id: string, { addressOf, hasRemote }: PageWishes): Promise<string> {
+export async function mailPage(
+  tx: Tx,
+  who: Who,
+  id: string,
+  { addressOf, hasRemote, isUncovered }: PageWishes,
+): Promise<string> {
   const parts = await partsOf(tx, who, id)
   const html = parts.find(part => part.kind === 'mail')?.html
   if (html === undefined) throw new Fault('message.unknown', 404)
   const pictures = new Map(
     parts.flatMap(part => ('cid' in part && part.cid && part.file ? [[part.cid, part.file] as const] : [])),
   )
-  const shown = html.replaceAll(/cid:([^"'\s<>)]{1,900})/gi, (whole, said: string) => {
-    const file = pictures.get(decoded(said.replaceAll('&amp;', '&')))
-    return file === undefined ? whole : addressOf(file).replaceAll('&', '&amp;')
-  })
+  const shown = (isUncovered ? html : coveredPage(html)).replaceAll(
+    /cid:([^"'\s<>)]{1,900})/gi,
+    (whole, said: string) => {
+      const file = pictures.get(decoded(said.replaceAll('&amp;', '&')))
+      return file === undefined ? whole : addressOf(file).replaceAll('&', '&amp;')
+    },
+  )
   const style = [targets, usual, ...(hasRemote ? [] : [gapless])].join('\n')
   return `<!doctype html><base target="_blank"><style>${style}</style>${linksApart(inert(shown))}`
 }

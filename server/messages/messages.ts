@@ -1,6 +1,7 @@
 import type { Who } from '#accounts'
 import { mustReach, type Named } from '#conversations'
 import { sqlTime, type Tx } from '#db'
+import { covered } from '#personal'
 import { readSpot, writeSpot } from '#lib'
 import type { Message, MessageVersion } from '#protocol'
 import { mustReadMessage } from './access.ts'
@@ -46,7 +47,7 @@ export async function messages(
 export async function messageVersions(tx: Tx, who: Who, id: string): Promise<MessageVersion[]> {
   const { workspaceId } = who
   const [versions] = await Promise.all([versionsOf(tx, { workspaceId, id }), mustReadMessage(tx, who, id)])
-  return versions
+  return versions.map(({ at, text }) => ({ at, text: text === null ? null : covered(text) }))
 }
 
 function placeOf(cursor: string) {

@@ -1,4 +1,5 @@
 import { showFile } from '#files'
+import { covered, coveredPage, mayHavePayments } from '#personal'
 import { shortened } from '#lib'
 import { mediaKinds, present } from '#channel'
 import type { FileCard, Message, MessagePart, SystemLine } from '#protocol'
@@ -6,8 +7,55 @@ import type { FileFound, MessageFacts } from './facts.ts'
 import type { StoredPart } from './ref.ts'
 import type { Undo } from './store.ts'
 
-/** A message as it is shown: the same to everybody, in answers and in the live stream. Pure. */
+/**
+ * A message as it is shown: the same to everybody, in answers and in the live stream, with what could be paid with
+ * covered. Pure.
+ */
 export function showMessage(facts: MessageFacts): Message {
+  const bare = showBare(facts)
+  const shown = coveredIn(bare)
+  return isCoveredIn(bare, shown, facts) ? { ...shown, isCovered: true } : shown
+}
+
+/** The same to whoever looks under what covers it: that is written down by whoever asks this. Pure. */
+export const showUncovered = (facts: MessageFacts): Message => ({ ...showBare(facts), isCovered: true })
+
+/** What stands in a mail alone, and is asked for with it, can be uncovered too. */
+function isCoveredIn(bare: Message, shown: Message, { parts }: MessageFacts): boolean {
+  if (shown.text !== bare.text || shown.subject !== bare.subject) return true
+  if (JSON.stringify(shown.parts) !== JSON.stringify(bare.parts)) return true
+  const hasMail = bare.parts.some(part => part.kind === 'mail' && (part.hasHtml || part.hasQuoted))
+  if (!hasMail || parts === null) return false
+  const mail = (JSON.parse(parts) as StoredPart[]).find(part => part.kind === 'mail')
+  const isPaid = (said: string | undefined, cover: (text: string) => string) =>
+    said !== undefined && mayHavePayments(said) && cover(said) !== said
+  return isPaid(mail?.quoted, covered) || isPaid(mail?.html, coveredPage)
+}
+
+/** What names a thing or leads to it is nobody's words. */
+const unsaid: ReadonlySet<string> = new Set(['id', 'kind', 'url', 'address', 'thumbnail', 'person', 'type', 'state'])
+
+function coveredEverywhere<T>(value: T): T {
+  if (typeof value === 'string') return covered(value) as T
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(each => coveredEverywhere(each as unknown)) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, unsaid.has(key) ? each : coveredEverywhere(each as unknown)]),
+  ) as T
+}
+
+const coveredOrNull = (text: string | null): string | null => (text === null ? null : covered(text))
+
+const coveredIn = (message: Message): Message => ({
+  ...message,
+  text: coveredOrNull(message.text),
+  subject: coveredOrNull(message.subject),
+  author: { ...message.author, name: covered(message.author.name) },
+  parts: coveredEverywhere(message.parts),
+  acts: message.acts.map(act => ({ ...act, text: coveredOrNull(act.text) })),
+})
+
+function showBare(facts: MessageFacts): Message {
   const { workspaceId, authorKind, authorId, authorName, quoteId, quoteText, quoteAuthor, undo, files, ...rest } = facts
   const { reading, ...plain } = rest
   const isSystem = facts.direction === 'system'
@@ -17,7 +65,10 @@ export function showMessage(facts: MessageFacts): Message {
     author: { kind: authorKind, id: authorId, name: authorName },
     parts: isSystem || !parsed ? [] : (parsed as StoredPiece[]).map(part => showPart(part, workspaceId, files)),
     system: isSystem && parsed ? showLine(parsed as SystemLine) : null,
-    quote: quoteId === null ? null : { id: quoteId, text: shortened(quoteText ?? ''), author: quoteAuthor ?? '' },
+    quote:
+      quoteId === null
+        ? null
+        : { id: quoteId, text: shortened(covered(quoteText ?? '')), author: covered(quoteAuthor ?? '') },
     ...heldFor(facts.state === 'held' && undo !== null ? (JSON.parse(undo) as Undo) : undefined),
     failure: facts.failure === null ? null : (JSON.parse(facts.failure) as { code: string; text: string }),
     acts: facts.acts.map(({ id, deed, emoji, text, on, state, failure }) => ({

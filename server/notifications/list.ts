@@ -4,6 +4,7 @@ import { isLimited, reachOf, rowsOf } from '#conversations'
 import type { Tx } from '#db'
 import { readSpot, shortened, writeSpot } from '#lib'
 import { messagesOf } from '#messages'
+import { covered } from '#personal'
 import type { NotificationCard, NotificationPage, UnreadNotifications } from '#protocol'
 import { mustBePerson } from './choices.ts'
 import { findLatest, findUnread, type NotificationRow } from './store.ts'
@@ -67,7 +68,7 @@ async function show(tx: Tx, who: Who, page: readonly NotificationRow[]): Promise
     const author = message?.authorKind === 'agent' ? message.authorId : null
     const by = isOfPerson(each) ? subjectId : each.kind === 'failed' ? null : author
     const text = message && message.direction !== 'system' && message.deletedAt === null ? message.text : null
-    const said = text === null ? null : shortened(text)
+    const said = text === null ? null : shortened(covered(text))
     return { ...shown, name: row.name, channel: row.channel, alert: null, by, text: said }
   })
 }

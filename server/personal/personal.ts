@@ -95,7 +95,7 @@ const pages =
   /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}|(?<![\w@.])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3}\.[a-z]{2,12}\/[^\s<>"]{0,2000}/g
 
 /** The same with addresses of pages blanked: what stands in them is part of an address. */
-function withoutPages(folded: Folded): Folded {
+export function withoutPages(folded: Folded): Folded {
   const places = [...folded.low.matchAll(pages)].map(placeOf)
   if (places.length === 0) return folded
   const blanked = (of: string): string => {

@@ -1,6 +1,7 @@
 import { mustBeAble, type Who } from '#accounts'
 import { sqlTime, type Statement, type Tx } from '#db'
 import { readSpot, writeSpot } from '#lib'
+import { covered } from '#personal'
 import type { Correction, CorrectionPage, Reading } from '#protocol'
 import { correctedIn } from './corrected.ts'
 import type { Beneath } from './tables.ts'
@@ -35,7 +36,7 @@ export async function corrections(
   const last = found.length > limit ? rows.at(-1) : undefined
   return {
     rows: rows.map(({ corrected, messageId, conversationId, at, by, text, model, ...stands }) => ({
-      ...{ messageId, conversationId, at, by, text, model },
+      ...{ messageId, conversationId, at, by, text: covered(text), model },
       aspects: correctedIn({ ...stands, beneath: JSON.parse(corrected) as Beneath }),
     })),
     next: last ? writeSpot({ at: last.at, id: last.messageId }) : null,

@@ -51,7 +51,6 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
       ...terms,
       ...tags,
       ...cases.ids,
-      hasWords: query.words.length > 0,
       language,
       place,
       limit: size + 1,

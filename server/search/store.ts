@@ -1,16 +1,18 @@
 import type { Who } from '#accounts'
 import { reachCondition } from '#conversations'
 import { sqlTime, type Tx } from '#db'
+import { covered } from '#personal'
 import type { FoundMessage, FoundPerson, Marked } from '#protocol'
-import type { Query } from './query.ts'
+import { coveredHit, digitsIn } from './covered-hits.ts'
+import type { Query, Word } from './query.ts'
 import { readAs, soundsIn } from './sounds.ts'
 
 export type Place = { at: unknown; id: string }
 
 type Asked = Pick<Query, 'status' | 'isMine' | 'before' | 'after' | 'sounds'> & {
   tsquery: string
-  /** Words are looked for, not facts alone. */
-  hasWords: boolean
+  /** What is looked for beside facts. */
+  words: readonly Word[]
   /** Ids: of each of them one has to be on the conversation, and none of those. */
   tags: readonly (readonly string[])[]
   withoutTags: readonly string[]
@@ -46,7 +48,8 @@ type HitRow = Omit<FoundMessage, 'text' | 'customer'> & {
 // Statements without a name: the plan depends on the words, so each is planned for its own.
 async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Promise<FoundMessage[]> {
   const { tsquery, shown, language, place, limit, status, isMine, before, after, tags, withoutTags } = asked
-  const { caseIds, withoutCaseIds, sounds, hasWords } = asked
+  const { caseIds, withoutCaseIds, sounds, words } = asked
+  const hasWords = words.length > 0
   const values: unknown[] = [who.workspaceId, tsquery]
   const value = (given: unknown) => `$${values.push(given)}`
   const times = [
@@ -80,11 +83,14 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
     where e.workspace_id = $1 and e.words @@ $2::tsquery${times.join('')}${standing.join('')}
     order by e.at + interval '0 seconds' desc, e.id desc limit ${value(limit)}`
   const rows = await tx.query<HitRow>(told(found, value(`public.search_${language}`), value(shown)), values)
-  return rows.map(({ headline, said, customerId, customerName, ...row }) => ({
-    ...row,
-    text: markedIn(headline, said),
-    customer: { id: customerId, name: customerName },
-  }))
+  const digits = digitsIn(words)
+  return rows.flatMap(({ headline, said, customerId, customerName, ...row }) => {
+    const plain = markedIn(headline, said)
+    const isCovered = covered(said) !== said
+    const marked = plain.marks.map(([from, to]) => plain.text.slice(from, to))
+    const text = isCovered ? coveredHit(said, marked, digits) : plain
+    return text ? [{ ...row, text, customer: { id: customerId, name: covered(customerName) } }] : []
+  })
 }
 
 const isOn = `select 1 from conversation_tags g where g.workspace_id = $1 and g.conversation_id = e.conversation_id`
@@ -148,7 +154,7 @@ function markedIn(headline: string, said: string): Marked {
 export async function peopleHits(tx: Tx, who: Who, tsquery: string, limit: number): Promise<FoundPerson[]> {
   const values: unknown[] = [who.workspaceId, tsquery, limit]
   const seen = reachCondition(who, 'e.id', given => `$${values.push(given)}`)
-  return tx.query<FoundPerson>(
+  const people = await tx.query<FoundPerson>(
     `with found as materialized (
           select e.id from search_people e where e.workspace_id = $1 and e.words @@ $2::tsquery${seen ? ` and ${seen}` : ''} limit 200
         )
@@ -161,6 +167,7 @@ export async function peopleHits(tx: Tx, who: Who, tsquery: string, limit: numbe
         order by last.active_at desc limit $3`,
     values,
   )
+  return people.map(person => ({ ...person, name: covered(person.name) }))
 }
 
 const mostWriters = 50

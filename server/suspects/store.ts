@@ -2,6 +2,7 @@ import { type Who } from '#accounts'
 import { reachCondition } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
 import type { Spot } from '#lib'
+import { covered } from '#personal'
 import { type ConductRule, type SuspectCard, type SuspectState, toxicFrom } from '#protocol'
 import type { Spoken, Suspicion } from './suspicion.ts'
 
@@ -67,7 +68,11 @@ const columns = `s.id, s.customer_id as "customerId", s.state, s.since, s.looked
     where p.workspace_id = s.workspace_id and p.id = s.customer_id order by i.created_at limit 1), '') as name`
 
 type Found = Omit<SuspectRow, 'evidence'> & { evidence: string }
-const rowOf = (found: Found): SuspectRow => ({ ...found, evidence: JSON.parse(found.evidence) as Suspicion })
+const rowOf = (found: Found): SuspectRow => ({
+  ...found,
+  name: covered(found.name),
+  evidence: JSON.parse(found.evidence) as Suspicion,
+})
 
 const lastOf: Statement = {
   name: 'suspects-last',

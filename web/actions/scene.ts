@@ -95,6 +95,8 @@ export type TalkPart = {
   moving: (at: number) => void
   /** Asks how a message of the customer reads; missing where nothing is read. */
   correctReading?: (() => void) | undefined
+  /** Shows what is covered in a message, or covers it again; missing where nothing is. */
+  uncover?: (() => void) | undefined
   togglePanel: () => void
   back: () => void
 }

@@ -11,6 +11,7 @@ export const DEEDS = {
   snippet: 'writing.snippet',
   macro: 'conversation.macro',
   correct: 'conversation.correct-reading',
+  uncover: 'conversation.uncover',
   gesture: 'conversation.gesture',
   merge: 'together.merge',
   incident: 'together.incident',

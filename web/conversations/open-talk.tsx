@@ -14,6 +14,7 @@ import { ToneLine, useCorrecting } from '#web/readings'
 import { useHush } from '#web/sound'
 import { Gallery } from '#web/viewer'
 import type { Colleague, Conversation, Message } from '#protocol'
+import { Uncovering, useUncovering } from '#web/shields'
 import { Beside, useUnread } from '#web/thread'
 import { Strips, useTogether } from '#web/together'
 import { DEEDS } from './deed-names.ts'
@@ -85,11 +86,13 @@ export function OpenTalk(props: OpenTalkProps) {
   }
   const { draw, about } = useDrawn(props, around)
   const correcting = useCorrecting(messages, setFault)
+  const covering = useUncovering(id, messages, setFault)
   usePart('talk', {
     ...{ id, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
     ...asking.part,
     correctReading: correcting.correctReading,
+    uncover: covering.uncover,
     isAsked: conversation.mentionedAt !== null,
     ...closing.part,
     ...useMacroPart(conversation, setFault),
@@ -113,15 +116,18 @@ export function OpenTalk(props: OpenTalkProps) {
       <Strips conversation={conversation} messages={messages} />
       {beside.dialog}
       {correcting.float}
+      {covering.said}
       <HistoryBar
         {...{ looking, onLook, channels }}
         start={<ToneLine {...{ messages }} conversationId={id} onLook={message => onLook({ message })} />}
       />
       <Dropping onFiles={takesFiles ? files => answer.current?.addFiles(files) : undefined}>
         <Beside value={lines}>
-          <Gallery whole={whole}>
-            <Told {...{ conversation, looking, onLook, history, folding, unfold, unreadFrom, draw }} />
-          </Gallery>
+          <Uncovering value={covering.held}>
+            <Gallery whole={whole}>
+              <Told {...{ conversation, looking, onLook, history, folding, unfold, unreadFrom, draw }} />
+            </Gallery>
+          </Uncovering>
         </Beside>
         <Answer
           ref={answer}

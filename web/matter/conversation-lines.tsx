@@ -1,5 +1,6 @@
 import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query'
 import { Button, Chip } from '#web/ui'
+import { Shielded } from '#web/shields'
 import { ChannelMark } from '#web/talk'
 import { EmptyState } from '#web/states'
 import { Asked, Line, Lines, Section } from '#web/page'
@@ -63,7 +64,11 @@ function ConversationLine({ row: { id, channel, name, last, status } }: { row: R
       start={<ChannelMark of={channel} size={20} name={channelName(channel)} />}
       href={ways.inbox('all', id)}
       title={<bdi>{name}</bdi>}
-      text={<span dir="auto">{last.text}</span>}
+      text={
+        <span dir="auto">
+          <Shielded text={last.text} />
+        </span>
+      }
       end={
         <>
           <span className={css.when}>{formats.moment(last.at)}</span>

@@ -4,13 +4,17 @@ import { Mail as Envelope } from 'lucide'
 import { Icon, TextButton } from '#web/ui'
 import { useBrand, useFaultWords } from '#web/api'
 import type { MailBody, MessagePart } from '#protocol'
+import { Shielded } from '#web/shields'
 import { useText } from '#web/texts'
 import css from './parts.module.css'
 
 type MailPart = Extract<MessagePart, { kind: 'mail' }>
 
+/** `isUncovered`: whoever reads it has looked under what covers it. */
+type Which = { messageId: string; isUncovered: boolean }
+
 /** Who else got the mail and gets the answer; what it quotes and how it was sent, both folded. */
-export function Mail({ part, messageId }: { part: MailPart; messageId: string }) {
+export function Mail({ part, messageId, isUncovered }: { part: MailPart } & Which) {
   const { to, cc, others = [], hasHtml, hasQuoted } = part
   const t = useText()
   const [open, setOpen] = useState<'quoted' | 'page'>()
@@ -42,8 +46,8 @@ export function Mail({ part, messageId }: { part: MailPart; messageId: string })
           {t(open === 'page' ? 'mail.page.hide' : 'mail.page.show')}
         </TextButton>
       )}
-      {open === 'quoted' && <Quoted messageId={messageId} />}
-      {open === 'page' && <Page messageId={messageId} />}
+      {open === 'quoted' && <Quoted {...{ messageId, isUncovered }} />}
+      {open === 'page' && <Page {...{ messageId, isUncovered }} />}
     </div>
   )
 }
@@ -59,7 +63,7 @@ function trustIn(trust = ''): { answers?: { who: string; isProved: boolean }; re
  * Nothing in it can run, and nothing but pictures is fetched from elsewhere, and these when they are asked for: the server
  * says so with the page itself.
  */
-function Page({ messageId }: { messageId: string }) {
+function Page({ messageId, isUncovered }: Which) {
   const t = useText()
   const { workspace } = useBrand()
   const [hasRemote, setRemote] = useState(false)
@@ -73,7 +77,7 @@ function Page({ messageId }: { messageId: string }) {
       <iframe
         className={css.page}
         title={t('mail.page.name')}
-        src={`/api/v1/messages/${messageId}/mail/page?workspace=${workspace.id}${hasRemote ? '&pictures=all' : ''}`}
+        src={`/api/v1/messages/${messageId}/mail/page?workspace=${workspace.id}${hasRemote ? '&pictures=all' : ''}${isUncovered ? '&uncovered=yes' : ''}`}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
       />
@@ -81,20 +85,21 @@ function Page({ messageId }: { messageId: string }) {
   )
 }
 
-function Quoted({ messageId }: { messageId: string }) {
+function Quoted({ messageId, isUncovered }: Which) {
   const t = useText()
   const words = useFaultWords()
   const { api, workspace } = useBrand()
   const { data, error, isPending } = useQuery({
-    queryKey: ['mail', workspace.id, messageId],
-    queryFn: ({ signal }) => api.get<MailBody>(`/messages/${messageId}/mail`, {}, signal),
+    queryKey: ['mail', workspace.id, messageId, isUncovered],
+    queryFn: ({ signal }) =>
+      api.get<MailBody>(`/messages/${messageId}/mail`, isUncovered ? { uncovered: 'yes' } : {}, signal),
     staleTime: Number.POSITIVE_INFINITY,
   })
   if (isPending) return <p className={css.quiet}>{t('common.loading')}</p>
   if (error) return <p className={css.quiet}>{words(error)}</p>
   return (
     <blockquote className={css.quoted} dir="auto">
-      {data.quoted}
+      <Shielded text={data.quoted ?? ''} />
     </blockquote>
   )
 }

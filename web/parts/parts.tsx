@@ -12,13 +12,15 @@ import css from './parts.module.css'
 const SoundPlayer = lazy(async () => ({ default: (await bringSound()).SoundPlayer }))
 const Place = lazy(async () => ({ default: (await bringPlace()).Place }))
 
+type PartsProps = { parts: readonly MessagePart[]; messageId: string; isUncovered?: boolean }
+
 /** What a message carries beside its text. Pictures and films that stand together are one album. */
-export function Parts({ parts, messageId }: { parts: readonly MessagePart[]; messageId: string }) {
+export function Parts({ parts, messageId, isUncovered = false }: PartsProps) {
   return grouped(parts).map((group, at) =>
     Array.isArray(group) ? (
       <Album key={group[0]!.file.id} media={group} messageId={messageId} />
     ) : (
-      <Piece key={'file' in group ? group.file.id : at} part={group} messageId={messageId} />
+      <Piece key={'file' in group ? group.file.id : at} part={group} {...{ messageId, isUncovered }} />
     ),
   )
 }
@@ -36,7 +38,7 @@ function grouped(parts: readonly MessagePart[]): (MessagePart | Medium[])[] {
 
 const isMedium = (part: MessagePart): part is Medium => part.kind === 'image' || part.kind === 'video'
 
-function Piece({ part, messageId }: { part: MessagePart; messageId: string }) {
+function Piece({ part, messageId, isUncovered }: { part: MessagePart; messageId: string; isUncovered: boolean }) {
   switch (part.kind) {
     case 'image':
     case 'sticker':
@@ -78,7 +80,7 @@ function Piece({ part, messageId }: { part: MessagePart; messageId: string }) {
     case 'post':
       return <Post part={part} />
     case 'mail':
-      return <Mail part={part} messageId={messageId} />
+      return <Mail part={part} {...{ messageId, isUncovered }} />
     case 'template':
       return <TemplateName part={part} />
     // Drawn in the text.

@@ -89,6 +89,7 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   'macro.added': ['audit.macro.added', named],
   'macro.changed': ['audit.macro.changed', named],
   'macro.removed': ['audit.macro.removed', named],
+  'message.uncovered': ['audit.message.uncovered', nothing],
   'notice-draft.changed': ['audit.notice-draft.changed', nothing],
   'parked.discarded': ['audit.parked.discarded', nothing],
   'parked.replayed': ['audit.parked.replayed', nothing],

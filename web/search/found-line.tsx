@@ -2,6 +2,7 @@ import { NotebookPen, Reply } from 'lucide'
 import type { FoundMessage, Marked as MarkedText } from '#protocol'
 import { Line } from '#web/page'
 import { useChannelName } from '#web/profiles'
+import { Shielded } from '#web/shields'
 import { ChannelMark } from '#web/talk'
 import { useFormats, useText } from '#web/texts'
 import { Icon, VisuallyHidden } from '#web/ui'
@@ -38,7 +39,7 @@ export function FoundLine({ message }: { message: FoundMessage }) {
 
 function Marked({ text, marks }: MarkedText) {
   const pieces = marks.flatMap(([from, to], place) => [
-    text.slice(place === 0 ? 0 : marks[place - 1]![1], from),
+    <Shielded key={`before-${from}`} text={text.slice(place === 0 ? 0 : marks[place - 1]![1], from)} />,
     <mark key={from} className={css.mark}>
       {text.slice(from, to)}
     </mark>,
@@ -46,7 +47,7 @@ function Marked({ text, marks }: MarkedText) {
   return (
     <bdi>
       {pieces}
-      {text.slice(marks.at(-1)?.[1] ?? 0)}
+      <Shielded text={text.slice(marks.at(-1)?.[1] ?? 0)} />
     </bdi>
   )
 }

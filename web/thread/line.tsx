@@ -20,6 +20,7 @@ import { Icon, TextButton } from '#web/ui'
 import { ChannelMark, EventLine, Note } from '#web/talk'
 import { NoteText } from '#web/mentions'
 import { Parts } from '#web/parts'
+import { CoverLine, Looking, useUncovered } from '#web/shields'
 import { useFormats, useText } from '#web/texts'
 import type { Colleague, Message, Reason, Row, SystemLine, Tag as BrandTag } from '#protocol'
 import { Beside } from './beside.ts'
@@ -56,12 +57,16 @@ export function Line({
   const formats = useFormats()
   const place = isElsewhere ? channelName(message.channel) : undefined
   const { lineEnd } = use(Beside)
+  const { shown, isOpen, look } = useUncovered(message)
   if (message.direction === 'note') {
     const aside = [place, t('note.aside', { time: formats.clock(message.at) })].filter(Boolean).join(' · ')
     return (
       <Note author={message.author.name} aside={aside}>
-        <NoteText text={message.text ?? ''} parts={message.parts} colleagues={colleagues} />
-        <Parts parts={message.parts} messageId={message.id} />
+        <Looking value={look}>
+          <NoteText text={shown.text ?? ''} parts={shown.parts} colleagues={colleagues} />
+          <Parts parts={shown.parts} messageId={message.id} />
+        </Looking>
+        {isOpen && <CoverLine message={message} />}
       </Note>
     )
   }

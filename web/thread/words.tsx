@@ -8,15 +8,22 @@ import css from './spoken.module.css'
 const LONG = 6000
 const BEGINNING = 3000
 
+type WordsProps = {
+  text: string
+  language: string | undefined
+  /** Numbers and places in it can be copied. */
+  isMarked: boolean
+}
+
 /** The text of a message; of a very long one its beginning, and the rest when it is asked for. */
-export function Words({ text, language }: { text: string; language: string | undefined }) {
+export function Words({ text, language, isMarked }: WordsProps) {
   const t = useText()
   const [isWhole, setWhole] = useState(false)
   const isLong = text.length > LONG
   return (
     <>
       <span dir="auto" lang={language} className={css.text}>
-        <Linked text={isLong && !isWhole ? `${beginningOf(text)}…` : text} />
+        <Linked text={isLong && !isWhole ? `${beginningOf(text)}…` : text} isMarked={isMarked} />
       </span>
       {isLong && (
         <TextButton aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Noun } from '#api'
 import { bytes } from '#api/schemas'
 import { hour, isId } from '#lib'
-import { mailPage } from '#messages'
+import { hasUncovered, mailPage } from '#messages'
 
 /**
  * Nothing in it runs, sends or loads but the pictures that came with it, and those from elsewhere where they are asked
@@ -25,6 +25,10 @@ const schema = {
   querystring: z.object({
     workspace: z.string().optional(),
     pictures: z.literal('all').optional().describe('Those that lie elsewhere, too: whoever sent them learns of it'),
+    uncovered: z
+      .literal('yes')
+      .optional()
+      .describe('As it was written, to whoever uncovered the message within the hour'),
   }),
   response: { 200: bytes },
 }
@@ -36,7 +40,10 @@ export const mailAsPage: Noun = (app, { database, files, accounts, now }) => {
     const { workspaceId } = who
     const addressOf = (id: string) => files.address({ workspaceId, id }, now() + hour)
     const hasRemote = query.pictures === 'all'
-    const html = await database.app(workspaceId, tx => mailPage(tx, who, params.id, { addressOf, hasRemote }))
+    const html = await database.app(workspaceId, async tx => {
+      const isUncovered = query.uncovered === 'yes' && (await hasUncovered(tx, who, params.id))
+      return mailPage(tx, who, params.id, { addressOf, hasRemote, isUncovered })
+    })
     reply.headers({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy(new URL(accounts.publicAddress()).origin, hasRemote),

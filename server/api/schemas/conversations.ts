@@ -201,6 +201,10 @@ export const message = z.object({
   reactions: z.array(z.object({ emoji: z.string(), by: z.string(), mine: z.boolean() })),
   isHidden: z.boolean(),
   isLiked: z.boolean(),
+  isCovered: z
+    .literal(true)
+    .exactOptional()
+    .describe('Something in it is covered: a card, an account, a security code'),
   redirected: redirectReason.nullable().exactOptional().describe('Why it sends its reader elsewhere'),
   redirectedBy: z.string().nullable().exactOptional().describe('Who said why'),
   reading: messageReading.nullable().exactOptional().describe('What is read in what a customer wrote; null until then'),

@@ -24,6 +24,7 @@ import { settleMention } from './settle-mention.ts'
 import { snippet } from './snippet.ts'
 import { snooze } from './snooze.ts'
 import { tag } from './tag.ts'
+import { uncover } from './uncover.ts'
 import { undo } from './undo.ts'
 
 /** What is done rarely: in the menu of the head. */
@@ -34,7 +35,7 @@ export const conversationActions: readonly Action[] = [
   ...[next, previous, open, mark, markNext, markPrevious, markAll, letGo, back],
   ...[reply, note, send, sendClose, sendSnooze, sendLater, changeTime, snippet, elsewhere],
   ...[askFor, takeOver, give, keep],
-  ...[assign, macro, snooze, tag, close, reopen, markRead, settleMention, correct, undo, panel],
+  ...[assign, macro, snooze, tag, close, reopen, markRead, settleMention, correct, uncover, undo, panel],
   ...moreActions,
   caseGo,
   goTo,
