@@ -30,11 +30,11 @@ export function coveredHit(said: string, marked: readonly string[], digits: read
 
 function placesOf(low: string, word: string): [number, number][] {
   const found: [number, number][] = []
-  for (
-    let at = low.indexOf(word);
-    word !== '' && at >= 0 && found.length < 20;
-    at = low.indexOf(word, at + word.length)
-  )
+  if (word === '') return found
+  let at = low.indexOf(word)
+  while (at >= 0 && found.length < 20) {
     found.push([at, at + word.length])
+    at = low.indexOf(word, at + word.length)
+  }
   return found
 }

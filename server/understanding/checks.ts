@@ -7,4 +7,5 @@ export {
   type PersonalKind,
   type PersonalSpan,
 } from '#personal'
+export { type Promised, promisesIn } from '#promising'
 export { type Redirection, type RedirectionHints, type RedirectionKind, redirectionsIn } from './redirections.ts'

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useState } from 'react'
 import { Ban, CornerUpRight } from 'lucide'
 import { Button, Callout, LiveRegion, TextButton } from '#web/ui'
 import { reasonName, Reasons } from '#web/acts'
@@ -24,6 +24,8 @@ type QuestionsProps = {
   answering: Answering
   choose: (answering: Answering) => void
   isAsking: boolean
+  /** What it promises, and by when. */
+  promises: ReactNode
   /** The id of what describes the text. */
   told: string
   giveReason: (reason: RedirectReason) => void
@@ -37,6 +39,7 @@ export function Questions({ place, ...props }: QuestionsProps) {
   return (
     <div ref={place} className={css.questions}>
       {isAny && <Asked {...props} onSay={setSaid} />}
+      {props.promises}
       <LiveRegion isUrgent>{said.stops}</LiveRegion>
       <LiveRegion>{said.asks}</LiveRegion>
     </div>

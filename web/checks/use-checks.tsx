@@ -6,7 +6,9 @@ import type { Answering } from './answering.ts'
 import { findingsIn, type Mark, marksOf } from './findings.ts'
 import { useCheckFacts } from './queries.ts'
 import { Questions } from './questions.tsx'
+import { PromiseLines } from './promise-lines.tsx'
 import { useAnswering } from './use-answering.ts'
+import { usePromises } from './use-promises.ts'
 
 type Asked = {
   conversation: Conversation
@@ -46,6 +48,8 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
     draft.kind === 'reply' && isFault(fault) && (fault.code === 'reply.redirects' || fault.code === 'reply.moves')
   const isAsking = answering.redirectReason === undefined && (found.redirections.length > 0 || isUnseen)
   const isStopped = found.personal.length > 0
+  const language = data?.language ?? customer?.language ?? undefined
+  const promised = usePromises(draft, language)
   const { hold, letGo, place } = useHeld(draft)
   const told = useId()
   const giveReason = (redirectReason: RedirectReason): void => {
@@ -62,18 +66,33 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
       <Questions
         {...{ conversation, draft, onDraft, field, found, answering, choose, isAsking, told, giveReason, place }}
         names={facts.names}
+        promises={
+          promised.promises.length > 0 && (
+            <PromiseLines
+              {...{ field, promises: promised.promises, open: promised.open }}
+              onUndated={() => {
+                promised.allow()
+                field.current?.focus()
+                letGo({})
+              }}
+            />
+          )
+        }
       />
     ),
-    language: data?.language ?? customer?.language ?? undefined,
+    language,
     release(go) {
+      // Whoever has said why may still have to say when.
+      const goDated = (beside: Beside): void => (promised.open.length > 0 ? hold(() => go(beside)) : go(beside))
       if (draft.kind === 'note') go({})
       else if (isStopped) hold(undefined)
-      else if (isAsking) hold(go)
-      else go(besideOf(answering))
+      else if (isAsking) hold(goDated)
+      else goDated(besideOf(answering))
     },
     done({ redirectReason }) {
       if (draft.kind === 'note') return () => undefined
       choose({})
+      promised.forget()
       return () => choose({ ...answering, ...(redirectReason && { redirectReason }) })
     },
   }
