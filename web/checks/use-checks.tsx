@@ -1,11 +1,13 @@
 import { type ReactNode, type RefObject, useEffect, useId, useMemo, useRef } from 'react'
 import { isFault } from '#web/api'
+import { knownLanguage } from '#web/marks'
 import type { Draft } from '#web/outbox'
 import type { CheckFacts, Conversation, NewMessage, RedirectReason } from '#protocol'
 import type { Answering } from './answering.ts'
 import { findingsIn, type Mark, marksOf } from './findings.ts'
 import { useCheckFacts } from './queries.ts'
 import { Questions } from './questions.tsx'
+import { useWritingLanguage } from './language.tsx'
 import { PromiseLines } from './promise-lines.tsx'
 import { useAnswering } from './use-answering.ts'
 import { usePromises } from './use-promises.ts'
@@ -29,8 +31,8 @@ export type Checks = {
   /** It can be written on, and not be published. */
   isStopped: boolean
   questions: ReactNode
-  /** In which the customer writes, as far as known. */
-  language: string | undefined
+  /** In which one writes here, as far as known, and the way to choose another. */
+  speaking: ReturnType<typeof useWritingLanguage>
   /** Lets it go at once, or holds it until it has been said why: then the question has the focus. */
   release: (go: (beside: Beside) => void) => void
   /** It has left with this: what was chosen for it is over. Gives the way to choose the same again. */
@@ -48,8 +50,9 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
     draft.kind === 'reply' && isFault(fault) && (fault.code === 'reply.redirects' || fault.code === 'reply.moves')
   const isAsking = answering.redirectReason === undefined && (found.redirections.length > 0 || isUnseen)
   const isStopped = found.personal.length > 0
-  const language = data?.language ?? customer?.language ?? undefined
-  const promised = usePromises(draft, language)
+  const usual = knownLanguage(conversation.tone) ?? data?.language ?? customer?.language ?? undefined
+  const speaking = useWritingLanguage(id, usual)
+  const promised = usePromises(draft, speaking.language)
   const { hold, letGo, place } = useHeld(draft)
   const told = useId()
   const giveReason = (redirectReason: RedirectReason): void => {
@@ -80,7 +83,7 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
         }
       />
     ),
-    language,
+    speaking,
     release(go) {
       // Whoever has said why may still have to say when.
       const goDated = (beside: Beside): void => (promised.open.length > 0 ? hold(() => go(beside)) : go(beside))

@@ -6,7 +6,7 @@ import type { Given } from './promises-of.ts'
 
 type Engine = typeof import('./promises-of.ts').promisesOf
 
-/** What a reply promises, as its customer's language and the brand's are read; nothing until the reader is there. */
+/** What a reply promises, in the language in which it is written or the brand's; nothing until the reader is there. */
 export function usePromises({ kind, text }: Draft, language: string | undefined) {
   const { workspace } = useBrand()
   const { timeZone, language: ours } = workspace

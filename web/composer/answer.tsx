@@ -4,12 +4,11 @@ import { Callout } from '#web/ui'
 import { usePart, useStage } from '#web/actions'
 import { useFaultWords } from '#web/api'
 import type { Present } from '#web/cache'
-import { LanguageButton, useChecks, useWritingLanguage, WaysButton } from '#web/checks'
+import { LanguageButton, useChecks, WaysButton } from '#web/checks'
 import { canSend, faceFor, noFiles } from '#web/limits'
 import type { Hands } from '#web/notifications'
 import type { Draft } from '#web/outbox'
 import { useChannelName, useChannels } from '#web/profiles'
-import { knownLanguage } from '#web/marks'
 import { useText } from '#web/texts'
 import { AlsoWaiting } from '#web/history'
 import type { Colleague, Conversation, Message, Reason, Row } from '#protocol'
@@ -65,7 +64,7 @@ export function Answer(props: AnswerProps) {
   const { draft, setDraft, others, choose, field, taking, send, isWaitingForFiles, write, checks, waysButton } = written
   const { gap, later } = written
   const other = others.find(({ kind }) => kind === draft.kind)
-  const speaking = useWritingLanguage(id, knownLanguage(conversation.tone) ?? checks.language)
+  const { speaking } = checks
   useHandle(props, written)
   return (
     <StateLines {...props} writes={draft.kind} isWritingOn={isWritingOn} onWriteOn={() => write('reply')}>
