@@ -46,12 +46,22 @@ function coveredEverywhere<T>(value: T): T {
 
 const coveredOrNull = (text: string | null): string | null => (text === null ? null : covered(text))
 
+/** What people called a thing or gave as a reason; all else of a line are ids and figures. */
+const coveredLineOf = (line: SystemLine): SystemLine =>
+  Object.fromEntries(
+    Object.entries(line).map(([key, each]) => [
+      key,
+      typeof each === 'string' && (key === 'name' || key === 'title' || key === 'reason') ? covered(each) : each,
+    ]),
+  ) as SystemLine
+
 const coveredIn = (message: Message): Message => ({
   ...message,
   text: coveredOrNull(message.text),
   subject: coveredOrNull(message.subject),
   author: { ...message.author, name: covered(message.author.name) },
   parts: coveredEverywhere(message.parts),
+  system: message.system && coveredLineOf(message.system),
   acts: message.acts.map(act => ({ ...act, text: coveredOrNull(act.text) })),
 })
 

@@ -9,7 +9,9 @@ const said: [what: string, text: string, shown: string][] = [
   ['an American card', 'amex 3782-822463-10005', 'amex •••• 0005'],
   ['a card in full-width digits', 'tarjeta ４２４２４２４２４２４２４２４２', 'tarjeta •••• 4242'],
   ['an account', 'Al ES91 2100 0418 4502 0005 1332, por favor', 'Al ES•• •••• 1332, por favor'],
-  ['a Dutch account, mostly letters', 'NL91ABNA0417164300', 'NL•• •••• 4300'],
+  ['a Dutch account', 'NL91 ABNA 0417 1643 00', 'NL•• •••• 4300'],
+  ['a Maltese account, with most letters', 'MT84 MALT 0110 0001 2345 MTLC AST0 01S', 'MT•• •••• 001S'],
+  ['the shortest account', 'NO93 8601 1117 947', 'NO•• •••• 7947'],
   ['a security code by its name', 'el CVV es 123', 'el CVV es •••'],
   ['a card with all that is needed', '4242424242424242 12/27 123', '•••• 4242 12/27 •••'],
   [

@@ -28,28 +28,34 @@ const mayHaveAccount = /[a-z]{2}[ .-]?\d[ .-]?\d/i
 const oddDigit = /[\p{Nd}--[0-9]]/v
 
 /** So many digits has the shortest card, with at most three other signs between two of them. */
-const fewest = 12
+const fewestOfCard = 12
+/** So many has an account, with the letters of its bank and two blanks between two of them. */
+const fewestOfAccount = 10
 
 /**
  * Whether it is worth looking closer: most texts have nothing like it, and this is asked of each that is shown. Pure,
  * linear, without a copy of the text.
  */
 export function mayHavePayments(text: string): boolean {
-  let digits = 0
+  let ofCard = 0
+  let ofAccount = 0
   let gap = 0
+  let isAccount = false
   let isOdd = false
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code >= 48 && code <= 57) {
-      if (++digits >= fewest) return true
+      if (++ofCard >= fewestOfCard) return true
+      if (++ofAccount >= fewestOfAccount) isAccount = true
       gap = 0
     } else {
       if (code > 0x65f) isOdd = true
-      if (++gap > 3) digits = 0
+      if (++gap > 3) ofCard = 0
+      if (gap > 6) ofAccount = 0
     }
   }
   if (isOdd && oddDigit.test(text)) return true
-  return mayHaveAccount.test(text) || mayHaveCode.test(text)
+  return (isAccount && mayHaveAccount.test(text)) || mayHaveCode.test(text)
 }
 
 /** Cards (ISO/IEC 7812-1), accounts (ISO 13616) and the security codes of cards, in the order of the text. Pure, linear. */

@@ -64,8 +64,9 @@ export async function find(tx: Tx, who: Who, { query, language, after, limit }: 
     query.words.length > 0 &&
     asked.facts.length + query.tags.length + query.cases.length + query.sounds.length === 0
   const people = isOfPeople ? await peopleCalled(tx, who, query) : []
-  const messages = rows.slice(0, size)
-  const last = rows.length > size ? messages.at(-1) : undefined
+  const page = rows.slice(0, size)
+  const messages = page.flatMap(({ text, ...hit }) => (text ? [{ ...hit, text }] : []))
+  const last = rows.length > size ? page.at(-1) : undefined
   const next = last ? writeSpot(last) : null
   return { ...nothing, people, messages, next, meant: seenIn(messages, meant) }
 }

@@ -33,10 +33,13 @@ const latest = 5000
  * The latest that have all of it. First among the latest of all, where no index of words is needed; only when these do
  * not fill the page, by the index: then the words are rare enough to be sorted.
  */
-export async function messageHits(tx: Tx, who: Who, asked: Asked): Promise<FoundMessage[]> {
+export async function messageHits(tx: Tx, who: Who, asked: Asked): Promise<Hit[]> {
   const soon = await hits(tx, who, asked, 'latest')
   return soon.length >= asked.limit ? soon : hits(tx, who, asked, 'all')
 }
+
+/** `text` is undefined where what was looked for stands under a cover alone: its place on the page is told, and no more. */
+export type Hit = Omit<FoundMessage, 'text'> & { text: Marked | undefined }
 
 type HitRow = Omit<FoundMessage, 'text' | 'customer'> & {
   headline: string
@@ -46,7 +49,7 @@ type HitRow = Omit<FoundMessage, 'text' | 'customer'> & {
 }
 
 // Statements without a name: the plan depends on the words, so each is planned for its own.
-async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Promise<FoundMessage[]> {
+async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Promise<Hit[]> {
   const { tsquery, shown, language, place, limit, status, isMine, before, after, tags, withoutTags } = asked
   const { caseIds, withoutCaseIds, sounds, words } = asked
   const hasWords = words.length > 0
@@ -84,12 +87,12 @@ async function hits(tx: Tx, who: Who, asked: Asked, among: 'latest' | 'all'): Pr
     order by e.at + interval '0 seconds' desc, e.id desc limit ${value(limit)}`
   const rows = await tx.query<HitRow>(told(found, value(`public.search_${language}`), value(shown)), values)
   const digits = digitsIn(words)
-  return rows.flatMap(({ headline, said, customerId, customerName, ...row }) => {
+  return rows.map(({ headline, said, customerId, customerName, ...row }) => {
     const plain = markedIn(headline, said)
     const isCovered = covered(said) !== said
     const marked = plain.marks.map(([from, to]) => plain.text.slice(from, to))
     const text = isCovered ? coveredHit(said, marked, digits) : plain
-    return text ? [{ ...row, text, customer: { id: customerId, name: covered(customerName) } }] : []
+    return { ...row, text, customer: { id: customerId, name: covered(customerName) } }
   })
 }
 
