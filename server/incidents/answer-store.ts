@@ -1,4 +1,5 @@
 import { sqlTime, type Statement, type Tx } from '#db'
+import { covered } from '#personal'
 import type { IncidentAnswer, LeftOut, Status } from '#protocol'
 
 const columns = `id, text, reason_id as "reasonId", by_id as "byId", at, state, told, left_out as "leftOut"`
@@ -97,14 +98,16 @@ const telling: Statement = {
 export const isTold = async (tx: Tx, workspaceId: string, answerId: string, conversationId: string): Promise<boolean> =>
   (await tx.query(telling, [workspaceId, answerId, conversationId])).length > 0
 
-export const findLeftOut = (tx: Tx, workspaceId: string, answerId: string): Promise<LeftOut[]> =>
-  tx.query<LeftOut>(
+export async function findLeftOut(tx: Tx, workspaceId: string, answerId: string): Promise<LeftOut[]> {
+  const found = await tx.query<LeftOut>(
     `select t.conversation_id as "conversationId", t.outcome as code, r.name, c.channel from incident_tellings t
        join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
        join inbox_rows r on r.workspace_id = t.workspace_id and r.conversation_id = t.conversation_id
      where t.workspace_id = $1 and t.answer_id = $2 and t.outcome <> 'told' order by t.conversation_id limit 200`,
     [workspaceId, answerId],
   )
+  return found.map(one => ({ ...one, name: covered(one.name) }))
+}
 
 /** All that decides whether, and how, a conversation can be told. */
 export type Standing = {
