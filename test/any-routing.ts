@@ -1,14 +1,6 @@
 import fc from 'fast-check'
-import {
-  type Agent,
-  defaultPolicy,
-  type Need,
-  type Policy,
-  type Queue,
-  serviceClasses,
-  type Task,
-  workKinds,
-} from '#routing-rules'
+import { type Agent, defaultPolicy, type Need, type Policy, type Queue, type Task, workKinds } from '#routing-rules'
+import { serviceClasses } from '#service-levels'
 import { type Decision, type Event, factsOf, openState, type State, step } from '#routing-engine'
 
 /** A day at a desk as it comes: who is there, and what happens one after the other. */

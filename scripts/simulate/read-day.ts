@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { asError, Fault } from '#lib'
-import { serviceClasses, workKinds } from '#routing-rules'
+import { workKinds } from '#routing-rules'
+import { serviceClasses } from '#service-levels'
 import { dayOf, type Trace } from '#simulation'
 
 const id = z.string().min(1)

@@ -1,4 +1,5 @@
-import { type Choice, serviceClasses } from '#routing-rules'
+import { type Choice } from '#routing-rules'
+import { serviceClasses } from '#service-levels'
 import type { DayFigures, Trace } from '#simulation'
 import type { Words } from '../replay/words.ts'
 

@@ -23,12 +23,4 @@ export { compareRanks, deadlineOf, type Lane, nextLane, type Rank, rankOf, urgen
 export { type Parity, parityOf } from './parity.ts'
 export type { Place } from './place.ts'
 export { capacity, type Choice, defaultPolicy, type Order, plainPolicy, type Policy, type Weight } from './policy.ts'
-export {
-  type Need,
-  type Queue,
-  serviceClasses,
-  type ServiceClass,
-  type Task,
-  type WorkKind,
-  workKinds,
-} from './task.ts'
+export { type Need, type Queue, type Task, type WorkKind, workKinds } from './task.ts'

@@ -1,5 +1,6 @@
 import { minute, second } from '#lib'
-import type { ServiceClass, WorkKind } from './task.ts'
+import type { ServiceClass } from '#service-levels'
+import type { WorkKind } from './task.ts'
 
 /** How much of an agent one task of a kind takes. */
 export type Weight = {

@@ -1,3 +1,4 @@
+import type { ServiceClass } from '#service-levels'
 import type { Hours } from './hours.ts'
 import type { Place } from './place.ts'
 
@@ -5,11 +6,6 @@ import type { Place } from './place.ts'
 export type WorkKind = 'voice' | 'video' | 'live-chat' | 'messaging' | 'comment' | 'email' | 'review'
 
 export const workKinds = ['voice', 'video', 'live-chat', 'messaging', 'comment', 'email', 'review'] as const
-
-/** What it is about: of one class, every task is worth the same. */
-export type ServiceClass = 'safety' | 'complaint' | 'query' | 'courtesy'
-
-export const serviceClasses = ['safety', 'complaint', 'query', 'courtesy'] as const
 
 /** Levels go from 1 to 5. Hard needs (language, law, accessibility) never relax. */
 export type Need = { skill: string; level: number; isHard: boolean }

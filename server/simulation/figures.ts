@@ -1,4 +1,5 @@
-import { deadlineOf, defaultPolicy, type ServiceClass, serviceClasses } from '#routing-rules'
+import { deadlineOf, defaultPolicy } from '#routing-rules'
+import { type ServiceClass, serviceClasses } from '#service-levels'
 import type { Outcome } from './trace.ts'
 
 const minute = 60_000

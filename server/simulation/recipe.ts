@@ -1,12 +1,5 @@
-import {
-  type Agent,
-  capacity,
-  defaultPolicy,
-  type Need,
-  type ServiceClass,
-  type Task,
-  type WorkKind,
-} from '#routing-rules'
+import { type Agent, capacity, defaultPolicy, type Need, type Task, type WorkKind } from '#routing-rules'
+import { type ServiceClass } from '#service-levels'
 import { day, hour, minute } from '#lib'
 import type { Trace } from './trace.ts'
 

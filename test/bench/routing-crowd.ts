@@ -1,4 +1,5 @@
-import { type Agent, defaultPolicy, serviceClasses, type Task, type WorkKind } from '#routing-rules'
+import { type Agent, defaultPolicy, type Task, type WorkKind } from '#routing-rules'
+import { serviceClasses } from '#service-levels'
 import { type Event, openState, type State, step, stepBatch } from '#routing-engine'
 import { randomFrom } from '../random.ts'
 
