@@ -58,6 +58,9 @@ export type AuditDetails = {
   'workspace.added': object
   'workspace.changed': { changed: string[] }
   'workspace.published-facts': { count: number }
+  'calendar.kept': { name: string }
+  'calendar.removed': { name: string }
+  'targets.kept': { count: number }
 }
 
 export type AuditDeed = keyof AuditDetails

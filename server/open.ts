@@ -8,6 +8,7 @@ import type { Channel } from '#channel'
 import { followCases } from '#cases'
 import { conversationTimers, followLog } from '#conversations'
 import { type Database, openLeases } from '#db'
+import { followDeadlines, keepTime } from '#deadlines'
 import { openDelivery, openTyping } from '#delivery'
 import { countConversations } from '#desk'
 import { draftTimers, onMessageReceived } from '#drafts'
@@ -123,6 +124,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       keepViews(now),
       followReadings(reading.read, now),
     ],
+    followDeadlines(paceOf(channels)),
     ...[onUnderstood, onSurge, onPraised],
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
@@ -184,6 +186,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     ),
     forgetNotifications(database, leases, now, signal, failed),
     keepLooking(database, leases, now, signal, failed),
+    keepTime(database, leases, now, signal, failed),
     keepLookingForSuspects(database, leases, now, signal, failed),
     files.upkeep(leases, signal),
     delivery.run(signal),
@@ -212,3 +215,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
 
 /** Where files are kept, under the folder of the installation. */
 const filesFolder = (folder: string) => join(folder, 'files')
+
+/** Whoever calls, or has our page open, is there and waits. */
+const paceOf = (channels: ReadonlyMap<string, Channel>) => (channel: string) =>
+  channel === 'web-chat' || channels.get(channel)?.can.place === 'voice' ? 'live' : 'later'

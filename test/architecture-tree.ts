@@ -51,6 +51,7 @@ export const rooms = [
     'snippets',
     'macros',
     'readings',
+    'deadlines',
     'surveys',
     'alerts',
     'notice-drafts',

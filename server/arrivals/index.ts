@@ -6,4 +6,5 @@
  */
 export type { ArrivalEvent } from './events.ts'
 export type { Arrival } from './arrival.ts'
+export { isCourtesy } from './courtesy.ts'
 export { receive, type Received } from './receive.ts'

@@ -134,6 +134,12 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   ],
   'workspace.added': ['audit.workspace.added', nothing],
   'workspace.changed': ['audit.workspace.changed', ({ changed }, { t }) => brandWords(t, changed)],
+  'calendar.kept': ['audit.calendar.kept', named],
+  'calendar.removed': ['audit.calendar.removed', named],
+  'targets.kept': [
+    'audit.targets.kept',
+    ({ count }, { t }) => [count !== undefined && t('audit.targets.count', { count })],
+  ],
   'workspace.published-facts': [
     'audit.workspace.published-facts',
     ({ count }, { t }) => [count !== undefined && t('audit.lines', { count })],

@@ -1,0 +1,66 @@
+import { mustBeAble, record, type Who } from '#accounts'
+import type { Tx } from '#db'
+import { cleanText, Fault } from '#lib'
+import { alwaysOpen, type Calendar, checkCalendar, checkTargets, defaultTargets, type Target } from '#service-levels'
+import {
+  deleteCalendar,
+  findSettings,
+  type NamedCalendar,
+  type Settings,
+  writeCalendar,
+  writeTargets,
+} from './settings-store.ts'
+
+const mostCalendars = 50
+const longestName = 80
+
+/** The brand's calendars, and its targets: the usual ones while it has kept none. As app. */
+export async function levels(tx: Tx, { workspaceId }: Pick<Who, 'workspaceId'>): Promise<Settings> {
+  const found = (await findSettings(tx, [workspaceId])).get(workspaceId)
+  return { calendars: found?.calendars ?? [], targets: targetsIn(found) }
+}
+
+/** What somebody has kept, or else the usual ones. */
+export const targetsIn = (settings: Settings | undefined): Target[] =>
+  settings && settings.targets.length > 0 ? settings.targets : [...defaultTargets]
+
+const always = alwaysOpen('UTC')
+
+/** By which hours a profile is served: its own, else the brand's, else at any time. */
+export const calendarFor = (settings: Settings | undefined, profileId: string): Calendar =>
+  (
+    settings?.calendars.find(({ profileIds }) => profileIds.includes(profileId)) ??
+    settings?.calendars.find(({ isDefault }) => isDefault)
+  )?.calendar ?? always
+
+/**
+ * Keeps a calendar, new or changed. Clocks that run keep the moment they were given.
+ * @throws Fault `forbidden` (403), `calendar.unnamed`, `calendar.too-many` and those of `checkCalendar` (422)
+ */
+export async function keepCalendar(tx: Tx, who: Who, kept: NamedCalendar): Promise<void> {
+  mustBeAble(who, 'administer')
+  const name = cleanText(kept.name).trim()
+  if (!name || name.length > longestName) throw new Fault('calendar.unnamed', 422, { max: longestName })
+  const calendar = checkCalendar(kept.calendar)
+  const { calendars } = await levels(tx, who)
+  if (calendars.length >= mostCalendars && !calendars.some(({ id }) => id === kept.id))
+    throw new Fault('calendar.too-many', 422, { max: mostCalendars })
+  await writeCalendar(tx, who.workspaceId, { ...kept, name, calendar })
+  await record(tx, who, 'calendar.kept', kept.id, { name })
+}
+
+/** @throws Fault `forbidden` (403), `calendar.unknown` (404) */
+export async function removeCalendar(tx: Tx, who: Who, id: string): Promise<void> {
+  mustBeAble(who, 'administer')
+  const { calendars } = await levels(tx, who)
+  const found = calendars.find(calendar => calendar.id === id)
+  if (!found || !(await deleteCalendar(tx, who.workspaceId, id))) throw new Fault('calendar.unknown', 404)
+  await record(tx, who, 'calendar.removed', id, { name: found.name })
+}
+
+/** Keeps these targets in the place of those before. @throws Fault `forbidden` (403) and those of `checkTargets` (422) */
+export async function keepTargets(tx: Tx, who: Who, targets: readonly Target[]): Promise<void> {
+  mustBeAble(who, 'administer')
+  await writeTargets(tx, who.workspaceId, checkTargets(targets))
+  await record(tx, who, 'targets.kept', who.workspaceId, { count: targets.length })
+}
