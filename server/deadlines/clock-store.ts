@@ -48,12 +48,12 @@ const finding: Statement = {
           'endedAt', ${ms('d.ended_at')}))
         from deadlines d where d.workspace_id = c.workspace_id and d.conversation_id = c.id
           and (d.aim = 'resolution' or d.started_at >= a.started_at)) as kept
-    from json_to_recordset($1::json) as x(w uuid, i uuid, "isAll" boolean, m json)
+    from json_to_recordset($1::json) as x(w uuid, i uuid, "isAll" boolean, m uuid[])
     join conversations c on c.workspace_id = x.w and c.id = x.i
     left join lateral (select min(${clocked}) as at from messages m
-      where m.workspace_id = x.w and m.id in (select e::uuid from json_array_elements_text(x.m) e)) said on true
+      where m.workspace_id = x.w and m.id = any(x.m)) said on true
     left join lateral (select max(d.started_at) as started_at from deadlines d
-      where d.workspace_id = x.w and d.conversation_id = x.i and d.aim in ('first', 'next') and not x."isAll"
+      where d.workspace_id = x.w and d.conversation_id = x.i and d.aim <> 'resolution' and not x."isAll"
         and d.started_at < coalesce(said.at, 'infinity')) a on true`,
 }
 
@@ -120,10 +120,9 @@ export type Written = Named & { profileId: string; from: number | null; clocks: 
 
 const forgetting: Statement = {
   name: 'deadlines-forget',
-  text: `delete from deadlines d using json_to_recordset($1::json) as x(w uuid, i uuid, f timestamptz)
+  text: `delete from deadlines d using json_to_recordset($1::json) as x(w uuid, i uuid, f timestamptz, k text[])
     where d.workspace_id = x.w and d.conversation_id = x.i and (x.f is null or d.started_at >= x.f)
-      and not exists (select 1 from json_to_recordset($2::json) as k(w uuid, c uuid, aim text, s timestamptz)
-        where k.w = d.workspace_id and k.c = d.conversation_id and k.aim = d.aim and k.s = d.started_at)`,
+      and not (concat(d.aim, ' ', (extract(epoch from d.started_at) * 1000)::bigint) = any(x.k))`,
 }
 const writing: Statement = {
   name: 'deadlines-write',
@@ -157,10 +156,12 @@ export async function writeClocks(tx: Tx, all: readonly Written[]): Promise<void
       e: time(each.endedAt),
     })),
   )
-  const asked = all.map(({ workspaceId, id, from }) => ({ w: workspaceId, i: id, f: time(from) }))
-  const keys = JSON.stringify(rows)
-  await tx.query(forgetting, [JSON.stringify(asked), keys])
-  if (rows.length > 0) await tx.query(writing, [keys])
+  const kept = all.map(({ workspaceId, id, from, clocks }) => ({
+    ...{ w: workspaceId, i: id, f: time(from) },
+    k: clocks.map(({ aim, startedAt }) => `${aim} ${startedAt}`),
+  }))
+  await tx.query(forgetting, [JSON.stringify(kept)])
+  if (rows.length > 0) await tx.query(writing, [JSON.stringify(rows)])
 }
 
 const time = (at: number | null) => (at === null ? null : sqlTime(at))

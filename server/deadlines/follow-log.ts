@@ -40,6 +40,8 @@ const undoing: ReadonlySet<unknown> = new Set([
  */
 export const followDeadlines = (paceOf: (channel: string) => Pace): Reaction => ({
   room: 'deadlines',
+  // What is due is passed by another hand, which asks whether the customer still waits.
+  canWait: true,
   kinds: [...adding, ...turning, changed],
   async react(tx, events) {
     const asked = askedBy(events)
