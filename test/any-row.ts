@@ -23,6 +23,8 @@ const shaped: Record<string, string> = {
   parts: '[{"kind":"mail","html":"<p>Hola</p>"}]',
   settings: '{}',
   conditions: '[]',
+  week: '[[],[],[],[],[],[],[]]',
+  holidays: '[]',
   detail: '{}',
   talk: '[0,"","es",0,0,null,[0,0],0,[0,0],null,null,null,null]',
   evidence: JSON.stringify({

@@ -17,6 +17,7 @@ import { register as installation } from '#api/installation'
 import { register as invitations } from '#api/invitations'
 import { register as joining } from '#api/joining'
 import { register as keys } from '#api/keys'
+import { register as levels } from '#api/levels'
 import { register as live } from '#api/live'
 import { register as macros } from '#api/macros'
 import { register as me } from '#api/me'
@@ -82,6 +83,7 @@ export const nouns: readonly Noun[] = [
   readings,
   reasons,
   publishedFacts,
+  levels,
   teams,
   search,
   tags,

@@ -5,6 +5,7 @@ import { close, reopen } from '#conversations'
 import { hour, minute, newId, second } from '#lib'
 import { withdraw } from '#replies'
 import { alwaysOpen, defaultTargets } from '#service-levels'
+import { anyRow, insert, workspaceTables } from '../../test/any-row.ts'
 import { morning, openDesk } from '../../test/desk.ts'
 import { understand } from '../../test/understood.ts'
 import { deadlinesOf, followDeadlines, honestyOf, keepCalendar, keepTargets, levels, passTime } from './index.ts'
@@ -35,6 +36,10 @@ async function openDeadlines() {
     return rows.map(({ kind, detail }) => `${kind} ${(JSON.parse(detail) as { aim: string }).aim}`)
   }
   const pass = (at: number) => desk.database.engine(tx => passTime(tx, at))
+  // The desk's profile is an id alone.
+  const tables = await desk.database.owner(workspaceTables)
+  const profiles = tables.find(({ name }) => name === 'profiles')!
+  await desk.database.engine(tx => insert(tx, 'profiles', anyRow(profiles, desk.ours, desk.profileId)))
   const head: Who = { ...desk.who.sofia, role: 'administrator' } as Who
   return { ...desk, shown, closes, told, pass, head }
 }

@@ -1,4 +1,5 @@
 import type { Who } from '#accounts'
+import { mustReach } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
 import { day } from '#lib'
 import { type DayOf, type Honesty, isOverPromised, mayPublish } from '#service-levels'
@@ -17,9 +18,11 @@ const ofConversation: Statement = {
     from deadlines where workspace_id = $1 and conversation_id = $2 order by started_at desc, aim limit 50`,
 }
 
-/** The clocks of a conversation that one reaches, the latest first. As app. */
-export const deadlinesOf = (tx: Tx, { workspaceId }: Pick<Who, 'workspaceId'>, id: string): Promise<Deadline[]> =>
-  tx.query<Deadline>(ofConversation, [workspaceId, id])
+/** The clocks of a conversation that one reaches, the latest first. As app. @throws Fault `conversation.unknown` (404) */
+export async function deadlinesOf(tx: Tx, who: Who, id: string): Promise<Deadline[]> {
+  await mustReach(tx, who, id)
+  return tx.query<Deadline>(ofConversation, [who.workspaceId, id])
+}
 
 const days: Statement = {
   name: 'deadlines-days',

@@ -70,6 +70,17 @@ export async function findSettings(tx: Tx, workspaceIds: readonly string[]): Pro
   return found
 }
 
+const naming: Statement = {
+  name: 'deadlines-calendar-names',
+  text: `select id, name from calendars where workspace_id = $1`,
+}
+
+/** What the brand's calendars are called, by their ids. As app. */
+export const calendarNames = async (tx: Tx, workspaceId: string): Promise<Map<string, string>> =>
+  new Map(
+    (await tx.query<{ id: string; name: string }>(naming, [workspaceId])).map(({ id, name }) => [id, name] as const),
+  )
+
 const unsettingDefault: Statement = {
   name: 'deadlines-calendar-no-default',
   text: `update calendars set is_default = false where workspace_id = $1 and is_default and id <> $2`,
@@ -86,7 +97,8 @@ const leaving: Statement = {
 }
 const serving: Statement = {
   name: 'deadlines-calendar-serve',
-  text: `insert into calendar_profiles (workspace_id, profile_id, calendar_id) select $1, p, $2 from unnest($3::uuid[]) p
+  text: `insert into calendar_profiles (workspace_id, profile_id, calendar_id) select $1, id, $2 from profiles
+    where workspace_id = $1 and id = any($3::uuid[])
     on conflict (workspace_id, profile_id) do update set calendar_id = excluded.calendar_id`,
 }
 
@@ -108,6 +120,15 @@ export async function deleteCalendar(tx: Tx, workspaceId: string, id: string): P
   ])
   return gone.length > 0
 }
+
+const knowing: Statement = {
+  name: 'deadlines-profiles',
+  text: `select id from profiles where workspace_id = $1 and id = any($2::uuid[])`,
+}
+
+/** Which of these are profiles of the brand. As app. */
+export const knownProfiles = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Set<string>> =>
+  new Set((await tx.query<{ id: string }>(knowing, [workspaceId, ids])).map(({ id }) => id))
 
 const clearing: Statement = { name: 'deadlines-targets-clear', text: `delete from targets where workspace_id = $1` }
 const keepingTargets: Statement = {

@@ -3,8 +3,10 @@ import type { Tx } from '#db'
 import { cleanText, Fault } from '#lib'
 import { alwaysOpen, type Calendar, checkCalendar, checkTargets, defaultTargets, type Target } from '#service-levels'
 import {
+  calendarNames,
   deleteCalendar,
   findSettings,
+  knownProfiles,
   type NamedCalendar,
   type Settings,
   writeCalendar,
@@ -33,6 +35,13 @@ export const calendarFor = (settings: Settings | undefined, profileId: string): 
     settings?.calendars.find(({ isDefault }) => isDefault)
   )?.calendar ?? always
 
+/** @throws Fault `calendar.unknown` (404) and what `keepCalendar` throws */
+export async function changeCalendar(tx: Tx, who: Who, kept: NamedCalendar): Promise<void> {
+  mustBeAble(who, 'administer')
+  if (!(await calendarNames(tx, who.workspaceId)).has(kept.id)) throw new Fault('calendar.unknown', 404)
+  await keepCalendar(tx, who, kept)
+}
+
 /**
  * Keeps a calendar, new or changed. Clocks that run keep the moment they were given.
  * @throws Fault `forbidden` (403), `calendar.unnamed`, `calendar.too-many` and those of `checkCalendar` (422)
@@ -42,8 +51,8 @@ export async function keepCalendar(tx: Tx, who: Who, kept: NamedCalendar): Promi
   const name = cleanText(kept.name).trim()
   if (!name || name.length > longestName) throw new Fault('calendar.unnamed', 422, { max: longestName })
   const calendar = checkCalendar(kept.calendar)
-  const { calendars } = await levels(tx, who)
-  if (calendars.length >= mostCalendars && !calendars.some(({ id }) => id === kept.id))
+  const there = await calendarNames(tx, who.workspaceId)
+  if (there.size >= mostCalendars && !there.has(kept.id))
     throw new Fault('calendar.too-many', 422, { max: mostCalendars })
   await writeCalendar(tx, who.workspaceId, { ...kept, name, calendar })
   await record(tx, who, 'calendar.kept', kept.id, { name })
@@ -52,15 +61,18 @@ export async function keepCalendar(tx: Tx, who: Who, kept: NamedCalendar): Promi
 /** @throws Fault `forbidden` (403), `calendar.unknown` (404) */
 export async function removeCalendar(tx: Tx, who: Who, id: string): Promise<void> {
   mustBeAble(who, 'administer')
-  const { calendars } = await levels(tx, who)
-  const found = calendars.find(calendar => calendar.id === id)
-  if (!found || !(await deleteCalendar(tx, who.workspaceId, id))) throw new Fault('calendar.unknown', 404)
-  await record(tx, who, 'calendar.removed', id, { name: found.name })
+  const name = (await calendarNames(tx, who.workspaceId)).get(id)
+  if (name === undefined || !(await deleteCalendar(tx, who.workspaceId, id))) throw new Fault('calendar.unknown', 404)
+  await record(tx, who, 'calendar.removed', id, { name })
 }
 
-/** Keeps these targets in the place of those before. @throws Fault `forbidden` (403) and those of `checkTargets` (422) */
+/** Keeps these targets in the place of those before. @throws Fault `forbidden` (403), `target.profile` and those of `checkTargets` (422) */
 export async function keepTargets(tx: Tx, who: Who, targets: readonly Target[]): Promise<void> {
   mustBeAble(who, 'administer')
-  await writeTargets(tx, who.workspaceId, checkTargets(targets))
+  const sound = checkTargets(targets)
+  const named = sound.flatMap(({ profileId }) => profileId ?? [])
+  const known = await knownProfiles(tx, who.workspaceId, named)
+  if (!named.every(id => known.has(id))) throw new Fault('target.profile', 422)
+  await writeTargets(tx, who.workspaceId, sound)
   await record(tx, who, 'targets.kept', who.workspaceId, { count: targets.length })
 }
