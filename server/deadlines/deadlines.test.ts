@@ -159,6 +159,22 @@ test('of each deadline its warning is told once and its miss once, and nothing o
   assert.deepEqual(honest, { honesty: { state: 'new' }, isOverPromised: false })
 })
 
+test('what breaks off while it tells has told nothing, and tells it once the next time', async () => {
+  await using desk = await openDeadlines()
+  const { conversationId } = await desk.says('Hola', { by: 'nuria', at: morning })
+  await desk.shown(conversationId)
+  const broken = desk.database.engine(async tx => {
+    await passTime(tx, morning + 31 * minute)
+    throw new Error('away')
+  })
+  await assert.rejects(broken, { message: 'away' })
+  assert.deepEqual(await desk.told(), [])
+  // Whoever was away when it was to warn tells of the miss alone.
+  await desk.pass(morning + 32 * minute)
+  await desk.pass(morning + 33 * minute)
+  assert.deepEqual(await desk.told(), ['deadline.missed first'])
+})
+
 test('a profile has hours of its own, else those of the brand; clocks that run keep what they were given', async () => {
   await using desk = await openDeadlines()
   const { conversationId } = await desk.says('Hola', { by: 'nuria', at: morning })
