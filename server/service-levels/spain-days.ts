@@ -1,17 +1,17 @@
 /**
  * What the communities and cities of Spain keep beside the days that all of it keeps, as "month-day name".
  *
- * 2026: the yearly resolution of the Dirección General de Trabajo (17 October 2025, BOE-A-2025-21667), compared with the
- * decrees of the communities, among them Castilla-La Mancha (44/2025), Galicia (46/2025), Navarra (resolution 390/2025),
- * Ceuta (BOCCE 6.551) and Melilla (BOME 6315, art. 1033).
+ * 2026: the yearly resolution of the Dirección General de Trabajo (17 October 2025, BOE-A-2025-21667), by two public tables
+ * made from it that agree, and for Castilla-La Mancha (decree 44/2025), Galicia (46/2025), Navarra (resolution 390/2025),
+ * Ceuta (BOCCE 6.551) and Melilla (BOME 6315, art. 1033) by what was published of their own texts, too.
  *
- * 2027: the decrees of the communities, for the resolution of the state is published late in the year before: Andalucía
- * 84/2026, Aragón 163/2026, Castilla-La Mancha 34/2026, Canarias 115/2026, Extremadura 119/2026, Galicia 68/2026, Illes
- * Balears (agreement of 13 March 2026), Madrid 82/2026, Murcia (BORM 171, 27 July 2026), Navarra (resolution 232/2026),
- * Comunitat Valenciana 42/2026. Taken from a table that somebody else compiled, without a decree at hand: Asturias,
- * Cantabria, Castilla y León, Catalunya, País Vasco, La Rioja, and which two days Madrid moves. **Not confirmed**: Ceuta,
- * of which the press alone tells (its feast of the sacrifice is left out), and Melilla, of whose agreement (BOME
- * extraordinary 43, art. 108) one day could not be read and is left out. See `unconfirmed`.
+ * 2027, for which the resolution of the state was not at hand: what was published of the decrees of Andalucía (84/2026),
+ * Aragón (163/2026), Castilla-La Mancha (34/2026), Canarias (115/2026), Extremadura (119/2026), Galicia (68/2026), Illes
+ * Balears (agreement of 13 March 2026), Murcia (BORM 171, 27 July 2026), Navarra (resolution 232/2026) and the Comunitat
+ * Valenciana (42/2026); of Galicia, Murcia and Navarra the days themselves by a public table alone.
+ * **Not confirmed** (`unconfirmed`): Asturias, Cantabria, Castilla y León, Catalunya, Madrid (decree 82/2026), País Vasco and La
+ * Rioja, by that table alone; Ceuta, of which the press alone tells, its feast of the sacrifice left out; and Melilla (BOME
+ * extraordinary 43, art. 108), of which one day could not be read and is left out.
  *
  * What a town or an island keeps is not here: it comes by a calendar file, or is written in.
  */
