@@ -4,7 +4,6 @@ import type { Who } from '#accounts'
 import * as conversations from '#conversations'
 import { customerCard, renameCustomer } from '#customers'
 import type { Tx } from '#db'
-import { deadlinesOf, followDeadlines, passTime } from '#deadlines'
 import { countsFor, countsOf, inboxPage } from '#desk'
 import { addField, filledIn, fillIn, mustBeFilled } from '#fields'
 import { minute, newId } from '#lib'
@@ -36,7 +35,6 @@ const big = new Set([
   'mentions',
   'notifications',
   'view_moments',
-  'deadlines',
 ])
 // A page that is narrowed looks at 4,000 conversations, and one to see where it ends; everything else only at what it needs.
 const mostNarrowed = 4001
@@ -113,15 +111,7 @@ async function alsoFill(): Promise<void> {
        select workspace_id, id, $1::timestamptz + (row_number() over () - 10) * interval '1 second' from conversations limit 50000`,
       [new Date(crowdNow).toISOString()],
     )
-    await tx.query(
-      `insert into deadlines (workspace_id, conversation_id, aim, started_at, class, profile_id, clock, amount, spent_ms, state, due_at, next_at)
-       select workspace_id, id, aim, active_at, 'query', profile_id, 'wall', 1800000, 0, 'running', active_at,
-         $1::timestamptz + (row_number() over () - 10) * interval '1 second'
-       from (select * from conversations limit 50000) c, unnest(array['first', 'resolution']) aim`,
-      [new Date(crowdNow).toISOString()],
-    )
     for (const table of [
-      'deadlines',
       'reactions',
       'message_versions',
       'files',
@@ -307,7 +297,6 @@ test('a conversation, its messages and its customer are read by index', async ()
     ['their timeline', (tx, who) => timeline(tx, who, customerId, { limit: 50 })],
     ['their timeline earlier', (tx, who) => timeline(tx, who, customerId, { limit: 50, before: earlier! })],
     ['their timeline narrowed', (tx, who) => timeline(tx, who, customerId, { limit: 50, at: crowdNow, kind: 'media' })],
-    ['its deadlines', (tx, who) => deadlinesOf(tx, who, conversationId)],
     ['counts', (tx, who) => countsFor(tx, who, crowdNow)],
     ['reasons', (tx, who) => reasons(tx, who)],
     ['what is filled in', (tx, who) => filledIn(tx, who, conversationId)],
@@ -379,23 +368,6 @@ test('the deeds of the agents find what they change by index', async () => {
   ]
   for (const [name, work] of engine) faults.push(...(await look(name, work, 'engine')))
   assert.deepEqual(faults, [])
-})
-
-test('deadlines are followed and passed by index', async () => {
-  const [message] = await desk.database.owner(tx =>
-    tx.query<{ id: string }>(`select id from messages where conversation_id = $1 limit 1`, [conversationId]),
-  )
-  const event = { ...told('message.received', message!.id), conversationId }
-  const follow = (tx: Tx) => followDeadlines(() => 'later').react(tx, [event])
-  const again = (tx: Tx) => followDeadlines(() => 'later').react(tx, [{ ...event, kind: 'message.withdrawn' }])
-  assert.deepEqual(
-    [
-      ...(await look('follow', follow, 'engine')),
-      ...(await look('go through all', again, 'engine')),
-      ...(await look('pass', tx => passTime(tx, crowdNow), 'engine')),
-    ],
-    [],
-  )
 })
 
 test('a statement that reads a big table from end to end is found', async () => {
