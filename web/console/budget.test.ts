@@ -37,6 +37,7 @@ const pageRooms = new Set([
   'reports',
   'search',
   'settings',
+  'shields',
   'snippets',
   'sound',
   'suspects',

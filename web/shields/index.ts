@@ -2,5 +2,5 @@
 // marked and ready to be copied. The server covers: no browser has what it was not asked to uncover, and who asks is
 // written down. What was uncovered is held while its conversation is on screen, and nowhere else.
 export { Shielded } from './shielded.tsx'
-export { MarkedPlain } from './marked-plain.tsx'
+export { MarkedPlain } from './marking.tsx'
 export { CoverLine, Looking, Uncovering, useUncovering, useUncovered } from './uncovering.tsx'

@@ -7,12 +7,12 @@ import css from './shields.module.css'
 
 /** What is not covered and tells who somebody is; mailboxes are links already, and a name is what the talk is called by. */
 const MARKS: Partial<Record<PersonalKind, Key>> = {
-  'id-number': 'shield.mark.id-number',
-  phone: 'shield.mark.phone',
-  address: 'shield.mark.address',
-  passport: 'shield.mark.passport',
-  'birth-date': 'shield.mark.birth-date',
-  plate: 'shield.mark.plate',
+  'id-number': 'marked.id-number',
+  phone: 'marked.phone',
+  address: 'marked.address',
+  passport: 'marked.passport',
+  'birth-date': 'marked.birth-date',
+  plate: 'marked.plate',
 }
 
 /** So much of a text is looked at; what is longer is no message that somebody dictates a number in. */
@@ -51,7 +51,7 @@ function Marked({ name, text }: { name: Key; text: string }) {
       type="button"
       className={css.marked}
       title={what}
-      aria-label={isCopied ? t('shield.copied', { what }) : t('shield.copy', { what, text })}
+      aria-label={isCopied ? t('marked.copied', { what }) : t('marked.copy', { what, text })}
       onClick={copy}
     >
       {text}
