@@ -39,6 +39,10 @@ export type AuditDetails = {
   'profile.disabled': Named
   'profile.enabled': Named
   'profile.published': Named & { isPublished: boolean }
+  'proposed-reasons.anew': { learnt: number }
+  'proposed-reasons.back': { learnt: number }
+  'proposed-reasons.hidden': object
+  'proposed-reasons.shown': object
   'reason.added': { label: string }
   'reason.changed': { label: string }
   'snippet.added': Named

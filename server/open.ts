@@ -24,6 +24,7 @@ import { onSurge } from '#notice-drafts'
 import { onPraised } from '#praise'
 import { onProfileChanged, publishingTasks } from '#publishing'
 import { onNotified, openPushKeys, pushTasks, pushTimers } from '#push'
+import { keepLearning, onClosed } from '#proposed-reasons'
 import { followReadings, openReadingThread, readEarlier, type ReadingThread } from '#readings'
 import { onMessageFailed } from '#replies'
 import { keepRereading } from '#rereads'
@@ -125,7 +126,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       followReadings(reading.read, now),
     ],
     followDeadlines(paceOf(channels)),
-    ...[onUnderstood, onSurge, onPraised],
+    ...[onClosed, onUnderstood, onSurge, onPraised],
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
@@ -185,6 +186,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       failed,
     ),
     forgetNotifications(database, leases, now, signal, failed),
+    keepLearning(database, leases, now, signal, failed),
     keepLooking(database, leases, now, signal, failed),
     keepTime(database, leases, now, signal, failed),
     keepLookingForSuspects(database, leases, now, signal, failed),

@@ -52,6 +52,7 @@ export const rooms = [
     'macros',
     'readings',
     'deadlines',
+    'proposed-reasons',
     'surveys',
     'alerts',
     'notice-drafts',

@@ -30,6 +30,7 @@ import { register as people } from '#api/people'
 import { register as praise } from '#api/praise'
 import { register as profiles } from '#api/profiles'
 import { register as publishedFacts } from '#api/published-facts'
+import { register as proposedReasons } from '#api/proposed-reasons'
 import { register as push } from '#api/push'
 import { register as readings } from '#api/readings'
 import { register as reasons } from '#api/reasons'
@@ -82,6 +83,7 @@ export const nouns: readonly Noun[] = [
   push,
   readings,
   reasons,
+  proposedReasons,
   publishedFacts,
   levels,
   teams,

@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|screens|understanding|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|screens|understanding|reasons|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -11,6 +11,7 @@ import { measureHooks } from './measure-hooks.ts'
 import { measureInbox } from './measure-inbox.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureParse } from './measure-parse.ts'
+import { measureReasons, reasonsLines } from './measure-reasons.ts'
 import { measureRouting, routingLines } from './measure-routing.ts'
 import { measureSearch } from './measure-search.ts'
 import { measureTimeline } from './measure-timeline.ts'
@@ -190,6 +191,12 @@ const measures: Record<string, () => Promise<Line[]>> = {
     const found = await measureUnderstanding(values.data, values.models)
     figures.understanding = found
     return understandingLines(found)
+  },
+  async reasons() {
+    if (values.data === undefined) return [['proposed reasons', 'needs --data FOLDER', '', '']]
+    const found = measureReasons(values.data)
+    figures.reasons = found
+    return reasonsLines(found)
   },
   async weights() {
     const { widgetKb, consoleKb } = weigh()

@@ -37,6 +37,10 @@ export type Choice = {
   /** A dot of this hue (degrees) before its label. */
   hue?: number
   keys?: string
+  /** The digit that takes it while nothing is looked for. */
+  digit?: string
+  /** Under which heading it stands while nothing is looked for: those of one follow each other. */
+  heading?: string
   isChosen?: boolean
   /** One of several that can be chosen: the others stay in sight. */
   stays?: boolean

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Check, Search } from 'lucide'
 import { HueDot, Icon, Kbd, LiveRegion } from '#web/ui'
 import { useText } from '#web/texts'
@@ -57,9 +57,11 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
     choose(found[here])
   })
   const onKeyDown = (event: KeyboardEvent): void => {
+    const quick = search === '' && !hasModifier(event) ? found.find(one => one.digit === event.key) : undefined
     const next = stepped(event.key, here, found.length)
     if (event.key === 'Enter' && choices.length + found.length === 0) isAhead.current = true
     else if (event.key === 'Enter') choose(found[here])
+    else if (quick) choose(quick)
     else if (next === undefined) return
     else setAt(next)
     event.preventDefault()
@@ -88,15 +90,21 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
       </div>
       <div className={css.list} ref={list} role="listbox" id={`${id}-list`} aria-label={label}>
         {found.map((choice, place) => (
-          <Found
-            key={choice.key}
-            id={`${id}-${place}`}
-            choice={choice}
-            search={search}
-            isHere={place === here}
-            onPoint={() => setAt(place)}
-            onChoose={() => choose(choice)}
-          />
+          <Fragment key={choice.key}>
+            {search === '' && choice.heading !== undefined && choice.heading !== found[place - 1]?.heading && (
+              <p className={css.heading} role="presentation" aria-hidden="true">
+                {choice.heading}
+              </p>
+            )}
+            <Found
+              id={`${id}-${place}`}
+              choice={choice}
+              search={search}
+              isHere={place === here}
+              onPoint={() => setAt(place)}
+              onChoose={() => choose(choice)}
+            />
+          </Fragment>
         ))}
       </div>
       {found[here]?.preview && <div className={css.preview}>{found[here].preview}</div>}
@@ -106,6 +114,8 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
     </div>
   )
 }
+
+const hasModifier = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => ctrlKey || metaKey || altKey
 
 function stepped(key: string, at: number, count: number): number | undefined {
   if (count === 0) return undefined
@@ -146,6 +156,7 @@ function Found({ id, choice, search, isHere, onPoint, onChoose }: FoundProps) {
         <Marked text={choice.label} search={search} />
         {choice.hint && <span className={css.hint}>{choice.hint}</span>}
       </span>
+      {choice.digit && search === '' && <Kbd keys={choice.digit} />}
       {choice.keys && choice.keys.split(' ').map(key => <Kbd key={key} keys={key} />)}
     </div>
   )

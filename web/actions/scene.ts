@@ -65,8 +65,8 @@ export type TalkPart = {
   holder: Holder
   /** A note asks the reader for a word here. */
   isAsked: boolean
-  /** For which it can be closed, in the order in which they are offered. */
-  reasons: () => readonly { id: string; label: string; path: string }[]
+  /** For which it can be closed, in the order in which they are offered; `proposed`: how sure that is, in words. */
+  reasons: () => readonly { id: string; label: string; path: string; proposed?: string }[]
   /** Does what closes it for a reason once nothing is missing any more. */
   settle: (reasonId: string, then: () => void) => void
   colleagues: readonly Colleague[]

@@ -1,12 +1,12 @@
 import { AlarmClock, Check, type IconNode, MailOpen, RotateCcw, UserRoundPlus, X } from 'lucide'
 import { Callout, Icon, IconButton } from '#web/ui'
 import { Tooltip } from '#web/overlay'
-import { announced, type ManyPart, printed, usePart, useStage } from '#web/actions'
+import { announced, type ManyPart, printed, useAsked, usePart, useStage } from '#web/actions'
 import { useFaultWords } from '#web/api'
 import { drawerOf, useHolding } from '#web/cache'
 import type { Marked } from '#web/inbox'
 import { useColleagues } from '#web/people'
-import { choicesOf, noteUsed, readUsed, useReasons } from '#web/reasons'
+import { choicesOf, noteUsed, proposedForMost, readUsed, useProposed, useReasons } from '#web/reasons'
 import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
 import type { Holder, ManyDeed } from '#protocol'
@@ -23,6 +23,10 @@ export function ManyBar({ marked }: { marked: Marked }) {
   const colleagues = useColleagues().data ?? []
   const teams = useKnownTeams()
   const whose = drawerOf(useHolding())
+  const most = proposedForMost(useProposed([...marked.ids], useAsked() === DEEDS.close))
+  const proposed = most
+    ? [{ reasonId: most.reasonId, words: t('reasons.proposed.many', { count: most.count, of: most.of }) }]
+    : []
   const letGo = (): void => {
     forget()
     marked.keep([])
@@ -32,7 +36,7 @@ export function ManyBar({ marked }: { marked: Marked }) {
     void run([...marked.ids], deed).then(left => marked.keep(left.map(({ id }) => id)))
   const many: ManyPart = {
     ...{ colleagues, teams, letGo },
-    reasons: () => choicesOf(reasons, readUsed(localStorage, whose)),
+    reasons: () => choicesOf(reasons, readUsed(localStorage, whose), proposed),
     // What is missing in one of them the server says, and that one stays chosen.
     settle(reasonId, then) {
       noteUsed(localStorage, whose, reasonId)

@@ -64,7 +64,7 @@ export function OpenTalk(props: OpenTalkProps) {
   const { messages } = history
   const whole = useWholeOf(conversation.customerId, messages)
   useHush()
-  const closing = useClosing(id, reasons)
+  const closing = useClosing(id, reasons, conversation.status === 'closed')
   const tagging = useTagging(conversation, deeds, setFault)
   const markRead = useCallback(() => deeds.markRead(id), [deeds, id])
   const unreadFrom = useUnread(loaded.data?.rows, conversation.unread, markRead)

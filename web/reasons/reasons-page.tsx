@@ -6,6 +6,7 @@ import { Asked, keepMoving, Section, Sought } from '#web/page'
 import { EmptyState } from '#web/states'
 import { useText } from '#web/texts'
 import { Button, Callout, Icon, LiveRegion } from '#web/ui'
+import { Proposals } from './proposals.tsx'
 import { useReasonDeeds, useReasons } from './queries.ts'
 import { type Edited, ReasonDialog } from './reason-dialog.tsx'
 import { ReasonLine } from './reason-line.tsx'
@@ -23,15 +24,18 @@ export function ReasonsPage() {
     </Button>
   )
   return (
-    <Section title={t('reason.title')} help={t('reasons.help')} deed={add}>
-      <ReasonDialog
-        key={edited && ('id' in edited ? edited.id : `below ${edited.parentId}`)}
-        edited={edited}
-        reasons={reasons.data ?? []}
-        onDone={() => setEdited(undefined)}
-      />
-      <Asked query={reasons}>{all => <Tree reasons={all} onEdit={setEdited} />}</Asked>
-    </Section>
+    <>
+      <Section title={t('reason.title')} help={t('reasons.help')} deed={add}>
+        <ReasonDialog
+          key={edited && ('id' in edited ? edited.id : `below ${edited.parentId}`)}
+          edited={edited}
+          reasons={reasons.data ?? []}
+          onDone={() => setEdited(undefined)}
+        />
+        <Asked query={reasons}>{all => <Tree reasons={all} onEdit={setEdited} />}</Asked>
+      </Section>
+      <Proposals />
+    </>
   )
 }
 

@@ -23,11 +23,11 @@ export const settleCase: Action = {
   keys: ['shift+L'],
   can: ({ together }) => together?.case?.state === 'open',
   run: ({ ask, together }) => (together?.case?.open === 0 ? together.settleCase() : ask(DEEDS.settleCase)),
-  choices: ({ talk, together }) => {
+  choices: ({ talk, together, t }) => {
     // What is missing here is asked for before; of what is closed already nothing is.
     const isClosed = talk?.status === 'closed'
     const asked = talk && { ...talk, ...(isClosed && { settle: (_: string, then: () => void) => then() }) }
-    return together?.case?.state === 'open' ? reasonChoices(asked, id => together.settleCase(id)) : []
+    return together?.case?.state === 'open' ? reasonChoices(asked, t, id => together.settleCase(id)) : []
   },
 }
 

@@ -12,8 +12,8 @@ export const close: Action = {
   keys: ['E'],
   can: ({ talk, many }) => many !== undefined || (talk !== undefined && talk.status !== 'closed'),
   run: ({ ask }) => ask(DEEDS.close),
-  choices: ({ talk, many }) => {
+  choices: ({ talk, many, t }) => {
     const those = many ?? talk
-    return reasonChoices(those, id => those?.close(id))
+    return reasonChoices(those, t, id => those?.close(id))
   },
 }

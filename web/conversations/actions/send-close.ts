@@ -12,5 +12,5 @@ export const sendClose: Action = {
   keys: ['mod+shift+Enter'],
   can: ({ writing }) => writing?.canSend === true,
   run: ({ ask }) => ask(DEEDS.sendClose),
-  choices: ({ talk, writing }) => reasonChoices(talk, id => writing?.sendAndClose(id)),
+  choices: ({ talk, writing, t }) => reasonChoices(talk, t, id => writing?.sendAndClose(id)),
 }
