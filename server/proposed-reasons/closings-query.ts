@@ -12,6 +12,8 @@ const said = (until: string) => `(select left(string_agg(one.words, ' ' order by
       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'in' and m.author_kind = 'customer'
         and m.deleted_at is null and m.at <= ${until} order by m.at, m.id limit ${mostMessages}) one)`
 
+// Each conversation by its key: joined freely, PostgreSQL may read all of them instead.
+
 /** A conversation that is to be learnt: the last closing by a person, and what was learnt of it before. */
 export type Due = {
   id: string
@@ -24,7 +26,7 @@ const closings: Statement = {
   text: `select c.id, line.reason as "reasonId", line.at, ${said('line.at')} as text, k.reason_id as "keptReasonId", k.upto, k.place, k.proposed,
       case when k.conversation_id is not null then ${said('k.upto')} end as "keptText"
     from json_array_elements_text($2::json) with ordinality as x(id, number)
-    join conversations c on c.workspace_id = $1 and c.id = x.id::uuid
+    cross join lateral (select workspace_id, id from conversations where workspace_id = $1 and id = x.id::uuid limit 1) c
     left join lateral (
       select l.parts::json ->> 'reason' as reason, l.at from messages l
       where l.workspace_id = c.workspace_id and l.conversation_id = c.id and l.direction = 'system' and l.author_kind = 'agent'
@@ -56,7 +58,7 @@ const keptOf = (row: Extract<Row, { keptReasonId: string }>) => ({
 const saying: Statement = {
   name: 'proposed-reasons-said',
   text: `select c.id, ${said("'infinity'")} as text from json_array_elements_text($2::json) as x(id)
-    join conversations c on c.workspace_id = $1 and c.id = x.id::uuid`,
+    cross join lateral (select workspace_id, id from conversations where workspace_id = $1 and id = x.id::uuid limit 1) c`,
 }
 
 /** What customers said in these conversations so far. */

@@ -102,7 +102,7 @@ test('whoever supervises sees how good it is, hides it, begins anew and goes bac
   await page.getByText('De antes de empezar de nuevo').waitFor()
   await picture(page, 'proposed-anew')
   await page
-    .getByRole('button', { name: /^Volver a la versión/ })
+    .getByRole('button', { name: /^Volver a esta: la versión/ })
     .first()
     .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Volver a esta' }).click()

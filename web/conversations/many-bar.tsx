@@ -25,7 +25,7 @@ export function ManyBar({ marked }: { marked: Marked }) {
   const whose = drawerOf(useHolding())
   const most = proposedForMost(useProposed([...marked.ids], useAsked() === DEEDS.close))
   const proposed = most
-    ? [{ reasonId: most.reasonId, words: t('reasons.proposed.many', { count: most.count, of: most.of }) }]
+    ? [{ reasonId: most.reasonId, words: t('reason.proposed.many', { count: most.count, of: most.of }) }]
     : []
   const letGo = (): void => {
     forget()

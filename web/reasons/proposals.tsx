@@ -14,7 +14,7 @@ export function Proposals() {
   const t = useText()
   const standing = useStanding()
   return (
-    <Section title={t('reasons.proposed')} help={t('reasons.proposed.help')}>
+    <Section title={t('reasons.proposed.title')} help={t('reasons.proposed.help')}>
       <Asked query={standing}>{found => <Found standing={found} />}</Asked>
     </Section>
   )
@@ -133,23 +133,26 @@ function Versions({ versions, onBack }: VersionsProps) {
   const now = useNow(60_000)
   if (versions.length === 0) return null
   return (
-    <Lines label={t('reasons.proposed.versions')}>
-      {versions.map(({ id, at, why, learnt, first }) => (
-        <Line
-          key={id}
-          title={t(WHY[why], { when: ago(at, now, formats) })}
-          text={t('reasons.proposed.version', { count: learnt, first: formats.percent(first) })}
-          end={
-            <Button
-              size="s"
-              aria-label={t('reasons.proposed.back.of', { when: formats.moment(at) })}
-              onClick={() => onBack(id)}
-            >
-              {t('reasons.proposed.back')}
-            </Button>
-          }
-        />
-      ))}
-    </Lines>
+    <div>
+      <h3 className={css.heading}>{t('reasons.proposed.versions')}</h3>
+      <Lines label={t('reasons.proposed.versions')}>
+        {versions.map(({ id, at, why, learnt, first }) => (
+          <Line
+            key={id}
+            title={t(WHY[why], { when: ago(at, now, formats) })}
+            text={t('reasons.proposed.version', { count: learnt, first: formats.percent(first) })}
+            end={
+              <Button
+                size="s"
+                aria-label={t('reasons.proposed.back.of', { when: formats.moment(at) })}
+                onClick={() => onBack(id)}
+              >
+                {t('reasons.proposed.back')}
+              </Button>
+            }
+          />
+        ))}
+      </Lines>
+    </div>
   )
 }

@@ -30,7 +30,7 @@ export function useProposed(ids: readonly string[], isChoosing: boolean): readon
 }
 
 export const SURE = {
-  sure: 'reasons.proposed.sure',
-  likely: 'reasons.proposed.likely',
-  maybe: 'reasons.proposed.maybe',
+  sure: 'reason.proposed.sure',
+  likely: 'reason.proposed.likely',
+  maybe: 'reason.proposed.maybe',
 } as const satisfies Record<Sureness, string>

@@ -16,7 +16,7 @@ export function reasonChoices(
     const hint = [proposed, path].filter(Boolean).join(' · ')
     return {
       ...{ key: id, label, also: `${path} ${label}`, ...(hint && { hint }) },
-      ...(hasProposed && { heading: t(proposed === undefined ? 'reasons.proposed.others' : 'reasons.proposed') }),
+      ...(hasProposed && { heading: t(proposed === undefined ? 'reason.proposed.others' : 'reason.proposed') }),
       ...(proposed !== undefined && { digit: String(at + 1) }),
       run: () => talk?.settle(id, () => then(id)),
     }
