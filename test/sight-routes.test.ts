@@ -37,7 +37,8 @@ async function fill(): Promise<string> {
   const id = newId()
   // What the program works off by itself would look as if a request had done it.
   const atRest = tables.filter(
-    ({ name }) => !['envelopes', 'outbox', 'reason_closings_due', 'search_doubts', 'timers', 'watermarks'].includes(name),
+    ({ name }) =>
+      !['envelopes', 'outbox', 'reason_closings_due', 'search_doubts', 'timers', 'watermarks'].includes(name),
   )
   // Each has the number 1, which is given once.
   await world.database.engine(tx => tx.query('delete from cases where workspace_id = $1', [world.workspaceId]))
