@@ -21,14 +21,15 @@ async function openCrowd(): Promise<Desk> {
   const reason = await desk.reason()
   await desk.database.owner(async tx => {
     await tx.query(
-      `insert into reason_closings (workspace_id, conversation_id, reason_id, upto, place, proposed)
-       select workspace_id, id, $1, opened_at, 1, '{"first":[],"commonest":null,"group":0}' from conversations`,
+      `insert into reason_closings (workspace_id, life, conversation_id, reason_id, upto, place, proposed)
+       select workspace_id, $1, id, $1, opened_at, 1, '{"first":[],"commonest":null,"group":0}' from conversations`,
       [reason],
     )
     await tx.query(`insert into reason_closings_due select workspace_id, id, row_number() over () from conversations`)
-    await tx.query(`insert into reason_learners (workspace_id, outcomes, began_at) values ($1, $2, now())`, [
+    await tx.query(`insert into reason_learners (workspace_id, outcomes, life) values ($1, $2, $3)`, [
       desk.ours,
       '109'.repeat(200),
+      reason,
     ])
     for (const table of ['reason_closings', 'reason_closings_due']) await tx.query(`analyze ${table}`)
   })

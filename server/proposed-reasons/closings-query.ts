@@ -31,7 +31,7 @@ const closings: Statement = {
       select l.parts::json ->> 'reason' as reason, l.at from messages l
       where l.workspace_id = c.workspace_id and l.conversation_id = c.id and l.direction = 'system' and l.author_kind = 'agent'
         and l.parts like '%"closed"%' and l.parts::json ->> 'deed' = 'closed' order by l.at desc, l.id desc limit 1) line on true
-    left join reason_closings k on k.workspace_id = c.workspace_id and k.conversation_id = c.id
+    left join reason_closings k on k.workspace_id = c.workspace_id and k.life = $3 and k.conversation_id = c.id
     order by x.number`,
 }
 
@@ -41,8 +41,8 @@ type Row = { id: string; reasonId: string | null; at: number; text: string | nul
 )
 
 /** In the order in which they are asked for. */
-export async function findClosings(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Due[]> {
-  const rows = await tx.query<Row>(closings, [workspaceId, JSON.stringify(ids)])
+export async function findClosings(tx: Tx, workspaceId: string, life: string, ids: readonly string[]): Promise<Due[]> {
+  const rows = await tx.query<Row>(closings, [workspaceId, JSON.stringify(ids), life])
   return rows.map(row => ({
     id: row.id,
     closed: row.reasonId === null ? null : { reasonId: row.reasonId, at: row.at, text: row.text ?? '' },
@@ -79,6 +79,14 @@ const again: Statement = {
 
 /** What is still there of the latest closings is to be learnt again. */
 export const dueAgain = (tx: Tx, workspaceId: string) => tx.query(again, [workspaceId])
+
+const easing: Statement = {
+  name: 'proposed-reasons-not-again',
+  text: `delete from reason_closings_due where workspace_id = $1 and number <= 0`,
+}
+
+/** What was closed long ago is not to be learnt any more. */
+export const notAgain = (tx: Tx, workspaceId: string) => tx.query(easing, [workspaceId])
 
 const adding: Statement = {
   name: 'proposed-reasons-add',

@@ -11,6 +11,7 @@ import { type Choices, choicesOf, rank } from './rank.ts'
 import {
   dropClosing,
   dueOf,
+  forgetLives,
   keepClosing,
   keepVersion,
   lockLearner,
@@ -23,29 +24,31 @@ import { takeIn, takeOut } from './take-in.ts'
 /** A version is kept after so many closings. */
 const versionEvery = 500
 
-type Pupil = { model: Model; choices: Choices; learnt: number; outcomes: string }
+type Pupil = { model: Model; choices: Choices; learnt: number; outcomes: string; life: string }
 
 /**
  * Learns the next closings of a brand, each after it was proposed as it stood before: the model and what was learnt are one
  * transaction, so that what stops in between is learnt once. False when there is nothing left. As engine.
  */
 export async function learn(tx: Tx, workspaceId: string, now: number, slice = 50): Promise<boolean> {
-  const learner = await lockLearner(tx, workspaceId, now)
+  const learner = await lockLearner(tx, workspaceId)
   const ids = await dueOf(tx, workspaceId, slice)
   if (ids.length === 0) return false
   const choices = choicesOf(await reasons(tx, { kind: 'machine', workspaceId }))
   const model = await unpacked((await readModel(tx, workspaceId))?.model ?? null)
-  const pupil = { model, choices, learnt: learner.learnt, outcomes: learner.outcomes }
-  for (const due of await findClosings(tx, workspaceId, ids)) {
+  const pupil = { model, choices, learnt: learner.learnt, outcomes: learner.outcomes, life: learner.life }
+  for (const due of await findClosings(tx, workspaceId, learner.life, ids)) {
     await learnOne(tx, workspaceId, pupil, due)
     // Others have their turn between two of them.
     await setImmediate()
   }
   const { learnt, outcomes } = pupil
-  const saved = { learnt, outcomes, beganAt: learner.beganAt, learntAt: now, model: await packed(model) }
+  const saved = { learnt, outcomes, life: learner.life, learntAt: now, model: await packed(model) }
   await saveLearner(tx, workspaceId, saved)
-  if (Math.floor(learnt / versionEvery) > Math.floor(learner.learnt / versionEvery))
+  if (Math.floor(learnt / versionEvery) > Math.floor(learner.learnt / versionEvery)) {
     await keepVersion(tx, workspaceId, { id: newId(), at: now, why: 'learnt' })
+    await forgetLives(tx, workspaceId)
+  }
   await settleDue(tx, workspaceId, ids)
   return true
 }
@@ -54,7 +57,7 @@ async function learnOne(tx: Tx, workspaceId: string, pupil: Pupil, { id, closed,
   const { model } = pupil
   if (before && before.reasonId === closed?.reasonId) return
   if (before) takeOut(model, before.reasonId, placesIn(before.text))
-  if (!closed) return before ? void (await dropClosing(tx, workspaceId, id)) : undefined
+  if (!closed) return before ? void (await dropClosing(tx, workspaceId, pupil.life, id)) : undefined
   const places = placesIn(closed.text)
   // Who wrote nothing, but sent a picture, say, teaches nothing.
   if (places.length === 0) return
@@ -67,7 +70,7 @@ async function learnOne(tx: Tx, workspaceId: string, pupil: Pupil, { id, closed,
     pupil.outcomes = withOutcome(pupil.outcomes, proposed, closed.reasonId)
   }
   const place = before?.place ?? pupil.learnt
-  await keepClosing(tx, workspaceId, id, { reasonId: closed.reasonId, upto: closed.at, place, proposed })
+  await keepClosing(tx, workspaceId, pupil.life, id, { reasonId: closed.reasonId, upto: closed.at, place, proposed })
 }
 
 /** The reason that was chosen most often, of those that can be chosen. */

@@ -182,7 +182,7 @@ test('one can hide the proposals, begin anew and go back, and each is in the aud
   await desk.closings(108)
   await desk.learnt()
   const { conversationId } = await desk.says('Quiero la factura')
-  const show = (isShown: boolean) => desk.as((tx, who) => showProposals(tx, who, { isShown, now: morning }), desk.boss)
+  const show = (isShown: boolean) => desk.as((tx, who) => showProposals(tx, who, { isShown }), desk.boss)
   await show(false)
   assert.deepEqual(await desk.proposals(conversationId), [])
   await show(true)
@@ -192,6 +192,12 @@ test('one can hide the proposals, begin anew and go back, and each is in the aud
   assert.deepEqual([anew.learnt, anew.waiting, anew.versions.map(({ why }) => why)], [0, 108, ['before-anew']])
   await desk.as((tx, who) => goBackTo(tx, who, { id: anew.versions[0]!.id, now: morning }), desk.boss)
   assert.deepEqual([(await desk.standing()).learnt, await modelOf(desk)], [108, before])
+  assert.equal((await desk.standing()).waiting, 0)
+  await desk.database.engine(tx =>
+    tx.query(`insert into reason_closings_due select workspace_id, id, 1 from conversations where status = 'closed'`),
+  )
+  await desk.learnt()
+  assert.deepEqual([(await desk.standing()).learnt, await modelOf(desk)], [108, before], 'each is learnt already')
   const audit = await desk.as(tx =>
     tx.query<{ deed: string }>(`select deed from audit where deed like 'proposed%' order by id`),
   )
@@ -205,7 +211,7 @@ test('one can hide the proposals, begin anew and go back, and each is in the aud
     { code: 'forbidden' },
   )
   await assert.rejects(
-    desk.as((tx, who) => showProposals(tx, who, { isShown: false, now: morning }), agent),
+    desk.as((tx, who) => showProposals(tx, who, { isShown: false }), agent),
     { code: 'forbidden' },
   )
   await assert.rejects(

@@ -1,4 +1,5 @@
 import { sqlTime, type Statement, type Tx } from '#db'
+import { newId } from '#lib'
 import type { ProposalVersionWhy } from '#protocol'
 import type { Proposed } from './back-test.ts'
 
@@ -9,14 +10,15 @@ export type Learner = {
   version: number
   learnt: number
   outcomes: string
-  beganAt: number
+  /** Another one whenever somebody begins anew or goes back. */
+  life: string
   learntAt: number | null
 }
 
-const columns = `is_shown as "isShown", version, learnt, outcomes, began_at as "beganAt", learnt_at as "learntAt"`
+const columns = `is_shown as "isShown", version, learnt, outcomes, life, learnt_at as "learntAt"`
 const beginning: Statement = {
   name: 'proposed-reasons-begin',
-  text: `insert into reason_learners (workspace_id, began_at) values ($1, $2) on conflict do nothing`,
+  text: `insert into reason_learners (workspace_id, life) values ($1, $2) on conflict do nothing`,
 }
 const locking: Statement = {
   name: 'proposed-reasons-lock',
@@ -24,8 +26,8 @@ const locking: Statement = {
 }
 
 /** Until the end of the transaction nobody else changes it. */
-export async function lockLearner(tx: Tx, workspaceId: string, now: number): Promise<Learner> {
-  await tx.query(beginning, [workspaceId, sqlTime(now)])
+export async function lockLearner(tx: Tx, workspaceId: string): Promise<Learner> {
+  await tx.query(beginning, [workspaceId, newId()])
   return (await tx.query<Learner>(locking, [workspaceId]))[0]!
 }
 
@@ -45,17 +47,14 @@ export const readModel = async (tx: Tx, workspaceId: string) =>
 
 const saving: Statement = {
   name: 'proposed-reasons-save',
-  text: `update reason_learners set version = version + 1, learnt = $2, model = $3, outcomes = $4, began_at = $5, learnt_at = $6
+  text: `update reason_learners set version = version + 1, learnt = $2, model = $3, outcomes = $4, life = $5, learnt_at = $6
     where workspace_id = $1`,
 }
 
-export type Saved = Pick<Learner, 'learnt' | 'outcomes' | 'beganAt' | 'learntAt'> & { model: Buffer | null }
+export type Saved = Pick<Learner, 'learnt' | 'outcomes' | 'life' | 'learntAt'> & { model: Buffer | null }
 
-export const saveLearner = (tx: Tx, workspaceId: string, { learnt, model, outcomes, ...times }: Saved) =>
-  tx.query(saving, [
-    ...[workspaceId, learnt, model, outcomes, sqlTime(times.beganAt)],
-    times.learntAt === null ? null : sqlTime(times.learntAt),
-  ])
+export const saveLearner = (tx: Tx, workspaceId: string, { learnt, model, outcomes, life, learntAt }: Saved) =>
+  tx.query(saving, [...[workspaceId, learnt, model, outcomes, life], learntAt === null ? null : sqlTime(learntAt)])
 
 const showing: Statement = {
   name: 'proposed-reasons-show',
@@ -84,36 +83,57 @@ const settling: Statement = {
 export const settleDue = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
   tx.query(settling, [workspaceId, JSON.stringify(ids)])
 
-const clearing: Statement = {
-  name: 'proposed-reasons-clear',
-  text: `delete from reason_closings where workspace_id = $1 and place > $2`,
+const copying: Statement = {
+  name: 'proposed-reasons-copy',
+  text: `insert into reason_closings (workspace_id, life, conversation_id, reason_id, upto, place, proposed)
+    select workspace_id, $3, conversation_id, reason_id, upto, place, proposed from reason_closings
+    where workspace_id = $1 and life = $2 and place <= $4`,
 }
-/** Forgets that those after the first `learnt` were learnt. */
-export const forgetClosings = (tx: Tx, workspaceId: string, learnt: number) => tx.query(clearing, [workspaceId, learnt])
+/** A new life in which the first `learnt` of an earlier one were learnt. */
+export async function reliveClosings(tx: Tx, workspaceId: string, from: string, learnt: number): Promise<string> {
+  const life = newId()
+  await tx.query(copying, [workspaceId, from, life, learnt])
+  return life
+}
+
+const burying: Statement = {
+  name: 'proposed-reasons-bury',
+  text: `delete from reason_closings where workspace_id = $1
+    and life not in (select life from reason_learners where workspace_id = $1)
+    and life not in (select life from reason_learner_versions where workspace_id = $1)`,
+}
+/** Lets go of lives that nobody can go back to. */
+export const forgetLives = (tx: Tx, workspaceId: string) => tx.query(burying, [workspaceId])
 
 export type Kept = { reasonId: string; upto: number; place: number; proposed: Proposed }
 
 const keeping: Statement = {
   name: 'proposed-reasons-keep',
-  text: `insert into reason_closings (workspace_id, conversation_id, reason_id, upto, place, proposed) values ($1, $2, $3, $4, $5, $6)
-    on conflict (workspace_id, conversation_id) do update set reason_id = excluded.reason_id, upto = excluded.upto,
+  text: `insert into reason_closings (workspace_id, life, conversation_id, reason_id, upto, place, proposed) values ($1, $7, $2, $3, $4, $5, $6)
+    on conflict (workspace_id, life, conversation_id) do update set reason_id = excluded.reason_id, upto = excluded.upto,
       place = excluded.place, proposed = excluded.proposed`,
 }
-export const keepClosing = (tx: Tx, workspaceId: string, id: string, { reasonId, upto, place, proposed }: Kept) =>
-  tx.query(keeping, [workspaceId, id, reasonId, sqlTime(upto), place, JSON.stringify(proposed)])
+export const keepClosing = (
+  tx: Tx,
+  workspaceId: string,
+  life: string,
+  id: string,
+  { reasonId, upto, place, proposed }: Kept,
+) => tx.query(keeping, [workspaceId, id, reasonId, sqlTime(upto), place, JSON.stringify(proposed), life])
 
 const dropping: Statement = {
   name: 'proposed-reasons-drop',
-  text: `delete from reason_closings where workspace_id = $1 and conversation_id = $2`,
+  text: `delete from reason_closings where workspace_id = $1 and life = $3 and conversation_id = $2`,
 }
-export const dropClosing = (tx: Tx, workspaceId: string, id: string) => tx.query(dropping, [workspaceId, id])
+export const dropClosing = (tx: Tx, workspaceId: string, life: string, id: string) =>
+  tx.query(dropping, [workspaceId, id, life])
 
 /** So many earlier states can be gone back to. */
 const mostVersions = 5
 const versioning: Statement = {
   name: 'proposed-reasons-version',
-  text: `insert into reason_learner_versions (workspace_id, id, at, why, learnt, model, outcomes, began_at)
-    select workspace_id, $2, $3, $4, learnt, model, outcomes, began_at from reason_learners where workspace_id = $1 and learnt > 0`,
+  text: `insert into reason_learner_versions (workspace_id, id, at, why, learnt, model, outcomes, life)
+    select workspace_id, $2, $3, $4, learnt, model, outcomes, life from reason_learners where workspace_id = $1 and learnt > 0`,
 }
 const pruning: Statement = {
   name: 'proposed-reasons-prune',
@@ -135,7 +155,7 @@ export type Version = Omit<Saved, 'model' | 'learntAt'> & { id: string; at: numb
 
 const listing: Statement = {
   name: 'proposed-reasons-versions',
-  text: `select id, at, why, learnt, outcomes, began_at as "beganAt" from reason_learner_versions where workspace_id = $1 order by id desc`,
+  text: `select id, at, why, learnt, outcomes, life from reason_learner_versions where workspace_id = $1 order by id desc`,
 }
 export const versionsOf = (tx: Tx, workspaceId: string): Promise<Version[]> => tx.query(listing, [workspaceId])
 

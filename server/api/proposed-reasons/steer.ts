@@ -17,7 +17,7 @@ const returning = { summary: 'Go back to an earlier version; what stands now is 
 export const steering: Noun = (app, { database, now }) => {
   app.put('/api/v1/proposed-reasons/shown', { schema: showing }, ({ who, body }) =>
     database.app(who.workspaceId, async tx => {
-      await showProposals(tx, who, { ...body, now: now() })
+      await showProposals(tx, who, body)
       return proposalStanding(tx, who)
     }),
   )

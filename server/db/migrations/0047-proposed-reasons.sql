@@ -1,5 +1,6 @@
 -- What a brand's closings say of its reasons. `model`: numbers by hashed place, deflated; null while nothing is learnt. `outcomes`:
--- how the last closings were proposed before they were learnt, three digits each. `version` rises with every change.
+-- how the last closings were proposed before they were learnt, three digits each. `version` rises with every change; `life` is another one
+-- whenever somebody begins anew or goes back.
 create table reason_learners (
   workspace_id uuid not null,
   is_shown boolean not null default true,
@@ -7,7 +8,7 @@ create table reason_learners (
   learnt int not null default 0,
   model bytea,
   outcomes text not null default '',
-  began_at timestamptz not null,
+  life uuid not null,
   learnt_at timestamptz,
   primary key (workspace_id)
 );
@@ -22,21 +23,22 @@ create table reason_learner_versions (
   learnt int not null,
   model bytea,
   outcomes text not null,
-  began_at timestamptz not null,
+  life uuid not null,
   primary key (workspace_id, id)
 );
 call protect('reason_learner_versions');
 
--- What was learnt of each conversation, so that a correction takes its place: what was said up to `upto`, as the `place`th.
+-- What was learnt of each conversation in a life, so that a correction takes its place: what was said up to `upto`, as the `place`th.
 -- `proposed`: JSON, the reasons proposed before, the likeliest first, the commonest one, and the group of the first one's share.
 create table reason_closings (
   workspace_id uuid not null,
+  life uuid not null,
   conversation_id uuid not null,
   reason_id uuid not null,
   upto timestamptz not null,
   place int not null,
   proposed text not null,
-  primary key (workspace_id, conversation_id)
+  primary key (workspace_id, life, conversation_id)
 );
 call protect('reason_closings');
 
