@@ -43,6 +43,9 @@ export type AuditDetails = {
   'proposed-reasons.back': { learnt: number }
   'proposed-reasons.hidden': object
   'proposed-reasons.shown': object
+  'provider.added': Named & { model: string; host: string; isOn: boolean }
+  'provider.changed': Named & { model: string; host: string; isOn: boolean }
+  'provider.removed': Named
   'reason.added': { label: string }
   'reason.changed': { label: string }
   'snippet.added': Named

@@ -68,6 +68,7 @@ export type LiveFrame =
         | 'tags'
         | 'fields'
         | 'gestures'
+        | 'providers'
         | 'incidents'
         | 'alerts'
         | 'cases'

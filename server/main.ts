@@ -101,6 +101,7 @@ const open = (settings: Settings, database: Database, atStart: AtStart) =>
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     ...atStart,
     ...{ version: about.version, folder: settings.folder, allowsPrivateAddresses: settings.allowsPrivateAddresses },
+    modelHosts: settings.modelHosts,
     isReachable: isReachable(settings),
     webFolder: join(import.meta.dirname, '..', 'dist', 'web'),
     trustProxy: settings.proxies.length > 0 && settings.proxies,

@@ -22,6 +22,7 @@ import { keepStraySignals } from '#messages'
 import { forgetNotifications, onTold } from '#notifications'
 import { onSurge } from '#notice-drafts'
 import { onPraised } from '#praise'
+import { keepAsking, onUnderstood as onReadable, openReach } from '#providers'
 import { onProfileChanged, publishingTasks } from '#publishing'
 import { onNotified, openPushKeys, pushTasks, pushTimers } from '#push'
 import { keepLearning, onClosed } from '#proposed-reasons'
@@ -88,6 +89,10 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const directory = await openDirectory(database, channels, vault, failed)
   const health = healthNotes(database, failed)
   const guarded = openGuardedFetch(given.allowsPrivateAddresses ? { isOpen: () => true } : {})
+  const reach = openReach({
+    localHosts: given.modelHosts ?? [],
+    allowsPrivateAddresses: given.allowsPrivateAddresses,
+  })
   const accounts = await openAccounts({
     database,
     secret: keys.cookies,
@@ -126,7 +131,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       followReadings(reading.read, now),
     ],
     followDeadlines(paceOf(channels)),
-    ...[onClosed, onUnderstood, onSurge, onPraised],
+    ...[onReadable(now), onClosed, onUnderstood, onSurge, onPraised],
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
@@ -151,6 +156,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     ...{ reactions, lag },
     tellTyping: openTyping({ database, directory, contexts, now }),
     contexts,
+    reach,
     fetch: guarded.fetch,
     settings: given,
   }
@@ -195,6 +201,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     keepChecking({ leases, directory, contexts, health, now, failed }, signal),
     keepRereading({ database, leases, directory, contexts, now, failed }, signal),
     intake.done,
+    keepAsking({ database, leases, vault, reach, now, failed }, signal),
     readEarlier({ database, leases, read: reading.read, now, failed }, signal),
     runBackfill(database, leases, signal, failed),
     runSpelling(database, leases, signal, failed),
@@ -209,6 +216,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       await Promise.all(running)
       await health.flush()
       guarded.close()
+      reach.close()
       await leases.close()
       if (given.reading === undefined) await reading.close()
     },

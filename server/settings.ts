@@ -21,6 +21,8 @@ export type Settings = {
   proxies: string[]
   /** Whether channels may call this machine and private networks. */
   allowsPrivateAddresses: boolean
+  /** Models that stand near by and may be asked without https: host and port, such as `localhost:11434`. */
+  modelHosts: string[]
   /** Opens /metrics from elsewhere than this machine. */
   metricsToken?: string
 }
@@ -39,11 +41,14 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, folder = re
     language: languageOf(env),
     ...(env.SOBREMESA_SECRET ? { secret: env.SOBREMESA_SECRET } : {}),
     ...(env.SOBREMESA_ADDRESS ? { address: env.SOBREMESA_ADDRESS } : {}),
-    proxies: (env.SOBREMESA_PROXIES ?? '').split(',').flatMap(each => each.trim() || []),
+    proxies: listed(env.SOBREMESA_PROXIES),
+    modelHosts: listed(env.SOBREMESA_MODEL_HOSTS).map(host => host.toLowerCase()),
     allowsPrivateAddresses: env.SOBREMESA_PRIVATE_ADDRESSES === 'yes',
     ...(env.SOBREMESA_METRICS_TOKEN ? { metricsToken: env.SOBREMESA_METRICS_TOKEN } : {}),
   }
 }
+
+const listed = (text = ''): string[] => text.split(',').flatMap(each => each.trim() || [])
 
 function readFlags(args: string[]): { port?: string; data?: string } {
   try {

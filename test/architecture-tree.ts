@@ -53,6 +53,7 @@ export const rooms = [
     'readings',
     'deadlines',
     'proposed-reasons',
+    'providers',
     'surveys',
     'alerts',
     'notice-drafts',
@@ -95,7 +96,7 @@ export const webRooms = [
     'connections',
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
-  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'reports', 'settings'],
+  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'providers', 'reports', 'settings'],
   [
     'cache',
     'evidence',

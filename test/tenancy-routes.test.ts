@@ -22,6 +22,8 @@ const wantMore = [
   'GET /api/v1/files/:id/thumbnail',
   'GET /api/v1/messages/:id/mail/page',
   'POST /api/v1/channels/:id/try',
+  'POST /api/v1/providers/:id/try',
+  'GET /api/v1/provider-calls/:id/text',
   'GET /api/v1/profiles/:id/templates',
   'POST /api/v1/profiles/:id/templates/refresh',
   'POST /api/v1/conversations/:id/messages',
@@ -47,7 +49,10 @@ const wantMore = [
 const naming = ['POST /api/v1/conversations/bulk', 'POST /api/v1/conversations/bulk/undo']
 
 /** Rows that the program works off by itself, which would look as if a request had done it. */
-const workedOff = ['alert_hours_due', 'deadlines', 'envelopes', 'outbox', 'search_doubts', 'timers', 'watermarks']
+const workedOff = [
+  ...['alert_hours_due', 'deadlines', 'envelopes', 'outbox'],
+  ...['provider_asks', 'search_doubts', 'timers', 'watermarks'],
+]
 
 const atRest = () => tables.filter(({ name }) => !workedOff.includes(name))
 

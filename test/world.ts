@@ -43,6 +43,8 @@ export type WorldOptions = {
   webFolder?: string
   trustProxy?: boolean
   allowsPrivateAddresses?: boolean
+  /** Models that may be asked without https. */
+  modelHosts?: readonly string[]
   /** Others can reach it, by its settings. */
   isReachable?: boolean
   setUpToken?: string
@@ -103,6 +105,7 @@ async function openHouse(connection: Place, options: WorldOptions) {
     webFolder: options.webFolder ?? join(folder, 'web'),
     trustProxy: options.trustProxy ?? false,
     allowsPrivateAddresses: options.allowsPrivateAddresses ?? true,
+    ...(options.modelHosts && { modelHosts: options.modelHosts }),
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     ...(options.isReachable === undefined ? {} : { isReachable: options.isReachable }),
     ...(options.setUpToken === undefined ? {} : { setUpToken: options.setUpToken }),

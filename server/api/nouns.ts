@@ -29,6 +29,7 @@ import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
 import { register as praise } from '#api/praise'
 import { register as profiles } from '#api/profiles'
+import { register as providers } from '#api/providers'
 import { register as publishedFacts } from '#api/published-facts'
 import { register as proposedReasons } from '#api/proposed-reasons'
 import { register as push } from '#api/push'
@@ -82,6 +83,7 @@ export const nouns: readonly Noun[] = [
   notifications,
   push,
   readings,
+  providers,
   reasons,
   proposedReasons,
   publishedFacts,

@@ -15,6 +15,7 @@ import type { Intake } from '#intake'
 import type { Clock } from '#lib'
 import type { Reaction, Reader } from '#log'
 import type { Contexts, Directory, HealthNotes, Vault } from '#profiles'
+import type { Reach } from '#providers'
 import type { PushKeys } from '#push'
 import type { Accounts } from '#sign-in'
 
@@ -35,6 +36,8 @@ export type World = {
   /** For addresses that other people chose: see openGuardedFetch. */
   fetch: typeof fetch
   contexts: Contexts
+  /** How models of others are reached. */
+  reach: Reach
   health: HealthNotes
   /** Shows the customer, on their platform, that somebody writes. */
   tellTyping: (place: { workspaceId: string; conversationId: string }) => Promise<void>
@@ -56,6 +59,8 @@ export type ApiSettings = {
   trustProxy: boolean | string[]
   /** Whether channels may call loopback and private networks. */
   allowsPrivateAddresses: boolean
+  /** Models that stand near by and may be asked without https: `localhost:11434`. */
+  modelHosts?: readonly string[]
   /** Whether others than this machine can reach it, as far as its settings say: then the first run asks for its token. */
   isReachable?: boolean
   /** Who may read /metrics from elsewhere than this machine. */

@@ -33,10 +33,10 @@ export function corrected(row: ReadingRow, change: ReadingChange): ReadingRow | 
 }
 
 /** A reading when other models have read the message: what a person says stands over theirs, too. Pure. */
-export const revised = (row: ReadingRow, reading: Reading, model: string): ReadingRow => ({
+export const revised = (row: ReadingRow, reading: Partial<Reading>, model: string): ReadingRow => ({
   ...row,
   model,
-  ...standing(reading, wordsIn(row)),
+  ...standing({ ...modelsOf(row), ...reading }, wordsIn(row)),
 })
 
 /** What a person says, beside what models say; of `isToxic` how likely they hold it. Pure. */

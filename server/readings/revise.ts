@@ -6,8 +6,11 @@ import { tellUnderstood } from './events.ts'
 import { loadReadings, lockReadings, saveRevised } from './store.ts'
 import { goThrough, write } from './weigh.ts'
 
-/** What another model reads in a message. `readAt`: when that was read which it takes the place of. */
-export type Revision = { messageId: string; readAt: number; model: string; reading: Reading }
+/**
+ * What another model reads in a message; of what it does not say, what was read stays. `readAt`: when that was read which it takes
+ * the place of.
+ */
+export type Revision = { messageId: string; readAt: number; model: string; reading: Partial<Reading> }
 
 /**
  * Takes in what other models read, never over what a person says. Whatever was read anew since, or is gone, is left as it is:

@@ -19,6 +19,7 @@ const sobremesa = await openSobremesa({
   webFolder: `${folder}/none`,
   trustProxy: false,
   allowsPrivateAddresses: true,
+  modelHosts: plan.modelHosts ?? [],
   checksAnswers: false,
 })
 const address = await sobremesa.app.listen({ host: '127.0.0.1', port: 0 })

@@ -13,12 +13,12 @@ import { startVictim, type Victim } from './victim.ts'
 export const secret = 'a secret of the crash test'
 
 /** A brand with an API profile, and a server that reaches its database through the proxy. */
-export async function openStage({ target = '' } = {}) {
+export async function openStage({ target = '', modelHosts = [] as readonly string[] } = {}) {
   const place = await createDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'sobremesa-crash-'))
   const proxy = await openProxy(place.connection, folder)
   const database = openDatabase(place.connection, { size: 2 })
-  const plan = { connection: { ...place.connection, ...proxy.connection }, folder }
+  const plan = { connection: { ...place.connection, ...proxy.connection }, folder, modelHosts }
   const clock = { ahead: 0 }
   const victims: Victim[] = []
   const start = async () => {

@@ -6,6 +6,8 @@ export type ServerPlan = {
   connection: { host: string; port: number; user: string; database: string }
   folder: string
   /** How far its clock is ahead of the system's, in milliseconds. */ ahead: number
+  /** Models that it may ask without https. */
+  modelHosts?: readonly string[]
 }
 
 /** A server in a process of its own, to be killed. */

@@ -31,6 +31,7 @@ const pageRooms = new Set([
   'parked',
   'people',
   'profile-form',
+  'providers',
   'public-card',
   'readings',
   'reasons',

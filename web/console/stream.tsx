@@ -20,6 +20,7 @@ import { forgetDrafts, noteDraft } from '#web/outbox'
 import { forgetNotifications } from '#web/notifications'
 import { forgetPeople } from '#web/people'
 import { gesturesKey } from '#web/gestures'
+import { providersKey } from '#web/providers'
 import { forgetTeams } from '#web/teams'
 import { profilesKey } from '#web/profiles'
 import { macrosKey } from '#web/macros'
@@ -134,6 +135,7 @@ function startAgain(holding: Holding): void {
     'tags',
     'fields',
     'gestures',
+    'providers',
     'incidents',
     'alerts',
     'cases',
@@ -155,7 +157,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   const keys = {
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     ...{ cases: casesKey, alerts: alertsKey },
-    ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey },
+    ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

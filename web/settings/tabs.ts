@@ -5,6 +5,7 @@ import { bringFields } from '#web/fields'
 import { bringGestures } from '#web/gestures'
 import { bringMacrosPage } from '#web/macros'
 import { bringYou } from '#web/people'
+import { bringProviders } from '#web/providers'
 import { bringReasons } from '#web/reasons'
 import { bringSnippetsPage } from '#web/snippets'
 import { bringTags } from '#web/tags'
@@ -38,6 +39,12 @@ export const settingsTabs: readonly SettingsTab[] = [
     name: 'rail.gestures',
     right: 'supervise',
     bring: async () => (await bringGestures()).GesturesSettingsPage,
+  },
+  {
+    key: 'models',
+    name: 'tab.models',
+    right: 'administer',
+    bring: async () => (await bringProviders()).ProvidersPage,
   },
   {
     key: 'published',

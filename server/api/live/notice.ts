@@ -19,6 +19,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['tag.', 'tags'],
   ['field.defined', 'fields'],
   ['gesture.', 'gestures'],
+  ['provider.', 'providers'],
   ['snippet.', 'snippets'],
   ['macro.', 'macros'],
   ['incident.', 'incidents'],

@@ -1,0 +1,1 @@
+export const providersKey = (workspaceId: string) => ['providers', workspaceId] as const
