@@ -13,6 +13,7 @@ test('without flags and environment the usual holds', () => {
     port: { number: 4600, isChosen: false },
     language: 'en',
     proxies: [],
+    modelHosts: [],
     allowsPrivateAddresses: false,
   })
 })
@@ -32,6 +33,7 @@ test('a flag wins over the environment', () => {
     databaseUrl: 'postgres://db/x',
     language: 'es',
     proxies: [],
+    modelHosts: [],
     allowsPrivateAddresses: false,
   })
   assert.deepEqual(readSettings([], env).port, { number: 1, isChosen: true })

@@ -92,7 +92,7 @@ function soundOf(form: ProviderForm, reach: Reach) {
 function keyOf({ key, endpoint }: ProviderForm, before: ProviderRow | undefined, vault: Vault) {
   if (key) {
     const plain = key.trim()
-    if (/[^\x21-\x7e]/.test(plain) || plain === '') throw new Fault('provider.key', 422)
+    if (!/^[\x21-\x7e]+$/.test(plain)) throw new Fault('provider.key', 422)
     return { secret: vault.seal(plain), keyEnding: plain.length >= 12 ? plain.slice(-4) : '' }
   }
   if (key === null || !before?.secret) return { secret: null, keyEnding: null }

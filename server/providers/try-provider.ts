@@ -21,7 +21,7 @@ export async function tryProvider(
   { id, text }: { id: string; text: string },
 ): Promise<ProviderTried> {
   mustBeAble(who, 'administer')
-  if (text.trim() === '') throw new Fault('provider.text', 422)
+  if (!text.trim()) throw new Fault('provider.text', 422)
   const { workspaceId } = who
   const sent = leaving(text.trim(), [])
   const { provider, call } = await database.app(workspaceId, async (tx: Tx) => {

@@ -87,7 +87,10 @@ test('what the embedded models read stands at once; the provider’s word takes 
   model.hold(new Promise(resolve => void (open = resolve)))
   await world.owner.post('/providers', form)
   const said = await says(world, 'Gotea desde ayer, soy Marta y mi teléfono es 612 345 678')
-  await model.server.heard(1)
+  await until(
+    () => model.texts,
+    texts => texts.length === 1,
+  )
   const before = (await readingOf(world, said))!
   assert.deepEqual([before.urgency, before.kind, before.subject], [2, 'complaint', 'damaged'])
   open()
