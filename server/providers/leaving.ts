@@ -16,8 +16,8 @@ export function leaving(text: string, names: readonly string[]): string {
   const told = new Set(names.flatMap(name => [...name.matchAll(words)].map(([word]) => plain(word))).filter(isTelling))
   const without = masked(text, { names })
     .replace(handles, '[handle]')
-    .replace(introduced, (_, before: string) => `${before}[name]`)
     .replace(capitalised, '[name]')
+    .replace(introduced, (_, before: string) => `${before}[name]`)
     .replace(words, (word, at: number, all: string) =>
       told.has(plain(word)) && !(all[at - 1] === '[' && all[at + word.length] === ']') ? '[name]' : word,
     )

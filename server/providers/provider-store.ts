@@ -1,5 +1,5 @@
 import { sqlTime, type Statement, type Tx } from '#db'
-import type { ProviderOutcome } from '#protocol'
+import { providerAspects, type ProviderOutcome } from '#protocol'
 import type { Health } from './breaker.ts'
 import type { ProviderRow, Usage } from './tables.ts'
 
@@ -9,7 +9,10 @@ const columns = `p.workspace_id as "workspaceId", p.id, p.name, p.endpoint, p.mo
 
 type Kept = Omit<ProviderRow, 'reads'> & { reads: string }
 
-const rowOf = ({ reads, ...row }: Kept): ProviderRow => ({ ...row, reads: JSON.parse(reads) as ProviderRow['reads'] })
+const rowOf = ({ reads, ...row }: Kept): ProviderRow => ({
+  ...row,
+  reads: providerAspects.filter(aspect => reads.split(',').includes(aspect)),
+})
 
 const listing: Statement = {
   name: 'providers-list',
@@ -49,16 +52,7 @@ const saving: Statement = {
 /** Whoever changes it has it tried anew. */
 export const saveProvider = (tx: Tx, row: ProviderRow): Promise<unknown> =>
   tx.query(saving, [
-    ...[
-      row.workspaceId,
-      row.id,
-      row.name,
-      row.endpoint,
-      row.model,
-      row.secret,
-      row.keyEnding,
-      JSON.stringify(row.reads),
-    ],
+    ...[row.workspaceId, row.id, row.name, row.endpoint, row.model, row.secret, row.keyEnding, row.reads.join(',')],
     ...[row.timeoutMs, row.requestsADay, row.tokensADay, row.isOn],
   ])
 

@@ -15,6 +15,7 @@ test('names leave no house: the customer’s own word by word, and those of othe
     ]),
     'Hola, soy [name]. La factura de [name] la firmó [name], escribe a [handle].',
   )
+  assert.equal(leaving('Hola, soy Marta Iborra. Llegó rota', []), 'Hola, soy [name]. Llegó rota')
   assert.equal(
     leaving('Llámame al 612 345 678 o a marta@correo.example, DNI 12345678Z', []),
     'Llámame al [phone] o a [email], DNI [id-number]',

@@ -96,6 +96,7 @@ function keyOf({ key, endpoint }: ProviderForm, before: ProviderRow | undefined,
     return { secret: vault.seal(plain), keyEnding: plain.length >= 12 ? plain.slice(-4) : '' }
   }
   if (key === null || !before?.secret) return { secret: null, keyEnding: null }
-  if (new URL(before.endpoint).origin !== new URL(endpoint.trim()).origin) throw new Fault('provider.key-again', 422)
+  if (URL.parse(before.endpoint)?.origin !== URL.parse(endpoint.trim())?.origin)
+    throw new Fault('provider.key-again', 422)
   return { secret: before.secret, keyEnding: before.keyEnding }
 }

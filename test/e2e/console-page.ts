@@ -83,11 +83,11 @@ export type Table = Desk & {
 }
 
 /** A desk whose customers write over the API channel, by their names. */
-export async function openTable(): Promise<Table> {
+export async function openTable(options: { modelHosts?: readonly string[] } = {}): Promise<Table> {
   await using opened = new AsyncDisposableStack()
   const secret = 'the secret of this test'
   const client = opened.use(await openApiClient({ secret }))
-  const desk = opened.use(await openDesk())
+  const desk = opened.use(await openDesk(options))
   const { world } = desk
   const settings = { secret, target: client.target, lookup: 'no' }
   const asked = { channel: 'api', name: 'Urraca Tienda', function: 'store', language: 'es', settings }

@@ -1,4 +1,4 @@
--- A model of others that may read what customers say. `secret`: its key, sealed. `reads`: JSON, which aspects it may give. At
+-- A model of others that may read what customers say. `secret`: its key, sealed. `reads`: which aspects it may give, between commas. At
 -- most one of a brand is on. `failures`: in a row; `broken_until`: until then it is not asked, null while it works.
 create table model_providers (
   workspace_id uuid not null,
@@ -9,14 +9,14 @@ create table model_providers (
   secret bytea,
   key_ending text,
   reads text not null,
-  timeout_ms int not null check (timeout_ms between 1000 and 60000),
+  timeout_ms int not null,
   requests_a_day int not null check (requests_a_day >= 0),
   tokens_a_day int not null check (tokens_a_day >= 0),
   is_on boolean not null default false,
   failures int not null default 0,
   openings int not null default 0,
   broken_until timestamptz,
-  last_outcome text,
+  last_outcome text check (last_outcome in ('asked', 'read', 'refused', 'busy', 'down', 'slow', 'lied', 'rejected')),
   primary key (workspace_id, id)
 );
 create unique index model_providers_on on model_providers (workspace_id) where is_on;
