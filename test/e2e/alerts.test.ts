@@ -32,7 +32,7 @@ test('where nothing stirs the page says what it would show', async () => {
   const { page, complaints } = await desk.open({ who: owner, path: `${brand}/inbox/all` })
   await page.getByRole('link', { name: 'Alertas' }).waitFor()
   await page.keyboard.press('g')
-  await page.keyboard.press('l')
+  await page.keyboard.press('v')
   await page.getByRole('heading', { level: 1, name: 'Todo en calma.' }).waitFor()
   assert.deepEqual(await faultsOf(page), [])
   await picture(page, 'calm')

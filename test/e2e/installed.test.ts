@@ -100,6 +100,11 @@ test('what is pushed is shown in the person’s words, once for each kind, and n
   await comes({ kind: 'asked', conversation: crypto.randomUUID() })
   for (;;) if ((await shown()).some(([title]) => title === 'Te piden una conversación')) break
   assert.ok(!(await shown()).some(([title]) => title === 'Te mencionan en una nota'))
+  await comes({ kind: 'alerted', conversation: null })
+  const alerts = `/to/${world.workspaceId}/alerts`
+  for (;;) if ((await shown()).some(([, , leads]) => leads === alerts)) break
+  await page.goto(world.address + alerts)
+  await page.getByRole('heading', { level: 1, name: 'Todo en calma.' }).waitFor()
   await page.context().close()
 })
 

@@ -1,5 +1,5 @@
 import {
-  Activity,
+  TrendingUp,
   Bookmark,
   ChartNoAxesColumn,
   CircleDashed,
@@ -62,7 +62,7 @@ export function BottomBar() {
   )
   const house = [
     way('incidents', t('rail.incidents'), Siren, ways.incidents()),
-    way('alerts', t('rail.alerts'), Activity, ways.alerts()),
+    way('alerts', t('rail.alerts'), TrendingUp, ways.alerts()),
     way('gestures', t('rail.gestures'), Gift, ways.gestures()),
     ...(may('supervise') ? [way('reports', t('rail.reports'), ChartNoAxesColumn, ways.reports())] : []),
     ...(settingsTabs.some(({ right }) => may(right))

@@ -1,5 +1,5 @@
 import {
-  Activity,
+  TrendingUp,
   ChartNoAxesColumn,
   CircleParking,
   CircleX,
@@ -117,11 +117,11 @@ function AlertsLink() {
   return (
     <Place
       href={ways.alerts()}
-      icon={Activity}
+      icon={TrendingUp}
       words={t('rail.alerts')}
       count={count}
       isLate={standing?.worst === 'crisis' && standing.open > 0}
-      said={t('rail.alerts.said')}
+      said={t('rail.wait')}
       isHere={usePath().startsWith(ways.alerts())}
     />
   )
@@ -190,7 +190,7 @@ function HouseLinks() {
           words={t('rail.parked')}
           count={parked}
           isLate
-          said={t('rail.parked.said')}
+          said={t('rail.wait')}
           isHere={path === ways.parked()}
         />
       )}

@@ -61,8 +61,14 @@ async function show({ kind, workspace, conversation, language, name }: Pushed): 
     lang: language,
     icon: '/icon-192.png',
     badge: '/badge.png',
-    data: conversation === null ? '/' : `/to/${workspace}/${conversation}`,
+    data: placeOf({ kind, workspace, conversation }),
   })
+}
+
+/** Where a press leads: to the conversation, to the alerts, or home. */
+function placeOf({ kind, workspace, conversation }: Pick<Pushed, 'kind' | 'workspace' | 'conversation'>): string {
+  if (conversation !== null) return `/to/${workspace}/${conversation}`
+  return kind === 'alerted' ? `/to/${workspace}/alerts` : '/'
 }
 
 scope.addEventListener<PressEvent>('notificationclick', event => {

@@ -17,10 +17,12 @@ export function Start({ view }: { view: View }) {
   )
 }
 
-/** Where something that was told outside leads: the brand by its id, and the conversation. */
+/** Where something that was told outside leads: the brand by its id, and the conversation, or `alerts`. */
 export function To({ workspace, conversation }: { workspace: string; conversation: string }) {
   const [name] = [...brandNames(useMe().data?.workspaces ?? [])].find(([, id]) => id === workspace) ?? []
   if (!name) return <NoBrand hasOthers />
+  if (conversation === 'alerts')
+    return <Navigate to="/b/$brand/alerts/{-$tab}" params={{ brand: name, tab: undefined }} replace />
   return (
     <Navigate to="/b/$brand/inbox/$view/{-$conversation}" params={{ brand: name, view: 'all', conversation }} replace />
   )

@@ -1,5 +1,5 @@
 import {
-  Activity,
+  TrendingUp,
   ChartNoAxesColumn,
   CircleParking,
   ContactRound,
@@ -54,9 +54,9 @@ export const goActions: readonly Action[] = [
   {
     name: 'go.alerts',
     label: 'rail.alerts',
-    icon: Activity,
+    icon: TrendingUp,
     group: 'go',
-    keys: ['G L'],
+    keys: ['G V'],
     can: () => true,
     run: ({ ways }) => ways.go(ways.alerts()),
   },
