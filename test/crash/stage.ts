@@ -30,7 +30,7 @@ export async function openStage({ target = '', modelHosts = [] as readonly strin
   const { owner, hook } = await openBrand(first.address, target)
   const platform = openPlatform(hook, secret, () => Date.now() + clock.ahead)
   return {
-    ...{ proxy, database, platform, start, first, owner, clock },
+    ...{ proxy, database, platform, start, first, owner, clock, hook },
     async [Symbol.asyncDispose]() {
       await Promise.all(victims.map(victim => victim.kill()))
       await proxy.close()
