@@ -35,11 +35,13 @@ export type AlertEvidence = {
   /** How many steps above usual the last hour is, and the one before it. */
   z: number
   zBefore: number
-  /** As how many authors of equal share they write. */
+  /** Messages by those who write a fifth of it or more each: nobody hides what the others say by shouting. */
+  leftOut: number
+  /** The others: as how many authors of equal share they write. */
   effective: number
   /** What share of what was said the one has who wrote most. */
   topShare: number
-  /** Messages against the brand in the last hour, among all of customers, and their usual share. */
+  /** Messages against the brand in the last hour, among all of customers, and their usual share; without those left out. */
   against: number
   total: number
   usualShare: number

@@ -28,7 +28,18 @@ const shaped: Record<string, string> = {
   detail: '{}',
   talk: '[0,"","es",0,0,null,[0,0],0,[0,0],null,null,null,null]',
   evidence: JSON.stringify({
-    ...{ hours: [], z: 0, zBefore: 0, effective: 0, topShare: 0, against: 0, total: 0, usualShare: 0, followers: 0 },
+    ...{
+      hours: [],
+      z: 0,
+      zBefore: 0,
+      leftOut: 0,
+      effective: 0,
+      topShare: 0,
+      against: 0,
+      total: 0,
+      usualShare: 0,
+      followers: 0,
+    },
     ...{ channels: [], places: [], samples: [] },
   }),
   suspicion: JSON.stringify({

@@ -21,7 +21,7 @@ type Found = Omit<AlertRow, 'putAside' | 'evidence' | 'told'> & {
 const rowOf = ({ putAsideAt, putAsideBy, putAsideReason, evidence, told, ...row }: Found): AlertRow => ({
   ...row,
   putAside: putAsideAt === null ? null : { at: putAsideAt, byId: putAsideBy, reason: putAsideReason ?? '' },
-  evidence: JSON.parse(evidence) as KeptEvidence,
+  evidence: { leftOut: 0, ...(JSON.parse(evidence) as Omit<KeptEvidence, 'leftOut'>) },
   told: JSON.parse(told) as AlertRow['told'],
 })
 

@@ -13,20 +13,22 @@ const manyFollowers = 10_000
 type Seen = Told & { at: number; said: readonly Said[]; history: History; followers: number }
 
 /** What speaks for an alert at one moment: `said` is all of its topic in the hours that are drawn. Pure. */
-export function evidenceOf({ at, said, history, followers, count, usual, measure, total }: Seen): KeptEvidence {
+export function evidenceOf({ at, said, history, followers, count, calm, usual, measure, total }: Seen): KeptEvidence {
   const hours = Array.from({ length: drawnHours }, (_, place) =>
     hourUntil(at - (drawnHours - 1 - place) * spanMs, said, history),
   )
   const recent = said.filter(each => each.at > at - spanMs && each.at <= at)
   const before = hours.at(-2)!
+  const leftOut = count.messages - calm.messages
   return {
     hours,
     z: measure.z,
     zBefore: before.upTo > before.usual ? (3 * (before.authors - before.usual)) / (before.upTo - before.usual) : 0,
-    effective: count.effective,
-    topShare: count.topShare,
-    against: count.messages,
-    total,
+    effective: calm.effective,
+    topShare: calm.topShare,
+    against: calm.messages,
+    total: total - leftOut,
+    leftOut,
     usualShare: usual.share,
     followers,
     channels: authorsBy(recent, ({ channel }) => channel).map(([channel, authors]) => ({ channel, authors })),

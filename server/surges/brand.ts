@@ -29,6 +29,8 @@ type Tick = { total: number; histories: Histories }
 export type Told = {
   topic: string
   count: Count
+  /** The same without whoever shouts. */
+  calm: Count
   total: number
   usual: Usual
   measure: Measure
@@ -71,14 +73,12 @@ function look(brand: Brand, { total, histories }: Tick, now: number): { brand: B
     const hours = hoursOf(histories, topic, watch, now)
     const after = watchStep(watch, { at: now, measure: own.measure, hours })
     if (isWorthKeeping(after.watch)) watches.set(topic, after.watch)
-    const { calm: _, ...shown } = own
-    told.push({ topic, ...shown, level: after.watch.level, decision: after.decision })
+    told.push({ topic, ...own, level: after.watch.level, decision: after.decision })
   }
   return { brand: { mentions: new Map(mentions.map(each => [each.id, each])), watches, lookedAt: now }, told }
 }
 
-/** `calm`: the same without whoever shouts. */
-type Seen = Omit<Told, 'topic' | 'level' | 'decision'> & { calm: Count }
+type Seen = Omit<Told, 'topic' | 'level' | 'decision'>
 
 function see(history: History, { found, total, now }: { found: Mention[]; total: number; now: number }) {
   const usual = usualAt(history, hourOf(now))

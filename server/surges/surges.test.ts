@@ -131,6 +131,7 @@ test('whoever shouts in the middle of a storm does not hide it', () => {
   const { decided, last } = looked([...authors(40, now - 50 * minute), ...shouting], { until: now, total: 400 })
   assert.deepEqual(decided, ['raised crisis 0'])
   assert.ok(last!.count.topShare > 0.8)
+  assert.ok(last!.calm.topShare <= 0.2 && last!.calm.effective >= 8)
 })
 
 test('copies by accounts that nobody knew weigh a quarter; the same words of known ones weigh all', () => {

@@ -24,6 +24,7 @@ export function Why({ card: { level, evidence } }: { card: AlertCard }) {
           </li>
         ))}
       </ul>
+      {evidence.leftOut > 0 && <Quiet>{t('alerts.why.left-out', { count: evidence.leftOut })}</Quiet>}
       <Quiet>{t('alerts.why.gathers')}</Quiet>
     </details>
   )

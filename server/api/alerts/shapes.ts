@@ -19,6 +19,9 @@ const evidence = z.object({
     .describe('The earliest first'),
   z: z.number().describe('How many steps above usual'),
   zBefore: z.number(),
+  leftOut: count.describe(
+    'Messages by those who write a fifth of it or more each: the three that follow go without them',
+  ),
   effective: z.number().describe('As how many authors of equal share they write'),
   topShare: z.number().describe('Of the messages, by whoever wrote most'),
   against: count,
