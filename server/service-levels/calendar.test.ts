@@ -60,6 +60,15 @@ test('where clocks skip an hour or show it twice, it is reckoned as long as it l
   assert.equal(businessMs(skipped, at('2026-03-29T00:00'), at('2026-03-29T12:00')), 0)
 })
 
+test('where clocks skip midnight, a day that is open from midnight begins with what they show next', () => {
+  const fridays = Array.from({ length: 7 }, (_, day): OpenSpan[] => (day === 4 ? [[0, 1440]] : []))
+  const cairo: Calendar = { timeZone: 'Africa/Cairo', week: fridays, holidays: [] }
+  const there = (written: string) => Temporal.ZonedDateTime.from(`${written}[Africa/Cairo]`).epochMilliseconds
+  const [begins, ends] = [there('2026-04-24T01:00'), there('2026-04-25T00:00')]
+  assert.equal(begins, there('2026-04-23T23:59') + minute)
+  assert.deepEqual(openSpans(cairo, there('2026-04-20T00:00'), there('2026-04-28T00:00')), [[begins, ends]])
+})
+
 test('a calendar that never opens gives no deadline, and no moment at which it opens', () => {
   const shut: Calendar = { timeZone: 'Europe/Madrid', week: Array.from({ length: 7 }, () => []), holidays: [] }
   assert.equal(deadlineAt(shut, at('2026-11-23T10:00'), 1), undefined)

@@ -13,7 +13,8 @@ export function momentOf(timeZone: string, date: string, minutes: number): numbe
   const first = at.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
   if (first.toPlainDateTime().equals(at)) return first.epochMilliseconds
   const later = at.toZonedDateTime(timeZone, { disambiguation: 'later' })
-  return later.getTimeZoneTransition('previous')?.epochMilliseconds ?? later.epochMilliseconds
+  // A transition at that very moment is not before it.
+  return later.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? later.epochMilliseconds
 }
 
 /** The day that clocks of a zone show at a moment, as a number of days since 1970-01-01. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Pushed } from '#protocol'
+import { until } from '../waits.ts'
 import { brandOf, openTable } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
 
@@ -84,25 +85,29 @@ test('what is pushed is shown in the person’s words, once for each kind, and n
         ...pushed,
       }),
     })
+  type Shown = [title: string, body: string, leads: string]
   const shown = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready
-      return (await registration.getNotifications()).map(({ title, body, data }) => [title, body, data as string])
+      return (await registration.getNotifications()).map(({ title, body, data }): Shown => [title, body, data as string])
     })
+  const isShown = (what: string) => until(shown, seen => seen.some(each => each.includes(what)))
+  // Each is delivered once the one before is shown: the browser handles two at a time, in either order.
   await comes({})
-  await comes({ name: 'Marta Iborra' })
-  for (;;) if ((await shown()).some(([, body]) => body === 'Marta Iborra')) break
   const address = `/to/${world.workspaceId}/${id}`
+  await isShown(address)
+  await comes({ name: 'Marta Iborra' })
+  await isShown('Marta Iborra')
   assert.deepEqual(await shown(), [['Ha escrito un cliente que llevas', 'Marta Iborra', address]])
   await page.goto(world.address + address)
   await page.getByRole('heading', { name: 'Marta Iborra' }).first().waitFor()
   await comes({ kind: 'mentioned' })
   await comes({ kind: 'asked', conversation: crypto.randomUUID() })
-  for (;;) if ((await shown()).some(([title]) => title === 'Te piden una conversación')) break
+  await isShown('Te piden una conversación')
   assert.ok(!(await shown()).some(([title]) => title === 'Te mencionan en una nota'))
   await comes({ kind: 'alerted', conversation: null })
   const alerts = `/to/${world.workspaceId}/alerts`
-  for (;;) if ((await shown()).some(([, , leads]) => leads === alerts)) break
+  await isShown(alerts)
   await page.goto(world.address + alerts)
   await page.getByRole('heading', { level: 1, name: 'Todo en calma.' }).waitFor()
   await page.context().close()
