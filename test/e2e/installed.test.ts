@@ -14,7 +14,12 @@ const brand = await brandOf(owner)
 
 /** As at somebody's who comes for the first time: with what works beside the page. */
 const sit = (path: string) => table.open({ who: owner, path: brand + path, serviceWorkers: 'allow' })
-const worker = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
+/** Until what works beside the page is at work: a push that comes before is lost. */
+const worker = (page: Page) =>
+  until(
+    () => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state),
+    state => state === 'activated',
+  )
 
 test('the console can be installed: the browser finds nothing that is missing', async () => {
   const { page, complaints } = await sit('/inbox/mine')
@@ -89,7 +94,11 @@ test('what is pushed is shown in the person’s words, once for each kind, and n
   const shown = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready
-      return (await registration.getNotifications()).map(({ title, body, data }): Shown => [title, body, data as string])
+      return (await registration.getNotifications()).map(({ title, body, data }): Shown => [
+        title,
+        body,
+        data as string,
+      ])
     })
   const isShown = (what: string) => until(shown, seen => seen.some(each => each.includes(what)))
   // Each is delivered once the one before is shown: the browser handles two at a time, in either order.

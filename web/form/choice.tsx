@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import css from './choice.module.css'
 
 type ChoiceProps = Omit<
@@ -12,9 +12,19 @@ type ChoiceProps = Omit<
   onChange?: ((isOn: boolean) => void) | undefined
 }
 
+/** What a box stands for may follow an instant after it was pressed: a cache tells its readers a moment later. */
+const followsMs = 50
+
 function Choice(props: ChoiceProps & { look: string | undefined; isSwitch?: boolean | undefined }) {
   const { label, help, isOn, isOnAtFirst, onChange, look, isSwitch, ...rest } = props
   const id = useId()
+  const [pressed, setPressed] = useState<boolean>()
+  const press = (is: boolean): void => {
+    // A box that springs back until then would flicker.
+    setPressed(is)
+    setTimeout(() => setPressed(undefined), followsMs)
+    onChange?.(is)
+  }
   return (
     <div className={css.choice}>
       <input
@@ -23,10 +33,10 @@ function Choice(props: ChoiceProps & { look: string | undefined; isSwitch?: bool
         type="checkbox"
         role={isSwitch ? 'switch' : undefined}
         className={look}
-        checked={isOn}
+        checked={isOn === undefined ? undefined : (pressed ?? isOn)}
         defaultChecked={isOnAtFirst}
         aria-describedby={help ? `${id}-help` : undefined}
-        onChange={event => onChange?.(event.target.checked)}
+        onChange={event => press(event.target.checked)}
       />
       <div className={css.words}>
         <label htmlFor={id}>{label}</label>
