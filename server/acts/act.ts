@@ -3,6 +3,7 @@ import type { Statement, Tx } from '#db'
 import { cleanText, Fault } from '#lib'
 import { append } from '#log'
 import { accessMessage, authorOf } from '#messages'
+import { uncoveredBy } from '#personal'
 import { checkFacts, keepRedirection, mustBeSayable, type Place, redirectReasonOf } from '#replies'
 import { tellAct } from './events.ts'
 import { type ActedOn, mustBePossible } from './rules.ts'
@@ -21,7 +22,7 @@ export type NewAct = {
 
 const actedOn: Statement = {
   name: 'acts-on',
-  text: `select direction, visibility, state, at, external_id as "externalId", deleted_at as "deletedAt"
+  text: `select direction, visibility, state, at, external_id as "externalId", deleted_at as "deletedAt", text
     from messages where workspace_id = $1 and id = $2`,
 }
 
@@ -32,13 +33,14 @@ const actedOn: Statement = {
 export async function act(tx: Tx, who: Who, asked: NewAct): Promise<boolean> {
   const { id, messageId, what, now, placeOf } = asked
   const found = await accessMessage(tx, who, messageId)
-  const [on] = found ? await tx.query<ActedOn>(actedOn, [who.workspaceId, messageId]) : []
+  const [on] = found ? await tx.query<ActedOn & { text: string | null }>(actedOn, [who.workspaceId, messageId]) : []
   if (!found || !on) throw new Fault('message.unknown', 404)
-  const { deed, ...rest } = what.deed === 'edit' ? { deed: what.deed, text: cleanText(what.text) } : what
-  mustBePossible(placeOf(found.message.profileId), on, what, now)
+  const meant = what.deed === 'edit' ? { ...what, text: uncoveredBy(cleanText(what.text), on.text ?? '') } : what
+  const { deed, ...rest } = meant.deed === 'edit' ? { deed: meant.deed, text: meant.text } : meant
+  mustBePossible(placeOf(found.message.profileId), on, meant, now)
   const { conversationId, workspaceId } = found.message
-  if (what.deed === 'edit')
-    await mustSay(tx, who, { ...what, messageId, conversationId, visibility: on.visibility, now })
+  if (meant.deed === 'edit')
+    await mustSay(tx, who, { ...meant, messageId, conversationId, visibility: on.visibility, now })
   const author = authorOf(who)
   const row = {
     ...{ workspaceId, id, messageId, conversationId, deed, detail: JSON.stringify(rest) },

@@ -2,6 +2,7 @@ import { mustBeAble, record, type Who } from '#accounts'
 import type { Statement, Tx } from '#db'
 import { cleanText, Fault } from '#lib'
 import { append } from '#log'
+import { uncoveredBy } from '#personal'
 import type { CustomerEvent } from './events.ts'
 
 const save: Statement = {
@@ -10,7 +11,7 @@ const save: Statement = {
 }
 const known: Statement = {
   name: 'customers-known',
-  text: `select 1 from customers where workspace_id = $1 and id = $2`,
+  text: `select name from customers where workspace_id = $1 and id = $2`,
 }
 
 /**
@@ -23,12 +24,10 @@ export async function renameCustomer(
   { customerId, name }: { customerId: string; name: string },
 ): Promise<boolean> {
   mustBeAble(who, 'answer')
-  const clean = cleanText(name).trim()
-  const [found, changed] = await Promise.all([
-    tx.query(known, [who.workspaceId, customerId]),
-    tx.query(save, [who.workspaceId, customerId, clean]),
-  ])
-  if (found.length === 0) throw new Fault('customer.unknown', 404)
+  const [found] = await tx.query<{ name: string }>(known, [who.workspaceId, customerId])
+  if (!found) throw new Fault('customer.unknown', 404)
+  const clean = uncoveredBy(cleanText(name).trim(), found.name)
+  const changed = await tx.query(save, [who.workspaceId, customerId, clean])
   if (changed.length === 0) return false
   await record(tx, who, 'customer.renamed', customerId)
   await append(tx, [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { covered, coveredLine, coveredPage, coverIn, mayHavePayments } from '#personal'
+import { covered, coveredLine, coveredPage, coverIn, mayHavePayments, uncoveredBy } from '#personal'
 
 const said: [what: string, text: string, shown: string][] = [
   ['a card as it is printed', 'Mi tarjeta es 4242 4242 4242 4242, gracias', 'Mi tarjeta es •••• 4242, gracias'],
@@ -36,6 +36,17 @@ const plain = [
   'el código de seguridad del portal es 123',
 ]
 for (const text of plain) test(`left as it is: ${text}`, () => assert.equal(covered(text), text))
+
+test('what is written upon a covered text keeps what was covered, wherever its cover was left standing', () => {
+  for (const [, text, shown] of said) assert.equal(uncoveredBy(shown, text), text)
+  const before = 'Tu tarjeta 4242 4242 4242 4242 vale; la cuenta ES91 2100 0418 4502 0005 1332 no'
+  assert.equal(
+    uncoveredBy('La cuenta ES•• •••• 1332 sí vale', before),
+    'La cuenta ES91 2100 0418 4502 0005 1332 sí vale',
+  )
+  assert.equal(uncoveredBy('Ninguna vale', before), 'Ninguna vale')
+  assert.equal(uncoveredBy('Vale la •••• 1111', before), 'Vale la •••• 1111')
+})
 
 test('a line that was cut inside a number shows none of it', () => {
   assert.equal(coveredLine('Os paso la tarjeta 4242 4242 42…'), 'Os paso la tarjeta ••••…')

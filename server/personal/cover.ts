@@ -106,6 +106,24 @@ export function covered(text: string): string {
   return end === 0 ? text : pieces.join('') + text.slice(end)
 }
 
+/**
+ * What somebody wrote upon seeing it covered, as it is meant: where a cover of `before` was left standing, what it covered
+ * stands again. `uncoveredBy(covered(before), before)` is `before`. Pure, linear.
+ */
+export function uncoveredBy(written: string, before: string): string {
+  let at = 0
+  const pieces: string[] = []
+  for (const { kind, from, to } of coverIn(before)) {
+    const said = before.slice(from, to)
+    const cover = instead(kind, said)
+    const place = written.indexOf(cover, at)
+    if (place < 0) continue
+    pieces.push(written.slice(at, place), said)
+    at = place + cover.length
+  }
+  return at === 0 ? written : pieces.join('') + written.slice(at)
+}
+
 const cutNumber = /(?:[a-z]{2}\d{2}[ \w.-]{4,40}|\d(?:[ .-]?\d){7,})…$/i
 
 /** The same of a line that was cut before it was covered: what may be the beginning of a number proves nothing any more. */

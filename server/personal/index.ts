@@ -5,7 +5,7 @@
  * whoever sees it; the same code runs in browsers (`#understanding/checks`), so that what is refused was
  * shown before.
  */
-export { covered, coveredLine, type CoverKind, coverIn, type CoverSpan, mayHavePayments } from './cover.ts'
+export { covered, coveredLine, type CoverKind, coverIn, type CoverSpan, mayHavePayments, uncoveredBy } from './cover.ts'
 export { coveredPage } from './cover-page.ts'
 export { fold, type Folded, spanOf } from './fold.ts'
 export { masked } from './masked.ts'

@@ -38,17 +38,21 @@ export function useLater(
       onRefused(fault)
     }
   }
+  /** Into the draft as it was written: a cover would leave with the next answer. */
+  const takeBack = async (message: Message): Promise<void> => {
+    const { id, isCovered } = message
+    const whole = isCovered ? await api.post<Message>(`/messages/${id}/uncover`).catch(onRefused) : message
+    if (!whole || !(await deeds.withdraw(message))) return
+    putDraftBack(keeperOf, conversationId, draftOf(whole))
+    tell(message, t('done.back', { name }))
+  }
   const onLater: OnLater = (message, deed) => {
     if (deed === 'now') void change(message, null)
     else if (deed === 'change') {
       pointed.current = message
       ask(DEEDS.changeTime)
     } else {
-      void deeds.withdraw(message).then(isBack => {
-        if (!isBack) return
-        putDraftBack(keeperOf, conversationId, draftOf(message))
-        tell(message, t('done.back', { name }))
-      })
+      void takeBack(message)
     }
   }
   return {
