@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { AuditPage, Message, Page as Rows } from '#protocol'
+import { hour, newId } from '#lib'
 import { marta } from '../vendors/telegram-customer.ts'
 import { heard } from '../visitor.ts'
 import { until } from '../waits.ts'
@@ -158,6 +159,21 @@ test('a promise is said with its day; one without a day is asked about, and leav
   await page.keyboard.press('Enter')
   await queued
   await sent(conversationId, 'Ya le llamaremos.')
+})
+
+test('an answer for later that is taken back stands in the draft as it was written', async () => {
+  const { conversationId } = await bot.writes({ ...marta }, '¿Dónde os pago?')
+  const answer = 'A la cuenta ES91 2100 0418 4502 0005 1332, gracias'
+  const scheduled = heard(world, 'message.scheduled')
+  await world.owner.post(`/conversations/${conversationId}/messages`, {
+    ...{ id: newId(), text: answer, files: [], visibility: 'private' },
+    sendAt: world.clock.now() + hour,
+  })
+  await scheduled
+  const { page, field } = await sit(conversationId)
+  await said(page, 'ES•• •••• 1332').waitFor()
+  await page.getByRole('button', { name: 'No enviar' }).click()
+  await holds(field, answer)
 })
 
 test('what is written in English promises, too; on a phone and at night it is all there', async () => {
