@@ -50,8 +50,8 @@ export function calibrated(
 const told = (model: Linear, { text, signs }: Example): Float32Array =>
   classify(model, placesOf(text, model.recipe), signs)
 
-/** By the text, so that the same text never stands on both sides. */
-function foldOf({ text }: Case): number {
+/** By the whole text, so that neither it nor a piece of it stands on both sides. */
+function foldOf({ text: said, of: text = said }: Case): number {
   let sum = 0
   for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) >>> 0
   return sum % FOLDS

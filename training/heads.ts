@@ -7,7 +7,15 @@ import { readLanguages } from './languages.ts'
 import { emotionsOf, isAside, mustReadSet, type Row } from './sets.ts'
 
 /** A text, what is said of it and how much that counts; `cases` are drawn apart to see how scores are to be read. */
-export type Case = { text: string; language: LanguageRead; label: number; weight?: number; value?: number }
+export type Case = {
+  text: string
+  language: LanguageRead
+  label: number
+  weight?: number
+  value?: number
+  /** The text that it is a piece of. */
+  of?: string
+}
 export type HeadPlan = { labels: readonly string[]; plan: Omit<Plan, 'classes'>; cases: (sources: Sources) => Case[] }
 export type Sources = { lines: readonly Said[]; folder: string }
 
@@ -63,19 +71,45 @@ export function balanced(cases: readonly Case[], share = 1): Case[] {
   }))
 }
 
+/** So many words has what is written in a hurry; of a long text so many pieces are enough. */
+const pieceWords = 3
+const mostPieces = 8
+const shortestPiece = 6
+
+/** The same as people write it in a hurry: a few words of it, and all of it without accents. */
+export function hurried(all: readonly Case[]): Case[] {
+  return all.flatMap(one => {
+    const { text, weight = 1 } = one
+    const words = text.split(/\s+/)
+    const begins = words.length > pieceWords ? words.keys().filter(at => at % pieceWords === 0) : []
+    const pieces = [...begins]
+      .slice(0, mostPieces)
+      .map(at => words.slice(at, at + pieceWords).join(' '))
+      .filter(piece => piece.length >= shortestPiece)
+    const plainly = bare(text)
+    return [
+      one,
+      ...pieces.map(piece => ({ ...one, text: piece, of: text, weight: weight * 0.3 })),
+      ...(plainly === text ? [] : [{ ...one, text: plainly, of: text, weight: weight * 0.4 }]),
+    ]
+  })
+}
+
 export const headPlans: Record<string, HeadPlan> = {
   language: {
     labels: languagesRead,
-    plan: { ...usual, recipe: letters, bits: 18, decay: 2e-3 },
-    cases: ({ lines, folder }) =>
-      balanced(
+    plan: { ...usual, recipe: letters, bits: 18, decay: 1e-3 },
+    cases: ({ lines, folder }) => {
+      const whole = balanced(
         [
           ...readLanguages().map(({ text, language }) => ({ text, ...saidIn(language) })),
           ...learntFrom(folder, 'lid-lingua').map(row => ({ text: row.text!, ...saidIn(languageOf(row.label!)) })),
           ...ofLines(lines, ({ language }) => saidIn(language)),
         ],
         0.2,
-      ),
+      )
+      return hurried(whole)
+    },
   },
   sentiment: {
     labels: ['negative', 'neutral', 'positive'],

@@ -74,6 +74,31 @@ test('by keys alone a tag is made, put on, taken off and found; a colleague sees
   await colleague.page.context().close()
 })
 
+test('two tags put on at once stand in that order, also where the first is long on its way', async () => {
+  const id = await table.says('Núria Bosch', '¿Tenéis cajas?')
+  const { page, field } = await table.open({ who: owner, path: `${brand}/inbox/all/${id}` })
+  const { promise: isFree, resolve: free } = Promise.withResolvers<void>()
+  let isFirst = true
+  await page.route(`**/conversations/${id}/tags`, async route => {
+    const waits = isFirst
+    isFirst = false
+    if (waits) await isFree
+    await route.continue()
+  })
+  await field.waitFor()
+  await page.keyboard.press('t')
+  await chooser(page).waitFor()
+  for (const name of ['Regalo', 'Prensa']) {
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await carried(page).getByText(name).waitFor()
+  }
+  free()
+  await page.keyboard.press('Escape')
+  await page.getByText('Tú: etiquetada como Regalo y Prensa').waitFor()
+  await page.context().close()
+})
+
 test('where only supervisors make tags, agents are not offered to', async () => {
   await owner.put('/tags/rules', { agentsMayAdd: false })
   const id = await table.says('Rachid Benali', '¿Enviáis a Ceuta?')

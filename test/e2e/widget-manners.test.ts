@@ -237,8 +237,8 @@ test('when the conversation cannot be loaded it says so, and loads when asked ag
   await marta.page.clock.install()
   await marta.page.reload()
   await marta.page.getByText('No hemos podido cargar la conversación').waitFor()
-  // It would try again by itself some time later: that time does not come.
-  await marta.page.clock.pauseAt(await marta.page.evaluate(() => Date.now() + 1))
+  // It tries again by itself some time later, in vain; after that no time passes any more.
+  await marta.page.clock.pauseAt(await marta.page.evaluate(() => Date.now() + 60_000))
   await marta.page.waitForLoadState('networkidle')
   await marta.page.unroute(conversation)
   const asked = marta.page.waitForRequest(conversation)

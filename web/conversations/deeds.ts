@@ -41,11 +41,23 @@ export type Means = {
 /** Each is shown at once and told to the server; a refusal shows the truth again, and `onRefused` says why. */
 export const deedsWith = (means: Means): Deeds => ({ ...ofConversations(means), ...ofMessages(means) })
 
+const latest = new Map<string, Promise<unknown>>()
+
+/** What is done to one conversation reaches the server in that order: who takes a deed back at once does not overtake it. */
+function inOrder(id: string, deed: () => Promise<unknown>): void {
+  const done = (latest.get(id) ?? Promise.resolve()).then(deed).finally(() => {
+    if (latest.get(id) === done) latest.delete(id)
+  })
+  latest.set(id, done)
+}
+
 function ofConversations(means: Means): Omit<Deeds, 'retry' | 'withdraw'> {
   const { api, holding, t, formats, say } = means
   const tell = (id: string, path: string, body: object): void =>
-    void markAnswer(api.post<Row>(`/conversations/${id}/${path}`, body), row => markRow(holding, id, row)).catch(
-      fault => refused(means, id, fault),
+    inOrder(id, () =>
+      markAnswer(api.post<Row>(`/conversations/${id}/${path}`, body), row => markRow(holding, id, row)).catch(fault =>
+        refused(means, id, fault),
+      ),
     )
   const done = (words: string, undo: () => void): void => say({ key: newId(), words, until: Date.now() + holdMs, undo })
   const mark = (id: string, change: Partial<Row>): void => markRow(holding, id, change)
