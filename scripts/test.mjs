@@ -28,19 +28,24 @@ process.on('SIGINT', () => {})
 process.on('SIGTERM', () => tests.kill('SIGTERM'))
 tests.on('exit', (code, signal) => process.exit(signal ? 1 : code))
 
-/** Chromium for the browser tests, and the oldest PostgreSQL that we support. Whatever fails is missed by the tests, and said there. */
+/**
+ * Chromium for the browser tests, and the oldest PostgreSQL that we support. Whatever fails is missed by the tests, and said
+ * there; without Chromium's shell, which not every system has, all of Chromium serves.
+ */
 function installSystemPackages() {
-  const chromium = existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') ? [] : ['chromium', 'fonts-liberation']
-  const postgres = existsSync('/usr/lib/postgresql/15/bin/postgres') ? [] : ['postgresql-15']
-  if (chromium.length + postgres.length === 0 || !existsSync('/usr/bin/apt-get')) return
+  const unless = (program, ...packages) => (existsSync(program) ? [] : packages)
+  const chromium = unless(process.env.CHROMIUM ?? '/usr/bin/chromium', 'chromium', 'fonts-liberation')
+  const shell = unless(process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', 'chromium-headless-shell')
+  const postgres = unless('/usr/lib/postgresql/15/bin/postgres', 'postgresql-15')
+  const groups = [chromium, shell, postgres].filter(group => group.length > 0)
+  if (groups.length === 0 || !existsSync('/usr/bin/apt-get')) return
   const asRoot = process.getuid() === 0 ? [] : ['sudo', '-n']
   const apt = (...given) => {
     const [command, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...given]
     const { status, stderr } = spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
     if (status !== 0) console.error(`apt-get ${given.join(' ')} failed:\n${stderr}`)
   }
-  console.log(`Installing ${[...chromium, ...postgres].join(', ')}…`)
+  console.log(`Installing ${groups.flat().join(', ')}…`)
   apt('update')
-  for (const group of [chromium, postgres])
-    if (group.length > 0) apt('install', '-y', '--no-install-recommends', ...group)
+  for (const group of groups) apt('install', '-y', '--no-install-recommends', ...group)
 }

@@ -26,12 +26,12 @@ export type OpenBrowser = AsyncDisposable & {
   newPerson: (options?: BrowserContextOptions) => Promise<BrowserContext>
 }
 
-/** Opens the system's Chromium (`CHROMIUM`, else /usr/bin/chromium), headless. `flags` are added to the usual ones. */
-export async function openBrowser(flags: string[] = []): Promise<OpenBrowser> {
-  const program = browserProgram()
+/** Opens the system's Chromium, headless (`browserProgram`). `isWhole`: one that can be pushed to and installed into. */
+export async function openBrowser({ isWhole = false } = {}): Promise<OpenBrowser> {
+  const program = browserProgram(isWhole)
   if (!program) throw new Error('browser.missing')
   const asRoot = getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser = await chromium.launch({ executablePath: program, args: [...QUIET, ...asRoot, ...flags] })
+  const browser = await chromium.launch({ executablePath: program, args: [...QUIET, ...asRoot] })
   return {
     browser,
     async newPerson(options) {

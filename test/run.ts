@@ -102,6 +102,5 @@ async function browserTests(files: string[]): Promise<void> {
     ? undefined
     : 'There is no Chromium: npm test -- --install puts it here (Debian), or set CHROMIUM.'
   add(reportCheck('browser', said, 0))
-  if (program) process.env.CHROMIUM = program
   if (program) await testFiles(files)
 }

@@ -26,15 +26,18 @@ export type Seat = {
   complaints: string[]
 }
 
+/** `isWhole`: a browser that can be pushed to and installed into. */
+export type DeskOptions = WorldOptions & { isWhole?: boolean }
+
 /** The real server with the built console, and a browser. */
-export async function openDesk(installation: WorldOptions = {}): Promise<Desk> {
+export async function openDesk({ isWhole = false, ...installation }: DeskOptions = {}): Promise<Desk> {
   await using opened = new AsyncDisposableStack()
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const world = opened.use(await createWorld({ ...installation, webFolder: join(root, 'dist', 'web') }))
-  const browser = opened.use(await openBrowser())
+  const browser = opened.use(await openBrowser({ isWhole }))
   const all = opened.move()
   return {
     world,
@@ -83,7 +86,7 @@ export type Table = Desk & {
 }
 
 /** A desk whose customers write over the API channel, by their names. */
-export async function openTable(options: { modelHosts?: readonly string[] } = {}): Promise<Table> {
+export async function openTable(options: DeskOptions = {}): Promise<Table> {
   await using opened = new AsyncDisposableStack()
   const secret = 'the secret of this test'
   const client = opened.use(await openApiClient({ secret }))

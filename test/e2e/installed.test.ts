@@ -6,7 +6,7 @@ import { until } from '../waits.ts'
 import { brandOf, openTable } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
 
-const table = await openTable()
+const table = await openTable({ isWhole: true })
 after(() => table[Symbol.asyncDispose]())
 const { world } = table
 const { owner } = world

@@ -22,7 +22,7 @@ const { values } = parseArgs({ options: { install: { type: 'boolean' }, json: { 
 const root = join(import.meta.dirname, '..', '..', '..')
 const packages = join(import.meta.dirname, 'auditor')
 if (values.install) spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: packages, stdio: 'inherit' })
-const program = browserProgram()
+const program = browserProgram(true)
 if (!program || !existsSync(join(packages, 'node_modules', 'lighthouse'))) {
   say('It needs Chromium, and its packages: node scripts/run.mjs test/peers/lighthouse/main.ts --install')
   process.exit(2)
