@@ -17,7 +17,10 @@ export type View =
   | 'closed'
   | 'all'
 
-/** A row of the inbox. `turnAt`: since when the customer waits for us; null when nobody does. */
+/**
+ * A row of the inbox. `turnAt`: since when the customer waits for us, `dueAt`: by when they are to be answered; null when
+ * nobody waits. `isDueSoon`: most of that time has passed, or all of it.
+ */
 export type Row = {
   id: string
   customerId: string
@@ -28,6 +31,8 @@ export type Row = {
   holder: Holder
   openedAt: number
   turnAt: number | null
+  dueAt: number | null
+  isDueSoon: boolean
   activeAt: number
   snoozedUntil: number | null
   subject: string | null

@@ -1,7 +1,7 @@
 import type { View } from './conversations.ts'
 
-/** In which order a list stands: the longest wait, the latest activity, or as they came in. */
-export type Sort = 'wait' | 'activity' | 'newest' | 'oldest'
+/** In which order a list stands: what falls due first, the latest activity, or as they came in. */
+export type Sort = 'due' | 'activity' | 'newest' | 'oldest'
 
 /** `last-days`, `next-days` and `days-ago` count from today; `empty` and `filled` need no value. */
 export type Operator =
@@ -70,21 +70,18 @@ export const viewLimits = {
   minutes: 525_600,
 } as const
 
-/** What a first answer may take while no level says otherwise, and when it is soon due: epoch milliseconds. */
-export const answerTarget = { withinMs: 30 * 60_000, soonMs: 20 * 60_000 } as const
-
 /** A count that goes no further: so many or more. */
 export const mostDue = 100
 
 /** The orders of each view of the house; the first is the usual one. Where nobody waits, no wait can be sorted by. */
 export const viewSorts: Record<View, readonly [Sort, ...Sort[]]> = {
-  mine: ['wait', 'activity', 'newest', 'oldest'],
-  team: ['wait', 'activity', 'newest', 'oldest'],
-  unassigned: ['wait', 'activity', 'newest', 'oldest'],
-  due: ['wait'],
-  open: ['wait', 'activity', 'newest', 'oldest'],
+  mine: ['due', 'activity', 'newest', 'oldest'],
+  team: ['due', 'activity', 'newest', 'oldest'],
+  unassigned: ['due', 'activity', 'newest', 'oldest'],
+  due: ['due'],
+  open: ['due', 'activity', 'newest', 'oldest'],
   waiting: ['activity', 'newest', 'oldest'],
-  snoozed: ['wait', 'activity', 'newest', 'oldest'],
+  snoozed: ['due', 'activity', 'newest', 'oldest'],
   closed: ['activity', 'newest', 'oldest'],
   all: ['activity', 'newest', 'oldest'],
   mentions: ['activity'],

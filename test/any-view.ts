@@ -169,7 +169,7 @@ export const anyView = (desk: Desk, ids: Ids) => {
   return fc.record({
     name: fc.constant('Vista'),
     isShared: fc.constant(false),
-    sort: fc.constant('wait' as const),
+    sort: fc.constant('due' as const),
     conditions: fc.array(condition, { maxLength: 3 }),
   }) satisfies fc.Arbitrary<NewView>
 }

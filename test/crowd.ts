@@ -54,6 +54,19 @@ const messages = `insert into messages (workspace_id, id, conversation_id, ident
     active - make_interval(secs => $2::int - m), active, case when m % 2 = 0 then 'received' else 'read' end, active
   from crowd cross join generate_series(0, $2::int - 1) as m`
 
+/** Those that wait have a clock: two hours for one in seven, half an hour for the others; three quarters of it are a warning. */
+const waiting = `(select *, turn_at + amount * interval '1 millisecond' as due, turn_at + 0.75 * amount * interval '1 millisecond' <= $2 as soon
+  from (select *, case when abs(hashtext(id::text)) % 7 = 0 then 7200000 else 1800000 end as amount
+    from conversations where workspace_id = $1 and turn_at is not null) c) c`
+const clocks = [
+  `insert into deadlines (workspace_id, conversation_id, aim, started_at, class, profile_id, clock, amount, spent_ms, state, due_at, warn_at,
+      next_at, warned_at, missed_at)
+    select workspace_id, id, 'first', turn_at, 'query', profile_id, 'wall', amount, 0, 'running', due, due - 0.25 * amount * interval '1 millisecond',
+      case when due > $2 then due end, case when soon then $2::timestamptz end, case when due <= $2 then $2::timestamptz end from ${waiting}`,
+  `update conversations set due_turn_at = w.turn_at, due_at = w.due, due_is_soon = w.soon from ${waiting.replace(/c$/, 'w')}
+    where conversations.workspace_id = w.workspace_id and conversations.id = w.id`,
+]
+
 /**
  * Fills a workspace with conversations in every state and every hand, by one statement each table. Of `count` a tenth is
  * open and a tenth snoozed; half of the open ones have a turn, and half of those something unread. For tests and benches.
@@ -71,8 +84,9 @@ export async function fill(database: Database, crowd: Crowd): Promise<void> {
       perProfile,
     ])
     for (const statement of [...people, ...conversations, counts]) await tx.query(statement, [workspaceId])
+    for (const statement of clocks) await tx.query(statement, [workspaceId, new Date(now).toISOString()])
     await tx.query(messages, [workspaceId, messagesEach])
-    for (const table of ['customers', 'identities', 'conversations', 'messages', 'inbox_rows', 'threads'])
+    for (const table of ['customers', 'identities', 'conversations', 'messages', 'inbox_rows', 'threads', 'deadlines'])
       await tx.query(`analyze ${table}`)
   })
 }

@@ -227,7 +227,7 @@ export async function proves(
         break
       }
       const lag = world.rooms.lag?.()
-      const isToldAll = lag?.['readings'] === 0 && lag['desk'] === 0 && lag['views'] === 0
+      const isToldAll = lag?.['readings'] === 0 && lag['desk'] === 0 && lag['views'] === 0 && lag['deadlines'] === 0
       if ((seen.at(-1)?.number ?? 0) >= world.rooms.reader.head && isToldAll) {
         const again = await snapshotOf(owner, ids, clock.now())
         const all = console.frames.slice(before).filter((each): each is Frame => each.kind === 'frame')

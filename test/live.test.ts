@@ -85,7 +85,7 @@ async function openView(client: Client): Promise<string> {
       { field: 'status', operator: 'is', values: ['open'] },
       { field: 'unread', operator: 'is', values: ['yes'] },
     ],
-    sort: 'wait',
+    sort: 'due',
   }
   const { id } = await client.post<SavedView>('/views', asked)
   while ((await client.get<SavedView[]>('/views')).some(view => view.isFilling));

@@ -81,14 +81,14 @@ const urraca: Furniture = {
     { name: 'Es publicidad', note: 'Publicidad. No contestar.', close: 'other' },
   ],
   views: [
-    { name: 'Garantías de la Nido 2', tag: 'Nido 2', conditions: [], sort: 'wait' },
+    { name: 'Garantías de la Nido 2', tag: 'Nido 2', conditions: [], sort: 'due' },
     {
       name: 'Reseñas sin contestar',
       conditions: [
         { field: 'channel', operator: 'is', values: ['google-reviews'] },
         { field: 'status', operator: 'is', values: ['open'] },
       ],
-      sort: 'wait',
+      sort: 'due',
     },
     { name: 'Empresas', tag: 'Empresas', conditions: [], sort: 'activity' },
   ],
@@ -111,7 +111,7 @@ const farola: Furniture = {
     ),
   ],
   macros: [{ name: 'Pedirlo y avisar', note: 'Pedido a la distribuidora.', tag: 'Encargo', snoozeHours: 72 }],
-  views: [{ name: 'Encargos', tag: 'Encargo', conditions: [], sort: 'wait' }],
+  views: [{ name: 'Encargos', tag: 'Encargo', conditions: [], sort: 'due' }],
 }
 
 /** By the ids of the brands. */

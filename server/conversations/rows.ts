@@ -18,6 +18,8 @@ type Found = {
   holderId: string | null
   openedAt: number
   turnAt: number | null
+  dueAt: number | null
+  isDueSoon: boolean
   activeAt: number
   snoozedUntil: number | null
   subject: string | null
@@ -42,7 +44,8 @@ const select: Statement = {
   name: 'conversations-rows',
   text: `select c.workspace_id as "workspaceId", c.id, c.customer_id as "customerId", c.channel, c.profile_id as "profileId", c.status,
       coalesce(nullif(p.name, ''), nullif(i.name, ''), i.handle, i.external_id) as name,
-      c.holder_kind as "holderKind", c.holder_id as "holderId", c.opened_at as "openedAt", c.turn_at as "turnAt", c.active_at as "activeAt",
+      c.holder_kind as "holderKind", c.holder_id as "holderId", c.opened_at as "openedAt", c.turn_at as "turnAt", c.answer_by as "dueAt",
+      c.turn_at is not null and c.due_turn_at = c.turn_at and c.due_is_soon as "isDueSoon", c.active_at as "activeAt",
       c.snoozed_until as "snoozedUntil", c.subject, r.last_text as "lastText", r.last_kind as "lastKind", r.last_direction as "lastDirection",
       r.last_visibility as "lastVisibility", r.last_at as "lastAt", r.unread, r.tags, r.incident_id as "incidentId",
       r.case_id as "caseId", r.language, r.tone, r.kind, r.urgency, r.is_toxic as "isToxic", r.is_unsure as "isUnsure"
@@ -73,6 +76,8 @@ function showRow(row: Found): Row {
     status,
     openedAt,
     turnAt,
+    dueAt,
+    isDueSoon,
     activeAt,
     snoozedUntil,
     subject,
@@ -99,6 +104,8 @@ function showRow(row: Found): Row {
     holder,
     openedAt,
     turnAt,
+    dueAt,
+    isDueSoon,
     activeAt,
     snoozedUntil,
     subject: subject === null ? null : covered(subject),

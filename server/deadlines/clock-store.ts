@@ -1,3 +1,4 @@
+import type { Due } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
 import type { Aim, ServiceClass, Span } from '#service-levels'
 import type { Clock, State } from './clocks.ts'
@@ -145,6 +146,18 @@ const writing: Statement = {
     where (d.class, d.clock, d.amount, d.spent_ms, d.state, d.due_at, d.ended_at) is distinct from
       (excluded.class, excluded.clock, excluded.amount, excluded.spent_ms, excluded.state, excluded.due_at, excluded.ended_at)`,
 }
+
+const standing: Statement = {
+  name: 'deadlines-standing',
+  text: `select x.w as "workspaceId", x.i as id, d.due_at as "dueAt", d.warned_at is not null as "isSoon"
+    from json_to_recordset($1::json) as x(w uuid, i uuid)
+    left join lateral (select s.due_at, s.warned_at from deadlines s where s.workspace_id = x.w and s.conversation_id = x.i
+      and s.aim <> 'resolution' and s.state = 'running' order by s.started_at desc limit 1) d on true`,
+}
+
+/** By when the turns that stand in these conversations are to be answered. As engine. */
+export const findDues = (tx: Tx, asked: readonly Named[]): Promise<Due[]> =>
+  tx.query<Due>(standing, [JSON.stringify(asked.map(({ workspaceId, id }) => ({ w: workspaceId, i: id })))])
 
 /** Puts these clocks in the place of those from `from` on. As engine. */
 export async function writeClocks(tx: Tx, all: readonly Written[]): Promise<void> {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Who } from '#accounts'
-import { close, reopen } from '#conversations'
-import { hour, minute, newId, second } from '#lib'
+import { close, reopen, snooze } from '#conversations'
+import { countsFor, inboxPage } from '#desk'
+import { day, hour, minute, newId, second } from '#lib'
+import { split } from '#merging'
 import { withdraw } from '#replies'
 import { alwaysOpen, defaultTargets } from '#service-levels'
 import { anyRow, insert, workspaceTables } from '../../test/any-row.ts'
@@ -213,4 +215,95 @@ test('targets are kept by who administers, with their reasons', async () => {
     desk.as((tx, who) => keepTargets(tx, who, defaultTargets), desk.who.sofia),
     { code: 'forbidden' },
   )
+})
+
+test('a list stands by when each is due, and what is due soon is what was warned of, until it is answered', async () => {
+  await using desk = await openDeadlines()
+  const list = async (view: 'open' | 'due') => {
+    const { rows } = await desk.as((tx, who) => inboxPage(tx, who, { view, limit: 50 }), desk.who.ana)
+    return rows.map(({ id, dueAt, isDueSoon }) => [id, (dueAt! - morning) / minute, isDueSoon])
+  }
+  const count = async () => (await desk.as(countsFor, desk.who.ana)).due
+  const slow = { ...defaultTargets[0]!, class: 'complaint' as const, within: { clock: 'wall', ms: 2 * hour } as const }
+  const others = defaultTargets.filter(
+    ({ aim, class: of, pace }) => aim !== 'first' || of !== 'complaint' || pace === 'live',
+  )
+  await desk.as((tx, who) => keepTargets(tx, who, [...others, slow]), desk.head)
+  const { conversationId: leak } = await desk.says('Gotea', { by: 'nuria', at: morning })
+  const { conversationId: asks } = await desk.says('Hola', { by: 'tomás', at: morning + minute })
+  // Before its clock is known a turn stands by half an hour.
+  assert.deepEqual(await list('open'), [
+    [leak, 30, false],
+    [asks, 31, false],
+  ])
+  await desk.shown(leak)
+  assert.deepEqual(await list('open'), [
+    [asks, 31, false],
+    [leak, 120, false],
+  ])
+  const changed = await desk.events('deadline.changed')
+  assert.deepEqual(
+    changed.map(({ conversation }) => conversation),
+    [leak],
+  )
+  assert.deepEqual([await list('due'), await count()], [[], 0])
+  await desk.pass(morning + 24 * minute)
+  assert.deepEqual([await list('due'), await count()], [[[asks, 31, true]], 1])
+  await desk.pass(morning + 100 * minute)
+  assert.deepEqual(
+    [await list('due'), await count()],
+    [
+      [
+        [asks, 31, true],
+        [leak, 120, true],
+      ],
+      2,
+    ],
+  )
+  // What is answered leaves at once, though its clock has not heard of it.
+  await desk.replies(asks, { at: morning + 101 * minute })
+  assert.deepEqual([await list('due'), await count()], [[[leak, 120, true]], 1])
+  await desk.says('¿Y bien?', { by: 'tomás', at: morning + 102 * minute })
+  assert.deepEqual([await list('due'), await count()], [[[leak, 120, true]], 1])
+  await desk.shown(asks)
+  assert.deepEqual(await list('open'), [
+    [leak, 120, true],
+    [asks, 132, false],
+  ])
+})
+
+test('what is put aside keeps its clock, and is told of as it falls due', async () => {
+  await using desk = await openDeadlines()
+  const { conversationId } = await desk.says('Hola', { by: 'nuria', at: morning })
+  await desk.as((tx, who) => snooze(tx, who, { conversationId, until: morning + day, now: morning + minute }))
+  const [first] = await desk.shown(conversationId)
+  assert.deepEqual([first?.state, first?.due], ['running', 30])
+  await desk.pass(morning + 30 * minute)
+  assert.ok((await desk.told()).includes('deadline.missed first'))
+})
+
+test('what an answer settles elsewhere was answered there, until that answer is taken back', async () => {
+  await using desk = await openDeadlines()
+  const { conversationId } = await desk.says('Hola', { by: 'nuria', at: morning, lane: 'one' })
+  const { conversationId: other } = await desk.says('Y esto', { by: 'nuria', at: morning, lane: 'two' })
+  await desk.shown(other)
+  const messageId = await desk.replies(conversationId, { at: morning + 10 * minute, settles: [other] })
+  const settled = (await desk.shown(other))[0]
+  assert.deepEqual([settled?.state, settled?.end], ['met', 10])
+  await desk.as((tx, who) => withdraw(tx, who, { messageId, now: morning + 10 * minute + second }))
+  const again = (await desk.shown(other))[0]
+  assert.deepEqual([again?.state, again?.due], ['running', 30])
+})
+
+test('what is parted from a conversation has a clock of its own, from what was said first in it', async () => {
+  await using desk = await openDeadlines()
+  const { conversationId } = await desk.says('Hola', { by: 'nuria', at: morning })
+  const { messageId } = await desk.says('Otra cosa', { by: 'nuria', at: morning + 5 * minute })
+  await desk.shown(conversationId)
+  const apart = await desk.as((tx, who) =>
+    split(tx, who, { conversationId, messageId: messageId!, now: morning + 6 * minute }),
+  )
+  const [own] = await desk.shown(apart)
+  assert.deepEqual([own?.aim, own?.at, own?.due], ['first', 5, 35])
+  assert.deepEqual((await desk.shown(conversationId))[0]?.due, 30)
 })

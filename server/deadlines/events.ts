@@ -1,4 +1,8 @@
-/** All that this room tells the rooms below. Each names its conversation; detail: { aim, dueAt }. */
+/** All that this room tells the rooms below. Each names its conversation. */
 export type DeadlineEvent =
-  /** Three quarters of the time have passed, and nobody has answered. */
-  'deadline.warned' | 'deadline.missed'
+  /** By when the turn that stands is to be answered is another. */
+  | 'deadline.changed'
+  /** Three quarters of the time have passed, and nobody has answered. Detail: { aim, dueAt }. */
+  | 'deadline.warned'
+  /** Detail: { aim, dueAt }. */
+  | 'deadline.missed'

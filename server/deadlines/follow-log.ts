@@ -1,14 +1,15 @@
 import { isCourtesy, type ArrivalEvent } from '#arrivals'
-import type { ConversationEvent, Done } from '#conversations'
+import { type ConversationEvent, type Done, type Named, setDues } from '#conversations'
 import type { Tx } from '#db'
 import { day } from '#lib'
-import type { LogEvent, Reaction } from '#log'
+import { append, type LogEvent, type NewEvent, type Reaction } from '#log'
 import { movings } from '#merging'
 import type { MessageEvent } from '#messages'
 import type { ReadingEvent } from '#readings'
 import { type Pace, type ServiceClass, targetFor } from '#service-levels'
-import { type Asked, findClocks, findLines, type Found, type Line, writeClocks } from './clock-store.ts'
+import { type Asked, findClocks, findDues, findLines, type Found, type Line, writeClocks } from './clock-store.ts'
 import { atFirst, type Before, clocksOf, type Rules, type Step } from './clocks.ts'
+import type { DeadlineEvent } from './events.ts'
 import { calendarFor, targetsIn } from './settings.ts'
 import { findSettings, type Settings } from './settings-store.ts'
 
@@ -36,7 +37,7 @@ const undoing: ReadonlySet<unknown> = new Set([
 
 /**
  * Keeps the clocks of conversations: what was said since the last turn began is gone through again, so that told twice it
- * changes nothing. Four trips to the database, whatever the slice.
+ * changes nothing. As many trips to the database whatever the slice.
  */
 export const followDeadlines = (paceOf: (channel: string) => Pace): Reaction => ({
   room: 'deadlines',
@@ -49,7 +50,12 @@ export const followDeadlines = (paceOf: (channel: string) => Pace): Reaction => 
     const found = await findClocks(tx, asked)
     const settings = await findSettings(tx, [...new Set(found.map(({ workspaceId }) => workspaceId))])
     await reckon(tx, found, settings, paceOf)
+    await append(tx, (await setDues(tx, await findDues(tx, found))).map(tell))
   },
+})
+
+const tell = ({ workspaceId, id }: Named): NewEvent => ({
+  ...{ workspaceId, conversationId: id, kind: 'deadline.changed' satisfies DeadlineEvent },
 })
 
 /** Which conversations, and from which message on. Pure. */

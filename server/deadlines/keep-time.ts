@@ -1,3 +1,4 @@
+import { setDues } from '#conversations'
 import { type Database, isAway, type Leases, sqlTime, type Statement, type Tx } from '#db'
 import { asError, type Clock, pause, second } from '#lib'
 import { append, type NewEvent } from '#log'
@@ -34,7 +35,13 @@ const passing: Statement = {
 /** Tells what is due at a moment: of each deadline its warning once, and once that it was missed. Returns whether there may be more. As engine. */
 export async function passTime(tx: Tx, now: number): Promise<boolean> {
   const passed = await tx.query<Due>(passing, [sqlTime(now)])
-  await append(tx, passed.filter(({ isOpen }) => isOpen).map(tell))
+  const open = passed.filter(({ isOpen }) => isOpen)
+  const answers = open.filter(({ aim }) => aim !== 'resolution')
+  await setDues(
+    tx,
+    answers.map(({ workspaceId, conversationId: id, dueAt }) => ({ workspaceId, id, dueAt, isSoon: true })),
+  )
+  await append(tx, open.map(tell))
   return passed.length === atOnce
 }
 

@@ -5,13 +5,13 @@ import { type Counts, type Holder, isOfTeams } from '#protocol'
 import { findCounts, findDue, mentioned } from './store.ts'
 
 /** What stands in each view for one person. As app. */
-export async function countsFor(tx: Tx, who: Who, now: number): Promise<Counts> {
-  return (await countsOf(tx, [who.workspaceId], now))(who)
+export async function countsFor(tx: Tx, who: Who): Promise<Counts> {
+  return (await countsOf(tx, [who.workspaceId]))(who)
 }
 
 /** The same for everybody in many workspaces, by two queries. As engine. */
-export async function countsOf(tx: Tx, workspaceIds: readonly string[], now: number): Promise<(who: Who) => Counts> {
-  const [deltas, due] = await Promise.all([findCounts(tx, workspaceIds), dueOf(tx, workspaceIds, now)])
+export async function countsOf(tx: Tx, workspaceIds: readonly string[]): Promise<(who: Who) => Counts> {
+  const [deltas, due] = await Promise.all([findCounts(tx, workspaceIds), dueOf(tx, workspaceIds)])
   const standing = deltas.map(({ holder, ...delta }) => ({ ...delta, holder: holderOfWord(holder) }))
   const found = Map.groupBy(standing, ({ workspaceId }) => workspaceId)
   return who => ({
@@ -21,9 +21,9 @@ export async function countsOf(tx: Tx, workspaceIds: readonly string[], now: num
   })
 }
 
-/** How many wait so long that an answer is soon due, by workspace: no more than `mostDue` are looked at in each. */
-export const dueOf = async (tx: Tx, workspaceIds: readonly string[], now: number): Promise<Map<string, number>> =>
-  new Map((await findDue(tx, workspaceIds, now)).map(({ workspaceId, count }) => [workspaceId, count]))
+/** How many are to be answered soon, or late already, by workspace: no more than `mostDue` are looked at in each. */
+export const dueOf = async (tx: Tx, workspaceIds: readonly string[]): Promise<Map<string, number>> =>
+  new Map((await findDue(tx, workspaceIds)).map(({ workspaceId, count }) => [workspaceId, count]))
 
 type Standing = { status: string; holder: Holder; count: number }
 

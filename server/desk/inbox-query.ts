@@ -2,7 +2,6 @@ import type { Who } from '#accounts'
 import { inHands, seenCondition } from '#conversations'
 import { sqlTime } from '#db'
 import { Fault, readCursor, spotAt, writeCursor } from '#lib'
-import { answerTarget } from '#protocol'
 import { handsOf } from './hands.ts'
 import { afterOf, type Place, phaseOf, sorting, strandOrders } from './order.ts'
 import type { Among, Strand } from './strands.ts'
@@ -16,7 +15,6 @@ export type ListAsk = {
   after?: string | undefined
   /** At most 200. */
   limit: number
-  now: number
 }
 
 /** What a list is made of. */
@@ -34,7 +32,7 @@ export type Found = {
   id: string
   /** 0: those who wait for us; 1: the others, behind them. */
   phase: 0 | 1
-  turnAt: number | null
+  dueAt: number | null
   activeAt: number
   fits: boolean
   /** The last that was looked at in its strand, though there may be more. */
@@ -50,14 +48,14 @@ const leastLooked = 25
 /** Up to here a list is short: as many are fetched and sorted in the time of a page that is looked for. */
 export const mostShort = 2000
 
-export const cursorOf = ({ phase, turnAt, activeAt, id }: Found): string =>
-  writeCursor([phase, phase === 0 ? turnAt! : activeAt, id])
+export const cursorOf = ({ phase, dueAt, activeAt, id }: Found): string =>
+  writeCursor([phase, phase === 0 ? dueAt! : activeAt, id])
 
 /** @throws Fault `cursor.malformed` (422) */
 function placeOf(after: string): Place {
-  const [phase, turn, row] = readCursor(after, ['number', 'number', 'string'])
+  const [phase, when, row] = readCursor(after, ['number', 'number', 'string'])
   if (phase !== 0 && phase !== 1) throw new Fault('cursor.malformed', 422)
-  const { at, id } = spotAt(turn, row)
+  const { at, id } = spotAt(when, row)
   return { phase, at: sqlTime(at), id }
 }
 
@@ -94,16 +92,15 @@ function walked({ who, list, ask, place, limit, bind }: Writing): string | undef
   const isNarrowed = filters.length > 0 || walks.some(walk => walk.fits !== undefined)
   const size = isNarrowed ? looked : limit + 1
   const parts = walks.map(walk => {
-    const { by, isDue } = walk.strand
+    const { by } = walk.strand
     const isHere = place !== undefined && phaseOf(walk.strand) === place.phase
     return walkQuery(walk, {
       after: isHere ? strandOrders[by].after(place, bind) : undefined,
-      due: isDue ? bind(sqlTime(ask.now - answerTarget.soonMs)) : undefined,
       size,
       fits: [...filters, ...(walk.fits ? [walk.fits] : [])].join(' and ') || 'true',
     })
   })
-  return `select id, phase, turn_at as "turnAt", active_at as "activeAt", fits, ${isNarrowed ? `place = ${size}` : 'false'} as "isLast"
+  return `select id, phase, answer_by as "dueAt", active_at as "activeAt", fits, ${isNarrowed ? `place = ${size}` : 'false'} as "isLast"
     from (${parts.join(' union all ')}) walks where fits or place = ${size}
     order by ${sorting(walks[0]!.strand.by)} limit ${limit + 1}`
 }
@@ -118,9 +115,9 @@ function gathered({ who, list, ask, place, limit, bind }: Writing): string {
     `conversations c where c.workspace_id = $1 and ${amongWords(among!, who, 'c', bind)} limit ${2 * mostShort}`
   const seen = kept && seenCondition(who, 'w', bind)
   const where = [...(seen ? [seen] : []), ...filtersOf(ask, bind), ...(place ? [afterOf(by, place, bind)] : [])]
-  const phase = by === 'turn' || by === 'calm' ? 'case when c.turn_at is null then 1 else 0 end' : '1'
-  return `select id, phase, turn_at as "turnAt", active_at as "activeAt", true as fits, false as "isLast"
-    from (select c.id, ${phase} as phase, c.turn_at, c.active_at, c.channel, c.profile_id, c.holder_kind, c.holder_id from ${from}) w
+  const phase = by === 'due' || by === 'calm' ? 'case when c.answer_by is null then 1 else 0 end' : '1'
+  return `select id, phase, answer_by as "dueAt", active_at as "activeAt", true as fits, false as "isLast"
+    from (select c.id, ${phase} as phase, c.answer_by, c.active_at, c.channel, c.profile_id, c.holder_kind, c.holder_id from ${from}) w
     ${where.length > 0 ? `where ${where.join(' and ')}` : ''} order by ${sorting(by)} limit ${limit + 1}`
 }
 
@@ -168,29 +165,40 @@ function walksOf(strand: Strand, who: Who, bind: Bind): Walk[] {
   return walks
 }
 
-type Steps = { after: string | undefined; due: string | undefined; size: number; fits: string }
+type Steps = { after: string | undefined; size: number; fits: string }
 
 function walkQuery({ strand, each, held, isNobodys }: Walk, steps: Steps): string {
   const { by, status } = strand
   if (by === 'asked') return askedQuery(held, steps)
-  const { after, due, size, fits } = steps
-  const { phase, turn, where, by: way } = strandOrders[by]
+  if (by === 'soon') return soonQuery(steps)
+  const { after, size, fits } = steps
+  const { phase, due, where, by: way } = strandOrders[by]
   // What is null everywhere is named in the order too: else PostgreSQL does not see that the index has that order.
   const first = isNobodys ? `holder_id ${by === 'calm' ? 'desc' : ''}, ` : ''
   const found = `select *, row_number() over () as place from (
-    select id, turn_at, active_at, channel, profile_id, status, holder_kind, holder_id from conversations
+    select id, answer_by, active_at, channel, profile_id, status, holder_kind, holder_id from conversations
     where workspace_id = $1 ${status ? `and status = '${status}'` : ''} ${held} ${where}
-      ${due ? `and turn_at <= ${due}` : ''} ${after ? `and ${after}` : ''}
+      ${after ? `and ${after}` : ''}
     order by ${first}${way} limit ${size}) x`
-  return `(select w.id, ${phase} as phase, ${turn} as turn_at, w.active_at, ${fits} as fits, w.place
+  return `(select w.id, ${phase} as phase, ${due} as answer_by, w.active_at, ${fits} as fits, w.place
     from ${each ? `${each} h(id) cross join lateral` : ''} (${found}) w)`
 }
 
 /** Along the mentions of one person; `active_at` is when they were asked. */
 const askedQuery = (personId: string, { after, size, fits }: Steps): string =>
-  `(select id, 1 as phase, null::timestamptz as turn_at, active_at, ${fits} as fits, row_number() over () as place from (
+  `(select id, 1 as phase, null::timestamptz as answer_by, active_at, ${fits} as fits, row_number() over () as place from (
     select w.id, m.at as active_at, w.channel, w.profile_id
     from mentions m join conversations w on w.workspace_id = m.workspace_id and w.id = m.conversation_id
     where m.workspace_id = $1 and m.person_id = ${personId} and m.settled_at is null
       ${after ? `and ${after}` : ''}
     order by m.at desc, m.conversation_id desc limit ${size}) w)`
+
+/** Along the clocks of which a warning was told; what was answered since is none of them. */
+const soonQuery = ({ after, size, fits }: Steps): string =>
+  `(select id, 0 as phase, answer_by, active_at, ${fits} as fits, row_number() over () as place from (
+    select w.id, d.due_at as answer_by, w.active_at, w.channel, w.profile_id, w.status, w.holder_kind, w.holder_id
+    from deadlines d join conversations w on w.workspace_id = d.workspace_id and w.id = d.conversation_id
+    where d.workspace_id = $1 and d.state = 'running' and d.aim <> 'resolution' and d.warned_at is not null
+      and w.status = 'open' and w.due_turn_at = w.turn_at and w.due_is_soon and w.due_at = d.due_at
+      ${after ? `and ${after}` : ''}
+    order by d.due_at, d.conversation_id limit ${size}) w)`

@@ -9,8 +9,7 @@ import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
 const views: View[] = ['mine', 'team', 'unassigned', 'due', 'open', 'waiting', 'snoozed', 'closed', 'all']
 type Ask = Omit<InboxAsk, 'now'>
-const page = (desk: Desk, ask: Ask, who = desk.who.ana) =>
-  desk.as((tx, by) => inboxPage(tx, by, { now: crowdNow, ...ask }), who)
+const page = (desk: Desk, ask: Ask, who = desk.who.ana) => desk.as((tx, by) => inboxPage(tx, by, ask), who)
 
 /** Every page of a view, one after the other. */
 async function walk(desk: Desk, ask: Omit<Ask, 'after'>, who: Who = desk.who.ana): Promise<Row[]> {
@@ -33,7 +32,7 @@ function expected(all: readonly Row[], view: View, { personId: me, ...sight }: L
     mine: row => isMine(row) && (row.status === 'open' || row.status === 'waiting'),
     team: row => isOfTeams(sight, row.holder) && (row.status === 'open' || row.status === 'waiting'),
     unassigned: row => row.holder.kind === 'queue' && row.status === 'open',
-    due: row => row.status === 'open' && row.turnAt !== null && row.turnAt <= crowdNow - 20 * minute,
+    due: row => row.status === 'open' && row.isDueSoon,
     open: row => row.status === 'open',
     waiting: row => row.status === 'waiting',
     snoozed: row => row.status === 'snoozed',
@@ -42,7 +41,7 @@ function expected(all: readonly Row[], view: View, { personId: me, ...sight }: L
     mentions: () => false,
   }
   const up = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-  const longestWait = (a: Row, b: Row) => a.turnAt! - b.turnAt! || up(a.id, b.id)
+  const dueFirst = (a: Row, b: Row) => a.dueAt! - b.dueAt! || up(a.id, b.id)
   const latest = (a: Row, b: Row) => b.activeAt - a.activeAt || up(b.id, a.id)
   const rows = all.filter(row => belongs[view](row) && isInSight(me, sight, row.holder))
   const asTheyCame = rows.map(row => row.id).toSorted()
@@ -50,7 +49,7 @@ function expected(all: readonly Row[], view: View, { personId: me, ...sight }: L
   if (sort === 'oldest') return asTheyCame
   if (sort === 'newest') return asTheyCame.toReversed()
   const waits = (row: Row) => view !== 'all' && row.turnAt !== null
-  return [...rows.filter(waits).toSorted(longestWait), ...rows.filter(row => !waits(row)).toSorted(latest)].map(
+  return [...rows.filter(waits).toSorted(dueFirst), ...rows.filter(row => !waits(row)).toSorted(latest)].map(
     row => row.id,
   )
 }
@@ -81,7 +80,7 @@ async function crowded() {
   return { ...desk, teams, looking, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() }
 }
 
-test('every view holds what belongs there, whoever waits longest first, however it is cut into pages', async () => {
+test('every view holds what belongs there, what is due first first, however it is cut into pages', async () => {
   await using desk = await crowded()
   const { rows: all } = { rows: await walk(desk, { view: 'all', limit: 200 }) }
   assert.equal(all.length, 400)
@@ -208,6 +207,8 @@ test('a row says all that the list shows', async () => {
       holder: { kind: 'queue' },
       openedAt: morning,
       turnAt: morning,
+      dueAt: morning + 30 * minute,
+      isDueSoon: false,
       activeAt: morning,
       snoozedUntil: null,
       subject: null,

@@ -14,7 +14,7 @@ export type InboxAsk = ListAsk & { view: View; sort?: Sort | undefined }
 export async function inboxPage(tx: Tx, who: Who, { view, sort, ...ask }: InboxAsk): Promise<InboxPage> {
   const strands = strandsOf(view, sort)
   const isNarrowed = strands.some(({ among }) => among)
-  const counts: Partial<Counts> = isNarrowed ? await countsFor(tx, who, ask.now) : {}
+  const counts: Partial<Counts> = isNarrowed ? await countsFor(tx, who) : {}
   const count = view === 'closed' || view === 'all' ? undefined : counts[view]
   return listPage(tx, who, { strands, isShort: typeof count === 'number' && count <= mostShort }, ask)
 }

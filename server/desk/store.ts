@@ -1,5 +1,5 @@
-import { sqlTime, type Statement, type Tx } from '#db'
-import { answerTarget, mostDue } from '#protocol'
+import type { Statement, Tx } from '#db'
+import { mostDue } from '#protocol'
 
 /** Beside what conversations are: that somebody is mentioned in them, who then stands as the holder. */
 export const mentioned = 'mentioned'
@@ -34,15 +34,13 @@ const due: Statement = {
   name: 'desk-due',
   text: `select w as "workspaceId", (
       select count(*) from (
-        select 1 from conversations c where c.workspace_id = w::uuid and c.status = 'open' and c.turn_at <= $2
-        order by c.turn_at limit ${mostDue}
+        select 1 from deadlines d join conversations c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
+        where d.workspace_id = w::uuid and d.state = 'running' and d.aim <> 'resolution' and d.warned_at is not null
+          and c.status = 'open' and c.due_turn_at = c.turn_at and c.due_is_soon and c.due_at = d.due_at
+        order by d.due_at limit ${mostDue}
       ) as first
     ) as count from json_array_elements_text($1::json) as w`,
 }
 
-export const findDue = (
-  tx: Tx,
-  workspaceIds: readonly string[],
-  now: number,
-): Promise<{ workspaceId: string; count: number }[]> =>
-  tx.query(due, [JSON.stringify(workspaceIds), sqlTime(now - answerTarget.soonMs)])
+export const findDue = (tx: Tx, workspaceIds: readonly string[]): Promise<{ workspaceId: string; count: number }[]> =>
+  tx.query(due, [JSON.stringify(workspaceIds)])

@@ -2,16 +2,14 @@ import { type Sort, type Status, type View, viewSorts } from '#protocol'
 import type { Whose } from './hands.ts'
 
 /**
- * Part of a list in an order that an index has. `turn`: the customer waits for us, the longest wait first; `calm`: nobody
- * does, the latest activity first; `active`: all, the latest activity first; `newest`, `oldest`: all, as they came in;
- * `asked`: those in which a note asks me, the latest note first.
+ * Part of a list in an order that an index has. `due`: the customer waits for us, what is to be answered first first; `soon`:
+ * of these, those of which a warning was told; `calm`: nobody waits, the latest activity first; `active`: all, the latest
+ * activity first; `newest`, `oldest`: all, as they came in; `asked`: those in which a note asks me, the latest note first.
  */
 export type Strand = {
-  by: 'turn' | 'calm' | 'active' | 'newest' | 'oldest' | 'asked'
+  by: 'due' | 'soon' | 'calm' | 'active' | 'newest' | 'oldest' | 'asked'
   status?: Status
   whose?: Whose
-  /** Only those whose first answer is soon due. */
-  isDue?: true
   /** What the index of this order does not know, and has to be looked at one by one. */
   among?: Among
 }
@@ -19,14 +17,14 @@ export type Strand = {
 export type Among = { statuses: readonly Status[]; whose?: Whose }
 
 const bothOf = (status: Status, whose?: Whose): Strand[] =>
-  (['turn', 'calm'] as const).map(by => ({ by, status, ...(whose ? { whose } : {}) }))
+  (['due', 'calm'] as const).map(by => ({ by, status, ...(whose ? { whose } : {}) }))
 
-/** What waits for us comes first; what comes after it stands by its latest activity. */
+/** What waits for us comes first, by when it is due; what comes after it stands by its latest activity. */
 const usual: Record<View, readonly Strand[]> = {
   mine: [...bothOf('open', 'mine'), { by: 'calm', status: 'waiting', whose: 'mine' }],
   team: [...bothOf('open', 'team'), { by: 'calm', status: 'waiting', whose: 'team' }],
   unassigned: bothOf('open', 'nobody'),
-  due: [{ by: 'turn', status: 'open', isDue: true }],
+  due: [{ by: 'soon' }],
   open: bothOf('open'),
   waiting: [{ by: 'calm', status: 'waiting' }],
   snoozed: bothOf('snoozed'),
@@ -59,7 +57,7 @@ const byOf = (sort: Sort): 'active' | 'newest' | 'oldest' => (sort === 'newest' 
 
 /** Everything in these statuses, in an order: what a list that is kept elsewhere is picked from. */
 export const everything = (sort: Sort, statuses: readonly Status[]): readonly Strand[] =>
-  sort === 'wait'
+  sort === 'due'
     ? statuses.flatMap(status => (canWait(status) ? bothOf(status) : [{ by: 'calm', status }]))
     : [{ by: byOf(sort) }]
 

@@ -13,7 +13,7 @@ let clock = morning
 /** A view of Ana's that is kept, and what it holds. */
 async function keptView(desk: Desk, ...conditions: Condition[]) {
   const reaction = keepViews(() => clock)
-  const asked: NewView = { name: 'Vista', isShared: false, conditions, sort: 'wait' }
+  const asked: NewView = { name: 'Vista', isShared: false, conditions, sort: 'due' }
   const id = await desk.as((tx, who) => addView(tx, who, asked, morning))
   const job = (name: string) =>
     viewTasks(desk.database, () => clock)[name]!({ workspaceId: desk.ours, viewId: id }, { number: 1, last: false })

@@ -245,7 +245,7 @@ test('a view that was deleted leaves nothing behind', async () => {
   const reaction = keepViews(() => morning)
   await desk.says('Hola')
   const id = await desk.as((tx, who) =>
-    addView(tx, who, { name: 'Todo', isShared: false, conditions: [], sort: 'wait' }, morning),
+    addView(tx, who, { name: 'Todo', isShared: false, conditions: [], sort: 'due' }, morning),
   )
   const read = await catchUp(desk, reaction, 0)
   await fillOne(desk, id)
@@ -264,7 +264,7 @@ test('what somebody saved for themselves goes with them', async () => {
   await using desk = await openDesk()
   const reaction = keepViews(() => morning)
   const add = (isShared: boolean, by = desk.who.sofia) =>
-    desk.as((tx, who) => addView(tx, who, { name: 'Todo', isShared, conditions: [], sort: 'wait' }, morning), by)
+    desk.as((tx, who) => addView(tx, who, { name: 'Todo', isShared, conditions: [], sort: 'due' }, morning), by)
   const [shared, , mine] = [await add(true), await add(false), await add(false, desk.who.ana)]
   await desk.database.engine(tx =>
     reaction.react(tx, [
@@ -311,7 +311,7 @@ test('a message costs a workspace without views no question', async () => {
 test('what was merged into another conversation stands in no view, until they are parted', async () => {
   await using desk = await openDesk()
   const reaction = keepViews(() => morning)
-  const all = { name: 'Todo', isShared: true, conditions: [], sort: 'wait' as const }
+  const all = { name: 'Todo', isShared: true, conditions: [], sort: 'due' as const }
   await desk.as((tx, who) => addView(tx, who, all, morning), desk.who.sofia)
   const kept = await desk.says('Hola', { lane: 'one' })
   const other = await desk.says('Otra cosa', { lane: 'two' })

@@ -7,7 +7,7 @@ import { addView, deleteView, editView, preview, view, viewPage, views, viewTask
 import { crowdNow, crowdProfiles, fill } from '../../test/crowd.ts'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 
-const plain: NewView = { name: 'WhatsApp abierto', isShared: false, conditions: [], sort: 'wait' }
+const plain: NewView = { name: 'WhatsApp abierto', isShared: false, conditions: [], sort: 'due' }
 const add = (desk: Desk, more: Partial<NewView> = {}, by = desk.who.ana) =>
   desk.as((tx, who) => addView(tx, who, { ...plain, ...more }, morning), by)
 const edit = (desk: Desk, id: string, change: Parameters<typeof editView>[3], by = desk.who.ana) =>
@@ -149,7 +149,7 @@ async function walk(
   const rows: Row[] = []
   let after: string | undefined
   do {
-    const page = await desk.as((tx, who) => viewPage(tx, who, { viewId, sort, limit, after, channel, now: crowdNow }))
+    const page = await desk.as((tx, who) => viewPage(tx, who, { viewId, sort, limit, after, channel }))
     rows.push(...page.rows)
     after = page.next ?? undefined
   } while (after !== undefined)
@@ -159,9 +159,9 @@ async function walk(
 const up = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const latest = (a: Row, b: Row) => b.activeAt - a.activeAt || up(b.id, a.id)
 const orders: Record<Sort, (a: Row, b: Row) => number> = {
-  wait: (a, b) =>
+  due: (a, b) =>
     a.turnAt !== null && b.turnAt !== null
-      ? a.turnAt - b.turnAt || up(a.id, b.id)
+      ? a.dueAt! - b.dueAt! || up(a.id, b.id)
       : Number(a.turnAt === null) - Number(b.turnAt === null) || latest(a, b),
   activity: latest,
   newest: (a, b) => up(b.id, a.id),
@@ -180,7 +180,7 @@ test('a view holds its conversations in each order, however it is cut, small or 
   const fitting = all.filter(row => row.channel === 'api' && (row.status === 'open' || row.status === 'snoozed'))
   assert.ok(fitting.length > 30)
   const mustStand = async () => {
-    for (const sort of ['wait', 'activity', 'newest', 'oldest'] as const) {
+    for (const sort of ['due', 'activity', 'newest', 'oldest'] as const) {
       for (const limit of [7, 200]) {
         const found = await walk(desk, some, sort, limit)
         assert.deepEqual(found, fitting.toSorted(orders[sort]), `${sort} by ${limit}`)
@@ -190,7 +190,7 @@ test('a view holds its conversations in each order, however it is cut, small or 
         all.filter(row => row.channel === 'web').toSorted(orders[sort]),
       )
     }
-    assert.deepEqual(await walk(desk, some, undefined, 50), fitting.toSorted(orders.wait))
+    assert.deepEqual(await walk(desk, some, undefined, 50), fitting.toSorted(orders.due))
   }
   await mustStand()
   // As if there were too many to be fetched.

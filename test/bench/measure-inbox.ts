@@ -76,7 +76,7 @@ const saved = (rareProfileId: string): [string, Condition[]][] => [
 
 async function filledView(stage: Stage, name: string, conditions: Condition[]): Promise<string> {
   const { owner } = stage.brands[0]!
-  const wanted: NewView = { name, conditions, isShared: true, sort: 'wait' }
+  const wanted: NewView = { name, conditions, isShared: true, sort: 'due' }
   const { id } = await owner.post<SavedView>('/views', wanted)
   while ((await owner.get<SavedView[]>('/views')).some(view => view.isFilling)) await setTimeout(100)
   await stage.database.ownerPool.query('analyze view_members')

@@ -71,7 +71,7 @@ test('by keys alone a list is saved as a view, counts live, is renamed, shared a
 test('a list stands in the order that was chosen, in the address and when one comes back', async () => {
   const { page, rows } = await table.open({ who: owner, path: `${brand}/inbox/open` })
   await rows.first().waitFor()
-  await page.getByRole('button', { name: 'Orden: Quien más espera' }).click()
+  await page.getByRole('button', { name: 'Orden: Lo que vence antes' }).click()
   await page.getByRole('menuitemradio', { name: 'Más nuevas' }).click()
   await page.waitForURL(/sort=newest/)
   await rows.filter({ hasText: /./ }).first().getByText('Nadia El Amrani').waitFor()

@@ -27,17 +27,17 @@ test('an order is named where it is not the usual one: as the address says, or a
   const sortOf = (view: View, address: string, kept?: Sort) =>
     narrowingOf({ view, saved: undefined }, searchOf({ sort: address }), kept).sort
   assert.deepEqual(
-    [sortOf('mine', 'newest'), sortOf('mine', 'wait', 'newest'), sortOf('mine', '', 'oldest'), sortOf('mine', 'x')],
+    [sortOf('mine', 'newest'), sortOf('mine', 'due', 'newest'), sortOf('mine', '', 'oldest'), sortOf('mine', 'x')],
     ['newest', undefined, 'oldest', undefined],
   )
-  assert.deepEqual([sortOf('closed', 'wait'), sortOf('due', 'newest')], [undefined, undefined])
+  assert.deepEqual([sortOf('closed', 'due'), sortOf('due', 'newest')], [undefined, undefined])
   const saved: SavedView = {
     ...{ id: 'v', name: 'VIP', owner: { kind: 'workspace' }, conditions: [], sort: 'oldest' },
     ...{ count: 0, isFilling: false, mayChange: false },
   }
   const place = { view: 'all', saved } as const
   assert.deepEqual(narrowingOf(place, {}, undefined), { view: 'all', saved: 'v', sort: 'oldest' })
-  assert.equal(narrowingOf(place, { sort: 'wait' }, undefined).sort, 'wait')
+  assert.equal(narrowingOf(place, { sort: 'due' }, undefined).sort, 'due')
 })
 
 test('brands are named so that two never share an address', () => {

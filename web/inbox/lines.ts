@@ -10,7 +10,7 @@ export type Line = { kind: 'row'; key: string; row: Row } | { kind: 'heading'; k
 export function linesOf(rows: readonly Row[], sort: Sort, stood?: ReadonlyMap<string, Row>): Line[] {
   const lines = rows.map((row): Line => ({ kind: 'row', key: row.id, row }))
   const firstCalm = rows.findIndex(row => (stood?.get(row.id) ?? row).turnAt === null)
-  if (sort !== 'wait' || firstCalm <= 0) return lines
+  if (sort !== 'due' || firstCalm <= 0) return lines
   return lines
     .toSpliced(firstCalm, 0, { kind: 'heading', key: 'calm' })
     .toSpliced(0, 0, { kind: 'heading', key: 'waits' })

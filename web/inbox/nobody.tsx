@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide'
-import { answerTarget, type Counts } from '#protocol'
+import type { Counts } from '#protocol'
 import { useBrand } from '#web/api'
 import type { Narrowing } from '#web/live'
 import { useProfiles } from '#web/profiles'
@@ -88,7 +88,7 @@ function NobodyIn({ view, counts }: { view: Narrowing['view']; counts: Counts | 
         )
       }
     >
-      {t(EMPTY[view].cause, { soon: formats.span(answerTarget.soonMs), within: formats.span(answerTarget.withinMs) })}
+      {t(EMPTY[view].cause)}
     </EmptyState>
   )
 }

@@ -1,4 +1,4 @@
-import { answerTarget, type Row, type Tag } from '#protocol'
+import type { Row, Tag } from '#protocol'
 import { leftOf } from '#web/ui'
 import { kindWords } from '#web/talk'
 import type { MarkSaid } from '#web/marks'
@@ -11,10 +11,9 @@ export function previewOf({ last }: Row, t: Translate): string {
   return last.direction === 'note' ? t('row.note', { text }) : text
 }
 
-/** Until when a first answer is promised to whoever waits, and what is left of that time; nothing else is due. */
-export function promiseOf({ status, turnAt }: Row, now: number): { left: number; time: number } | undefined {
-  if (status !== 'open' || turnAt === null) return undefined
-  const dueAt = turnAt + answerTarget.withinMs
+/** By when whoever waits is to be answered, and what is left of that time; nothing else is due. */
+export function promiseOf({ status, turnAt, dueAt }: Row, now: number): { left: number; time: number } | undefined {
+  if (status !== 'open' || turnAt === null || dueAt === null) return undefined
   return { left: leftOf(turnAt, dueAt, now), time: dueAt - now }
 }
 
@@ -41,12 +40,20 @@ type Around = {
   formats: Formats
 }
 
+/** How long the customer waits, and what is left of the time to answer them; or when something last happened. */
+function waitWords(row: Row, { now, t, formats }: Pick<Around, 'now' | 't' | 'formats'>): string {
+  const time = dueOf(row, now, formats)
+  if (row.turnAt === null) return t('row.said.since', { time })
+  const promise = promiseOf(row, now)
+  if (!promise) return t('row.said.waits', { time })
+  const span = formats.span(Math.abs(promise.time))
+  const due = promise.time > 0 ? t('row.said.due', { time: span }) : t('row.said.late', { time: span })
+  return `${due}, ${t('row.said.waits', { time })}`
+}
+
 /** The whole row in a breath, for those who listen. */
 export function rowLabel(row: Row, { tags, marks, channelName, now, t, formats }: Around): string {
-  const waits =
-    row.turnAt === null
-      ? t('row.said.since', { time: dueOf(row, now, formats) })
-      : t('row.said.waits', { time: dueOf(row, now, formats) })
+  const waits = waitWords(row, { now, t, formats })
   const unread = row.unread > 0 ? t('row.said.unread', { count: row.unread }) : ''
   const tagged = tags.length > 0 ? t('row.said.tags', { tags: tags.map(({ name }) => name).join(', ') }) : ''
   const marked = marks.map(({ words }) => words)

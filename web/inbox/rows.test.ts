@@ -30,7 +30,7 @@ test('when nobody looks closely the list is as it is', () => {
 })
 
 const waiting = (id: string, turnAt: number | null) => ({ id, turnAt }) as Row
-const listed = (all: Row[], sort: Sort = 'wait') =>
+const listed = (all: Row[], sort: Sort = 'due') =>
   linesOf(all, sort)
     .map(line => line.key)
     .join(' ')
@@ -38,7 +38,7 @@ const listed = (all: Row[], sort: Sort = 'wait') =>
 test('while rows are held their headings stay where they are', () => {
   const before = hold(undefined, [waiting('a', 1), waiting('b', null)], true)
   const after = hold(before, [waiting('b', null), waiting('a', null)], true)
-  const keys = linesOf(after.rows, 'wait', after.stood).map(line => line.key)
+  const keys = linesOf(after.rows, 'due', after.stood).map(line => line.key)
   assert.equal(keys.join(' '), 'waits a calm b')
 })
 

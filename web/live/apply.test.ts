@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { answerTarget, isInSight, type Message, type Row, type SavedView } from '#protocol'
+import { isInSight, type Message, type Row, type SavedView } from '#protocol'
 import { apply, type Frame, type Snapshot } from './apply.ts'
 import { belongs, type Onlooker, orderOf } from './belongs.ts'
 
@@ -19,6 +19,8 @@ const row = (id: string, over: Partial<Row> = {}): Row => ({
   holder: { kind: 'agent', id: lucia },
   openedAt: 0,
   turnAt: null,
+  dueAt: null,
+  isDueSoon: false,
   activeAt: 60_000,
   snoozedUntil: null,
   subject: null,
@@ -102,9 +104,9 @@ test('a new conversation takes its place in the list', () => {
   assert.deepEqual(idsAfter(before, frame({ rows: [row('b', { activeAt: 20 })] })), ['b', 'a'])
 })
 
-test('who waits for us stands first, the longest wait before the others', () => {
+test('who waits for us stands first, what is due before the others', () => {
   const before = snapshot({ lists: mine([row('a', { activeAt: 90 }), row('b', { activeAt: 80 })]) })
-  const rows = [row('c', { turnAt: 20 }), row('b', { turnAt: 10 })]
+  const rows = [row('c', { turnAt: 10, dueAt: 40 }), row('b', { turnAt: 20, dueAt: 30 })]
   assert.deepEqual(idsAfter(before, frame({ rows })), ['b', 'c', 'a'])
 })
 
@@ -208,7 +210,7 @@ test('counts are those that came last', () => {
 })
 
 test('a saved view that is not shown keeps its rows as they are, and is asked again when it is behind', () => {
-  const narrowing = { view: 'all' as const, saved, sort: 'wait' as const }
+  const narrowing = { view: 'all' as const, saved, sort: 'due' as const }
   const state = snapshot({ lists: [{ narrowing, list: { rows: [row('a')], next: null, number: 1 } }] })
   const step = { id: saved, count: 9, isFilling: false, isBehind: true }
   const told = apply(state, frame({ rows: [row('a', { unread: 0 }), row('b')], more: 3 }))
@@ -219,7 +221,7 @@ test('a saved view that is not shown keeps its rows as they are, and is asked ag
 
 test('a saved view counts what came last', () => {
   const view: SavedView = {
-    ...{ id: saved, name: 'VIP', owner: { kind: 'workspace' }, conditions: [], sort: 'wait' },
+    ...{ id: saved, name: 'VIP', owner: { kind: 'workspace' }, conditions: [], sort: 'due' },
     ...{ count: 0, isFilling: true, mayChange: true },
   }
   const step = { id: saved, count: 9, isFilling: false, isBehind: false }
@@ -242,6 +244,8 @@ const anyRow = fc
     ),
     activeAt: fc.integer({ min: 0, max: 5 }),
     turnAt: fc.option(fc.integer({ min: 0, max: 3 })),
+    dueAt: fc.integer({ min: 0, max: 3 }),
+    isDueSoon: fc.boolean(),
     unread: fc.integer({ min: 0, max: 2 }),
   })
   .map(({ id, ...over }) => row(id, over))
@@ -257,10 +261,10 @@ test('snapshot and frames together are the later snapshot, whatever happens and 
     { view: 'open' as const, sort: 'activity' as const },
     { view: 'all' as const, sort: 'newest' as const },
     { view: 'mine' as const, sort: 'oldest' as const },
-    { view: 'all' as const, saved, sort: 'wait' as const },
+    { view: 'all' as const, saved, sort: 'due' as const },
     { view: 'all' as const, saved, sort: 'oldest' as const, unread: true },
   ]
-  const now = answerTarget.soonMs + 2
+  const now = 2
   // As the server says it: nothing else tells the screen who stands in it.
   const isSaved = (each: Row) => each.status === 'open' || each.holder.kind === 'queue'
   fc.assert(
@@ -276,7 +280,7 @@ test('snapshot and frames together are the later snapshot, whatever happens and 
             narrowing,
             list: {
               rows: [...world.values()]
-                .filter(each => belongs(each, narrowing, onlooker, now) && (!('saved' in narrowing) || isSaved(each)))
+                .filter(each => belongs(each, narrowing, onlooker) && (!('saved' in narrowing) || isSaved(each)))
                 .toSorted(orderOf(narrowing)),
               next: null,
               number,

@@ -76,7 +76,7 @@ export function placeRows(
   const order = orderOf(narrowing)
   const isIn = narrowing.saved
     ? staysIn(list, narrowing, looker, standing)
-    : (row: Row) => belongs(row, narrowing, looker.me, looker.now)
+    : (row: Row) => belongs(row, narrowing, looker.me)
   const changed = new Set(rows.map(row => row.id))
   const untouched = list.rows.filter(row => !changed.has(row.id))
   const last = list.next === null ? undefined : list.rows.at(-1)

@@ -45,7 +45,7 @@ export function ViewEditor(props: EditorProps) {
   )
 }
 
-const SORTS: readonly Sort[] = ['wait', 'activity', 'newest', 'oldest']
+const SORTS: readonly Sort[] = ['due', 'activity', 'newest', 'oldest']
 
 function Form({ before, from, fromSaved, onDone }: EditorProps) {
   const t = useText()
@@ -56,7 +56,7 @@ function Form({ before, from, fromSaved, onDone }: EditorProps) {
     name: before?.name ?? '',
     ...sharingOf(before?.owner),
     conditions: before?.conditions ?? conditionsOf(from, fromSaved?.conditions),
-    sort: before?.sort ?? from.sort ?? 'wait',
+    sort: before?.sort ?? from.sort ?? 'due',
   }))
   const change = (to: Partial<NewView>): void => setView(now => ({ ...now, ...to }))
   const conditions = view.conditions.filter(isWhole)

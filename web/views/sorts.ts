@@ -2,7 +2,7 @@ import type { Sort } from '#protocol'
 import type { Key } from '#web/texts'
 
 export const SORT_NAMES: Record<Sort, Key> = {
-  wait: 'sort.wait',
+  due: 'sort.due',
   activity: 'sort.activity',
   newest: 'sort.newest',
   oldest: 'sort.oldest',

@@ -22,12 +22,12 @@ const schema = {
 }
 
 /** GET /api/v1/conversations */
-export const list: Noun = (app, { database, reader, now }) => {
+export const list: Noun = (app, { database, reader }) => {
   app.get('/api/v1/conversations', { schema }, async ({ who, query }) => {
     const { view, sort: by, channel, profile, unread, after, limit } = query
     // Taken before the reading: what is told up to here is in it.
     const number = reader.head
-    const ask = { sort: by, channel, profileId: profile, unread: unread === 'true', after, limit, now: now() }
+    const ask = { sort: by, channel, profileId: profile, unread: unread === 'true', after, limit }
     const found = await database.app(who.workspaceId, tx =>
       isBuiltIn(view) ? inboxPage(tx, who, { ...ask, view }) : viewPage(tx, who, { ...ask, viewId: view }),
     )

@@ -18,6 +18,6 @@ const counts = z.object({
 const schema = { summary: 'How many conversations stand in each view', response: { 200: counts } }
 
 /** GET /api/v1/counts */
-export const register: Noun = (app, { database, now }) => {
-  app.get('/api/v1/counts', { schema }, ({ who }) => database.app(who.workspaceId, tx => countsFor(tx, who, now())))
+export const register: Noun = (app, { database }) => {
+  app.get('/api/v1/counts', { schema }, ({ who }) => database.app(who.workspaceId, tx => countsFor(tx, who)))
 }

@@ -37,7 +37,7 @@ export const register: Noun = async (app, world) => {
     world,
     audience,
     async (tx, workspaceIds) => {
-      const counts = await countsOf(tx, workspaceIds, world.now())
+      const counts = await countsOf(tx, workspaceIds)
       return viewer => counts(viewer.who)
     },
     stop.signal,

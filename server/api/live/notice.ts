@@ -1,3 +1,6 @@
+import type { ArrivalEvent } from '#arrivals'
+import type { ConversationEvent } from '#conversations'
+import type { DeadlineEvent } from '#deadlines'
 import type { LogEvent } from '#log'
 import { movings } from '#merging'
 import type { LiveFrame } from '#protocol'
@@ -6,6 +9,13 @@ import { stepsTogether } from './view-steps.ts'
 import type { Audience, StaleNoun, Stir, Viewer } from './viewer.ts'
 
 const mostMoved = 20
+
+/** After these a conversation may stand elsewhere in the lists, or in others. */
+const movesRows: ReadonlySet<string> = new Set([
+  'conversation.opened' satisfies ArrivalEvent,
+  'conversation.changed' satisfies ConversationEvent,
+  ...(['deadline.changed', 'deadline.warned'] satisfies DeadlineEvent[]),
+])
 
 const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['connection.', 'profiles'],
@@ -60,7 +70,8 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   for (const viewer of audience.readingBeside(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (isMoving(kind)) noticeMoved(event, audience)
-  if (kind !== 'conversation.opened' && kind !== 'conversation.changed') return
+  if (kind === 'deadline.warned') stirOf(workspaceId).countsMoved = true
+  if (!movesRows.has(kind)) return
   const stir = stirOf(workspaceId)
   if (stir.moved.has(conversationId)) return
   if (stir.moved.size < mostMoved) stir.moved.add(conversationId)

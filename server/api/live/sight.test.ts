@@ -31,8 +31,6 @@ type Spoken = {
 type Brand = { sees: Map<string, Sees>; teams: Map<string, readonly string[]>; spoken: Spoken[] }
 
 const views: View[] = ['mine', 'team', 'mentions', 'unassigned', 'due', 'open', 'waiting', 'snoozed', 'closed', 'all']
-/** When all that waits is due. */
-const now = morning + day
 const ongoing: readonly Status[] = ['open', 'waiting']
 const customers = ['marta', 'joan', 'nuria', 'oscar']
 /** How many conversations each of them has. */
@@ -77,7 +75,7 @@ async function joinCustomers(): Promise<void> {
 
 /** A saved view of all, in which everything stands. */
 async function saveView(): Promise<void> {
-  const everything: NewView = { name: 'Todo', isShared: true, conditions: [], sort: 'wait' }
+  const everything: NewView = { name: 'Todo', isShared: true, conditions: [], sort: 'due' }
   savedView = await desk.as((tx, who) => addView(tx, who, everything, morning), desk.who.sofia)
   for (const { id } of written)
     await desk.database.engine(tx =>
@@ -110,10 +108,16 @@ async function become({ sees, teams: members, spoken }: Brand): Promise<void> {
     for (const { id, holder, status } of spoken) {
       const holderId = holder.kind === 'agent' ? holder.id : holder.kind === 'queue' ? (holder.team ?? null) : null
       await tx.query(
-        `update conversations set status = $2, holder_kind = $3, holder_id = $4, turn_at = case when $2 = 'open' then opened_at end where id = $1`,
+        `update conversations set status = $2, holder_kind = $3, holder_id = $4, turn_at = case when $2 = 'open' then opened_at end,
+         due_turn_at = opened_at, due_at = opened_at, due_is_soon = true where id = $1`,
         [id, status, holder.kind, holderId],
       )
     }
+    await tx.query(`delete from deadlines`)
+    await tx.query(
+      `insert into deadlines (workspace_id, conversation_id, aim, started_at, class, profile_id, clock, amount, spent_ms, state, due_at, warned_at)
+       select workspace_id, id, 'first', turn_at, 'query', profile_id, 'wall', 1, 0, 'running', due_at, due_at from conversations where turn_at is not null`,
+    )
     await tx.query(`delete from inbox_counts`)
     await tx.query(`delete from mentions`)
     for (const { id, messageId, named } of spoken) {
@@ -270,17 +274,17 @@ async function isAsTheModelSays(brand: Brand, me: string): Promise<void> {
   const who = await asked(me)
   const { seen, reached, standsIn } = modelOf(brand, me)
   for (const view of views) {
-    const page = await desk.as(tx => inboxPage(tx, who, { view, limit: 50, now }))
+    const page = await desk.as(tx => inboxPage(tx, who, { view, limit: 50 }))
     assert.deepEqual(idsOf(page.rows), idsOf(standsIn(view)), view)
   }
   for (const isLarge of [false, true]) {
     await desk.database.engine(tx =>
       tx.query('update view_counts set count = $1', [isLarge ? 1_000_000 : written.length]),
     )
-    const page = await desk.as(tx => viewPage(tx, who, { viewId: savedView, limit: 50, now }))
+    const page = await desk.as(tx => viewPage(tx, who, { viewId: savedView, limit: 50 }))
     assert.deepEqual(idsOf(page.rows), idsOf(standsIn('all')), 'a saved view of everything')
   }
-  const counts = await desk.as(tx => countsFor(tx, who, now))
+  const counts = await desk.as(tx => countsFor(tx, who))
   for (const [view, count] of Object.entries(counts) as [keyof Counts, number | null][])
     assert.equal(count, view === 'due' && who.sees !== 'all' ? null : standsIn(view).length, `count of ${view}`)
   for (const one of brand.spoken) {
@@ -344,7 +348,7 @@ test('keys and the machine see all', async () => {
   await become(brand!)
   const key: Who = { kind: 'key', workspaceId: desk.ours, keyId: newId(), scopes: ['read', 'answer'] }
   for (const who of [key, { kind: 'machine', workspaceId: desk.ours } satisfies Who]) {
-    const page = await desk.as(tx => inboxPage(tx, who, { view: 'all', limit: 50, now }))
+    const page = await desk.as(tx => inboxPage(tx, who, { view: 'all', limit: 50 }))
     assert.equal(page.rows.length, written.length)
     for (const one of brand!.spoken) assert.ok(Object.values(await tried(who, one)).every(Boolean))
     assert.equal((await foundBy(who)).messages.length, written.length)

@@ -7,11 +7,11 @@ import type { Audience } from './viewer.ts'
 const everyMs = 5 * second
 
 /**
- * Time alone makes answers due: looks every few seconds, once for each workspace in which somebody looks, and tells where
+ * Time alone makes answers due: it looks every few seconds, once for each workspace in which somebody looks, and tells where
  * the count is another.
  */
 export async function watchDue(
-  { database, now, log }: World,
+  { database, log }: World,
   audience: Audience,
   moveCounts: (workspaceId: string) => void,
   signal: AbortSignal,
@@ -22,7 +22,7 @@ export async function watchDue(
     const workspaceIds = [...new Set([...audience.viewers].map(({ who }) => who.workspaceId))]
     if (signal.aborted || workspaceIds.length === 0) continue
     try {
-      const found = await database.engine(tx => dueOf(tx, workspaceIds, now()))
+      const found = await database.engine(tx => dueOf(tx, workspaceIds))
       for (const [workspaceId, count] of found) if (known.get(workspaceId) !== count) moveCounts(workspaceId)
       known = found
     } catch (error) {

@@ -73,7 +73,7 @@ test('a saved view asks how customers sound, and moves when somebody corrects it
   const path = `/messages/${message.id}/reading`
   await owner.patch(path, { kind: 'complaint', sentiment: -1, urgency: 3, language: 'es', isToxic: false })
   const asked: NewView = {
-    ...{ name: 'Enfadados', isShared: true, sort: 'wait' },
+    ...{ name: 'Enfadados', isShared: true, sort: 'due' },
     conditions: [
       { field: 'tone', operator: 'at-most', values: ['-0.25'] },
       { field: 'kind', operator: 'is', values: ['complaint', 'request'] },

@@ -36,6 +36,8 @@ export const row = z.object({
   ]),
   openedAt: time,
   turnAt: time.nullable().describe('Since when the customer waits for us; null when nobody waits'),
+  dueAt: time.nullable().describe('By when they are to be answered; null when nobody waits'),
+  isDueSoon: z.boolean().describe('A warning was told of it, or it is late'),
   activeAt: time,
   snoozedUntil: time.nullable(),
   subject: z.string().nullable(),

@@ -16,7 +16,7 @@ export const builtInView = z.enum([
   'all',
 ]) satisfies z.ZodType<View>
 
-export const sort = z.enum(['wait', 'activity', 'newest', 'oldest']) satisfies z.ZodType<Sort>
+export const sort = z.enum(['due', 'activity', 'newest', 'oldest']) satisfies z.ZodType<Sort>
 
 export const condition = z.object({
   field: z
