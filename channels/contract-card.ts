@@ -2,7 +2,16 @@
 import { type Hours, hoursText } from './contract-hours.ts'
 import type { TextLimit } from './contract-length.ts'
 
-export { type Hours, hoursText, inOrder, minutesIn, overlapping, sameSpans, type Span } from './contract-hours.ts'
+export {
+  type Hours,
+  hoursText,
+  inOrder,
+  minutesIn,
+  overlapping,
+  readTime,
+  sameSpans,
+  type Span,
+} from './contract-hours.ts'
 
 export type Language = 'en' | 'es'
 

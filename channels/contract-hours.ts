@@ -86,3 +86,14 @@ function daysText(days: readonly number[], language: 'en' | 'es'): string {
     .map(run => (run.length > 2 ? `${name(run[0]!)}–${name(run.at(-1)!)}` : run.map(name).join(', ')))
     .join(', ')
 }
+
+/** A time as people write it ("9", "930", "9.30", "21:30", "24:00"), as it is kept; undefined when it is none. */
+export function readTime(text: string): string | undefined {
+  const [, hour, minute = '00'] = /^\s*(\d{1,2})(?:\s*[:.,h]?\s*(\d{2}))?\s*h?\s*$/i.exec(text) ?? []
+  if (hour === undefined || Number(minute) > 59) return undefined
+  const minutes = Number(hour) * 60 + Number(minute)
+  return minutes > 1440 ? undefined : written(minutes % 1440)
+}
+
+const written = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map(part => String(part).padStart(2, '0')).join(':')

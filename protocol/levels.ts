@@ -59,8 +59,11 @@ export type DeadlineCard = {
   class: ClassWord
   state: 'running' | 'paused' | 'met' | 'missed' | 'void'
   startedAt: number
+  within: WithinCard
   dueAt: number | null
   endedAt: number | null
+  /** Of a paused one, what is left of it in milliseconds of its clock. */
+  leftMs: number | null
   /** It was missed, though it may run still. */
   isMissed: boolean
 }

@@ -67,6 +67,7 @@ export type LiveFrame =
         | 'reasons'
         | 'tags'
         | 'fields'
+        | 'deadlines'
         | 'gestures'
         | 'providers'
         | 'incidents'

@@ -96,7 +96,7 @@ export const webRooms = [
     'connections',
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
-  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'providers', 'reports', 'settings'],
+  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'providers', 'levels', 'reports', 'settings'],
   [
     'cache',
     'evidence',
@@ -115,6 +115,7 @@ export const webRooms = [
     'readings',
     'views',
     'inbox',
+    'deadlines',
     'matter',
     'acts',
     'thread',

@@ -123,7 +123,8 @@ const forgetting: Statement = {
   name: 'deadlines-forget',
   text: `delete from deadlines d using json_to_recordset($1::json) as x(w uuid, i uuid, f timestamptz, k text[])
     where d.workspace_id = x.w and d.conversation_id = x.i and (x.f is null or d.started_at >= x.f)
-      and not (concat(d.aim, ' ', (extract(epoch from d.started_at) * 1000)::bigint) = any(x.k))`,
+      and not (concat(d.aim, ' ', (extract(epoch from d.started_at) * 1000)::bigint) = any(x.k))
+    returning d.workspace_id as "workspaceId", d.conversation_id as id`,
 }
 const writing: Statement = {
   name: 'deadlines-write',
@@ -144,7 +145,8 @@ const writing: Statement = {
         when d.warned_at is not null then excluded.due_at
         else coalesce(excluded.warn_at, excluded.due_at) end
     where (d.class, d.clock, d.amount, d.spent_ms, d.state, d.due_at, d.ended_at) is distinct from
-      (excluded.class, excluded.clock, excluded.amount, excluded.spent_ms, excluded.state, excluded.due_at, excluded.ended_at)`,
+      (excluded.class, excluded.clock, excluded.amount, excluded.spent_ms, excluded.state, excluded.due_at, excluded.ended_at)
+    returning d.workspace_id as "workspaceId", d.conversation_id as id`,
 }
 
 const standing: Statement = {
@@ -159,8 +161,8 @@ const standing: Statement = {
 export const findDues = (tx: Tx, asked: readonly Named[]): Promise<Due[]> =>
   tx.query<Due>(standing, [JSON.stringify(asked.map(({ workspaceId, id }) => ({ w: workspaceId, i: id })))])
 
-/** Puts these clocks in the place of those from `from` on. As engine. */
-export async function writeClocks(tx: Tx, all: readonly Written[]): Promise<void> {
+/** Puts these clocks in the place of those from `from` on; returns the conversations of which some are others now. As engine. */
+export async function writeClocks(tx: Tx, all: readonly Written[]): Promise<Named[]> {
   const rows = all.flatMap(({ workspaceId, id, profileId, clocks }) =>
     clocks.map(({ within, ...each }) => ({
       ...{ w: workspaceId, c: id, aim: each.aim, s: sqlTime(each.startedAt), class: each.class, p: profileId },
@@ -173,8 +175,9 @@ export async function writeClocks(tx: Tx, all: readonly Written[]): Promise<void
     ...{ w: workspaceId, i: id, f: time(from) },
     k: clocks.map(({ aim, startedAt }) => `${aim} ${startedAt}`),
   }))
-  await tx.query(forgetting, [JSON.stringify(kept)])
-  if (rows.length > 0) await tx.query(writing, [JSON.stringify(rows)])
+  const forgotten = await tx.query<Named>(forgetting, [JSON.stringify(kept)])
+  const written = rows.length > 0 ? await tx.query<Named>(writing, [JSON.stringify(rows)]) : []
+  return [...forgotten, ...written]
 }
 
 const time = (at: number | null) => (at === null ? null : sqlTime(at))

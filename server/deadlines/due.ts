@@ -2,18 +2,22 @@ import type { Who } from '#accounts'
 import { mustReach } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
 import { day } from '#lib'
-import { type DayOf, type Honesty, isOverPromised, mayPublish } from '#service-levels'
+import { type DayOf, type Honesty, isOverPromised, mayPublish, type Span } from '#service-levels'
 import { type Clock, type State } from './clocks.ts'
 
-/** A clock of a conversation as it is shown. Resting: nobody waits for us. */
-export type Deadline = Pick<Clock, 'aim' | 'startedAt' | 'class' | 'dueAt' | 'endedAt'> & {
+/** A clock of a conversation as it is shown; `leftMs`: what is left of one that rests, because nobody waits for us. */
+export type Deadline = Pick<Clock, 'aim' | 'startedAt' | 'class' | 'within' | 'dueAt' | 'endedAt'> & {
   state: State
   isMissed: boolean
+  leftMs: number | null
 }
+
+type Found = Omit<Deadline, 'within' | 'leftMs'> & { clock: Span['clock']; amount: number; spentMs: number }
 
 const ofConversation: Statement = {
   name: 'deadlines-of-conversation',
   text: `select aim, started_at as "startedAt", class, due_at as "dueAt", ended_at as "endedAt", state,
+      clock, amount::float8 as amount, spent_ms::float8 as "spentMs",
       missed_at is not null or state = 'missed' as "isMissed"
     from deadlines where workspace_id = $1 and conversation_id = $2 order by started_at desc, aim limit 50`,
 }
@@ -21,7 +25,12 @@ const ofConversation: Statement = {
 /** The clocks of a conversation that one reaches, the latest first. As app. @throws Fault `conversation.unknown` (404) */
 export async function deadlinesOf(tx: Tx, who: Who, id: string): Promise<Deadline[]> {
   await mustReach(tx, who, id)
-  return tx.query<Deadline>(ofConversation, [who.workspaceId, id])
+  const found = await tx.query<Found>(ofConversation, [who.workspaceId, id])
+  return found.map(({ clock, amount, spentMs, ...each }) => ({
+    ...each,
+    within: clock === 'days' ? { clock, days: amount } : { clock, ms: amount },
+    leftMs: each.state === 'paused' && clock !== 'days' ? Math.max(0, amount - spentMs) : null,
+  }))
 }
 
 const days: Statement = {

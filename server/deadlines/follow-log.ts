@@ -49,14 +49,21 @@ export const followDeadlines = (paceOf: (channel: string) => Pace): Reaction => 
     if (asked.length === 0) return
     const found = await findClocks(tx, asked)
     const settings = await findSettings(tx, [...new Set(found.map(({ workspaceId }) => workspaceId))])
-    await reckon(tx, found, settings, paceOf)
-    await append(tx, (await setDues(tx, await findDues(tx, found))).map(tell))
+    const others = await reckon(tx, found, settings, paceOf)
+    const moved = await setDues(tx, await findDues(tx, found))
+    await append(tx, tell(others, moved))
   },
 })
 
-const tell = ({ workspaceId, id }: Named): NewEvent => ({
-  ...{ workspaceId, conversationId: id, kind: 'deadline.changed' satisfies DeadlineEvent },
-})
+/** Of each conversation once, those that moved in the lists as such. */
+function tell(others: readonly Named[], moved: readonly Named[]): NewEvent[] {
+  const told = new Map<string, NewEvent>()
+  const kind = 'deadline.changed' satisfies DeadlineEvent
+  for (const { workspaceId, id } of others) told.set(`${workspaceId}/${id}`, { workspaceId, conversationId: id, kind })
+  for (const { workspaceId, id } of moved)
+    told.set(`${workspaceId}/${id}`, { workspaceId, conversationId: id, kind, detail: { isMoved: true } })
+  return [...told.values()]
+}
 
 /** Which conversations, and from which message on. Pure. */
 function askedBy(events: readonly LogEvent[]): Asked[] {
@@ -84,13 +91,13 @@ async function reckon(
   found: readonly Found[],
   settings: ReadonlyMap<string, Settings>,
   paceOf: (channel: string) => Pace,
-): Promise<void> {
+): Promise<Named[]> {
   const lines = await findLines(
     tx,
     found.map(({ workspaceId, id, anchorAt }) => ({ workspaceId, id, from: anchorAt })),
   )
   const said = Map.groupBy(lines, ({ workspaceId, conversationId }) => `${workspaceId}/${conversationId}`)
-  await writeClocks(
+  return writeClocks(
     tx,
     found.map(each => {
       const { workspaceId, id, profileId, channel, anchorAt, isSilent } = each

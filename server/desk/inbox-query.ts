@@ -149,7 +149,8 @@ function walksOf(strand: Strand, who: Who, bind: Bind): Walk[] {
   // The orders of all have indexes of their own, which know neither statuses nor hands.
   if (strand.status === undefined) {
     const fits = strand.among ? amongWords(strand.among, who, 'w', bind) : seenCondition(who, 'w', bind)
-    return [{ strand, count: 1, held: '', ...(fits ? { fits } : {}) }]
+    // Of a clock its conversation is looked up, too.
+    return [{ strand, count: strand.by === 'soon' ? 2 : 1, held: '', ...(fits ? { fits } : {}) }]
   }
   const hands = handsOf(who, strand.whose)
   if (hands === 'any') return [{ strand, count: 1, held: '' }]
@@ -197,8 +198,9 @@ const askedQuery = (personId: string, { after, size, fits }: Steps): string =>
 const soonQuery = ({ after, size, fits }: Steps): string =>
   `(select id, 0 as phase, answer_by, active_at, ${fits} as fits, row_number() over () as place from (
     select w.id, d.due_at as answer_by, w.active_at, w.channel, w.profile_id, w.status, w.holder_kind, w.holder_id
-    from deadlines d join conversations w on w.workspace_id = d.workspace_id and w.id = d.conversation_id
+    from deadlines d cross join lateral (select * from conversations c
+      where c.workspace_id = d.workspace_id and c.id = d.conversation_id and c.status = 'open'
+        and c.due_turn_at = c.turn_at and c.due_is_soon and c.due_at = d.due_at limit 1) w
     where d.workspace_id = $1 and d.state = 'running' and d.aim <> 'resolution' and d.warned_at is not null
-      and w.status = 'open' and w.due_turn_at = w.turn_at and w.due_is_soon and w.due_at = d.due_at
       ${after ? `and ${after}` : ''}
     order by d.due_at, d.conversation_id limit ${size}) w)`

@@ -30,14 +30,17 @@ const find: Statement = {
 export const findCounts = (tx: Tx, workspaceIds: readonly string[]): Promise<Delta[]> =>
   tx.query(find, [JSON.stringify(workspaceIds)])
 
+// Each is looked up as it comes: joined, PostgreSQL would go through all of them.
 const due: Statement = {
   name: 'desk-due',
   text: `select w as "workspaceId", (
       select count(*) from (
-        select 1 from deadlines d join conversations c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
+        select 1 from deadlines d cross join lateral (
+          select 1 from conversations c where c.workspace_id = d.workspace_id and c.id = d.conversation_id and c.status = 'open'
+            and c.due_turn_at = c.turn_at and c.due_is_soon and c.due_at = d.due_at limit 1
+        ) as open
         where d.workspace_id = w::uuid and d.state = 'running' and d.aim <> 'resolution' and d.warned_at is not null
-          and c.status = 'open' and c.due_turn_at = c.turn_at and c.due_is_soon and c.due_at = d.due_at
-        order by d.due_at limit ${mostDue}
+        order by d.due_at, d.conversation_id limit ${mostDue}
       ) as first
     ) as count from json_array_elements_text($1::json) as w`,
 }

@@ -27,6 +27,7 @@ import { macrosKey } from '#web/macros'
 import { snippetsKey } from '#web/snippets'
 import { parkedKey } from '#web/parked'
 import { reasonsKey } from '#web/reasons'
+import { deadlinesKey } from '#web/deadlines'
 import { forgetFields } from '#web/fields'
 import { forgetTags } from '#web/tags'
 import { isStillHere } from './session.ts'
@@ -134,6 +135,7 @@ function startAgain(holding: Holding): void {
     'reasons',
     'tags',
     'fields',
+    'deadlines',
     'gestures',
     'providers',
     'incidents',
@@ -158,6 +160,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     ...{ cases: casesKey, alerts: alertsKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
+    ...{ deadlines: deadlinesKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

@@ -14,6 +14,7 @@ import { Avatar, Button, Icon, IconButton, Kbd, VisuallyHidden } from '#web/ui'
 import { Menu, type MenuDeed, Tooltip } from '#web/overlay'
 import { printed, useStage } from '#web/actions'
 import { useBrand } from '#web/api'
+import { ClocksButton } from '#web/deadlines'
 import { useFormats, useText } from '#web/texts'
 import type { Colleague, Conversation, Team } from '#protocol'
 import { DEEDS } from './deed-names.ts'
@@ -58,6 +59,7 @@ export function TalkHead(props: TalkHeadProps) {
         </span>
       </div>
       <span className={css.gap} />
+      {!isClosed && <ClocksButton conversation={conversation} />}
       <Here {...props} />
       <span className={css.wide}>
         <HolderButton {...props} />

@@ -2,4 +2,6 @@
 // and whether they stand there. It is written on the profile's page and kept with it.
 export { PublicCardSection } from './public-card.tsx'
 export { usePublicCard } from './use-public-card.ts'
+export { isWhole, usualWeek } from './week.ts'
+export { PublicHours } from './public-hours.tsx'
 export { PublishedFactsPage } from './published-facts.tsx'

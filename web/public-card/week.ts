@@ -41,13 +41,7 @@ export function copiedToWeekdays(spans: readonly Span[], day: number): Span[] {
   return [...WEEKDAYS.flatMap(each => model.map(({ opens, closes }) => ({ day: each, opens, closes }))), ...others]
 }
 
-/** A time as people write it ("9", "930", "9.30", "21:30", "24:00"), as it is kept; undefined when it is none. */
-export function readTime(text: string): string | undefined {
-  const [, hour, minute = '00'] = /^\s*(\d{1,2})(?:\s*[:.,h]?\s*(\d{2}))?\s*h?\s*$/i.exec(text) ?? []
-  if (hour === undefined || Number(minute) > 59) return undefined
-  const minutes = Number(hour) * 60 + Number(minute)
-  return minutes > 1440 ? undefined : clock(minutes % 1440)
-}
+export { readTime } from '#channel/card'
 
 /** It closes on the day after. */
 export const isOvernight = ({ opens, closes }: Span): boolean =>

@@ -3,6 +3,7 @@ import type { Right } from '#web/api'
 import { bringNotificationChoices } from '#web/notifications'
 import { bringFields } from '#web/fields'
 import { bringGestures } from '#web/gestures'
+import { bringLevels } from '#web/levels'
 import { bringMacrosPage } from '#web/macros'
 import { bringYou } from '#web/people'
 import { bringProviders } from '#web/providers'
@@ -40,6 +41,7 @@ export const settingsTabs: readonly SettingsTab[] = [
     right: 'supervise',
     bring: async () => (await bringGestures()).GesturesSettingsPage,
   },
+  { key: 'levels', name: 'tab.levels', right: 'supervise', bring: async () => (await bringLevels()).LevelsPage },
   {
     key: 'models',
     name: 'tab.models',

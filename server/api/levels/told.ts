@@ -4,6 +4,7 @@ import { byId } from '#api/schemas'
 import { deadlinesOf, honestyOf } from '#deadlines'
 import type { DeadlineCard, LevelView } from '#protocol'
 import { viewCard } from '#publishing'
+import { within } from './shapes.ts'
 
 const time = z.number().nullable()
 const deadline = z.object({
@@ -11,8 +12,10 @@ const deadline = z.object({
   class: z.enum(['safety', 'complaint', 'query', 'courtesy']),
   state: z.enum(['running', 'paused', 'met', 'missed', 'void']),
   startedAt: z.number(),
+  within,
   dueAt: time,
   endedAt: time,
+  leftMs: time.describe('Of a paused one, what is left of it'),
   isMissed: z.boolean().describe('It was missed, though it may run still'),
 }) satisfies z.ZodType<DeadlineCard>
 

@@ -14,7 +14,7 @@ const mostMoved = 20
 const movesRows: ReadonlySet<string> = new Set([
   'conversation.opened' satisfies ArrivalEvent,
   'conversation.changed' satisfies ConversationEvent,
-  ...(['deadline.changed', 'deadline.warned'] satisfies DeadlineEvent[]),
+  'deadline.warned' satisfies DeadlineEvent,
 ])
 
 const staleBy: [prefix: string, noun: StaleNoun][] = [
@@ -52,7 +52,7 @@ const ownBy: [prefix: string, noun: StaleNoun][] = [
  * how many look at all.
  */
 export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId: string) => Stir): void {
-  const { workspaceId, kind, conversationId } = event
+  const { workspaceId, kind, conversationId, detail } = event
   const own = ownBy.find(([prefix]) => kind.startsWith(prefix))
   if (own) return noticeOwn(own[1], event, audience)
   if (conversationId === null) {
@@ -70,8 +70,8 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   for (const viewer of audience.readingBeside(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (isMoving(kind)) noticeMoved(event, audience)
-  if (kind === 'deadline.warned') stirOf(workspaceId).countsMoved = true
-  if (!movesRows.has(kind)) return
+  if (kind.startsWith('deadline.')) noticeDeadline(event, audience, stirOf)
+  if (!movesRows.has(kind) && detail?.isMoved !== true) return
   const stir = stirOf(workspaceId)
   if (stir.moved.has(conversationId)) return
   if (stir.moved.size < mostMoved) stir.moved.add(conversationId)
@@ -87,6 +87,16 @@ function noticeOpen(viewer: Viewer, { conversationId, subjectId, detail }: LogEv
   viewer.changed.rows.add(conversationId!)
   const messageId = typeof detail?.messageId === 'string' ? detail.messageId : subjectId
   if (messageId) viewer.changed.messages.add(messageId)
+}
+
+/** Its clocks stand in no row: those who have the conversation open ask for them again. What was warned of is due soon. */
+function noticeDeadline(
+  { workspaceId, kind, conversationId }: LogEvent,
+  audience: Audience,
+  stirOf: (workspaceId: string) => Stir,
+): void {
+  if (kind === ('deadline.warned' satisfies DeadlineEvent)) stirOf(workspaceId).countsMoved = true
+  for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.changed.stale.add('deadlines')
 }
 
 /** What is filled in stands in no row: those who have the conversation open ask for it again. */

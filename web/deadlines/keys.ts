@@ -1,0 +1,1 @@
+export const deadlinesKey = (workspaceId: string) => ['deadlines', workspaceId] as const

@@ -1,0 +1,3 @@
+// When somebody answers and within what: calendars, targets, presets, and whether accounts keep what they say. All of it is
+// brought when somebody opens the page.
+export const bringLevels = () => import('./levels-page.tsx')

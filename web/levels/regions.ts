@@ -1,0 +1,22 @@
+/** The communities and cities of Spain by the ending of their ISO 3166-2 code, as they call themselves in Spanish. */
+export const REGIONS: readonly (readonly [code: string, name: string])[] = [
+  ['AN', 'Andalucía'],
+  ['AR', 'Aragón'],
+  ['AS', 'Asturias'],
+  ['CN', 'Canarias'],
+  ['CB', 'Cantabria'],
+  ['CL', 'Castilla y León'],
+  ['CM', 'Castilla-La Mancha'],
+  ['CT', 'Cataluña'],
+  ['CE', 'Ceuta'],
+  ['VC', 'Comunitat Valenciana'],
+  ['EX', 'Extremadura'],
+  ['GA', 'Galicia'],
+  ['IB', 'Illes Balears'],
+  ['RI', 'La Rioja'],
+  ['MD', 'Madrid'],
+  ['ML', 'Melilla'],
+  ['MC', 'Murcia'],
+  ['NC', 'Navarra'],
+  ['PV', 'País Vasco'],
+]
