@@ -15,6 +15,7 @@ const pageRooms = new Set([
   'connecting',
   'connections',
   'deadlines',
+  'emoji',
   'evidence',
   'fields',
   'gestures',

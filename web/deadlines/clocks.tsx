@@ -1,8 +1,9 @@
 import type { DeadlineCard } from '#protocol'
+import { withinWords } from '#web/levels'
 import { useFormats, useText } from '#web/texts'
 import { Callout, useNow } from '#web/ui'
 import { aimWords } from './aim-words.ts'
-import { stateWords, withinWords } from './clock-words.ts'
+import { stateWords } from './clock-words.ts'
 import { standingOf } from './standing.ts'
 import css from './deadlines.module.css'
 
@@ -38,7 +39,7 @@ function Lines({ label, clocks }: { label: string; clocks: readonly DeadlineCard
       {clocks.map(clock => (
         <li key={`${clock.aim} ${clock.startedAt}`} className={css.line} data-late={isLate(clock, now) || undefined}>
           <b>{aimWords(clock, t)}</b>
-          <span className={css.within}>{withinWords(clock, t, formats)}</span>
+          <span className={css.within}>{withinWords(clock.within, t, formats)}</span>
           <span className={css.state}>{stateWords(clock, now, t, formats)}</span>
         </li>
       ))}

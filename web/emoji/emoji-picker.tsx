@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { find } from '#web/actions'
 import { TextInput } from '#web/form'
-import { type Key, useLanguage, useText } from '#web/texts'
+import { type Key, useLanguage, usePageTexts, useText } from '#web/texts'
 import { EMOJI, type EmojiGroup } from './emoji.ts'
 import css from './emoji-picker.module.css'
 
@@ -16,12 +16,14 @@ const HEADINGS: Record<EmojiGroup['name'], Key> = {
 /** Signs to put into the text, found in either language. Brought when it is opened. */
 export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
   const t = useText()
+  const hasTexts = usePageTexts()
   const { language } = useLanguage()
   const [search, setSearch] = useState('')
   const groups = EMOJI.map(({ name, signs }) => ({
     name,
     signs: signs.filter(([sign, es, en]) => sign === search || find(search, es) || find(search, en)),
   })).filter(({ signs }) => signs.length > 0)
+  if (!hasTexts) return null
   return (
     <div className={css.picker}>
       <TextInput

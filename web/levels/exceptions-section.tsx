@@ -8,8 +8,9 @@ import { useFormats, useText } from '#web/texts'
 import { Button, Callout, Icon, IconButton } from '#web/ui'
 import { ExceptionDialog } from './exception-dialog.tsx'
 import { useLevelDeeds } from './queries.ts'
+import { withinWords } from './within-words.ts'
 import { cellKey, CLASSES } from './words.ts'
-import { withinWords, withoutTarget } from './within.ts'
+import { withoutTarget } from './within.ts'
 import css from './levels.module.css'
 
 type ExceptionsProps = { targets: readonly TargetCard[]; mayChange: boolean }

@@ -1,3 +1,4 @@
 // When somebody answers and within what: calendars, targets, presets, and whether accounts keep what they say. All of it is
 // brought when somebody opens the page.
 export const bringLevels = () => import('./levels-page.tsx')
+export { withinWords } from './within-words.ts'

@@ -8,6 +8,7 @@ import { KeptSection } from './kept-section.tsx'
 import { PresetsSection } from './presets-section.tsx'
 import { useLevels } from './queries.ts'
 import { TargetsSection } from './targets-section.tsx'
+import css from './levels.module.css'
 
 /** When somebody answers, within what, and whether that is kept. Whoever does not administer the brand reads it. */
 export function LevelsPage() {
@@ -19,7 +20,11 @@ export function LevelsPage() {
     <Asked query={levels} as="page">
       {({ calendars, targets }) => (
         <>
-          {!mayChange && <Callout>{t('levels.read-only')}</Callout>}
+          {!mayChange && (
+            <div className={css.warning}>
+              <Callout>{t('levels.read-only')}</Callout>
+            </div>
+          )}
           <CalendarsSection {...{ calendars, mayChange }} />
           <TargetsSection {...{ targets, mayChange }} />
           <ExceptionsSection {...{ targets, mayChange }} />

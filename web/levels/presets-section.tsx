@@ -5,8 +5,8 @@ import { Dialog } from '#web/overlay'
 import { type Key, useFormats, useText } from '#web/texts'
 import { Button, Callout } from '#web/ui'
 import { type Preset, useLevelDeeds, usePreset } from './queries.ts'
+import { withinWords } from './within-words.ts'
 import { cellKey, CLASSES } from './words.ts'
-import { withinWords } from './within.ts'
 import css from './levels.module.css'
 
 const PRESETS: readonly { name: Preset; title: Key; text: Key }[] = [

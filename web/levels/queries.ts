@@ -50,7 +50,7 @@ export function useLevelDeeds() {
   const key = levelsKey(workspace.id)
   const kept = {
     onSuccess: (found: LevelsView) => client.setQueryData(key, found),
-    onSettled: () => client.invalidateQueries({ queryKey: key }),
+    onSettled: () => void client.invalidateQueries({ queryKey: key }),
   }
   return {
     keepCalendar: useMutation({

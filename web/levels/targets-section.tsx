@@ -4,8 +4,9 @@ import { Section } from '#web/page'
 import { useFormats, useText } from '#web/texts'
 import { Table } from '#web/ui'
 import { TargetDialog } from './target-dialog.tsx'
+import { withinWords } from './within-words.ts'
 import { cellKey, CLASSES } from './words.ts'
-import { type Cell, cells, classes, targetIn, withinWords } from './within.ts'
+import { type Cell, cells, classes, targetIn } from './within.ts'
 import css from './levels.module.css'
 
 type TargetsProps = { targets: readonly TargetCard[]; mayChange: boolean }
@@ -15,7 +16,7 @@ export function TargetsSection({ targets, mayChange }: TargetsProps) {
   const t = useText()
   const [edited, setEdited] = useState<TargetCard>()
   return (
-    <Section title={t('levels.targets')} help={t('levels.targets.help')}>
+    <Section title={t('levels.targets')} help={t(mayChange ? 'levels.targets.help' : 'levels.targets.same')}>
       <Table title={t('levels.targets')}>
         <thead>
           <tr>
@@ -58,7 +59,7 @@ function Value({ targets, of, cell, mayChange, onEdit }: ValueProps) {
   const target = targetIn(targets, of, cell)
   if (!target) return '—'
   const words = withinWords(target.within, t, formats)
-  if (!mayChange) return words
+  if (!mayChange) return <span className={css.whole}>{words}</span>
   const name = t('levels.target.of', { aim: t(cellKey(cell)), class: t(CLASSES[of]), within: words })
   return (
     <button type="button" className={css.value} aria-label={name} aria-haspopup="dialog" onClick={() => onEdit(target)}>

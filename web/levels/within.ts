@@ -1,5 +1,4 @@
 import type { AimWord, ClassWord, TargetCard, WithinCard } from '#protocol'
-import type { Formats, Translate } from '#web/texts'
 
 export const classes: readonly ClassWord[] = ['safety', 'complaint', 'query', 'courtesy']
 
@@ -22,7 +21,9 @@ export type Written = { amount: string; unit: Unit; clock: 'wall' | 'business' }
 export function writtenWithin(within: WithinCard): Written {
   if (within.clock === 'days') return { amount: String(within.days), unit: 'working-days', clock: 'business' }
   const { ms, clock } = within
-  const unit = (['days', 'hours', 'minutes'] as const).find(each => ms % units[each] === 0) ?? 'seconds'
+  // A day of opening hours is none of the calendar: it is told in hours.
+  const fitting = clock === 'wall' ? (['days', 'hours', 'minutes'] as const) : (['hours', 'minutes'] as const)
+  const unit = fitting.find(each => ms % units[each] === 0) ?? 'seconds'
   return { amount: String(ms / units[unit]), unit, clock }
 }
 
@@ -31,12 +32,6 @@ export function readWithin({ amount, unit, clock }: Written): WithinCard | undef
   const count = /^\d{1,7}$/.test(amount.trim()) ? Number(amount) : 0
   if (count === 0) return undefined
   return unit === 'working-days' ? { clock: 'days', days: count } : { clock, ms: count * units[unit] }
-}
-
-/** "30 min de horario", "15 días laborables". */
-export function withinWords(within: WithinCard, t: Translate, formats: Formats): string {
-  if (within.clock === 'days') return t('deadlines.days', { count: within.days })
-  return t(within.clock === 'wall' ? 'deadlines.wall' : 'deadlines.business', { time: formats.span(within.ms) })
 }
 
 /** The target of all that holds for a cell: the one that names how the customer writes before the one that does not. */
