@@ -23,7 +23,11 @@ export type Incident = {
 }
 
 /** GET /api/v1/incidents/:id, with its latest answers to all. */
-export type IncidentPage = Incident & { answers: IncidentAnswer[] }
+export type IncidentPage = Incident & {
+  answers: IncidentAnswer[]
+  /** Why whoever asks may not change it, as a fault code; null when they may. */
+  blocked: string | null
+}
 
 /** One text for all conversations of an incident. */
 export type IncidentAnswer = {

@@ -13,6 +13,7 @@ import { serveConsole } from './console.ts'
 import { watchHealth } from './health.ts'
 import { cleanAsked } from './clean-asked.ts'
 import { listRoutes } from './routes.ts'
+import { answerMisread } from './misread.ts'
 import type { App, World } from './world.ts'
 
 const maxBodyBytes = 1024 * 1024
@@ -25,6 +26,7 @@ export async function openServer(world: World): Promise<App> {
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: answerFault,
+    clientErrorHandler: answerMisread,
     trustProxy: world.settings.trustProxy,
     bodyLimit: maxBodyBytes,
     requestTimeout: longestRequestMs,

@@ -4,6 +4,7 @@ import { cleanText, Fault } from '#lib'
 import { append } from '#log'
 import type { Incident } from '#protocol'
 import { tellIncident } from './events.ts'
+import { editBlock } from './may-edit.ts'
 import { nameOf } from './open.ts'
 import { lockIncident, saveIncident } from './store.ts'
 
@@ -16,11 +17,16 @@ type IncidentEdit = {
   now: number
 }
 
-/** What is known of it, and whether it is solved. @throws Fault `forbidden`, `incident.unknown` (404), `incident.empty` (422) */
+/**
+ * What is known of it, and whether it is solved.
+ * @throws Fault `forbidden`, `incident.not-yours` (403), `incident.unknown` (404), `incident.empty` (422)
+ */
 export async function editIncident(tx: Tx, who: Who, { id, now, ...edit }: IncidentEdit): Promise<void> {
   mustBeAble(who, 'answer')
   const before = await lockIncident(tx, who.workspaceId, id)
   if (!before) throw new Fault('incident.unknown', 404)
+  const block = await editBlock(tx, who, before)
+  if (block !== null) throw new Fault(block, 403)
   const state = edit.state ?? before.state
   await saveIncident(tx, who.workspaceId, {
     ...before,

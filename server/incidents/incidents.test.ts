@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Who } from '#accounts'
 import { close } from '#conversations'
 import { day, hour, minute, newId } from '#lib'
 import { messages } from '#messages'
+import { addTeam, editTeam, putMembers } from '#teams'
 import { type Desk, morning, openDesk, plainPlace } from '../../test/desk.ts'
 import {
   answerAll,
@@ -239,4 +241,30 @@ test('everybody links; only whoever supervises answers all', async () => {
     desk.as((tx, who) => answerAll(tx, who, { id: newId(), incidentId: id, text, now: noon }), by)
   await assert.rejects(ask(), fault('forbidden', 403))
   await assert.rejects(ask(desk.who.sofia, ' '), fault('reply.empty', 422))
+})
+
+test('an incident is changed by whoever opened it, by who is in a team with them, and by who supervises', async () => {
+  await using desk = await openDesk()
+  const id = await open(desk)
+  const edit = (by: Who, known: string) => desk.as((tx, who) => editIncident(tx, who, { id, known, now: noon }), by)
+  const blockedFor = (by: Who) => desk.as(async (tx, who) => (await incident(tx, who, id)).blocked, by)
+  const known = async () => (await look(desk, id)).known
+  await edit(desk.who.ana, 'La abrió Ana')
+  await edit(desk.who.sofia, 'Sofía supervisa')
+  await assert.rejects(edit(desk.who.luis, 'Luis pasaba por aquí'), fault('incident.not-yours', 403))
+  assert.equal(await known(), 'Sofía supervisa')
+  assert.deepEqual(await Promise.all([desk.who.ana, desk.who.luis, desk.who.sofia].map(blockedFor)), [
+    null,
+    'incident.not-yours',
+    null,
+  ])
+
+  const admin: Who = { kind: 'machine', workspaceId: desk.ours }
+  const teamId = await desk.as((tx, who) => addTeam(tx, who, { name: 'Pagos', now: noon }), admin)
+  const members = [desk.people.ana, desk.people.luis]
+  await desk.as((tx, who) => putMembers(tx, who, { id: teamId, members }), admin)
+  await edit(desk.who.luis, 'Luis es de su equipo')
+  assert.equal(await known(), 'Luis es de su equipo')
+  await desk.as((tx, who) => editTeam(tx, who, { id: teamId, isArchived: true }), admin)
+  assert.equal(await blockedFor(desk.who.luis), 'incident.not-yours')
 })

@@ -4,6 +4,7 @@ import type { Tx } from '#db'
 import { Fault, readSpot, writeSpot } from '#lib'
 import type { Incident, IncidentPage, LeftOut, Row } from '#protocol'
 import { answersOf, findLeftOut, loadAnswer } from './answer-store.ts'
+import { editBlock } from './may-edit.ts'
 import { findIncidents, linkedAfter, loadIncident } from './store.ts'
 
 type Asked = { after?: string | undefined; limit: number }
@@ -25,10 +26,11 @@ export async function incidents(
 }
 
 /** With its latest answers to all. As app. @throws Fault `incident.unknown` (404) */
-export async function incident(tx: Tx, { workspaceId }: Who, id: string): Promise<IncidentPage> {
+export async function incident(tx: Tx, who: Who, id: string): Promise<IncidentPage> {
+  const { workspaceId } = who
   const [found, answers] = await Promise.all([loadIncident(tx, workspaceId, id), answersOf(tx, workspaceId, id)])
   if (!found) throw new Fault('incident.unknown', 404)
-  return { ...found, answers }
+  return { ...found, answers, blocked: await editBlock(tx, who, found) }
 }
 
 /** The conversations of an incident, those opened first first. As app. @throws Fault `incident.unknown` (404) */

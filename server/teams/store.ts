@@ -38,6 +38,18 @@ export const saveTeam = (tx: Tx, workspaceId: string, { id, name, isArchived }: 
 export const lockTeams = (tx: Tx, workspaceId: string) =>
   tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 1))`, [`teams/${workspaceId}`])
 
+const together: Statement = {
+  name: 'teams-together',
+  text: `select 1 from team_members a
+    join team_members b on b.workspace_id = a.workspace_id and b.team_id = a.team_id and b.person_id = $3
+    join teams t on t.workspace_id = a.workspace_id and t.id = a.team_id and t.archived_at is null
+    where a.workspace_id = $1 and a.person_id = $2 limit 1`,
+}
+
+/** Whether two are in one team that is not archived. */
+export const areTogether = async (tx: Tx, workspaceId: string, one: string, other: string): Promise<boolean> =>
+  (await tx.query(together, [workspaceId, one, other])).length > 0
+
 /** Those of the ids who have ever worked here; who still does goes on to until the transaction is over. */
 export const peopleAmong = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
   tx.query<{ id: string; name: string; isGone: boolean }>(

@@ -19,6 +19,8 @@ export type Action = {
   run: (scene: Scene) => void
   /** What it lets one choose from; the palette finds each of them directly. */
   choices?: (scene: Scene) => Choice[]
+  /** What is to be known before one is chosen; said over the choices. */
+  note?: (scene: Scene) => string | undefined
   /** What can be made of what was written, where no choice is called so. */
   make?: (scene: Scene, written: string) => Choice | undefined
   /** It is a key only: moving about is not looked for. */

@@ -35,6 +35,7 @@ function Choosing({ action, onGone, More }: ChoosingProps) {
       {done => (
         <Finder
           {...{ label, choices }}
+          note={action.note?.(look())}
           make={written => action.make?.(look(), written)}
           onDone={done}
           more={

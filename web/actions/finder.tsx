@@ -16,12 +16,14 @@ type FinderProps = {
   make?: ((written: string) => Choice | undefined) | undefined
   /** At the end of the search: what it is about. */
   aside?: ReactNode
+  /** Over the choices: what is to be known before one is chosen. */
+  note?: string | undefined
   /** Under the choices: another way to say it. */
   more?: ReactNode
 }
 
 /** Choices that are found by writing. Arrows move, Enter does. */
-export function Finder({ label, choices, make, onDone, onSearch, aside, more }: FinderProps) {
+export function Finder({ label, choices, make, onDone, onSearch, aside, note, more }: FinderProps) {
   const t = useText()
   const id = useId()
   const [search, setSearch] = useState('')
@@ -78,6 +80,7 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
           aria-controls={`${id}-list`}
           aria-activedescendant={found[here] ? `${id}-${here}` : undefined}
           aria-autocomplete="list"
+          aria-describedby={note && `${id}-note`}
           placeholder={label}
           autoComplete="off"
           spellCheck={false}
@@ -88,6 +91,11 @@ export function Finder({ label, choices, make, onDone, onSearch, aside, more }: 
         />
         {aside}
       </div>
+      {note && (
+        <p className={css.note} id={`${id}-note`}>
+          {note}
+        </p>
+      )}
       <div className={css.list} ref={list} role="listbox" id={`${id}-list`} aria-label={label}>
         {found.map((choice, place) => (
           <Fragment key={choice.key}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CasePage, Colleague, Holder, Incident, Status, Tag, Team } from '#protocol'
+import type { CasePage, Colleague, Holder, Incident, Row, Status, Tag, Team } from '#protocol'
 import type { Brand } from '#web/api'
 import type { Formats, Translate } from '#web/texts'
 import type { Ways } from '#web/ways'
@@ -38,7 +38,7 @@ export type ListPart = {
   /** It is a saved view that one may change. */
   canEdit: boolean
   /** The rows that are loaded: they can be gone to by name. */
-  rows: () => readonly { id: string; name: string; channel: string }[]
+  rows: () => readonly Pick<Row, 'id' | 'name' | 'channel' | 'caseId' | 'status'>[]
   goTo: (conversationId: string) => void
   /** Chooses the row where the keyboard stands, or lets go of it. */
   mark: () => void
@@ -53,6 +53,8 @@ export type ManyPart = Pick<
   TalkPart,
   'reasons' | 'settle' | 'colleagues' | 'teams' | 'close' | 'reopen' | 'snooze' | 'assign'
 > & {
+  /** How many of them belong to a case that is open. */
+  openCases: number
   read: () => void
   letGo: () => void
 }

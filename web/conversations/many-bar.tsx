@@ -9,7 +9,7 @@ import { useColleagues } from '#web/people'
 import { choicesOf, noteUsed, proposedForMost, readUsed, useProposed, useReasons } from '#web/reasons'
 import { useKnownTeams } from '#web/teams'
 import { useText } from '#web/texts'
-import type { Holder, ManyDeed } from '#protocol'
+import type { Holder, ManyDeed, Status } from '#protocol'
 import { DEEDS } from './deed-names.ts'
 import { type Failed, useMany } from './use-many.ts'
 import css from './many-bar.module.css'
@@ -17,7 +17,7 @@ import css from './many-bar.module.css'
 /** What can be done with the conversations that are chosen, over the head of their list. */
 export function ManyBar({ marked }: { marked: Marked }) {
   const t = useText()
-  const { ask } = useStage()
+  const { ask, look } = useStage()
   const { progress, failed, forget, run } = useMany()
   const reasons = useReasons().data ?? []
   const colleagues = useColleagues().data ?? []
@@ -27,6 +27,7 @@ export function ManyBar({ marked }: { marked: Marked }) {
   const proposed = most
     ? [{ reasonId: most.reasonId, words: t('reason.proposed.many', { count: most.count, of: most.of }) }]
     : []
+  const openCases = openCasesIn(look().list?.rows() ?? [], marked.ids)
   const letGo = (): void => {
     forget()
     marked.keep([])
@@ -35,7 +36,7 @@ export function ManyBar({ marked }: { marked: Marked }) {
   const does = (deed: ManyDeed): void =>
     void run([...marked.ids], deed).then(left => marked.keep(left.map(({ id }) => id)))
   const many: ManyPart = {
-    ...{ colleagues, teams, letGo },
+    ...{ colleagues, teams, letGo, openCases },
     reasons: () => choicesOf(reasons, readUsed(localStorage, whose), proposed),
     // What is missing in one of them the server says, and that one stays chosen.
     settle(reasonId, then) {
@@ -54,6 +55,7 @@ export function ManyBar({ marked }: { marked: Marked }) {
       <div className={css.line}>
         <p className={css.count} role="status">
           {progress ? t('many.progress', progress) : t('many.chosen', { count: marked.ids.size })}
+          {!progress && openCases > 0 && <span className={css.cases}>{t('many.cases', { count: openCases })}</span>}
         </p>
         <Deed
           icon={UserRoundPlus}
@@ -72,6 +74,12 @@ export function ManyBar({ marked }: { marked: Marked }) {
     </div>
   )
 }
+
+/** A case is open as long as one of its conversations is. */
+const openCasesIn = (
+  rows: readonly { id: string; caseId: string | null; status: Status }[],
+  ids: ReadonlySet<string>,
+): number => rows.filter(({ id, caseId, status }) => ids.has(id) && caseId !== null && status !== 'closed').length
 
 type DeedProps = { icon: IconNode; words: string; keys: string; deed?: string; onDo: () => void }
 

@@ -2,10 +2,10 @@ import { Archive, ArchiveRestore, ListChecks, Pencil, Plus } from 'lucide'
 import { useRef, useState } from 'react'
 import type { Field, FieldSubject } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { Asked, keepMoving, Line, Lines, MoveButtons, Section } from '#web/page'
+import { Asked, keepMoving, Line, type LineDeed, LineDeeds, Lines, movesOf, Section } from '#web/page'
 import { EmptyState } from '#web/states'
 import { useText } from '#web/texts'
-import { Button, Callout, Chip, Icon, IconButton, LiveRegion } from '#web/ui'
+import { Button, Callout, Chip, Icon, LiveRegion } from '#web/ui'
 import { FieldDialog } from './field-dialog.tsx'
 import { KINDS } from './kinds.ts'
 import { useFieldDeeds, useFields } from './queries.ts'
@@ -106,6 +106,14 @@ type FieldRowProps = {
 function FieldRow({ field, isFirst, isLast, onMove, onEdit, onArchive }: FieldRowProps) {
   const t = useText()
   const { id, label, kind, choices, isRequired, isArchived } = field
+  const deeds: LineDeed[] = [
+    ...movesOf({ up: t('fields.up', { label }), down: t('fields.down', { label }) }, { isFirst, isLast }, onMove),
+    { key: 'edit', name: t('fields.edit.of', { label }), icon: Pencil, onDo: onEdit },
+    {
+      ...{ key: 'archive', name: t(isArchived ? 'fields.back.of' : 'fields.archive.of', { label }) },
+      ...{ icon: isArchived ? ArchiveRestore : Archive, onDo: () => onArchive(!isArchived) },
+    },
+  ]
   const offered = choices.filter(choice => !choice.isArchived).map(choice => choice.label)
   return (
     <Line
@@ -118,23 +126,7 @@ function FieldRow({ field, isFirst, isLast, onMove, onEdit, onArchive }: FieldRo
           ) : (
             isRequired && <Chip tone="accent">{t('fields.asked')}</Chip>
           )}
-          <span className={css.deeds}>
-            <MoveButtons
-              {...{ id, isFirst, isLast, onMove }}
-              up={t('fields.up', { label })}
-              down={t('fields.down', { label })}
-            />
-            <IconButton size="s" name={t('fields.edit.of', { label })} onClick={onEdit}>
-              <Icon of={Pencil} size="s" />
-            </IconButton>
-            <IconButton
-              size="s"
-              name={t(isArchived ? 'fields.back.of' : 'fields.archive.of', { label })}
-              onClick={() => onArchive(!isArchived)}
-            >
-              <Icon of={isArchived ? ArchiveRestore : Archive} size="s" />
-            </IconButton>
-          </span>
+          <LineDeeds {...{ id, label, deeds }} first="edit" />
         </>
       }
     />

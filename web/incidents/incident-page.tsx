@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Check, RotateCcw } from 'lucide'
 import { Button, Callout, Icon } from '#web/ui'
 import { TextArea } from '#web/form'
-import { useBrand, useFaultWords } from '#web/api'
+import { useBrand, useCodeWords, useFaultWords } from '#web/api'
 import { useIncident } from '#web/cache'
 import { Asked, Page, Section } from '#web/page'
 import { useFormats, useText } from '#web/texts'
@@ -36,7 +36,7 @@ function OneIncident({ incident }: { incident: Shown }) {
   const words = useFaultWords()
   const { may } = useBrand()
   const { edit } = useIncidentDeeds()
-  const { id, name, state, since, solvedAt, customers, conversations } = incident
+  const { id, name, state, since, solvedAt, customers, conversations, blocked } = incident
   const isOpen = state === 'open'
   return (
     <Page
@@ -48,14 +48,16 @@ function OneIncident({ incident }: { incident: Shown }) {
           : t('incidents.touched', { customers, conversations, until: formats.moment(solvedAt) })
       }
       deeds={
-        <Button
-          kind={isOpen ? 'primary' : undefined}
-          isBusy={edit.isPending}
-          onClick={() => edit.mutate({ id, state: isOpen ? 'solved' : 'open' })}
-        >
-          <Icon of={isOpen ? Check : RotateCcw} />
-          {t(isOpen ? 'incidents.solve' : 'incidents.reopen')}
-        </Button>
+        blocked === null && (
+          <Button
+            kind={isOpen ? 'primary' : undefined}
+            isBusy={edit.isPending}
+            onClick={() => edit.mutate({ id, state: isOpen ? 'solved' : 'open' })}
+          >
+            <Icon of={isOpen ? Check : RotateCcw} />
+            {t(isOpen ? 'incidents.solve' : 'incidents.reopen')}
+          </Button>
+        )
       }
     >
       {edit.error && <Callout tone="late">{words(edit.error)}</Callout>}
@@ -67,7 +69,24 @@ function OneIncident({ incident }: { incident: Shown }) {
   )
 }
 
-function Known({ incident: { id, known } }: { incident: Shown }) {
+function Known({ incident }: { incident: Shown }) {
+  return incident.blocked === null ? <KnownForm incident={incident} /> : <KnownWords incident={incident} />
+}
+
+/** For whoever may not change it: what it says, and why it stays so. */
+function KnownWords({ incident: { known, blocked } }: { incident: Shown }) {
+  const t = useText()
+  const words = useCodeWords()
+  return (
+    <Section title={t('incidents.known')} help={words(blocked ?? 'forbidden')}>
+      <p className={css.known} dir="auto">
+        {known || t('incidents.known.none')}
+      </p>
+    </Section>
+  )
+}
+
+function KnownForm({ incident: { id, known } }: { incident: Shown }) {
   const t = useText()
   const { edit } = useIncidentDeeds()
   const [text, setText] = useState(known)

@@ -26,5 +26,8 @@ export function MoveButtons({ id, up, down, isFirst, isLast, onMove }: MoveButto
 
 /** The list is drawn anew; whoever moved something in it goes on moving it. */
 export function keepMoving(list: HTMLElement | null, id: string, by: 1 | -1): void {
-  requestAnimationFrame(() => list?.querySelector<HTMLElement>(`[data-move="${id} ${by}"]`)?.focus())
+  requestAnimationFrame(() => {
+    const all = list?.querySelectorAll<HTMLElement>(`[data-move="${id} ${by}"], [data-move-menu="${id}"]`) ?? []
+    ;[...all].find(one => one.checkVisibility())?.focus()
+  })
 }

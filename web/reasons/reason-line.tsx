@@ -1,9 +1,9 @@
 import { Archive, ArchiveRestore, CornerDownRight, Pencil } from 'lucide'
 import type { CSSProperties } from 'react'
 import { deepestReason, type Reason } from '#protocol'
-import { MoveButtons } from '#web/page'
+import { type LineDeed, LineDeeds, movesOf } from '#web/page'
 import { useText } from '#web/texts'
-import { Chip, cx, Icon, IconButton } from '#web/ui'
+import { Chip, cx } from '#web/ui'
 import type { Edited } from './reason-dialog.tsx'
 import css from './reasons-page.module.css'
 
@@ -55,30 +55,19 @@ function Deeds({ reason, reasons, onMove, onEdit, onArchive }: ReasonLineProps) 
   const t = useText()
   const { id, label, isArchived, path } = reason
   const beside = reasons.filter(({ parentId }) => parentId === reason.parentId)
-  return (
-    <span className={css.deeds}>
-      <MoveButtons
-        {...{ id, onMove }}
-        up={t('reasons.up', { label })}
-        down={t('reasons.down', { label })}
-        isFirst={beside[0] === reason}
-        isLast={beside.at(-1) === reason}
-      />
-      {path.length + 1 < deepestReason && (
-        <IconButton size="s" name={t('reasons.below', { label })} onClick={() => onEdit({ parentId: id })}>
-          <Icon of={CornerDownRight} size="s" mirrors />
-        </IconButton>
-      )}
-      <IconButton size="s" name={t('reasons.edit.of', { label })} onClick={() => onEdit(reason)}>
-        <Icon of={Pencil} size="s" />
-      </IconButton>
-      <IconButton
-        size="s"
-        name={t(isArchived ? 'reasons.back.of' : 'reasons.archive.of', { label })}
-        onClick={() => onArchive(!isArchived)}
-      >
-        <Icon of={isArchived ? ArchiveRestore : Archive} size="s" />
-      </IconButton>
-    </span>
-  )
+  const ends = { isFirst: beside[0] === reason, isLast: beside.at(-1) === reason }
+  const below: LineDeed = {
+    ...{ key: 'below', name: t('reasons.below', { label }), icon: CornerDownRight, mirrors: true },
+    onDo: () => onEdit({ parentId: id }),
+  }
+  const deeds: LineDeed[] = [
+    ...movesOf({ up: t('reasons.up', { label }), down: t('reasons.down', { label }) }, ends, onMove),
+    ...(path.length + 1 < deepestReason ? [below] : []),
+    { key: 'edit', name: t('reasons.edit.of', { label }), icon: Pencil, onDo: () => onEdit(reason) },
+    {
+      ...{ key: 'archive', name: t(isArchived ? 'reasons.back.of' : 'reasons.archive.of', { label }) },
+      ...{ icon: isArchived ? ArchiveRestore : Archive, onDo: () => onArchive(!isArchived) },
+    },
+  ]
+  return <LineDeeds {...{ id, label, deeds }} first="edit" />
 }

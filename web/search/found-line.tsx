@@ -1,5 +1,6 @@
 import { NotebookPen, Reply } from 'lucide'
 import type { FoundMessage, Marked as MarkedText } from '#protocol'
+import { useCalled } from '#web/customers'
 import { Line } from '#web/page'
 import { useChannelName } from '#web/profiles'
 import { Shielded } from '#web/shields'
@@ -15,11 +16,12 @@ export function FoundLine({ message }: { message: FoundMessage }) {
   const ways = useWays()
   const formats = useFormats()
   const nameOf = useChannelName()
+  const called = useCalled()
   const { id, channel, visibility, direction, customer, conversationId, at, text } = message
   return (
     <Line
       start={<ChannelMark of={channel} isPublic={visibility === 'public'} name={nameOf(channel)} size={28} />}
-      title={customer.name}
+      title={<bdi>{called(customer.name)}</bdi>}
       href={ways.message(conversationId, id)}
       text={
         <span className={css.said}>

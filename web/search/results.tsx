@@ -1,5 +1,6 @@
 import { SearchX } from 'lucide'
 import type { FoundPerson, SearchPage } from '#protocol'
+import { useCalled } from '#web/customers'
 import { Asked, Line, Lines, Section } from '#web/page'
 import { useChannelName } from '#web/profiles'
 import { EmptyState } from '#web/states'
@@ -91,10 +92,11 @@ function Person({ person }: { person: FoundPerson }) {
   const ways = useWays()
   const formats = useFormats()
   const nameOf = useChannelName()
+  const called = useCalled()(person.name)
   return (
     <Line
-      start={<Avatar name={person.name} />}
-      title={person.name}
+      start={<Avatar name={called} />}
+      title={<bdi>{called}</bdi>}
       text={formats.moment(person.at)}
       end={<ChannelMark of={person.channel} name={nameOf(person.channel)} />}
       href={ways.inbox('all', person.conversationId)}

@@ -28,7 +28,10 @@ const answer = z.object({
   leftOut: z.number().int(),
 }) satisfies z.ZodType<IncidentAnswer>
 
-export const incidentPage = incident.extend({ answers: z.array(answer) }) satisfies z.ZodType<IncidentPage>
+export const incidentPage = incident.extend({
+  answers: z.array(answer),
+  blocked: z.string().nullable().describe('Why whoever asks may not change it, as a fault code; null when they may'),
+}) satisfies z.ZodType<IncidentPage>
 
 export const answerCheck = z.object({
   group: z.string().describe('`private` or `public`; or why they are not told, as a fault code'),
