@@ -2,9 +2,6 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FaultBody } from '#protocol'
 
-/** What node takes of the head of a request, and what is said of more. */
-const mostHeadKb = 16
-
 /** A request that could not be read to its end has no route and no reply: its answer is written to the line itself. */
 export function answerMisread(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
@@ -23,8 +20,7 @@ export function answerMisread(error: Error & { code?: string }, socket: Socket):
 }
 
 function misreadAs(code: string | undefined): { status: number; body: FaultBody } {
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return { status: 431, body: { code: 'head-too-large', values: { kb: mostHeadKb } } }
+  if (code === 'HPE_HEADER_OVERFLOW') return { status: 431, body: { code: 'head-too-large', values: {} } }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { status: 408, body: { code: 'too-slow', values: {} } }
   return { status: 400, body: { code: 'invalid', values: {} } }
 }

@@ -50,5 +50,5 @@ function everything(actions: readonly Action[], scene: Scene): Choice[] {
       icon: action.icon,
     })),
   )
-  return [...deeds, ...within]
+  return [...(scene.page?.() ?? []), ...deeds, ...within]
 }

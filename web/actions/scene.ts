@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CasePage, Colleague, Holder, Incident, Row, Status, Tag, Team } from '#protocol'
+import type { Choice } from './action.ts'
 import type { Brand } from '#web/api'
 import type { Formats, Translate } from '#web/texts'
 import type { Ways } from '#web/ways'
@@ -12,6 +13,8 @@ export type Scene = HousePart & {
   writing?: WritingPart
   undo?: UndoPart
   together?: TogetherPart
+  /** What the page on screen offers beside the actions: found in the palette. */
+  page?: () => readonly Choice[]
 }
 
 export type HousePart = {

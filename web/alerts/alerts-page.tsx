@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Megaphone } from 'lucide'
 import type { AlertStanding } from '#protocol'
 import { useBrand } from '#web/api'
+import { AtHandProvider } from '#web/evidence'
 import { ago, Page, Tabs } from '#web/page'
 import { useFormats, useText } from '#web/texts'
 import { Button, Icon, useNow } from '#web/ui'
@@ -30,6 +31,9 @@ export function AlertsPage({ tab }: { tab: AlertTab }) {
   const standing = useStanding().data
   const [isGuarding, setGuarding] = useState(false)
   const Part = PARTS[tab]
+  const guarding = may('supervise')
+    ? { key: 'guards', label: t('alerts.guards'), icon: Megaphone, run: () => setGuarding(true) }
+    : undefined
   return (
     <Page
       title={standing ? <Voiced standing={standing} /> : t('alerts.title')}
@@ -52,7 +56,9 @@ export function AlertsPage({ tab }: { tab: AlertTab }) {
           isHere: one === tab,
         }))}
       />
-      <Part />
+      <AtHandProvider first={guarding}>
+        <Part />
+      </AtHandProvider>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useFaultWords } from '#web/api'
 import { FormDeeds, Quiet, Wrong } from '#web/evidence'
-import { Checkbox } from '#web/form'
+import { Checkbox, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { Asked } from '#web/page'
 import { useColleagues } from '#web/people'
@@ -29,6 +29,7 @@ function Naming({ people, onClose }: { people: readonly string[]; onClose: () =>
   const colleagues = useColleagues().data ?? []
   const save = useSetGuards()
   const [chosen, setChosen] = useState(people)
+  const isChanged = useIsChanged([...chosen].toSorted())
   return (
     <form
       className={css.form}
@@ -52,7 +53,7 @@ function Naming({ people, onClose }: { people: readonly string[]; onClose: () =>
       <Quiet>{chosen.length === 0 ? t('alerts.guards.all') : t('alerts.guards.some', { count: chosen.length })}</Quiet>
       {save.error && <Wrong>{words(save.error)}</Wrong>}
       <FormDeeds>
-        <Button type="submit" kind="primary" isBusy={save.isPending}>
+        <Button type="submit" kind="primary" isOff={!isChanged} isBusy={save.isPending}>
           {t('alerts.guards.save')}
         </Button>
       </FormDeeds>

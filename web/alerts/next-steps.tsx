@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { BellRing, CheckCheck, CircleSlash, Link2, Megaphone } from 'lucide'
 import type { Alert } from '#protocol'
 import { useBrand, useFaultWords } from '#web/api'
-import { ReasonDialog, Step, Steps, Wrong } from '#web/evidence'
+import { ReasonDialog, Step, Steps, useAtHand, Wrong } from '#web/evidence'
 import { useColleagues } from '#web/people'
 import { useFormats, useText } from '#web/texts'
 import { Button, LinkButton } from '#web/ui'
 import { useLinkTo, useWays } from '#web/ways'
+import { useTopic } from './alert-words.ts'
 import { CauseDialog } from './cause-dialog.tsx'
 import { NoticeDialog } from './notice-dialog.tsx'
 import { useOpenCause, usePutAside } from './queries.ts'
@@ -91,13 +92,19 @@ function AnswerAll({ alert }: { alert: Alert }) {
   )
 }
 
-function PutAside({ alert: { id, putAside } }: { alert: Alert }) {
+function PutAside({ alert: { id, topic, putAside } }: { alert: Alert }) {
   const t = useText()
   const formats = useFormats()
   const { may } = useBrand()
   const deed = usePutAside(id)
   const colleagues = useColleagues().data ?? []
   const [isOpen, setOpen] = useState(false)
+  const title = useTopic()(topic)
+  useAtHand(
+    may('supervise') && !putAside
+      ? { key: id, label: `${t('alerts.aside.do')}: ${title}`, icon: CircleSlash, run: () => setOpen(true) }
+      : undefined,
+  )
   const who = colleagues.find(each => each.id === putAside?.byId)?.name ?? t('system.somebody')
   return (
     <Step

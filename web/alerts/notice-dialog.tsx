@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { NoticeDraft, NoticeState } from '#protocol'
 import { useFaultWords } from '#web/api'
 import { FormDeeds, Quiet } from '#web/evidence'
-import { TextArea, TextInput } from '#web/form'
+import { TextArea, TextInput, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { useText } from '#web/texts'
 import { Button } from '#web/ui'
@@ -36,6 +36,7 @@ function Writing({ draft, onClose }: Omit<NoticeDialogProps, 'isOpen'>) {
   const edit = useEditDraft(draft.id)
   const [texts, setTexts] = useState({ what: draft.what, who: draft.who, workaround: draft.workaround })
   const [next, setNext] = useState(() => inputOf(draft.nextAt))
+  const isChanged = useIsChanged([texts, next])
   const isOver = draft.state === 'done'
   const written = { ...texts, ...(next !== '' && { nextAt: timeOf(next) }) }
   const change = (name: keyof typeof texts) => (text: string) => setTexts({ ...texts, [name]: text })
@@ -74,7 +75,7 @@ function Writing({ draft, onClose }: Omit<NoticeDialogProps, 'isOpen'>) {
       />
       {!isOver && (
         <FormDeeds>
-          <Button type="submit" isBusy={edit.isPending}>
+          <Button type="submit" isOff={!isChanged} isBusy={edit.isPending}>
             {t('alerts.notice.save')}
           </Button>
           {STEPS[draft.state].map((state, place, all) => (

@@ -18,7 +18,7 @@ import {
 import type { ReactNode } from 'react'
 import { useParams } from '@tanstack/react-router'
 import { Avatar, Icon } from '#web/ui'
-import { Menu, type MenuDeed } from '#web/overlay'
+import { Menu, type MenuDeed, type MenuGroup } from '#web/overlay'
 import type { View } from '#protocol'
 import { useBrand } from '#web/api'
 import { useStage } from '#web/actions'
@@ -110,7 +110,7 @@ export function BottomBar() {
   )
 }
 
-function Up({ label, groups, children }: { label: string; groups: MenuDeed[][]; children: ReactNode }) {
+function Up({ label, groups, children }: { label: string; groups: readonly MenuGroup[]; children: ReactNode }) {
   return (
     <Menu
       label={label}

@@ -1,6 +1,6 @@
 import { Bell, Contrast, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide'
 import type { Density, Theme } from '#web/ui'
-import type { MenuDeed } from '#web/overlay'
+import { type MenuGroup, under } from '#web/overlay'
 import { printed, useStage } from '#web/actions'
 import { useUnreadNotifications } from '#web/notifications'
 import { type Key, type Language, useLanguage, useText } from '#web/texts'
@@ -26,7 +26,7 @@ const DENSITIES: { value: Density; label: Key }[] = [
 export const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', en: 'English' }
 
 /** The person's own menu: language, theme, density, keys, sign out. */
-export function usePersonDeeds(): MenuDeed[][] {
+export function usePersonDeeds(): MenuGroup[] {
   const t = useText()
   const ways = useWays()
   const { theme, density } = useChoices()
@@ -40,25 +40,34 @@ export function usePersonDeeds(): MenuDeed[][] {
       { key: 'notifications', label: told, icon: Bell, keys: printed('B'), onDo: () => ask(NOTIFICATIONS) },
       { key: 'you', label: t('person.you'), icon: UserRound, onDo: () => ways.go(ways.settings('you')) },
     ],
-    (['es', 'en'] as const).map(one => ({
-      key: one,
-      label: LANGUAGE_NAMES[one],
-      isChosen: language === one,
-      onDo: () => speak(one),
-    })),
-    THEMES.map(({ value, label, icon }) => ({
-      key: value,
-      label: t(label),
-      icon,
-      isChosen: theme === value,
-      onDo: () => choose({ theme: value }),
-    })),
-    DENSITIES.map(({ value, label }) => ({
-      key: value,
-      label: t(label),
-      isChosen: density === value,
-      onDo: () => choose({ density: value }),
-    })),
+    under(
+      t('person.language'),
+      (['es', 'en'] as const).map(one => ({
+        key: one,
+        label: LANGUAGE_NAMES[one],
+        isChosen: language === one,
+        onDo: () => speak(one),
+      })),
+    ),
+    under(
+      t('person.theme'),
+      THEMES.map(({ value, label, icon }) => ({
+        key: value,
+        label: t(label),
+        icon,
+        isChosen: theme === value,
+        onDo: () => choose({ theme: value }),
+      })),
+    ),
+    under(
+      t('person.density'),
+      DENSITIES.map(({ value, label }) => ({
+        key: value,
+        label: t(label),
+        isChosen: density === value,
+        onDo: () => choose({ density: value }),
+      })),
+    ),
     [
       { key: 'keys', label: t('deed.keys'), icon: Keyboard, keys: printed('?'), onDo: () => ask('keys') },
       { key: 'out', label: t('deed.sign-out'), icon: LogOut, onDo: () => look().house.signOut() },

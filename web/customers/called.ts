@@ -9,6 +9,6 @@ export function useCalled(): (name: string) => string {
     if (!none) return name
     const { kind, mark } = none
     if (kind === 'visitor') return t('customer.visitor', { mark })
-    return mark ? t('customer.nameless.mark', { mark }) : t('customer.nameless')
+    return mark ? `${t('customer.nameless')} (${mark})` : t('customer.nameless')
   }
 }

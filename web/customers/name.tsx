@@ -53,7 +53,7 @@ export function Name({ customer, conversationId, called }: NameProps) {
         onChange={setWritten}
         error={rename.error ? words(rename.error) : undefined}
       />
-      <Button type="submit" size="s" isBusy={rename.isPending}>
+      <Button type="submit" size="s" isOff={written.trim() === customer.name} isBusy={rename.isPending}>
         {t('form.keep')}
       </Button>
     </form>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Field, fieldKinds } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { SegmentedControl, Select, Switch, TextInput } from '#web/form'
+import { SegmentedControl, Select, Switch, TextInput, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { useText } from '#web/texts'
 import { Button, Callout } from '#web/ui'
@@ -35,6 +35,7 @@ function Form({ before, onDone }: { before: Field | undefined; onDone: () => voi
   const words = useFaultWords()
   const { add, edit } = useFieldDeeds()
   const [form, setForm] = useState(() => (before ? formOf(before) : NEW))
+  const isChanged = useIsChanged(form)
   const set = (change: Partial<FieldForm>): void => {
     setForm({ ...form, ...change })
     add.reset()
@@ -78,7 +79,12 @@ function Form({ before, onDone }: { before: Field | undefined; onDone: () => voi
         </Callout>
       )}
       <div className={css.foot}>
-        <Button type="submit" kind="primary" isOff={label.trim() === ''} isBusy={add.isPending || edit.isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          isOff={label.trim() === '' || !isChanged}
+          isBusy={add.isPending || edit.isPending}
+        >
           {t(before ? 'form.keep' : 'fields.make')}
         </Button>
       </div>

@@ -21,7 +21,13 @@ export function Select<V extends string>(props: SelectProps<V>) {
     <Field {...{ label, help, error, aside, isLabelHidden }}>
       {wiring => (
         <span className={css.frame} data-wrong={error ? '' : undefined}>
-          <select {...rest} {...wiring} className={css.select} onChange={event => onChange?.(event.target.value as V)}>
+          <select
+            {...rest}
+            {...wiring}
+            data-autofocus={rest.autoFocus ? '' : undefined}
+            className={css.select}
+            onChange={event => onChange?.(event.target.value as V)}
+          >
             {choices.map(choice => (
               <option key={choice.value} value={choice.value} disabled={choice.isOff}>
                 {choice.label}

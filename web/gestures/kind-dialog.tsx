@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { amountIn, type GestureKind } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { Switch, TextInput } from '#web/form'
+import { Switch, TextInput, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { useText } from '#web/texts'
 import { Button, Callout } from '#web/ui'
@@ -32,6 +32,7 @@ function Form({ before, currency, onDone }: FormProps) {
   const [name, setName] = useState(before?.name ?? '')
   const [costs, setCosts] = useState(before?.costs ?? true)
   const [text, setText] = useState(writtenAmount(before?.amount ?? null, currency))
+  const isChanged = useIsChanged([name.trim(), costs, text.trim()])
   const amount = costs && text.trim() !== '' ? amountIn(text, currency) : null
   const fault = addKinds.error ?? editKind.error
   return (
@@ -78,7 +79,7 @@ function Form({ before, currency, onDone }: FormProps) {
         <Button
           type="submit"
           kind="primary"
-          isOff={name.trim() === '' || amount === undefined}
+          isOff={name.trim() === '' || amount === undefined || !isChanged}
           isBusy={addKinds.isPending || editKind.isPending}
         >
           {t(before ? 'gestures.save' : 'gestures.kinds.make')}

@@ -3,6 +3,7 @@ import { Pencil } from 'lucide'
 import { amountIn, type GestureBudget, type GestureRules } from '#protocol'
 import { useFaultWords } from '#web/api'
 import { Dialog } from '#web/overlay'
+import { useIsChanged } from '#web/form'
 import { Asked, Line, Lines, Section } from '#web/page'
 import { useFormats, useLanguage, useText } from '#web/texts'
 import { Avatar, Button, Callout, Icon, IconButton } from '#web/ui'
@@ -72,6 +73,7 @@ function Form({ before, rules, onDone }: FormProps) {
   const { currency } = rules
   const [own, setOwn] = useState(writtenAmount(before.own, currency))
   const [raised, setRaised] = useState(writtenAmount(before.raised, currency))
+  const isChanged = useIsChanged([own.trim(), raised.trim()])
   const ownAmount = own.trim() === '' ? null : amountIn(own, currency)
   const raisedAmount = raised.trim() === '' ? 0 : amountIn(raised, currency)
   const isSound = ownAmount !== undefined && raisedAmount !== undefined
@@ -114,7 +116,7 @@ function Form({ before, rules, onDone }: FormProps) {
         </Callout>
       ) : null}
       <div className={css.deeds}>
-        <Button type="submit" kind="primary" isOff={!isSound} isBusy={setBudget.isPending}>
+        <Button type="submit" kind="primary" isOff={!isSound || !isChanged} isBusy={setBudget.isPending}>
           {t('gestures.save')}
         </Button>
       </div>

@@ -66,7 +66,8 @@ export function useCursor({
     open: () => rows[place] && open(rows[place].id),
     refresh: () => void query.refetch(),
     canEdit: saved?.mayChange ?? false,
-    rows: () => rows.map(({ id, name, channel, caseId, status }) => ({ id, name: called(name), channel, caseId, status })),
+    rows: () =>
+      rows.map(({ id, name, channel, caseId, status }) => ({ id, name: called(name), channel, caseId, status })),
     goTo: open,
     mark: () => rows[place] && marked.toggle(rows[place].id),
     markOn(by) {

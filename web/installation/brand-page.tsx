@@ -47,7 +47,10 @@ function BrandForm() {
         me => me && { ...me, workspaces: me.workspaces.map(one => (one.id === saved.id ? { ...one, ...saved } : one)) },
       ),
   })
-  const canSave = brand.name.trim() !== '' && contrastWithWhite(brand.color) >= LEAST_CONTRAST
+  const isSame =
+    JSON.stringify({ ...brand, name: brand.name.trim() }) ===
+    JSON.stringify({ name, website, timeZone, language, color })
+  const canSave = !isSame && brand.name.trim() !== '' && contrastWithWhite(brand.color) >= LEAST_CONTRAST
   return (
     <form
       className={css.page}

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Plus } from 'lucide'
 import { Button, Callout, Icon } from '#web/ui'
-import { Checkbox, TextInput } from '#web/form'
+import { Checkbox, TextInput, useIsChanged } from '#web/form'
 import { newId, useBrand, useFaultWords } from '#web/api'
 import type { Macro, MacroStep } from '#protocol'
 import { useText } from '#web/texts'
@@ -25,6 +25,7 @@ export function MacroForm({ macro, known, onDone }: MacroFormProps) {
   const [name, setName] = useState(macro?.name ?? '')
   const [steps, setSteps] = useState<Keyed[]>(() => (macro?.steps ?? []).map(step => ({ key: newId(), step })))
   const [isShared, setShared] = useState(macro?.isShared ?? false)
+  const isChanged = useIsChanged([name.trim(), steps, isShared])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     keep.mutate({ id: macro?.id, name, steps: steps.map(({ step }) => step), isShared }, { onSuccess: onDone })
@@ -54,7 +55,12 @@ export function MacroForm({ macro, known, onDone }: MacroFormProps) {
         </Callout>
       )}
       <div className={css.deeds}>
-        <Button type="submit" kind="primary" isOff={!name.trim() || steps.length === 0} isBusy={keep.isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          isOff={!name.trim() || steps.length === 0 || !isChanged}
+          isBusy={keep.isPending}
+        >
           {t('macros.keep')}
         </Button>
       </div>

@@ -20,10 +20,13 @@ export type MenuDeed = {
   onDo: () => void
 }
 
+/** Deeds that belong together, and what they are about where that is worth a word. */
+export type MenuGroup = readonly MenuDeed[] & { heading?: string }
+
 type MenuProps = {
   label: string
   /** Groups are parted by a line. */
-  groups: readonly (readonly MenuDeed[])[]
+  groups: readonly MenuGroup[]
   /** Spread what it gets on a `Button` or `IconButton`. */
   renderTrigger: (
     props: TriggerProps & { 'aria-haspopup': 'menu'; onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void },
@@ -59,16 +62,27 @@ function openByArrow(event: KeyboardEvent<HTMLButtonElement>): void {
   list.showPopover()
 }
 
-function Group({ deeds, isLined, onDone }: { deeds: readonly MenuDeed[]; isLined: boolean; onDone: () => void }) {
+function Group({ deeds, isLined, onDone }: { deeds: MenuGroup; isLined: boolean; onDone: () => void }) {
+  const { heading } = deeds
   return (
     <>
       {isLined && <div className={css.line} role="separator" />}
-      {deeds.map(deed => (
-        <Deed key={deed.key} deed={deed} onDone={onDone} />
-      ))}
+      <div className={css.group} role={heading ? 'group' : 'none'} aria-label={heading}>
+        {heading && (
+          <p className={css.heading} aria-hidden="true">
+            {heading}
+          </p>
+        )}
+        {deeds.map(deed => (
+          <Deed key={deed.key} deed={deed} onDone={onDone} />
+        ))}
+      </div>
     </>
   )
 }
+
+/** A group under a heading of its own. */
+export const under = (heading: string, deeds: readonly MenuDeed[]): MenuGroup => Object.assign([...deeds], { heading })
 
 function Deed({ deed, onDone }: { deed: MenuDeed; onDone: () => void }) {
   const { label, icon, text, keys, isDanger, isOff, isChosen, onDo } = deed

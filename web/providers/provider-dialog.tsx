@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type ModelProvider, type ProviderAspect, providerAspects } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { Checkbox, FieldGroup, Switch, TextInput } from '#web/form'
+import { Checkbox, FieldGroup, Switch, TextInput, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { useText } from '#web/texts'
 import { Button, Callout } from '#web/ui'
@@ -39,6 +39,7 @@ function Form({ before, localHosts, onDone }: FormProps) {
     ...{ seconds: String(timeoutMs / 1000), requests: String(requestsADay), tokens: String(tokensADay) },
   })
   const [key, setKey] = useState('')
+  const isChanged = useIsChanged([form, limits, key.trim()])
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change })
   const limit = (change: Partial<typeof limits>) => setLimits({ ...limits, ...change })
   const figures = figuresOf(limits)
@@ -124,7 +125,7 @@ function Form({ before, localHosts, onDone }: FormProps) {
         </Callout>
       ) : null}
       <div className={css.foot}>
-        <Button type="submit" kind="primary" isOff={!isWhole || !figures} isBusy={keep.isPending}>
+        <Button type="submit" kind="primary" isOff={!isWhole || !figures || !isChanged} isBusy={keep.isPending}>
           {t('form.keep')}
         </Button>
       </div>

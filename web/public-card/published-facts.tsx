@@ -63,7 +63,7 @@ function Facts({ facts }: { facts: PublishedFacts }) {
         </Callout>
       )}
       <p className={css.deeds}>
-        <Button type="submit" kind="primary" isBusy={keeping.isPending}>
+        <Button type="submit" kind="primary" isOff={written === facts.lines.join('\n')} isBusy={keeping.isPending}>
           {t('form.keep')}
         </Button>
         <span role="status">{keeping.isSuccess ? t('form.kept') : ''}</span>

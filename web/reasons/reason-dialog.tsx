@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { deepestReason, type Reason, type ReasonMark } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { SegmentedControl, Select, TextInput } from '#web/form'
+import { SegmentedControl, Select, TextInput, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { useText } from '#web/texts'
 import { Button, Callout } from '#web/ui'
@@ -34,6 +34,7 @@ function Form({ edited, reasons, onDone }: { edited: Edited; reasons: readonly R
   const words = useFaultWords()
   const { add, edit } = useReasonDeeds()
   const [form, setForm] = useState<ReasonForm>({ ...NEW, ...edited })
+  const isChanged = useIsChanged(form)
   const set = (change: Partial<ReasonForm>): void => {
     setForm({ ...form, ...change })
     add.reset()
@@ -77,7 +78,12 @@ function Form({ edited, reasons, onDone }: { edited: Edited; reasons: readonly R
         </Callout>
       )}
       <div className={css.foot}>
-        <Button type="submit" kind="primary" isOff={label.trim() === ''} isBusy={add.isPending || edit.isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          isOff={label.trim() === '' || !isChanged}
+          isBusy={add.isPending || edit.isPending}
+        >
           {t(before ? 'form.keep' : 'reasons.make')}
         </Button>
       </div>

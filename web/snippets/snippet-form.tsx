@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Callout } from '#web/ui'
-import { Checkbox, Select, TextArea, TextInput } from '#web/form'
+import { Checkbox, Select, TextArea, TextInput, useIsChanged } from '#web/form'
 import { useBrand, useFaultWords } from '#web/api'
 import { fillGaps, gapValuesOf, knownGaps, type Snippet } from '#protocol'
 import { useLanguage, useText } from '#web/texts'
@@ -24,6 +24,7 @@ export function SnippetForm({ snippet, onDone }: SnippetFormProps) {
   const [shortcut, setShortcut] = useState(snippet?.shortcut ?? '')
   const [texts, setTexts] = useState<Record<string, string>>(snippet?.texts ?? { [workspace.language]: '' })
   const [isShared, setShared] = useState(snippet?.isShared ?? false)
+  const isChanged = useIsChanged([name.trim(), shortcut.trim(), texts, isShared])
   const isEmpty = name.trim() === '' || Object.values(texts).every(text => text.trim() === '')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -51,7 +52,7 @@ export function SnippetForm({ snippet, onDone }: SnippetFormProps) {
         </Callout>
       )}
       <div className={css.deeds}>
-        <Button type="submit" kind="primary" isOff={isEmpty} isBusy={keep.isPending}>
+        <Button type="submit" kind="primary" isOff={isEmpty || !isChanged} isBusy={keep.isPending}>
           {t('snippets.keep')}
         </Button>
       </div>

@@ -2,7 +2,18 @@ import { useState } from 'react'
 import { Coffee, MessageCircleQuestionMark, Scale, UserRound } from 'lucide'
 import type { Suspect, SuspectCard } from '#protocol'
 import { useBrand, useFaultWords } from '#web/api'
-import { Figures, Finding, HoursChart, OpeningFigure, SaidLine, SaidList, Step, Steps, Wrong } from '#web/evidence'
+import {
+  Figures,
+  Finding,
+  HoursChart,
+  OpeningFigure,
+  SaidLine,
+  SaidList,
+  Step,
+  Steps,
+  useAtHand,
+  Wrong,
+} from '#web/evidence'
 import { useCalled } from '#web/customers'
 import { Asked } from '#web/page'
 import { useColleagues } from '#web/people'
@@ -100,6 +111,12 @@ function Deciding({ suspect }: { suspect: Suspect }) {
   const { may } = useBrand()
   const { pause } = useSuspectDeeds(suspect.id)
   const [isOpen, setOpen] = useState(false)
+  const name = useCalled()(suspect.name)
+  useAtHand(
+    may('supervise')
+      ? { key: suspect.id, label: t('alerts.decide.of', { name }), icon: Scale, run: () => setOpen(true) }
+      : undefined,
+  )
   return (
     <Steps title={t('alerts.decide.title')} foot={t('alerts.decide.promise')}>
       <Step icon={MessageCircleQuestionMark}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { longestTag, type Tag, type TagHue, tagHues } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { TextInput } from '#web/form'
+import { TextInput, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { type Key, useText } from '#web/texts'
 import { Button, HueDot } from '#web/ui'
@@ -28,6 +28,7 @@ function TagForm({ before, onDone }: { before: Tag | undefined; onDone: () => vo
   const { add, edit } = useTagDeeds()
   const [name, setName] = useState(before?.name ?? '')
   const [hue, setHue] = useState<TagHue | undefined>(before?.hue)
+  const isChanged = useIsChanged([name.trim(), hue])
   const done = { onSuccess: onDone }
   const fault = add.error ?? edit.error
   return (
@@ -51,7 +52,12 @@ function TagForm({ before, onDone }: { before: Tag | undefined; onDone: () => vo
       />
       <HueField hue={hue} onChange={setHue} />
       <div className={css.deeds}>
-        <Button type="submit" kind="primary" isOff={name.trim() === ''} isBusy={add.isPending || edit.isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          isOff={name.trim() === '' || !isChanged}
+          isBusy={add.isPending || edit.isPending}
+        >
           {t(before ? 'form.keep' : 'tags.make')}
         </Button>
       </div>

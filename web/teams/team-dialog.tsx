@@ -2,7 +2,7 @@ import { Search } from 'lucide'
 import { useState } from 'react'
 import type { Team } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { Checkbox, TextInput } from '#web/form'
+import { Checkbox, TextInput, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
 import { Asked } from '#web/page'
 import { useColleagues } from '#web/people'
@@ -32,6 +32,7 @@ function TeamForm({ before, onDone }: { before: Team | undefined; onDone: () => 
   const { add, change } = useTeamsDeeds()
   const [name, setName] = useState(before?.name ?? '')
   const [members, setMembers] = useState<readonly string[]>(before?.members ?? [])
+  const isChanged = useIsChanged([name.trim(), [...members].toSorted()])
   const done = { onSuccess: onDone }
   const fault = add.error ?? change.error
   return (
@@ -55,7 +56,12 @@ function TeamForm({ before, onDone }: { before: Team | undefined; onDone: () => 
       />
       <Members members={members} onChange={setMembers} />
       <div className={css.deeds}>
-        <Button type="submit" kind="primary" isOff={name.trim() === ''} isBusy={add.isPending || change.isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          isOff={name.trim() === '' || !isChanged}
+          isBusy={add.isPending || change.isPending}
+        >
           {t(before ? 'form.keep' : 'teams.make')}
         </Button>
       </div>

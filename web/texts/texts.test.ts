@@ -66,3 +66,10 @@ test('the language is the first asked for that there is', () => {
   assert.equal(languageFor(['EN-gb']), 'en')
   assert.equal(languageFor(['ja']), 'en')
 })
+
+test('a name that is written from right to left does not turn the sentence around it', () => {
+  const catalogue = { 'x.to': 'a {name}, como {first}' } as unknown as Catalogue
+  const t = translatorOf('es', catalogue) as (key: string, values?: object) => string
+  assert.equal(t('x.to', { name: 'ליאור', first: 'Ana' }), 'a \u2068ליאור\u2069, como Ana')
+  assert.equal(t('x.to', { name: 'Marta', first: 'Ana' }), 'a Marta, como Ana')
+})

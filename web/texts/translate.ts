@@ -23,6 +23,17 @@ export function translatorOf(language: Language, catalogue: Catalogue, timeZone?
     if (!text.includes('{') && !text.includes("'")) return text
     let message = read.get(key)
     if (!message) read.set(key, (message = new IntlMessageFormat(text, language, formats, { ignoreTag: true })))
-    return String(message.format(values))
+    return String(message.format(values && isolated(values)))
   }
 }
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** A name that is written from right to left keeps its own order and leaves that of the sentence around it. */
+const isolated = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value === 'string' && RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value,
+    ]),
+  )

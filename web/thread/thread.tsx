@@ -6,7 +6,7 @@ import { useText } from '#web/texts'
 import type { Message } from '#protocol'
 import { Arrivals } from './arrivals.tsx'
 import { entriesOf, type Entry, type Folding, isOf } from './entries.ts'
-import { isNearEnd, useOwnLast, useStayAtEnd } from './use-end.ts'
+import { useOwnLast, useStayAtEnd } from './use-end.ts'
 import { useStroll } from './use-stroll.ts'
 import { type Target, useTarget } from './use-target.ts'
 import css from './thread.module.css'
@@ -41,7 +41,7 @@ export function Thread(props: ThreadProps) {
   const { jump, marked, isLooking } = useTarget(entries, virtual, target)
   useMore(props, virtual, entries.length, isLooking)
   useOwnLast(messages, () => (hasLater ? onNow?.() : virtual.scrollToEnd()))
-  useStayAtEnd(scroll, isAtEnd && !hasLater && !isLooking, setAtEnd)
+  const onScroll = useStayAtEnd(scroll, isAtEnd && !hasLater && !isLooking, setAtEnd)
   const onKeyDown = useStroll(entries, virtual, scroll)
   const isThere = isAtEnd && !hasLater
   return (
@@ -57,7 +57,7 @@ export function Thread(props: ThreadProps) {
         tabIndex={0}
         data-region="messages"
         onKeyDown={onKeyDown}
-        onScroll={event => setAtEnd(isNearEnd(event.currentTarget))}
+        onScroll={onScroll}
       >
         <Drawn
           virtual={virtual}

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { Plus } from 'lucide'
 import { type Condition, type NewView, type SavedView, type Sort, viewLimits } from '#protocol'
 import { useBrand, useFaultWords } from '#web/api'
-import { Select, TextInput } from '#web/form'
+import { Select, TextInput, useIsChanged } from '#web/form'
 import type { Narrowing } from '#web/live'
 import { Dialog, Menu } from '#web/overlay'
 import { usePageTexts, useText } from '#web/texts'
@@ -59,6 +59,7 @@ function Form({ before, from, fromSaved, onDone }: EditorProps) {
     sort: before?.sort ?? from.sort ?? 'due',
   }))
   const change = (to: Partial<NewView>): void => setView(now => ({ ...now, ...to }))
+  const isChanged = useIsChanged(view)
   const conditions = view.conditions.filter(isWhole)
   const fault = add.error ?? edit.error ?? remove.error
   const keep = (event: FormEvent): void => {
@@ -94,7 +95,12 @@ function Form({ before, from, fromSaved, onDone }: EditorProps) {
             onRemove={() => remove.mutate(before.id, { onSuccess: () => onDone(undefined) })}
           />
         )}
-        <Button type="submit" kind="primary" isOff={view.name.trim() === ''} isBusy={add.isPending || edit.isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          isOff={view.name.trim() === '' || (before !== undefined && !isChanged)}
+          isBusy={add.isPending || edit.isPending}
+        >
           {t(before ? 'form.keep' : 'views.keep')}
         </Button>
       </footer>

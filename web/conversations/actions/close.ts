@@ -12,7 +12,7 @@ export const close: Action = {
   keys: ['E'],
   can: ({ talk, many }) => many !== undefined || (talk !== undefined && talk.status !== 'closed'),
   run: ({ ask }) => ask(DEEDS.close),
-  note: ({ many, t }) => (many && many.openCases > 0 ? t('many.cases.stay', { count: many.openCases }) : undefined),
+  note: ({ many, t }) => (many && many.openCases > 0 ? t('many.cases', { count: many.openCases }) : undefined),
   choices: ({ talk, many, t }) => {
     const those = many ?? talk
     return reasonChoices(those, t, id => those?.close(id))
