@@ -47,8 +47,8 @@ const together: Statement = {
 }
 
 /** Whether two are in one team that is not archived. */
-export const areTogether = async (tx: Tx, workspaceId: string, one: string, other: string): Promise<boolean> =>
-  (await tx.query(together, [workspaceId, one, other])).length > 0
+export const areTogether = async (tx: Tx, workspaceId: string, personId: string, other: string): Promise<boolean> =>
+  (await tx.query(together, [workspaceId, personId, other])).length > 0
 
 /** Those of the ids who have ever worked here; who still does goes on to until the transaction is over. */
 export const peopleAmong = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
