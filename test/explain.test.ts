@@ -185,8 +185,8 @@ test('so it does for somebody of a team, and for somebody who does not see all',
       // There it has nothing to ask.
       if (view === 'unassigned' && sees === 'own') continue
       for (const filter of [{}, { channel: 'web' }, { sort: 'activity' as const }, { sort: 'oldest' as const }]) {
-        // In the order of all, what is somebody else's is passed over.
-        const isNarrowed = Object.keys(filter).length > 0 || (view === 'all' && sees !== 'all')
+        // In the order of all, and of what is due soon, what is somebody else's is passed over.
+        const isNarrowed = Object.keys(filter).length > 0 || ((view === 'all' || view === 'due') && sees !== 'all')
         const pageAfter = (from?: string) => (tx: Tx, by: Who) =>
           inboxPage(tx, by, { view, limit: 50, after: from, ...filter })
         const { next } = await desk.as(pageAfter(), who)
@@ -278,9 +278,7 @@ test('a saved view is kept and read by index, a small one and a large one, in ea
 
 test('a page of the inbox is two queries', async () => {
   const sent: Sent[] = []
-  await desk.as((tx, who) =>
-    inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true }),
-  )
+  await desk.as((tx, who) => inboxPage(writingDown(tx, sent), who, { view: 'all', limit: 200, unread: true }))
   assert.equal(sent.length, 2)
 })
 

@@ -149,8 +149,8 @@ function walksOf(strand: Strand, who: Who, bind: Bind): Walk[] {
   // The orders of all have indexes of their own, which know neither statuses nor hands.
   if (strand.status === undefined) {
     const fits = strand.among ? amongWords(strand.among, who, 'w', bind) : seenCondition(who, 'w', bind)
-    // Of a clock its conversation is looked up, too.
-    return [{ strand, count: strand.by === 'soon' ? 2 : 1, held: '', ...(fits ? { fits } : {}) }]
+    // Of a clock its conversation is looked up, too, and what was answered since is passed over.
+    return [{ strand, count: strand.by === 'soon' ? 3 : 1, held: '', ...(fits ? { fits } : {}) }]
   }
   const hands = handsOf(who, strand.whose)
   if (hands === 'any') return [{ strand, count: 1, held: '' }]

@@ -90,9 +90,9 @@ test('what is due soon is counted, and its ring says what is left', async () => 
   await page.context().close()
   await world.database.engine(tx =>
     tx.query(
-      `update conversations set turn_at = $2 where workspace_id = $1 and id in (
-      select id from conversations where workspace_id = $1 and turn_at is not null order by id limit 1)`,
-      [world.workspaceId, new Date(world.clock.now() - 21 * minute)],
+      `update deadlines set due_at = $2, next_at = $3 where workspace_id = $1 and aim = 'first' and state = 'running'
+        and conversation_id = (select id from conversations where workspace_id = $1 and turn_at is not null order by id limit 1)`,
+      [world.workspaceId, new Date(world.clock.now() + 9 * minute), new Date(world.clock.now())],
     ),
   )
   const later = await table.open({ who: owner, path: `${brand}/inbox/due` })
