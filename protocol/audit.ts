@@ -65,6 +65,11 @@ export type AuditDetails = {
   'workspace.added': object
   'workspace.changed': { changed: string[] }
   'workspace.published-facts': { count: number }
+  'workforce.agent': object
+  'workforce.reason': Named
+  'workforce.rules': object
+  'workforce.shifts': object
+  'workforce.skill': Named
   'calendar.kept': { name: string }
   'calendar.removed': { name: string }
   'targets.kept': { count: number }

@@ -44,6 +44,7 @@ import { openAccounts } from '#sign-in'
 import { followTeams } from '#teams'
 import { forgetSignIns } from '#vendor-sign-in'
 import { keepViews, viewTasks, viewTimers } from '#views'
+import { followWorkforce, keepPresence } from '#workforce'
 import { proveVault, readKeys } from './open-secret.ts'
 
 export type OpenSettings = ApiSettings & {
@@ -132,6 +133,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     ],
     followDeadlines(paceOf(channels)),
     ...[onReadable(now), onClosed, onUnderstood, onSurge, onPraised],
+    followWorkforce,
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
@@ -195,6 +197,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     keepLearning(database, leases, now, signal, failed),
     keepLooking(database, leases, now, signal, failed),
     keepTime(database, leases, now, signal, failed),
+    keepPresence(database, leases, now, signal, failed),
     keepLookingForSuspects(database, leases, now, signal, failed),
     files.upkeep(leases, signal),
     delivery.run(signal),

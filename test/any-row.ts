@@ -25,6 +25,10 @@ const shaped: Record<string, string> = {
   conditions: '[]',
   week: '[[],[],[],[],[],[],[]]',
   holidays: '[]',
+  breaks: '[[],[],[],[],[],[],[]]',
+  spans: '[]',
+  weights: '{}',
+  kinds: '[]',
   detail: '{}',
   talk: '[0,"","es",0,0,null,[0,0],0,[0,0],null,null,null,null]',
   evidence: JSON.stringify({

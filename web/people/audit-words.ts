@@ -55,6 +55,11 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   ],
   'colleague.joined': ['audit.colleague.joined', ({ role }, { t }) => [roleWords(t, role)]],
   'colleague.removed': ['audit.colleague.removed', ({ name, role }, { t }) => [name, roleWords(t, role)]],
+  'workforce.agent': ['audit.workforce.agent', (_, { nameOf }, id) => [nameOf(id)]],
+  'workforce.reason': ['audit.workforce.reason', named],
+  'workforce.rules': ['audit.workforce.rules', nothing],
+  'workforce.shifts': ['audit.workforce.shifts', (_, { nameOf }, id) => [nameOf(id)]],
+  'workforce.skill': ['audit.workforce.skill', named],
   'customer.renamed': ['audit.customer.renamed', nothing],
   'field.defined': ['audit.field.defined', labelled],
   'gesture.budget': [

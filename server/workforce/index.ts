@@ -1,0 +1,19 @@
+/**
+ * Workforce: who works, with what skills, when, how much at once, and whether they are there.
+ * Promises: pauses after abuse count against nobody; who is not seen any more is offline once, across crashes and processes;
+ * shifts are reckoned by the clocks of the agent's zone, over nights and both changes of the clock; every change of
+ * presence is kept.
+ * Events: see events.ts.
+ */
+export { agentPlan, type AgentPlan, setLanguages, setPlace, setSkills, setWork } from './agents.ts'
+export type { WorkforceEvent } from './events.ts'
+export { keepPresence, passPresence } from './keep-presence.ts'
+export { followWorkforce } from './follow-log.ts'
+export { presences, type PresenceShown } from './presences.ts'
+export { addReason, editReason, type PresenceReason, presenceReasons } from './reasons.ts'
+export { defaultWorkRules, setWorkRules, type WorkRules, workRules } from './rules.ts'
+export { clearNotResponding, noteNotResponding, seePeople, setPresence, takePause } from './set-presence.ts'
+export { checkShifts, onShift, type ShiftDay, type Shifts, shiftSpans, uncovered } from './shift-time.ts'
+export { setShifts, shiftsOf } from './shifts.ts'
+export { addSkill, editSkill, type Skill, skills } from './skills.ts'
+export { type StaffMember, staff } from './staff.ts'

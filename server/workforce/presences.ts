@@ -1,0 +1,9 @@
+import type { Who } from '#accounts'
+import type { Tx } from '#db'
+import { listPresences, type PresenceRow } from './presence-store.ts'
+
+export type PresenceShown = Omit<PresenceRow, 'workspaceId' | 'seenUntil'>
+
+/** Who is there: of all who have ever said so. Whoever is missing is offline. */
+export const presences = async (tx: Tx, { workspaceId }: Who): Promise<PresenceShown[]> =>
+  (await listPresences(tx, workspaceId)).map(({ workspaceId: _, seenUntil: __, ...shown }) => shown)
