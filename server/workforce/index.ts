@@ -9,7 +9,7 @@ export { agentPlan, type AgentPlan, setLanguages, setPlace, setSkills, setWork }
 export type { WorkforceEvent } from './events.ts'
 export { keepPresence, passPresence } from './keep-presence.ts'
 export { followWorkforce } from './follow-log.ts'
-export { presences, type PresenceShown } from './presences.ts'
+export { presences, type PresenceShown, shownPresence } from './presences.ts'
 export { addReason, editReason, type PresenceReason, presenceReasons } from './reasons.ts'
 export { defaultWorkRules, setWorkRules, type WorkRules, workRules } from './rules.ts'
 export { clearNotResponding, noteNotResponding, seePeople, setPresence, takePause } from './set-presence.ts'

@@ -15,6 +15,7 @@ import { dismiss } from './dismiss.ts'
 import { follow } from './follow.ts'
 import { notice } from './notice.ts'
 import { openPresence, type Presence } from './presence.ts'
+import { openSeeing } from './see-people.ts'
 import { watchDue } from './watch-due.ts'
 import { type Audience, calm, openAudience, together, type Viewer } from './viewer.ts'
 
@@ -32,6 +33,7 @@ const beat = JSON.stringify({ kind: 'beat' } satisfies LiveFrame)
 export const register: Noun = async (app, world) => {
   const audience = openAudience()
   const presence = openPresence(audience, world)
+  const unsee = openSeeing(audience, world)
   const stop = new AbortController()
   const following = follow(
     world,
@@ -46,6 +48,7 @@ export const register: Noun = async (app, world) => {
   app.addHook('onClose', async () => {
     stop.abort()
     presence.close()
+    unsee()
     await Promise.all([following.done, watching])
   })
   serveSocket(
