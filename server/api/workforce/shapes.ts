@@ -80,7 +80,7 @@ export const shifts = z.object({
 type Asked = z.infer<typeof shifts>
 type Words = z.infer<typeof spans>
 
-const spansOf = (words: Words): OpenSpan[] => words.map(({ opens, closes }) => [opens, closes])
+const spansOf = (said: Words): OpenSpan[] => said.map(({ opens, closes }) => [opens, closes])
 const wordsOf = (all: readonly OpenSpan[]): Words => all.map(([opens, closes]) => ({ opens, closes }))
 
 export const keptShifts = ({ timeZone, week: all, breaks, days }: Asked): Shifts => ({
