@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import { Pencil } from 'lucide'
 import { Avatar, Button, Chip } from '#web/ui'
-import { Card, Line, Lines, LongList, MoveButtons, Section, Sought, Sure, Tabs } from '#web/page'
+import { Card, Line, LineDeeds, Lines, LongList, MoveButtons, movesOf, Section, Sought, Sure, Tabs } from '#web/page'
 import { TextsProvider } from '#web/texts'
 import { Frame, type StoryProps } from '#web/ui/stories'
 import { type Ways, WaysProvider } from '#web/ways'
@@ -54,6 +55,25 @@ export function Part({ say }: StoryProps) {
         </Lines>
       </Section>
     </Placed>
+  )
+}
+
+/** What can be done with a line: a button each, and one for most of them where the window is narrow. */
+export function DeedsOfALine({ say }: StoryProps) {
+  const words = { up: say('Subir Averías', 'Move Faults up'), down: say('Bajar Averías', 'Move Faults down') }
+  const deeds = [
+    ...movesOf(words, { isFirst: true, isLast: false }, () => undefined),
+    { key: 'edit', name: say('Editar Averías', 'Edit Faults'), icon: Pencil, onDo: () => undefined },
+  ]
+  return (
+    <TextsProvider language={say('es', 'en') as 'es' | 'en'} onSpeak={() => {}}>
+      <Lines label={say('Motivos', 'Reasons')}>
+        <Line
+          title={say('Averías', 'Faults')}
+          end={<LineDeeds {...{ deeds }} id="faults" label={say('Averías', 'Faults')} first="edit" />}
+        />
+      </Lines>
+    </TextsProvider>
   )
 }
 
