@@ -3,7 +3,9 @@ import type { AlertLevel, AlertTopic } from './alerts.ts'
 /**
  * mentioned: a note names me · assigned: somebody gave it to me · wrote: its customer wrote, and I hold it · failed: a reply of
  * mine did not leave, or nobody knows · woken: what I had put aside is back · asked: a colleague wants it from me · kept: they
- * keep what I asked for · alerted: more people complain than usual, and I am on guard · paused: a pause is mine, after abuse.
+ * keep what I asked for · alerted: more people complain than usual, and I am on guard · paused: a pause is mine, after abuse ·
+ * overdue: a promise of mine, or of those I supervise, is past its time · progress: a customer is to be told how a promise of
+ * mine goes.
  */
 export type NotificationKind =
   | 'mentioned'
@@ -15,6 +17,8 @@ export type NotificationKind =
   | 'kept'
   | 'alerted'
   | 'paused'
+  | 'overdue'
+  | 'progress'
 
 /** GET /api/v1/notifications?after=&limit= */
 export type NotificationCard = {
@@ -50,8 +54,9 @@ export type UnreadNotifications = {
 /** POST /api/v1/notifications/read */
 export type ReadNotifications = { id: string } | { conversationId: string } | { all: true }
 
-/** What is chosen by the kind; who keeps what I asked for is told as what I am asked, and a pause always. */
-export type ChosenKind = Exclude<NotificationKind, 'kept' | 'paused'>
+/** What is chosen by the kind; who keeps what I asked for is told as what I am asked, progress as what is overdue,
+ * and a pause always. */
+export type ChosenKind = Exclude<NotificationKind, 'kept' | 'paused' | 'progress'>
 export type NotificationPlace = 'nowhere' | 'app' | 'push'
 
 /** GET and PUT /api/v1/notifications/choices. `quiet`: when nothing is pushed, in minutes of the day in the time zone. */

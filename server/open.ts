@@ -9,6 +9,7 @@ import { followCases } from '#cases'
 import { conversationTimers, followLog } from '#conversations'
 import { type Database, openLeases } from '#db'
 import { followDeadlines, keepTime } from '#deadlines'
+import { keepPromises, onUnsaid } from '#promises'
 import { openDelivery, openTyping } from '#delivery'
 import { countConversations } from '#desk'
 import { draftTimers, onMessageReceived } from '#drafts'
@@ -127,6 +128,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       onMerged,
       onMessageFailed,
       onWritten,
+      onUnsaid,
       countConversations,
       keepViews(now),
       followReadings(reading.read, now),
@@ -196,6 +198,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     forgetNotifications(database, leases, now, signal, failed),
     keepLearning(database, leases, now, signal, failed),
     keepLooking(database, leases, now, signal, failed),
+    keepPromises(database, leases, now, signal, failed),
     keepTime(database, leases, now, signal, failed),
     keepPresence(database, leases, now, signal, failed),
     keepLookingForSuspects(database, leases, now, signal, failed),

@@ -26,7 +26,6 @@ export const rooms = [
     'customers',
     'catalogue',
     'knowledge',
-    'promises',
     'community',
     'templates',
     'reasons',
@@ -43,6 +42,7 @@ export const rooms = [
     'incidents',
     'hand-overs',
     'gestures',
+    'promises',
   ],
   [
     'desk',

@@ -19,7 +19,7 @@ export { hasUncovered, uncover } from './uncover.ts'
 export { applyEarlySignals, applySignals, type Signal, type SignalDeed } from './signal.ts'
 
 // For the rooms below, which write messages of their own kind.
-export { accessMessage, lockMessage, mustReadMessage, readsMessage } from './access.ts'
+export { type Accessed, accessMessage, lockMessage, mustReadMessage, readsMessage } from './access.ts'
 export { authorOf } from './author.ts'
 export { noteEnvelopes, type Repeat } from './envelopes.ts'
 export { tellMessage } from './events.ts'

@@ -9,7 +9,7 @@ import { findChoices, saveChoices } from './store.ts'
 export const usualChoices: NotificationChoices = {
   where: {
     ...{ mentioned: 'push', asked: 'push', assigned: 'push', wrote: 'push', failed: 'push', woken: 'push' },
-    alerted: 'push',
+    ...{ alerted: 'push', overdue: 'push' },
   },
   quiet: null,
   showsNames: false,
@@ -18,7 +18,7 @@ export const usualChoices: NotificationChoices = {
 /** Where a kind is told; what was not there to be chosen, as it usually is. Pure. */
 export function whereOf(choices: NotificationChoices | undefined, kind: NotificationKind): NotificationPlace {
   if (kind === 'paused') return 'push'
-  const chosen = kind === 'kept' ? 'asked' : kind
+  const chosen = kind === 'kept' ? 'asked' : kind === 'progress' ? 'overdue' : kind
   return choices?.where[chosen] ?? usualChoices.where[chosen]
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '#db'
 import { append, type LogEvent, type NewEvent, type Reaction } from '#log'
 import type { MentionEvent } from '#mentions'
 import type { MessageEvent } from '#messages'
+import type { PromiseEvent } from '#promises'
 import type { SuspectEvent } from '#suspects'
 import type { NotificationEvent } from './events.ts'
 import { authorsOf, holdersOf, type Line, snoozersOf } from './facts.ts'
@@ -23,6 +24,7 @@ export const onTold: Reaction = {
     ...(['message.failed', 'message.unsure'] satisfies MessageEvent[]),
     ...(['alert.raised', 'alert.changed'] satisfies AlertEvent[]),
     ...(['suspect.paused'] satisfies SuspectEvent[]),
+    ...(['promise.broken', 'promise.progress-due'] satisfies PromiseEvent[]),
   ],
   async react(tx, events) {
     const of = (...kinds: string[]) => events.filter(({ kind }) => kinds.includes(kind))
@@ -35,6 +37,7 @@ export const onTold: Reaction = {
       ...(await failed(tx, of('message.failed', 'message.unsure'))),
       ...of('alert.raised', 'alert.changed').flatMap(alerted),
       ...of('suspect.paused').map(paused),
+      ...of('promise.broken', 'promise.progress-due').flatMap(promised),
     ]
     const over = await askedNoMore(tx, changed.filter(hasLeft))
     await append(tx, [...(await makeNews(tx, news)), ...over])
@@ -61,6 +64,14 @@ const alerted = (event: LogEvent): Fresh[] =>
   ((event.detail?.people ?? []) as string[]).map(personId => told(event, personId, 'alerted'))
 
 const paused = (event: LogEvent): Fresh => told(event, String(event.detail?.person), 'paused')
+
+/** Whoever sees to it; also whoever supervises, once it is past its time. */
+function promised(event: LogEvent): Fresh[] {
+  const { ownerId, people, messageId } = event.detail as { ownerId: string | null; people: string[]; messageId: string }
+  const kind = event.kind === 'promise.broken' ? 'overdue' : 'progress'
+  const whom = new Set([...(ownerId === null ? [] : [ownerId]), ...people])
+  return [...whom].map(personId => told(event, personId, kind, messageId))
+}
 
 async function assigned(tx: Tx, events: readonly LogEvent[]): Promise<Fresh[]> {
   const authors = await authorsOf(tx, events)

@@ -27,7 +27,7 @@ const patienceMs = 20 * second
 const gone: ReadonlySet<number> = new Set([403, 404, 410])
 
 /** What can wait for the phone to be taken up wakes nobody. */
-const urgent: ReadonlySet<NotificationKind> = new Set(['mentioned', 'asked', 'failed', 'wrote', 'alerted'])
+const urgent: ReadonlySet<NotificationKind> = new Set(['mentioned', 'asked', 'failed', 'wrote', 'alerted', 'overdue'])
 
 export const pushTasks = (means: Means): JobTasks => ({ [pushTask]: payload => send(means, payload as Push) })
 

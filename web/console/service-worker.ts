@@ -40,6 +40,8 @@ const titles: Record<NotificationKind, string> = {
   kept: 'pushed.kept',
   alerted: 'pushed.alerted',
   paused: 'pushed.paused',
+  overdue: 'pushed.overdue',
+  progress: 'pushed.progress',
 }
 
 scope.addEventListener<Extended>('install', event => event.waitUntil(scope.skipWaiting()))

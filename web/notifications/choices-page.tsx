@@ -15,6 +15,7 @@ const KINDS: { kind: ChosenKind; name: Key; help: Key }[] = [
   { kind: 'failed', name: 'notices.kind.failed', help: 'notices.kind.failed.help' },
   { kind: 'woken', name: 'notices.kind.woken', help: 'notices.kind.woken.help' },
   { kind: 'alerted', name: 'notices.kind.alerted', help: 'notices.kind.alerted.help' },
+  { kind: 'overdue', name: 'notices.kind.overdue', help: 'notices.kind.overdue.help' },
 ]
 
 const PLACES: { value: NotificationPlace; label: Key }[] = [

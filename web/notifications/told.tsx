@@ -1,9 +1,11 @@
 import {
   AlarmClock,
   AtSign,
+  CalendarX,
   CircleAlert,
   Coffee,
   Hand,
+  Handshake,
   type IconNode,
   Megaphone,
   MessageCircle,
@@ -30,6 +32,8 @@ const SIGNS: Record<NotificationKind, IconNode> = {
   kept: UserRoundCheck,
   alerted: Megaphone,
   paused: Coffee,
+  overdue: CalendarX,
+  progress: Handshake,
 }
 
 const SAID: Record<NotificationKind, Key> = {
@@ -42,6 +46,8 @@ const SAID: Record<NotificationKind, Key> = {
   kept: 'notices.said.kept',
   alerted: 'notices.said.alerted',
   paused: 'notices.said.paused',
+  overdue: 'notices.said.overdue',
+  progress: 'notices.said.progress',
 }
 
 type ToldProps = { one: NotificationCard; onGo: () => void; onAnswer: (gives: boolean) => void }

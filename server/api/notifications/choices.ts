@@ -14,6 +14,7 @@ const shape = z.object({
     failed: place,
     woken: place,
     alerted: place.default('push'),
+    overdue: place.default('push'),
   }),
   quiet: z
     .object({ from: minute, to: minute, timeZone: z.string().min(1).max(64) })

@@ -6,7 +6,19 @@ import type { NotificationCard, NotificationPage } from '#protocol'
 
 const card = z.object({
   id,
-  kind: z.enum(['mentioned', 'assigned', 'wrote', 'failed', 'woken', 'asked', 'kept', 'alerted', 'paused']),
+  kind: z.enum([
+    'mentioned',
+    'assigned',
+    'wrote',
+    'failed',
+    'woken',
+    'asked',
+    'kept',
+    'alerted',
+    'paused',
+    'overdue',
+    'progress',
+  ]),
   conversationId: id.nullable().describe('Null where it concerns none'),
   name: z.string(),
   channel: z.string(),

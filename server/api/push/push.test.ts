@@ -90,6 +90,7 @@ const chosen = (change: Partial<NotificationChoices>, place: 'push' | 'app' = 'p
     assigned: place,
     wrote: place,
     failed: place,
+    overdue: 'push',
     alerted: 'push' as const,
     woken: place,
   },

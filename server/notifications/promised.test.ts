@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { hour, newId } from '#lib'
+import { makePromises, passPromises } from '#promises'
+import { morning, openDesk } from '../../test/desk.ts'
+import { onTold } from './index.ts'
+
+test('a promise past its time is told once to its owner and to whoever supervises; progress that is due to its owner alone', async () => {
+  await using desk = await openDesk()
+  const { conversationId } = await desk.says('¿Me llaman?', { by: 'nuria' })
+  const messageId = await desk.replies(conversationId, { text: 'Le llamamos hoy', at: morning })
+  const due = morning + 4 * hour
+  const promised = { id: newId(), text: 'Le llamamos', matter: 'call' as const, dueAt: due }
+  await desk.as((tx, who) => makePromises(tx, who, { messageId, promises: [promised], now: morning }))
+  const passes = (at: number) => desk.database.engine(tx => passPromises(tx, at))
+  const told = async () => {
+    await desk.hear(onTold)
+    const rows = await desk.database.owner(tx =>
+      tx.query<{ kind: string; person: string }>(
+        `select kind, person_id as person from notifications where kind in ('overdue', 'progress')`,
+      ),
+    )
+    return rows.map(({ kind, person }) => `${kind} ${person}`).toSorted()
+  }
+  const { ana, sofia } = desk.people
+  await passes(morning + 2 * hour)
+  assert.deepEqual(await told(), [`progress ${ana}`])
+  await passes(due + 1)
+  await passes(due + hour)
+  assert.deepEqual(await told(), [`overdue ${ana}`, `overdue ${sofia}`, `progress ${ana}`].toSorted())
+})
