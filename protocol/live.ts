@@ -69,6 +69,7 @@ export type LiveFrame =
         | 'fields'
         | 'deadlines'
         | 'gestures'
+        | 'promises'
         | 'providers'
         | 'incidents'
         | 'alerts'

@@ -1,3 +1,4 @@
+import type { NewPromise } from './promises.ts'
 import type { RedirectReason } from './checks.ts'
 import type { MessageReading } from './tones.ts'
 
@@ -200,6 +201,8 @@ export type NewMessage = {
   sendAt?: number
   /** The version of the draft that this was: it goes with it. */
   draft?: string
+  /** What it promises, as its writer has confirmed it. */
+  promises?: NewPromise[]
 }
 
 /** PATCH /api/v1/messages/:id: another time to leave, null for now. */

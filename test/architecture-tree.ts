@@ -97,6 +97,7 @@ export const webRooms = [
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
   ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'providers', 'levels', 'reports', 'settings'],
+  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'promises', 'providers', 'reports', 'settings'],
   [
     'cache',
     'evidence',

@@ -10,6 +10,7 @@ import { register as drafts } from '#api/drafts'
 import { register as fields } from '#api/fields'
 import { register as files } from '#api/files'
 import { register as gestures } from '#api/gestures'
+import { register as promises } from '#api/promises'
 import { register as handOvers } from '#api/hand-overs'
 import { register as hooks } from '#api/hooks'
 import { register as incidents } from '#api/incidents'
@@ -80,6 +81,7 @@ export const nouns: readonly Noun[] = [
   cases,
   handOvers,
   gestures,
+  promises,
   messages,
   notifications,
   push,

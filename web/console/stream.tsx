@@ -20,6 +20,7 @@ import { forgetDrafts, noteDraft } from '#web/outbox'
 import { forgetNotifications } from '#web/notifications'
 import { forgetPeople } from '#web/people'
 import { gesturesKey } from '#web/gestures'
+import { promisesKey } from '#web/promises'
 import { providersKey } from '#web/providers'
 import { forgetTeams } from '#web/teams'
 import { profilesKey } from '#web/profiles'
@@ -137,6 +138,7 @@ function startAgain(holding: Holding): void {
     'fields',
     'deadlines',
     'gestures',
+    'promises',
     'providers',
     'incidents',
     'alerts',
@@ -158,7 +160,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'teams') return forgetTeams(client, workspaceId)
   const keys = {
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
-    ...{ cases: casesKey, alerts: alertsKey },
+    ...{ cases: casesKey, alerts: alertsKey, promises: promisesKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
     ...{ deadlines: deadlinesKey },
   }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Who } from '#accounts'
 import type { Noun, World } from '#api'
-import { byId, id, message, redirectReason, time } from '#api/schemas'
+import { byId, id, message, newPromise, redirectReason, time } from '#api/schemas'
 import { removeSent } from '#drafts'
 import { mustBeFilled } from '#fields'
 import { Fault } from '#lib'
+import { makePromises } from '#promises'
 import { type NewReply, reply as answer, type Then } from '#replies'
 import { findTemplate } from '#templates'
 import { conversation } from '#conversations'
@@ -40,6 +41,7 @@ const body = z.object({
   seen: id.exactOptional().describe('The newest message that its writer had seen'),
   anyway: z.boolean().exactOptional().describe('Send it though a colleague has answered after that'),
   draft: id.exactOptional().describe('The version of the draft that this was: it goes with it'),
+  promises: z.array(newPromise).max(20).exactOptional().describe('What it promises, as its writer has confirmed it'),
 }) satisfies z.ZodType<NewMessage>
 
 const schema = {
@@ -54,7 +56,7 @@ const schema = {
 /** POST /api/v1/conversations/:id/messages */
 export const reply: Noun = (app, world) => {
   app.post('/api/v1/conversations/:id/messages', { schema }, async ({ who, params, body: written }, answerTo) => {
-    const { then: _, template, draft: version, ...rest } = written
+    const { then: _, template, draft: version, promises = [], ...rest } = written
     const sending = {
       ...rest,
       conversationId: params.id,
@@ -68,6 +70,9 @@ export const reply: Noun = (app, world) => {
       const isNew = await answer(tx, who, { ...sending, template: filled })
       // What is sent once more was taken when nothing was missing.
       if (isNew && sending.then?.kind === 'close') await mustBeFilled(tx, who, params.id)
+      // What leaves later is promised when it leaves.
+      const promised = { messageId: written.id, promises, now: written.sendAt ?? sending.now }
+      if (isNew) await makePromises(tx, who, promised)
       if (isNew) await removeSent(tx, who, { conversationId: params.id, kind: 'reply', text: written.text, version })
       return [isNew ? 201 : 200, await readMessage(tx, who, written.id)] as const
     })

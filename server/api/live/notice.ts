@@ -66,6 +66,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   if (kind === 'draft.changed') return tellDraft(event, audience)
   if (kind === 'field.changed') return noticeFilled(event, audience)
   if (kind.startsWith('gesture.')) stirOf(workspaceId).stale.add('gestures')
+  if (kind.startsWith('promise.')) stirOf(workspaceId).stale.add('promises')
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   for (const viewer of audience.readingBeside(workspaceId, conversationId)) noticeOpen(viewer, event)

@@ -70,6 +70,7 @@ export {
   tone,
   urgencyRead,
 } from './readings.ts'
+export { newPromise, promiseMatter } from './promises.ts'
 export { reason, reasonMark } from './reasons.ts'
 export { tag, tagHue } from './tags.ts'
 export { builtInView, condition, savedView, sort } from './views.ts'

@@ -1,0 +1,1 @@
+export const promisesKey = (workspaceId: string) => ['promises', workspaceId] as const
