@@ -6,6 +6,7 @@ import {
   CircleParking,
   ContactRound,
   Gift,
+  CalendarClock,
   Inbox,
   type IconNode,
   Menu as MenuIcon,
@@ -63,6 +64,7 @@ export function BottomBar() {
   const house = [
     way('incidents', t('rail.incidents'), Siren, ways.incidents()),
     way('alerts', t('rail.alerts'), TrendingUp, ways.alerts()),
+    way('promises', t('rail.promises'), CalendarClock, ways.promises()),
     way('gestures', t('rail.gestures'), Gift, ways.gestures()),
     ...(may('supervise') ? [way('reports', t('rail.reports'), ChartNoAxesColumn, ways.reports())] : []),
     ...(settingsTabs.some(({ right }) => may(right))

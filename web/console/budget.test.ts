@@ -34,6 +34,7 @@ const pageRooms = new Set([
   'parked',
   'people',
   'profile-form',
+  'promises',
   'providers',
   'public-card',
   'readings',

@@ -19,6 +19,7 @@ export const addressesOf = (brand: string) => {
     caseOf: (caseId: string) => `${base}/cases/${caseId}`,
     alerts: (tab = '') => `${base}/alerts${tab === '' ? '' : `/${tab}`}`,
     gestures: (query = '') => `${base}/gestures${query}`,
+    promises: (tab = '') => `${base}/promises${tab === '' ? '' : `/${tab}`}`,
     reports: (query = '') => `${base}/reports${query}`,
     team: (tab: TeamTab) => `${base}/team/${tab}`,
     settings: (tab = '') => `${base}/settings${tab === '' ? '' : `/${tab}`}`,

@@ -5,6 +5,7 @@ import {
   CircleX,
   ContactRound,
   Gift,
+  CalendarClock,
   Plug,
   Search,
   Siren,
@@ -136,9 +137,10 @@ function HouseLinks() {
   const profiles = useProfiles().data ?? []
   const parked = (useParked().data?.length ?? 0) + (useParkedEvents().data?.length ?? 0)
   const failing = firstOfEach(profiles.filter(one => !one.disabled && one.health.state === 'failing'))
-  const gestures = (
-    <Place href={ways.gestures()} icon={Gift} words={t('rail.gestures')} isHere={path.startsWith(ways.gestures())} />
-  )
+  const given = [
+    { href: ways.promises(), icon: CalendarClock, words: t('rail.promises') },
+    { href: ways.gestures(), icon: Gift, words: t('rail.gestures') },
+  ].map(one => <Place key={one.href} {...one} isHere={path.startsWith(one.href)} />)
   const reports = may('supervise') && (
     <Place
       href={ways.reports()}
@@ -160,7 +162,7 @@ function HouseLinks() {
       <>
         <h2 className={css.heading}>{t('rail.house')}</h2>
         <AlertsLink />
-        {gestures}
+        {given}
         {reports}
         {settings}
       </>
@@ -169,7 +171,7 @@ function HouseLinks() {
     <>
       <h2 className={css.heading}>{t('rail.house')}</h2>
       <AlertsLink />
-      {gestures}
+      {given}
       {reports}
       <Place href={ways.channels()} icon={Plug} words={t('rail.channels')} isHere={path.startsWith(ways.channels())} />
       {failing.map(one => (

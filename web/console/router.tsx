@@ -10,6 +10,7 @@ import { bringAlerts, tabOf as alertTabOf } from '#web/alerts'
 import { bringCase } from '#web/cases'
 import { bringConnections } from '#web/connections'
 import { bringGestures } from '#web/gestures'
+import { bringPromises } from '#web/promises'
 import { bringIncidents } from '#web/incidents'
 import { bringParked } from '#web/parked'
 import { bringReports } from '#web/reports'
@@ -51,6 +52,7 @@ const Accounts = page(async () => (await import('#web/connecting')).AccountsPage
 const Search = page(async () => (await bringSearch()).SearchPage)
 const Parked = page(async () => (await bringParked()).ParkedPage)
 const Gestures = page(async () => (await bringGestures()).GesturesPage)
+const Promises = page(async () => (await bringPromises()).PromisesPage)
 const Alerts = page(async () => (await bringAlerts()).AlertsPage)
 const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
 const Incident = page(async () => (await bringIncidents()).IncidentPage)
@@ -150,6 +152,11 @@ const gestures = createRoute({
   path: 'gestures',
   component: () => <Gestures search={gestures.useSearch()} />,
 })
+const promises = createRoute({
+  getParentRoute: () => brand,
+  path: 'promises/{-$tab}',
+  component: () => <Promises {...promises.useParams()} />,
+})
 const alerts = createRoute({
   getParentRoute: () => brand,
   path: 'alerts/{-$tab}',
@@ -198,6 +205,7 @@ const tree = root.addChildren([
     search,
     parked,
     gestures,
+    promises,
     alerts,
     incidents,
     incident,

@@ -5,7 +5,7 @@ import {
   CircleAlert,
   Coffee,
   Hand,
-  Handshake,
+  CalendarClock,
   type IconNode,
   Megaphone,
   MessageCircle,
@@ -33,7 +33,7 @@ const SIGNS: Record<NotificationKind, IconNode> = {
   alerted: Megaphone,
   paused: Coffee,
   overdue: CalendarX,
-  progress: Handshake,
+  progress: CalendarClock,
 }
 
 const SAID: Record<NotificationKind, Key> = {

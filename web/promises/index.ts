@@ -1,2 +1,3 @@
-// What was promised: under the head of a conversation, and the list of all. The list is brought when somebody asks for it.
+// What was promised: under the head of a conversation, and the list of all. Both are brought when somebody asks for them.
 export { promisesKey } from './keys.ts'
+export const bringPromises = () => import('./brought.ts')

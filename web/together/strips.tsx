@@ -3,11 +3,13 @@ import { Forward, Siren } from 'lucide'
 import { Icon } from '#web/ui'
 import { useIncident } from '#web/cache'
 import { bringCaseStrip } from '#web/cases'
+import { bringPromises } from '#web/promises'
 import { useFormats, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
 import type { Conversation, Message } from '#protocol'
 import css from './together.module.css'
 
+const PromiseStrip = lazy(async () => ({ default: (await bringPromises()).PromiseStrip }))
 const CaseStrip = lazy(async () => ({ default: (await bringCaseStrip()).CaseStrip }))
 
 /** Under the head of a conversation: what it shares with others, and what is known of that. */
@@ -16,11 +18,10 @@ export function Strips({ conversation, messages }: { conversation: Conversation;
   const handed = handedOver(messages)
   return (
     <>
-      {caseId !== null && (
-        <Suspense>
-          <CaseStrip id={caseId} hereId={id} />
-        </Suspense>
-      )}
+      <Suspense>
+        {caseId !== null && <CaseStrip id={caseId} hereId={id} />}
+        <PromiseStrip conversationId={id} />
+      </Suspense>
       {incidentId !== null && <IncidentStrip id={incidentId} />}
       {handed && (holder.kind !== 'agent' || holder.id !== handed.author.id) && <HandOverStrip message={handed} />}
     </>

@@ -23,6 +23,8 @@ export type Ways = {
   alerts: (tab?: string) => string
   /** With the query of what is looked at there. */
   gestures: (query?: string) => string
+  /** `tab` is one of `promiseTabs`. */
+  promises: (tab?: string) => string
   /** With the query of what is looked at there. */
   reports: (query?: string) => string
   team: (tab: TeamTab) => string

@@ -1,0 +1,2 @@
+export { PromiseStrip } from './promise-strip.tsx'
+export { PromisesPage } from './promises-page.tsx'
