@@ -137,10 +137,17 @@ function HouseLinks() {
   const profiles = useProfiles().data ?? []
   const parked = (useParked().data?.length ?? 0) + (useParkedEvents().data?.length ?? 0)
   const failing = firstOfEach(profiles.filter(one => !one.disabled && one.health.state === 'failing'))
-  const given = [
-    { href: ways.promises(), icon: CalendarClock, words: t('rail.promises') },
-    { href: ways.gestures(), icon: Gift, words: t('rail.gestures') },
-  ].map(one => <Place key={one.href} {...one} isHere={path.startsWith(one.href)} />)
+  const given = (
+    <>
+      <Place
+        href={ways.promises()}
+        icon={CalendarClock}
+        words={t('rail.promises')}
+        isHere={path.startsWith(ways.promises())}
+      />
+      <Place href={ways.gestures()} icon={Gift} words={t('rail.gestures')} isHere={path.startsWith(ways.gestures())} />
+    </>
+  )
   const reports = may('supervise') && (
     <Place
       href={ways.reports()}

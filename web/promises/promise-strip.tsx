@@ -6,11 +6,11 @@ import { usePromisesOf } from './queries.ts'
 import css from './promises.module.css'
 
 /** Under the head of a conversation: what was promised in it and is still to be done. */
-export function PromiseStrip({ conversationId }: { conversationId: string }) {
+export function PromiseStrip({ id }: { id: string }) {
   const t = useText()
   const hasTexts = usePageTexts()
   const [asking, setAsking] = useState<Asking>()
-  const open = (usePromisesOf(conversationId).data ?? []).filter(({ endedAt }) => endedAt === null)
+  const open = (usePromisesOf(id).data ?? []).filter(({ endedAt }) => endedAt === null)
   if (!hasTexts || open.length === 0) return null
   return (
     <section className={css.strip} aria-label={t('promises.title')}>

@@ -20,7 +20,7 @@ export function Strips({ conversation, messages }: { conversation: Conversation;
     <>
       <Suspense>
         {caseId !== null && <CaseStrip id={caseId} hereId={id} />}
-        <PromiseStrip conversationId={id} />
+        <PromiseStrip id={id} />
       </Suspense>
       {incidentId !== null && <IncidentStrip id={incidentId} />}
       {handed && (holder.kind !== 'agent' || holder.id !== handed.author.id) && <HandOverStrip message={handed} />}
