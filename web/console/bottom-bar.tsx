@@ -64,8 +64,8 @@ export function BottomBar() {
   const house = [
     way('incidents', t('rail.incidents'), Siren, ways.incidents()),
     way('alerts', t('rail.alerts'), TrendingUp, ways.alerts()),
-    way('gestures', t('rail.gestures'), Gift, ways.gestures()),
     way('promises', t('rail.promises'), CalendarClock, ways.promises()),
+    way('gestures', t('rail.gestures'), Gift, ways.gestures()),
     ...(may('supervise') ? [way('reports', t('rail.reports'), ChartNoAxesColumn, ways.reports())] : []),
     ...(settingsTabs.some(({ right }) => may(right))
       ? [way('settings', t('rail.settings'), SlidersHorizontal, ways.settings())]
