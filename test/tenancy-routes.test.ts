@@ -53,7 +53,16 @@ const naming = ['POST /api/v1/conversations/bulk', 'POST /api/v1/conversations/b
 
 /** Rows that the program works off by itself, which would look as if a request had done it. */
 const workedOff = [
-  ...['alert_hours_due', 'deadlines', 'envelopes', 'outbox', 'presences', 'presence_history', 'promises', 'promise_steps'],
+  ...[
+    'alert_hours_due',
+    'deadlines',
+    'envelopes',
+    'outbox',
+    'presences',
+    'presence_history',
+    'promises',
+    'promise_steps',
+  ],
   ...['provider_asks', 'search_doubts', 'timers', 'watermarks'],
 ]
 

@@ -150,7 +150,7 @@ function walksOf(strand: Strand, who: Who, bind: Bind): Walk[] {
   if (strand.status === undefined) {
     const fits = strand.among ? amongWords(strand.among, who, 'w', bind) : seenCondition(who, 'w', bind)
     // Of a clock its conversation is looked up, too, and what was answered since is passed over.
-    return [{ strand, count: strand.by === 'soon' ? 3 : 1, held: '', ...(fits ? { fits } : {}) }]
+    return [{ strand, count: strand.by === 'soon' ? 4 : 1, held: '', ...(fits ? { fits } : {}) }]
   }
   const hands = handsOf(who, strand.whose)
   if (hands === 'any') return [{ strand, count: 1, held: '' }]

@@ -26,7 +26,7 @@ import { useStage } from '#web/actions'
 import { useCounts, VIEW_NAMES } from '#web/inbox'
 import { useFormats, useText } from '#web/texts'
 import { useUnreadNotifications } from '#web/notifications'
-import { settingsTabs } from '#web/settings'
+import { maySet } from '#web/settings'
 import { useSavedViews } from '#web/views'
 import { useWays, WayLink } from '#web/ways'
 import { useBrandDeeds } from './brand-deeds.ts'
@@ -67,9 +67,7 @@ export function BottomBar() {
     way('promises', t('rail.promises'), CalendarClock, ways.promises()),
     way('gestures', t('rail.gestures'), Gift, ways.gestures()),
     ...(may('supervise') ? [way('reports', t('rail.reports'), ChartNoAxesColumn, ways.reports())] : []),
-    ...(settingsTabs.some(({ right }) => may(right))
-      ? [way('settings', t('rail.settings'), SlidersHorizontal, ways.settings())]
-      : []),
+    ...(maySet(may) ? [way('settings', t('rail.settings'), SlidersHorizontal, ways.settings())] : []),
     ...(may('administer')
       ? [
           way('channels', t('rail.channels'), Plug, ways.channels()),

@@ -23,7 +23,7 @@ import { printed, useStage } from '#web/actions'
 import { countOf, useCounts, VIEW_NAMES } from '#web/inbox'
 import { useParked, useParkedEvents } from '#web/parked'
 import { useProfiles } from '#web/profiles'
-import { settingsTabs } from '#web/settings'
+import { maySet } from '#web/settings'
 import { useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
 import { Bell } from './bell.tsx'
@@ -156,7 +156,7 @@ function HouseLinks() {
       isHere={path.startsWith(ways.reports())}
     />
   )
-  const settings = settingsTabs.some(({ right }) => may(right)) && (
+  const settings = maySet(may) && (
     <Place
       href={ways.settings()}
       icon={SlidersHorizontal}

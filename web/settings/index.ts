@@ -1,3 +1,3 @@
-// What a brand sets for its desk, a page for each thing: `settingsTabs` names them and brings each when it is opened.
-export { settingsTabs } from './tabs.ts'
+// What a brand sets for its desk, a page for each thing: each is brought when it is opened.
+export { maySet } from './may-set.ts'
 export const bringSettings = () => import('./settings-page.tsx')

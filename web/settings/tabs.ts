@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react'
-import type { Right } from '#web/api'
 import { bringNotificationChoices } from '#web/notifications'
 import { bringFields } from '#web/fields'
 import { bringGestures } from '#web/gestures'
@@ -12,13 +11,14 @@ import { bringSnippetsPage } from '#web/snippets'
 import { bringTags } from '#web/tags'
 import { bringTeams } from '#web/teams'
 import type { Key } from '#web/texts'
+import type { settingRights } from './may-set.ts'
 
 /** A page of what a brand sets for its desk. It stands in the address by its key. */
 export type SettingsTab = {
   key: string
   name: Key
   /** Who sees it. */
-  right: Right
+  right: (typeof settingRights)[number]
   bring: () => Promise<ComponentType>
 }
 

@@ -41,6 +41,12 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['view.', 'views'],
 ]
 
+/** What stands in a conversation, and in a list of its own. */
+const besideTalks: [prefix: string, noun: StaleNoun][] = [
+  ['gesture.', 'gestures'],
+  ['promise.', 'promises'],
+]
+
 /** What is one person's alone, who is the subject. */
 const ownBy: [prefix: string, noun: StaleNoun][] = [
   ['mention.', 'mentions'],
@@ -65,8 +71,8 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   if (kind === 'customer.typing') return tellTyping(event, audience)
   if (kind === 'draft.changed') return tellDraft(event, audience)
   if (kind === 'field.changed') return noticeFilled(event, audience)
-  if (kind.startsWith('gesture.')) stirOf(workspaceId).stale.add('gestures')
-  if (kind.startsWith('promise.')) stirOf(workspaceId).stale.add('promises')
+  const beside = besideTalks.find(([prefix]) => kind.startsWith(prefix))
+  if (beside) stirOf(workspaceId).stale.add(beside[1])
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
   for (const viewer of audience.reading(workspaceId, conversationId)) noticeOpen(viewer, event)
   for (const viewer of audience.readingBeside(workspaceId, conversationId)) noticeOpen(viewer, event)

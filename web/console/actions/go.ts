@@ -12,7 +12,7 @@ import {
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
 import { VIEW_NAMES } from '#web/inbox'
-import { settingsTabs } from '#web/settings'
+import { maySet } from '#web/settings'
 import { mayHold } from '../places.ts'
 import { VIEW_ICONS } from '../view-icons.ts'
 
@@ -110,7 +110,7 @@ export const goActions: readonly Action[] = [
     icon: SlidersHorizontal,
     group: 'go',
     keys: ['G E'],
-    can: ({ brand }) => settingsTabs.some(({ right }) => brand.may(right)),
+    can: ({ brand }) => maySet(brand.may),
     run: ({ ways }) => ways.go(ways.settings()),
   },
   {
