@@ -5,7 +5,8 @@ import { Asked, Section } from '#web/page'
 import type { AuditLine } from '#protocol'
 import { useFormats, useText } from '#web/texts'
 import { auditWords } from './audit-words.ts'
-import { useAudit, useColleagues } from './queries.ts'
+import { useColleagues } from './colleagues.ts'
+import { useAudit } from './queries.ts'
 import css from './team.module.css'
 
 /** Who did what, the latest first. It is never changed. */

@@ -8,7 +8,8 @@ import type { Colleague, Role, Sees } from '#protocol'
 import { useFormats, useText } from '#web/texts'
 import { Invite } from './invite.tsx'
 import { ROLES, SEES } from './roles.ts'
-import { useColleagues, useInvitations, useTeamDeeds } from './queries.ts'
+import { useColleagues } from './colleagues.ts'
+import { useInvitations, useTeamDeeds } from './queries.ts'
 
 /** Who works here, with which role, and who is invited. */
 export function People() {

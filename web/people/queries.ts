@@ -1,11 +1,4 @@
-import {
-  type QueryClient,
-  queryOptions,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type {
   ApiKey,
   AuditPage,
@@ -18,36 +11,9 @@ import type {
   Role,
   Sees,
 } from '#protocol'
-import { type Api, useBrand } from '#web/api'
+import { forgetPeople, invitationsKey, useAsked } from './colleagues.ts'
 
-type Asked = { api: Api; workspaceId: string }
-
-const peopleKey = (workspaceId: string) => ['people', workspaceId] as const
-const invitationsKey = (workspaceId: string) => ['invitations', workspaceId] as const
 const apiKeysKey = (workspaceId: string) => ['api-keys', workspaceId] as const
-
-function useAsked(): Asked {
-  const { api, workspace } = useBrand()
-  return { api, workspaceId: workspace.id }
-}
-
-export const colleaguesQuery = ({ api, workspaceId }: Asked) =>
-  queryOptions({
-    queryKey: peopleKey(workspaceId),
-    queryFn: ({ signal }) => api.get<Colleague[]>('/people', {}, signal),
-    staleTime: 300_000,
-  })
-
-/** The team, by name. */
-export function useColleagues() {
-  return useQuery(colleaguesQuery(useAsked()))
-}
-
-/** People changed, here or elsewhere. */
-export function forgetPeople(client: QueryClient, workspaceId: string): void {
-  void client.invalidateQueries({ queryKey: peopleKey(workspaceId) })
-  void client.invalidateQueries({ queryKey: invitationsKey(workspaceId) })
-}
 
 export function useInvitations() {
   const { api, workspaceId } = useAsked()

@@ -4,7 +4,7 @@ import { type TeamTab, useWays } from '#web/ways'
 import { Audit } from './audit.tsx'
 import { Keys } from './keys.tsx'
 import { People } from './people.tsx'
-import { useColleagues } from './queries.ts'
+import { useColleagues } from './colleagues.ts'
 
 /** The team, the keys of programs, and who did what. */
 export function TeamPage({ tab }: { tab: TeamTab }) {
