@@ -306,7 +306,7 @@ async function twin(database: Database, ours: string, theirs: string): Promise<v
     await database.owner(async tx => {
       const columns = (
         await tx.query<{ name: string }>(
-          `select column_name as name from information_schema.columns where table_name = $1 and column_name <> 'workspace_id' order by ordinal_position`,
+          `select column_name as name from information_schema.columns where table_name = $1 and column_name <> 'workspace_id' and is_generated = 'NEVER' order by ordinal_position`,
           [table],
         )
       )
