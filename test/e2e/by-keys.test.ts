@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import type { Conversation } from '#protocol'
+import { until } from '../waits.ts'
 import { brandOf, openTable } from './console-page.ts'
 
 const table = await openTable()
@@ -81,7 +82,10 @@ test('a whole day by keys alone: in, answer, note, tag, close, search, settings,
   await isSeen(page, 'the reasons')
   await keyboard.press('Enter')
   await page.getByText('Cerrada.', { exact: true }).waitFor()
-  assert.equal((await world.owner.get<Conversation>(`/conversations/${id}`)).status, 'closed')
+  await until(
+    () => world.owner.get<Conversation>(`/conversations/${id}`),
+    ({ status }) => status === 'closed',
+  )
 
   await keyboard.press('/')
   await page.getByRole('searchbox').waitFor()

@@ -15,11 +15,11 @@ type ChooserProps = {
  * the same list, whether one pressed the button, its key, or found it in the palette.
  */
 export function Chooser({ actions, more }: ChooserProps) {
-  const { ask } = useStage()
+  const { gone } = useStage()
   const asking = useAsked()
   const action = actions.find(one => one.name === asking && one.choices)
   return (
-    action && <Choosing key={action.name} action={action} onGone={() => ask(undefined)} More={more?.[action.name]} />
+    action && <Choosing key={action.name} action={action} onGone={() => gone(action.name)} More={more?.[action.name]} />
   )
 }
 

@@ -10,6 +10,8 @@ type Stage = {
   /** Tells when a part was put anew. Returns how to stop listening. */
   watch: (listener: () => void) => () => void
   ask: (name: string | undefined) => void
+  /** What was asked by that name is gone. Browsers tell it a moment later: what has been asked since stays. */
+  gone: (name: string) => void
 }
 
 const OnStage = createContext<Stage | undefined>(undefined)
@@ -36,7 +38,8 @@ export function StageProvider({ house, children }: StageProviderProps) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     }
-    return { look, put, watch, ask }
+    const gone: Stage['gone'] = name => ask(now => (now === name ? undefined : now))
+    return { look, put, watch, ask, gone }
   })
   return (
     <OnStage value={stage}>

@@ -42,10 +42,10 @@ export function Bell() {
 /** What one was told, beside the bell. */
 export function Notifications() {
   const t = useText()
-  const { ask } = useStage()
+  const { gone } = useStage()
   if (useAsked() !== NOTIFICATIONS) return null
   return (
-    <AskedFloat name={NOTIFICATIONS} at="side" label={t('notice.title')} onGone={() => ask(undefined)}>
+    <AskedFloat name={NOTIFICATIONS} at="side" label={t('notice.title')} onGone={() => gone(NOTIFICATIONS)}>
       {close => (
         <Suspense>
           <List onDone={close} />

@@ -12,8 +12,10 @@ export function useTagging(
   deeds: Deeds,
   onRefused: (fault: unknown) => void,
 ): Tagging {
-  const tags = useTags().data ?? NONE
-  const mayAdd = useTagsMayBeAdded()
+  const known = useTags().data
+  const tags = known ?? NONE
+  // One that is there already is not made again while the list is on its way.
+  const mayAdd = useTagsMayBeAdded() && known !== undefined
   const { mutate } = useTagDeeds().add
   return useMemo(() => {
     const tag: Tagging['tag'] = change => deeds.tag(id, change)

@@ -38,7 +38,7 @@ export function useCorrecting(messages: readonly Message[], onRefused: (fault: u
           key={asked.id}
           message={asked}
           onChange={change => correct(asked, change)}
-          onGone={() => ask(undefined)}
+          onGone={() => ask(now => (now === asked.id ? undefined : now))}
         />
       </Suspense>
     ),
