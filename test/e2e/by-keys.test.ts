@@ -122,3 +122,18 @@ test('a whole day by keys alone: in, answer, note, tag, close, search, settings,
   await keyboard.press('Enter')
   await page.getByLabel('Contraseña', { exact: true }).waitFor()
 })
+
+test('a key pressed in the very moment in which a list goes away does what it says', async () => {
+  const id = await table.says('Elías Prat', '¿Abrís el domingo?')
+  const { page, field } = await table.open({ who: world.owner, path: `${brand}/inbox/all/${id}` })
+  await field.waitFor()
+  await page.keyboard.press('t')
+  await page.getByRole('combobox', { name: 'Etiquetar' }).waitFor()
+  // In one breath: the browser has neither told that the list is gone nor moved the focus out of it.
+  await page.evaluate(() => {
+    const held = document.activeElement!
+    document.querySelector<HTMLElement>('[popover=auto]:popover-open')!.hidePopover()
+    held.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', code: 'KeyE', bubbles: true, cancelable: true }))
+  })
+  await page.getByRole('dialog', { name: 'Cerrar' }).getByRole('option').first().waitFor()
+})

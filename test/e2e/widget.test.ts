@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import sharp from 'sharp'
 import { answer, heard } from '../visitor.ts'
+import { until } from '../waits.ts'
 import { openShop } from './widget-page.ts'
 
 const shop = await openShop()
@@ -81,7 +82,11 @@ test('what is written offline waits, in its order, and goes once when the connec
     await visit.page.getByText('Lo que escribas saldrá solo').waitFor({ state: 'detached' })
     assert.deepEqual((await visit.texts()).slice(1), ['Uno', 'Dos', 'Tres', 'Cuatro'])
   }
-  assert.deepEqual(await marta.stored(), ['Uno', 'Dos', 'Tres', 'Cuatro'])
+  const stored = await until(
+    () => marta.stored(),
+    all => all.length >= 4,
+  )
+  assert.deepEqual(stored, ['Uno', 'Dos', 'Tres', 'Cuatro'])
 })
 
 test('a message whose answer was lost on the way is sent again and stands there once', async () => {

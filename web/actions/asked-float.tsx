@@ -36,6 +36,7 @@ export function AskedFloat(props: AskedFloatProps) {
       role="dialog"
       aria-label={label}
       className={css.float}
+      data-asked={name}
       data-wide={isWide || undefined}
       style={style}
       onToggle={event => event.newState === 'closed' && onGone()}

@@ -14,7 +14,7 @@ export function useKeys(actions: readonly Action[], letters: boolean): void {
     const keyed = actions.flatMap(action => (action.keys ?? []).map(keys => ({ keys, action })))
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || (event.repeat && event.key === 'Enter')) return
-      const isBusy = asking !== undefined || isWriting(event.target) || isFloatOpen()
+      const isBusy = (asking !== undefined && !isFloatClosing()) || isWriting(event.target) || isFloatOpen()
       const heard = keyed.filter(({ keys }) => (isSingle(keys) ? letters && !isBusy : !isDialogOpen()))
       const fresh = event.timeStamp - begun.current.at < PATIENCE_MS ? begun.current.ways : []
       const followed = follow(
@@ -35,7 +35,8 @@ export function useKeys(actions: readonly Action[], letters: boolean): void {
 }
 
 function isWriting(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
+  // A field that went away with its float holds the focus until the browser draws again.
+  if (!(target instanceof HTMLElement) || !target.checkVisibility()) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
@@ -43,3 +44,5 @@ function isWriting(target: EventTarget | null): boolean {
 
 const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null
 const isFloatOpen = (): boolean => document.querySelector('dialog[open], [popover=auto]:popover-open') !== null
+/** What was asked is hidden already, and only its end has not been told yet. */
+const isFloatClosing = (): boolean => document.querySelector('[data-asked]:not(:popover-open)') !== null
