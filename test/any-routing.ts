@@ -12,7 +12,7 @@ export type Move = { kind: MoveKind; pick: number; afterMs: number; task: Omit<T
 /** How often each happens. */
 const moveKinds = {
   ...{ arrive: 9, accept: 12, decline: 1, wait: 2, answer: 4, wake: 3, close: 4, come: 2, leave: 1, pause: 1 },
-  ...{ link: 1, give: 1, requeue: 1, pull: 1, 'wrap-up': 1 },
+  ...{ link: 1, give: 1, requeue: 1, pull: 1, read: 3, 'wrap-up': 1 },
 }
 export type MoveKind = keyof typeof moveKinds
 
@@ -34,6 +34,7 @@ const anyAgent = (id: string): fc.Arbitrary<Agent> =>
     skills: fc.dictionary(oneOf(skills), level, { maxKeys: 4, size: 'max' }),
     queueIds: oneOf([['common', 'shops', 'forum'], ['common', 'forum'], ['common'], ['shops']]),
     place: oneOf(places),
+    share: oneOf([100, 100, 100, 60]),
   })
 
 const anyNeed: fc.Arbitrary<Need> = fc.record({
@@ -133,6 +134,7 @@ function eventOf(state: State, { kind, pick, task }: Move, at: number, now: numb
     give: held && { kind: 'task.moved', taskId: held.id, to: { agentId } },
     requeue: held && { kind: 'task.moved', taskId: held.id, to: { queueId: task.queueId } },
     pull: waits && { kind: 'task.pulled', taskId: waits.id, agentId },
+    read: closed && { kind: 'task.changed', task: { ...closed, class: task.class, needs: task.needs } },
     'wrap-up': { kind: pick % 2 ? 'wrap-up.ended' : 'wrap-up.extended', agentId, until: now + 3 * minute },
   }
   return events[kind] ?? { kind: 'time.passed' }

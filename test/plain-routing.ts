@@ -34,7 +34,8 @@ export function tableOf(
     table.primary += heaviest(tasks.open, policy)
     table.aside += policy.parkedUnits * (tasks.open.length + tasks.parked.length - 1)
   }
-  table.primary += seats.find(({ agent }) => agent.id === agentId)?.wrapUp?.units ?? 0
+  const seat = seats.find(({ agent }) => agent.id === agentId)
+  table.primary += (seat?.wrapUp?.units ?? 0) + 100 - (seat?.agent.share ?? 100)
   return table
 }
 

@@ -1,5 +1,6 @@
 import {
   type Bundle,
+  couldTake,
   type Decision,
   dropBundle,
   dropTask,
@@ -10,12 +11,13 @@ import {
   seatLoad,
   type State,
   takeOff,
+  withdraw,
   wholeDemand,
   type Work,
 } from '#routing-floor'
 import { capacity, fits, type Task } from '#routing-rules'
-import { enqueue } from './enqueue.ts'
-import { dropHeld, hold, resume } from './work.ts'
+import { enqueue, requeueChanged } from './enqueue.ts'
+import { dropHeld, hold, resume, workChanged } from './work.ts'
 
 /** A task joins what somebody is doing for its customer, if they can; else it waits. */
 export function arrive(state: State, task: Task): Decision[] {
@@ -37,6 +39,21 @@ function canJoin(state: State, work: Work, task: Task): boolean {
   return fits(seatLoad(seat, state.policy, customerId), { ...demand, isLive: false })
 }
 
+/** Wherever it is, it asks for something else now: an offer stands where whoever has it can still take it. */
+export function change(state: State, task: Task): Decision[] {
+  const customerId = state.customers.get(task.id)
+  if (customerId === undefined) return []
+  const changed = { ...task, customerId }
+  const work = state.works.get(customerId)
+  const held = work?.tasks.find(each => each.task.id === task.id)
+  if (work && held) {
+    held.task = changed
+    workChanged(state, work)
+    return []
+  }
+  return requeueChanged(state, state.bundles.get(customerId)!, changed)
+}
+
 /** A task needs nobody any more. */
 export function close(state: State, taskId: string): Decision[] {
   const customerId = state.customers.get(taskId)
@@ -51,7 +68,8 @@ function closeWaiting(state: State, bundle: Bundle, taskId: string): Decision[] 
   const { offer } = bundle
   if (!offer || bundle.tasks.length > 1) {
     dropTask(state, bundle, taskId)
-    return []
+    // What may put other work aside may have been the live one.
+    return offer && !couldTake(state, bundle, offer.seat) ? [withdraw(state, offer, 'changed')] : []
   }
   takeOff(state, offer)
   dropBundle(state, bundle)

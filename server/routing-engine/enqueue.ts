@@ -26,6 +26,16 @@ export function enqueue(state: State, tasks: readonly Task[], sticky: Bundle['st
   return [...tellIfUnserved(state, bundle), ...widen(state, bundle)]
 }
 
+/** What waits of a customer asks for something else now. */
+export function requeueChanged(state: State, bundle: Bundle, task: Task): Decision[] {
+  leaveLine(state, bundle)
+  bundle.tasks = bundle.tasks.map(each => (each.id === task.id ? task : each)).toSorted(byArrival)
+  file(state, bundle)
+  const { offer } = bundle
+  const isBeyond = offer !== null && !couldTake(state, bundle, offer.seat)
+  return [...tellIfUnserved(state, bundle), ...(isBeyond ? [withdraw(state, offer, 'changed')] : [])]
+}
+
 const byArrival = (one: Task, other: Task) => one.arrivedAt - other.arrivedAt || (one.id < other.id ? -1 : 1)
 
 /** What lies before somebody grows, if they can take it whole; else somebody is looked for who can. */

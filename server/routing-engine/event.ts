@@ -3,6 +3,8 @@ import type { Agent, Queue, Task } from '#routing-rules'
 /** What happens outside, in the order in which it happened. What was seen before, or is gone, changes nothing. */
 export type Event =
   | { kind: 'task.arrived'; task: Task }
+  /** What was read in it, or who may serve it, is another; it stays where it is, as old as it says. */
+  | { kind: 'task.changed'; task: Task }
   /** We answered; from now on the thread may fall silent. */
   | { kind: 'task.answered'; taskId: string }
   /** The customer wrote again in a thread that somebody holds: the task of the same id, with its new turn. */

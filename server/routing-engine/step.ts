@@ -1,7 +1,7 @@
 import { type Decision, file, type Moment, type Offer, type Seat, type State } from '#routing-floor'
 import { round } from '#routing-round'
 import { accept, decline, expire } from './answer.ts'
-import { arrive, close, wrapUp } from './arrive.ts'
+import { arrive, change, close, wrapUp } from './arrive.ts'
 import { link, moveToAgent, moveToQueue, pull } from './by-hand.ts'
 import type { Event } from './event.ts'
 import { lookAfter, setPresence } from './presence.ts'
@@ -68,6 +68,8 @@ function apply(state: State, event: Event): Decision[] {
   switch (event.kind) {
     case 'task.arrived':
       return arrive(state, event.task)
+    case 'task.changed':
+      return change(state, event.task)
     case 'task.answered':
     case 'task.woken':
       return turn(state, event)

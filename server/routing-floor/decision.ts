@@ -13,7 +13,7 @@ export type Why = {
 }
 
 /** Why something came back to where it waits. */
-export type ReturnReason = 'declined' | 'no-answer' | 'left' | 'more-came' | 'linked' | 'by-hand' | 'closed'
+export type ReturnReason = 'declined' | 'no-answer' | 'left' | 'more-came' | 'changed' | 'linked' | 'by-hand' | 'closed'
 
 /** Why somebody has something. */
 export type AssignReason = 'accepted' | 'pulled' | 'by-hand' | 'same-customer' | 'woken' | 'one-hand'

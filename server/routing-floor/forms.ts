@@ -39,9 +39,9 @@ export function openForms(policy: Policy): Forms {
       return known(shapes, key, number => ({ number, shape }))
     },
     profileOf(agent) {
-      const { skills, queueIds, place } = agent
+      const { skills, queueIds, place, share } = agent
       const sorted = Object.entries(skills).toSorted(([one], [other]) => (one < other ? -1 : 1))
-      const key = JSON.stringify([sorted, queueIds.toSorted(), place])
+      const key = JSON.stringify([sorted, queueIds.toSorted(), place, share])
       return known(profiles, key, number => ({ number, agent, fitness: [] }))
     },
     fitness({ number, shape }, { agent, fitness }) {

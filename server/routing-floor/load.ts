@@ -20,8 +20,8 @@ export function loadOf(work: Work, policy: Policy): Load {
  * What somebody has on their table, of all customers or of all but one. For what is offered room is kept as if it were
  * taken already, and it counts whole: with what they have of that customer.
  */
-export function seatLoad({ works, offer, wrapUp }: Seat, policy: Policy, exceptCustomerId?: string): Load {
-  const sum = { ...noLoad }
+export function seatLoad({ agent, works, offer, wrapUp }: Seat, policy: Policy, exceptCustomerId?: string): Load {
+  const sum = { ...noLoad, primary: capacity - (agent.share ?? capacity) }
   for (const work of works)
     if (work.customerId !== exceptCustomerId && work.customerId !== offer?.bundle.customerId)
       add(sum, loadOf(work, policy))

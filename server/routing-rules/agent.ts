@@ -7,6 +7,8 @@ export type Agent = {
   /** The queues whose tasks may be offered to them. */
   queueIds: readonly string[]
   place: Place | null
+  /** How much of the usual 100 units they take at most, where it is less. */
+  share?: number
 }
 
 /** `not-responding` is what three unanswered offers make of `available`. */
