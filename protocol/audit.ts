@@ -67,6 +67,7 @@ export type AuditDetails = {
   'workspace.published-facts': { count: number }
   'workforce.agent': object
   'workforce.reason': Named
+  'routing.queue': { mode: 'push' | 'pull' }
   'workforce.rules': object
   'workforce.shifts': object
   'workforce.skill': Named

@@ -76,6 +76,7 @@ export type LiveFrame =
         | 'cases'
         | 'mentions'
         | 'notifications'
+        | 'offers'
         | 'snippets'
         | 'macros'
         | 'views'

@@ -45,6 +45,7 @@ import { openAccounts } from '#sign-in'
 import { followTeams } from '#teams'
 import { forgetSignIns } from '#vendor-sign-in'
 import { keepViews, viewTasks, viewTimers } from '#views'
+import { keepEngines } from '#routing'
 import { followWorkforce, keepPresence } from '#workforce'
 import { proveVault, readKeys } from './open-secret.ts'
 
@@ -201,6 +202,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     keepPromises(database, leases, now, signal, failed),
     keepTime(database, leases, now, signal, failed),
     keepPresence(database, leases, now, signal, failed),
+    keepEngines({ database, reader, channelOf: kind => channels.get(kind)?.can, now, failed }, leases, signal),
     keepLookingForSuspects(database, leases, now, signal, failed),
     files.upkeep(leases, signal),
     delivery.run(signal),

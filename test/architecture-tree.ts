@@ -69,6 +69,7 @@ export const rooms = [
     'routing-round',
     'routing-engine',
     'simulation',
+    'routing-work',
     'routing',
     'bots',
     'calls',
@@ -96,8 +97,8 @@ export const webRooms = [
     'connections',
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
-  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'providers', 'levels', 'reports', 'settings'],
-  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'promises', 'providers', 'reports', 'settings'],
+  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'promises', 'providers', 'levels', 'routing'],
+  ['reports', 'settings'],
   [
     'cache',
     'evidence',

@@ -30,6 +30,8 @@ const wantMore = [
   'POST /api/v1/conversations/:id/notes',
   'POST /api/v1/notifications/:id/answer',
   'DELETE /api/v1/keys/:id',
+  'POST /api/v1/offers/:number/accept',
+  'POST /api/v1/offers/:number/decline',
   'GET /api/v1/agents/:id',
   'GET /api/v1/agents/:id/shifts',
   ...['skills', 'languages', 'place', 'work', 'shifts'].map(of => `PUT /api/v1/agents/:id/${of}`),

@@ -44,6 +44,7 @@ import { register as tags } from '#api/tags'
 import { register as teams } from '#api/teams'
 import { register as vendorSignIns } from '#api/vendor-sign-ins'
 import { register as views } from '#api/views'
+import { register as routing } from '#api/routing'
 import { register as workforce } from '#api/workforce'
 import { register as workspaces } from '#api/workspaces'
 import type { Noun } from './world.ts'
@@ -97,5 +98,6 @@ export const nouns: readonly Noun[] = [
   fields,
   snippets,
   views,
+  routing,
   workforce,
 ]

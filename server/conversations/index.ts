@@ -28,6 +28,7 @@ export { arrived, decide, type Hold, isAs, type Outcome, unanswered, withdrawn }
 export { isFollowed, turnAfter, turnSince } from './turn.ts'
 export { place, type Standing } from './place.ts'
 export { writeChange } from './change.ts'
+export { handOn } from './hand-on.ts'
 export { setTones, type Toned } from './set-tones.ts'
 export { type Due, setDues } from './set-dues.ts'
 export { deleteLine, latestSteps, writeLine } from './lines.ts'

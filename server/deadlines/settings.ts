@@ -1,7 +1,17 @@
 import { mustBeAble, record, type Who } from '#accounts'
 import type { Tx } from '#db'
 import { cleanText, Fault } from '#lib'
-import { alwaysOpen, type Calendar, checkCalendar, checkTargets, defaultTargets, type Target } from '#service-levels'
+import {
+  alwaysOpen,
+  type Calendar,
+  checkCalendar,
+  checkTargets,
+  defaultTargets,
+  type Matter,
+  type Span,
+  type Target,
+  targetFor,
+} from '#service-levels'
 import {
   calendarNames,
   deleteCalendar,
@@ -34,6 +44,12 @@ export const calendarFor = (settings: Settings | undefined, profileId: string): 
     settings?.calendars.find(({ profileIds }) => profileIds.includes(profileId)) ??
     settings?.calendars.find(({ isDefault }) => isDefault)
   )?.calendar ?? always
+
+/** Within what something is to be done, and by which hours. */
+export const spanFor = (settings: Settings | undefined, matter: Matter): { calendar: Calendar; within: Span } => ({
+  calendar: calendarFor(settings, matter.profileId),
+  within: targetFor(targetsIn(settings), matter)!.within,
+})
 
 /** @throws Fault `calendar.unknown` (404) and what `keepCalendar` throws */
 export async function changeCalendar(tx: Tx, who: Who, kept: NamedCalendar): Promise<void> {

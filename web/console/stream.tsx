@@ -21,6 +21,7 @@ import { forgetNotifications } from '#web/notifications'
 import { forgetPeople } from '#web/people'
 import { gesturesKey } from '#web/gestures'
 import { promisesKey } from '#web/promises'
+import { offersKey } from '#web/routing'
 import { providersKey } from '#web/providers'
 import { forgetTeams } from '#web/teams'
 import { profilesKey } from '#web/profiles'
@@ -144,6 +145,7 @@ function startAgain(holding: Holding): void {
     'alerts',
     'cases',
     'notifications',
+    'offers',
     'snippets',
     'macros',
     'views',
@@ -162,7 +164,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     ...{ cases: casesKey, alerts: alertsKey, promises: promisesKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
-    ...{ deadlines: deadlinesKey },
+    ...{ deadlines: deadlinesKey, offers: offersKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

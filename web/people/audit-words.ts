@@ -57,6 +57,7 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   'colleague.removed': ['audit.colleague.removed', ({ name, role }, { t }) => [name, roleWords(t, role)]],
   'workforce.agent': ['audit.workforce.agent', (_, { nameOf }, id) => [nameOf(id)]],
   'workforce.reason': ['audit.workforce.reason', named],
+  'routing.queue': ['audit.routing.queue', nothing],
   'workforce.rules': ['audit.workforce.rules', nothing],
   'workforce.shifts': ['audit.workforce.shifts', (_, { nameOf }, id) => [nameOf(id)]],
   'workforce.skill': ['audit.workforce.skill', named],

@@ -51,6 +51,7 @@ const besideTalks: [prefix: string, noun: StaleNoun][] = [
 const ownBy: [prefix: string, noun: StaleNoun][] = [
   ['mention.', 'mentions'],
   ['notification.', 'notifications'],
+  ['offer.', 'offers'],
 ]
 
 /**

@@ -1,0 +1,9 @@
+/** Distribution: what is offered to whom, why, and how queues and people stand. */
+import type { Noun } from '#api'
+import { boardNoun } from './board.ts'
+import { offerNoun } from './offers.ts'
+
+export const register: Noun = async (app, world) => {
+  await offerNoun(app, world)
+  await boardNoun(app, world)
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { id, time } from '#api/schemas'
+import type { OfferShown, QueueRule, RoutingBoard, RoutingWhy, WaitingTask } from '#protocol'
+
+const kind = z.enum(['voice', 'video', 'live-chat', 'messaging', 'comment', 'email', 'review'])
+const serviceClass = z.enum(['safety', 'complaint', 'query', 'courtesy'])
+const presence = z.enum(['available', 'away', 'offline', 'not-responding'])
+const urgency = z.number().describe('The part of its time that has passed: 1 is all of it')
+
+export const rule = z.object({
+  teamId: id.nullable().describe('null: the common queue'),
+  mode: z.enum(['push', 'pull']).describe('Offered to whoever fits, or left until somebody takes it'),
+  needs: z
+    .record(id, z.number().int().min(1).max(5))
+    .refine(all => Object.keys(all).length <= 50)
+    .describe('Levels by the id of the skill'),
+  overflow: z.object({ teamId: id.nullable(), at: urgency }).nullable(),
+}) satisfies z.ZodType<QueueRule>
+
+const task = {
+  ...{ conversationId: id, channel: z.string(), kind, class: serviceClass },
+  ...{ arrivedAt: time, dueAt: time.nullable() },
+}
+
+export const offer = z.object({
+  ...{ number: z.number().int(), offeredAt: time, expiresAt: time, name: z.string() },
+  tasks: z.array(z.object({ ...task, profileId: id, lastText: z.string() })),
+}) satisfies z.ZodType<OfferShown>
+
+export const waiting = z.object({
+  ...{ ...task, name: z.string(), offeredTo: id.nullable() },
+}) satisfies z.ZodType<WaitingTask>
+
+const hindrances = [
+  ...(['absent', 'not-responding', 'has-offer', 'other-queue', 'hard-skill', 'soft-level', 'weight'] as const),
+  ...(['excluded', 'kept', 'reserved'] as const),
+]
+const hindrance = z.enum(hindrances)
+const filters = z
+  .partialRecord(hindrance, z.number().int())
+  .describe('How many could not have it, by what stood in the way')
+const rank = z.object({ urgency, index: z.number(), isOverdue: z.boolean() })
+
+const why = z.object({
+  lane: z.enum(['overdue', 'live', 'rank']),
+  ...{ urgency, index: z.number().describe('Urgency times the weight of the class'), filters },
+  candidates: z
+    .array(z.object({ agentId: id, alike: z.number().int(), cost: z.number() }))
+    .describe('The cheapest first'),
+})
+
+const decision = z.object({
+  ...{ id, at: time, agentId: id.nullable() },
+  kind: z.enum([
+    ...(['offered', 'widened', 'returned', 'assigned', 'requeued', 'paused', 'resumed', 'parked', 'reserved'] as const),
+    ...(['unserved', 'refused'] as const),
+  ]),
+  detail: z.object({
+    ...{ why: why.exactOptional(), reason: z.string().exactOptional() },
+    ...{ expiresAt: time.exactOptional(), freeAt: time.exactOptional() },
+    needs: z.array(z.object({ skill: z.string(), level: z.number(), isHard: z.boolean() })).exactOptional(),
+  }),
+})
+
+const standing = z.discriminatedUnion('kind', [
+  z.object({
+    ...{ kind: z.literal('held'), agentId: id, isPaused: z.boolean() },
+    phase: z.enum(['active', 'answered', 'parked']),
+  }),
+  z.object({ kind: z.literal('offered'), agentId: id, expiresAt: time, rank }),
+  z.object({
+    ...{ kind: z.literal('waiting'), rank, ahead: z.number().int(), filters },
+    ...{ keptFor: id.nullable(), reservedAgentId: id.nullable() },
+    could: z.array(z.object({ agentId: id, refusal: hindrance.nullable(), opensAt: urgency })),
+  }),
+])
+
+export const whole = z.object({
+  standing: standing.nullable(),
+  decisions: z.array(decision),
+}) satisfies z.ZodType<RoutingWhy>
+
+const count = z.number().int()
+export const board = z.object({
+  at: time,
+  isRunning: z.boolean().describe('Whether anything is offered at all'),
+  queues: z.array(
+    rule.extend({
+      ...{ waiting: count, late: count, soon: count.describe('Due within the hour'), longestSince: time.nullable() },
+      byClass: z.partialRecord(serviceClass, count),
+    }),
+  ),
+  agents: z.array(
+    z.object({
+      ...{
+        id,
+        presence,
+        load: z.number().describe('Of the hundred units'),
+        active: count,
+        answered: count,
+        parked: count,
+      },
+      offeredUntil: time.nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<RoutingBoard>

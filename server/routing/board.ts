@@ -1,0 +1,72 @@
+import { mustBeAble, type Who } from '#accounts'
+import { sqlTime, type Statement, type Tx } from '#db'
+import { hour } from '#lib'
+import type { AgentBoard, QueueBoard, QueueRule, RoutingBoard, ServiceClassShown, WaitingTask } from '#protocol'
+import { queueIdOf, queueRules, teamIdOf } from '#routing-work'
+
+const waiting: Statement = {
+  name: 'routing-board-queues',
+  text: `select team_id as "teamId", class, count(*)::int as waiting, count(*) filter (where due_at <= $2)::int as late,
+      count(*) filter (where due_at > $2 and due_at <= $3)::int as soon, min(arrived_at) as "longestSince"
+    from routing_tasks where workspace_id = $1 and phase = 'waiting' group by 1, 2`,
+}
+const seats: Statement = {
+  name: 'routing-board-agents',
+  text: `select s.agent_id as id, s.presence, s.load, coalesce(t.active, 0) as active, coalesce(t.answered, 0) as answered,
+      coalesce(t.parked, 0) as parked, o.expires_at as "offeredUntil"
+    from routing_seats s
+    left join (select agent_id, count(*) filter (where phase = 'active')::int as active,
+        count(*) filter (where phase = 'answered')::int as answered, count(*) filter (where phase = 'parked')::int as parked
+      from routing_tasks where workspace_id = $1 and agent_id is not null group by 1) t on t.agent_id = s.agent_id
+    left join routing_offers o on o.workspace_id = s.workspace_id and o.agent_id = s.agent_id and o.ended_at is null
+    where s.workspace_id = $1 order by s.agent_id`,
+}
+const running: Statement = {
+  name: 'routing-board-engine',
+  text: `select 1 from routing_engines where workspace_id = $1`,
+}
+
+type QueueRow = Omit<QueueBoard, keyof QueueRule | 'byClass'> & { teamId: string; class: ServiceClassShown }
+
+/** How work and people stand now. As app. @throws Fault `forbidden` (403) */
+export async function boardOf(tx: Tx, who: Who, { now }: { now: number }): Promise<RoutingBoard> {
+  mustBeAble(who, 'supervise')
+  const { workspaceId } = who
+  const rules = await queueRules(tx, workspaceId)
+  const rows = await tx.query<QueueRow>(waiting, [workspaceId, sqlTime(now), sqlTime(now + hour)])
+  const byQueue = Map.groupBy(rows, ({ teamId }) => queueIdOf(teamId))
+  return {
+    at: now,
+    isRunning: rules.some(({ mode }) => mode === 'push') && (await tx.query(running, [workspaceId])).length > 0,
+    queues: rules.map(rule => ({ ...rule, ...sumOf(byQueue.get(queueIdOf(rule.teamId)) ?? []) })),
+    agents: await tx.query<AgentBoard>(seats, [workspaceId]),
+  }
+}
+
+function sumOf(rows: readonly QueueRow[]): Omit<QueueBoard, keyof QueueRule> {
+  const sum = (of: (row: QueueRow) => number) => rows.reduce((all, row) => all + of(row), 0)
+  const since = rows.flatMap(({ longestSince }) => longestSince ?? [])
+  return {
+    ...{ waiting: sum(row => row.waiting), late: sum(row => row.late), soon: sum(row => row.soon) },
+    longestSince: since.length === 0 ? null : Math.min(...since),
+    byClass: Object.fromEntries(rows.map(row => [row.class, row.waiting])),
+  }
+}
+
+const listing: Statement = {
+  name: 'routing-waiting-list',
+  text: `select t.conversation_id as "conversationId", r.name, c.channel, t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt",
+      o.agent_id as "offeredTo"
+    from routing_tasks t
+    join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+    join inbox_rows r on r.workspace_id = t.workspace_id and r.conversation_id = t.conversation_id
+    left join routing_offers o on o.workspace_id = t.workspace_id and o.customer_id = t.customer_id and o.ended_at is null
+    where t.workspace_id = $1 and t.team_id = $2 and t.phase = 'waiting'
+    order by t.due_at nulls last, t.conversation_id limit 500`,
+}
+
+/** What waits in a queue, at most 500 of those that are due first. As app. @throws Fault `forbidden` (403) */
+export async function waitingIn(tx: Tx, who: Who, teamId: string | null): Promise<WaitingTask[]> {
+  mustBeAble(who, 'supervise')
+  return tx.query<WaitingTask>(listing, [who.workspaceId, teamIdOf(queueIdOf(teamId))])
+}

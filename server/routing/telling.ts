@@ -1,0 +1,85 @@
+import { newId } from '#lib'
+import type { NewEvent } from '#log'
+import type { Decision, State } from '#routing-engine'
+import { tellDecided, tellOffers, tellUnserved } from './events.ts'
+import type { DecisionRow, EndedOffer, NewOffer, Told } from './offer-store.ts'
+
+export type Deciding = {
+  state: State
+  decisions: readonly Decision[]
+  /** The offers that stood before. */
+  before: ReadonlyMap<number, string>
+  /** Why an offer was declined. */
+  reasons: ReadonlyMap<number, string>
+  now: number
+}
+
+type Of<K extends Decision['kind']> = Extract<Decision, { kind: K }>
+const only = <K extends Decision['kind']>(decisions: readonly Decision[], kind: K) =>
+  decisions.filter((each): each is Of<K> => each.kind === kind)
+
+/** What is written down of what was decided. Pure but for the ids. */
+export function toldOf({ state, decisions, before, reasons, now }: Deciding): Told {
+  const offered = only(decisions, 'offered')
+  const stood = new Map([...before, ...offered.map(({ offerId, agentId }) => [offerId, agentId] as const)])
+  const over = [...stood].filter(([id]) => !state.offers.has(id))
+  return {
+    made: offered.map(each => newOffer(state, each, now)),
+    widened: only(decisions, 'widened').map(({ offerId, taskIds }) => ({ number: offerId, taskIds })),
+    ended: over.map(([number, agentId]): EndedOffer => {
+      const outcome = outcomeOf(decisions, number, agentId)
+      return { number, at: now, outcome, reason: outcome === 'declined' ? (reasons.get(number) ?? null) : null }
+    }),
+    decided: decisions.flatMap(decision => rowsOf(decision, now)),
+  }
+}
+
+function newOffer(state: State, { offerId, taskIds, agentId, expiresAt }: Of<'offered'>, now: number): NewOffer {
+  const pauses = state.offers.get(offerId)?.pauses ?? []
+  const customerId = state.customers.get(taskIds[0]!)!
+  return { number: offerId, customerId, agentId, taskIds, pauses, offeredAt: Math.min(now, expiresAt), expiresAt }
+}
+
+function outcomeOf(decisions: readonly Decision[], number: number, agentId: string): EndedOffer['outcome'] {
+  const returned = only(decisions, 'returned').find(({ offerId }) => offerId === number)
+  if (returned) return returned.reason
+  const taken = only(decisions, 'assigned').some(each => each.agentId === agentId && each.reason === 'accepted')
+  return taken ? 'accepted' : 'closed'
+}
+
+/** A decision as it is told in each conversation that it concerns. */
+function rowsOf(decision: Decision, at: number): DecisionRow[] {
+  if (decision.kind === 'not-responding') return []
+  const { kind, taskIds, ...detail } = decision
+  const agentId = 'agentId' in decision ? decision.agentId : null
+  return taskIds.map(conversationId => ({ id: newId(at), at, kind, conversationId, agentId, detail }))
+}
+
+/** What the rooms below, and the screens, are told of it. */
+export function eventsFor(
+  workspaceId: string,
+  { made, widened, ended, decided }: Told,
+  deciding: Deciding,
+): NewEvent[] {
+  const { state, before, decisions } = deciding
+  const agents = new Set([
+    ...made.map(({ agentId }) => agentId),
+    ...[...widened, ...ended].flatMap(
+      ({ number }) => before.get(number) ?? state.offers.get(number)?.seat.agent.id ?? [],
+    ),
+  ])
+  const unserved = only(decisions, 'unserved')
+  return [
+    ...[...agents].map(agentId => tellOffers(workspaceId, agentId)),
+    ...[...new Set(decided.map(({ conversationId }) => conversationId))].map(id => tellDecided(workspaceId, id)),
+    ...unserved.flatMap(({ taskIds, needs }) =>
+      taskIds.map(id =>
+        tellUnserved(
+          workspaceId,
+          id,
+          needs.map(({ skill }) => skill),
+        ),
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,2 @@
+/** Distribution: what lies before oneself. */
+export { offersKey } from './keys.ts'
