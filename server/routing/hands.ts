@@ -1,4 +1,4 @@
-import { commonQueue } from '#routing-work'
+import { commonQueue, type Subject } from '#routing-work'
 import { handOn, lockCustomers } from '#conversations'
 import type { Statement, Tx } from '#db'
 import type { NewEvent } from '#log'
@@ -12,13 +12,23 @@ const before: Statement = {
   text: `select conversation_id as id, agent_id as "agentId" from routing_tasks where workspace_id = $1 and conversation_id = any($2::uuid[])`,
 }
 
-type Asked = { workspaceId: string; state: State; decisions: readonly Decision[]; now: number }
+type Asked = {
+  workspaceId: string
+  state: State
+  decisions: readonly Decision[]
+  /** As they were read for these decisions. */
+  subjects: readonly Subject[]
+  now: number
+}
 
 /**
  * Puts conversations into the hands that were decided, each only where it still is in those that the engine knew of: what
  * somebody took meanwhile stays theirs, and the log tells it. Returns the events for the end of the transaction. As engine.
  */
-export async function putIntoHands(tx: Tx, { workspaceId, state, decisions, now }: Asked): Promise<NewEvent[]> {
+export async function putIntoHands(
+  tx: Tx,
+  { workspaceId, state, decisions, subjects, now }: Asked,
+): Promise<NewEvent[]> {
   const moved = movedBy(decisions)
   const told: NewEvent[] = []
   if (moved.size > 0) {
@@ -26,10 +36,13 @@ export async function putIntoHands(tx: Tx, { workspaceId, state, decisions, now 
     await lockCustomers(tx, [...new Set(ids.flatMap(id => state.customers.get(id) ?? []))])
     const rows = await tx.query<{ id: string; agentId: string | null }>(before, [workspaceId, ids])
     const had = new Map(rows.map(({ id, agentId }) => [id, agentId]))
+    const seen = new Map(subjects.map(({ id, holderId }) => [id, holderId]))
     for (const [id, by] of moved) {
       const to = holderOf(state, id)
       if (!to) continue
-      const from = (holder: Holder) => holder.kind === 'queue' || (holder.kind === 'agent' && holder.id === had.get(id))
+      const from = (holder: Holder) =>
+        holder.kind === 'queue' ||
+        (holder.kind === 'agent' && (holder.id === had.get(id) || holder.id === seen.get(id)))
       told.push(...((await handOn(tx, { workspaceId, id, from, to, by, now })) ?? []))
     }
   }

@@ -49,8 +49,8 @@ export async function keep(
     for (const { customerId, passedOver } of state.bundles.values()) if (passedOver > 0) touched.customer(customerId)
   touched.again()
   if (!(await fence(tx, { workspaceId, term, number: until, offersMade: state.offersMade }))) throw new Replaced()
-  const handed = await putIntoHands(tx, { workspaceId, state, decisions, now })
-  const deciding = { state, decisions, before, reasons: reasonsIn(asked), now }
+  const handed = await putIntoHands(tx, { workspaceId, state, decisions, subjects, now })
+  const deciding = { state, decisions, customerIds: touched.all.customerIds, before, reasons: reasonsIn(asked), now }
   const told = toldOf(deciding)
   await saveChange(tx, workspaceId, changeOf(state, touched.all))
   await saveTold(tx, workspaceId, told)

@@ -1,12 +1,15 @@
 import { newId } from '#lib'
 import type { NewEvent } from '#log'
 import type { Decision, State } from '#routing-engine'
+import { idsOf } from '#routing-floor'
 import { tellDecided, tellOffers, tellUnserved } from './events.ts'
 import type { DecisionRow, EndedOffer, NewOffer, Told } from './offer-store.ts'
 
 export type Deciding = {
   state: State
   decisions: readonly Decision[]
+  /** Whose bundles may be others now. */
+  customerIds: Iterable<string>
   /** The offers that stood before. */
   before: ReadonlyMap<number, string>
   /** Why an offer was declined. */
@@ -19,13 +22,16 @@ const only = <K extends Decision['kind']>(decisions: readonly Decision[], kind: 
   decisions.filter((each): each is Of<K> => each.kind === kind)
 
 /** What is written down of what was decided. Pure but for the ids. */
-export function toldOf({ state, decisions, before, reasons, now }: Deciding): Told {
-  const offered = only(decisions, 'offered')
-  const stood = new Map([...before, ...offered.map(({ offerId, agentId }) => [offerId, agentId] as const)])
-  const over = [...stood].filter(([id]) => !state.offers.has(id))
+export function toldOf({ state, decisions, customerIds, before, reasons, now }: Deciding): Told {
+  // What came back in the same breath was never before anybody.
+  const offered = only(decisions, 'offered').filter(({ offerId }) => state.offers.has(offerId))
+  const over = [...before].filter(([id]) => !state.offers.has(id))
   return {
     made: offered.map(each => newOffer(state, each, now)),
-    widened: only(decisions, 'widened').map(({ offerId, taskIds }) => ({ number: offerId, taskIds })),
+    widened: [...customerIds].flatMap(id => {
+      const bundle = state.bundles.get(id)
+      return bundle?.offer ? [{ number: bundle.offer.id, taskIds: idsOf(bundle.tasks) }] : []
+    }),
     ended: over.map(([number, agentId]): EndedOffer => {
       const outcome = outcomeOf(decisions, number, agentId)
       return { number, at: now, outcome, reason: outcome === 'declined' ? (reasons.get(number) ?? null) : null }
@@ -35,8 +41,8 @@ export function toldOf({ state, decisions, before, reasons, now }: Deciding): To
 }
 
 function newOffer(state: State, { offerId, taskIds, agentId, expiresAt }: Of<'offered'>, now: number): NewOffer {
-  const pauses = state.offers.get(offerId)?.pauses ?? []
-  const customerId = state.customers.get(taskIds[0]!)!
+  const { pauses, bundle } = state.offers.get(offerId)!
+  const { customerId } = bundle
   return { number: offerId, customerId, agentId, taskIds, pauses, offeredAt: Math.min(now, expiresAt), expiresAt }
 }
 
