@@ -5,7 +5,7 @@ import type { AlertLevel, AlertTopic } from './alerts.ts'
  * mine did not leave, or nobody knows · woken: what I had put aside is back · asked: a colleague wants it from me · kept: they
  * keep what I asked for · alerted: more people complain than usual, and I am on guard · paused: a pause is mine, after abuse ·
  * overdue: a promise of mine, or of those I supervise, is past its time · progress: a customer is to be told how a promise of
- * mine goes.
+ * mine goes · unserved: nobody of the brand could ever take it, and I supervise.
  */
 export type NotificationKind =
   | 'mentioned'
@@ -19,6 +19,7 @@ export type NotificationKind =
   | 'paused'
   | 'overdue'
   | 'progress'
+  | 'unserved'
 
 /** GET /api/v1/notifications?after=&limit= */
 export type NotificationCard = {

@@ -9,7 +9,7 @@ import { findChoices, saveChoices } from './store.ts'
 export const usualChoices: NotificationChoices = {
   where: {
     ...{ mentioned: 'push', asked: 'push', assigned: 'push', wrote: 'push', failed: 'push', woken: 'push' },
-    ...{ alerted: 'push', overdue: 'push' },
+    ...{ alerted: 'push', overdue: 'push', unserved: 'push' },
   },
   quiet: null,
   showsNames: false,

@@ -6,6 +6,7 @@ import { append, type LogEvent, type NewEvent, type Reaction } from '#log'
 import type { MentionEvent } from '#mentions'
 import type { MessageEvent } from '#messages'
 import type { PromiseEvent } from '#promises'
+import type { RoutingEvent } from '#routing'
 import type { SuspectEvent } from '#suspects'
 import type { NotificationEvent } from './events.ts'
 import { authorsOf, holdersOf, type Line, snoozersOf } from './facts.ts'
@@ -25,6 +26,7 @@ export const onTold: Reaction = {
     ...(['alert.raised', 'alert.changed'] satisfies AlertEvent[]),
     ...(['suspect.paused'] satisfies SuspectEvent[]),
     ...(['promise.broken', 'promise.progress-due'] satisfies PromiseEvent[]),
+    ...(['routing.unserved'] satisfies RoutingEvent[]),
   ],
   async react(tx, events) {
     const of = (...kinds: string[]) => events.filter(({ kind }) => kinds.includes(kind))
@@ -38,6 +40,7 @@ export const onTold: Reaction = {
       ...of('alert.raised', 'alert.changed').flatMap(alerted),
       ...of('suspect.paused').map(paused),
       ...of('promise.broken', 'promise.progress-due').flatMap(promised),
+      ...of('routing.unserved').flatMap(unserved),
     ]
     const over = await askedNoMore(tx, changed.filter(hasLeft))
     await append(tx, [...(await makeNews(tx, news)), ...over])
@@ -62,6 +65,10 @@ const mentioned = (event: LogEvent): Fresh =>
 /** Those on guard, when it is raised and when it gets worse. */
 const alerted = (event: LogEvent): Fresh[] =>
   ((event.detail?.people ?? []) as string[]).map(personId => told(event, personId, 'alerted'))
+
+/** Whoever supervises: nobody of the brand could take it. */
+const unserved = (event: LogEvent): Fresh[] =>
+  ((event.detail?.people ?? []) as string[]).map(personId => told(event, personId, 'unserved'))
 
 const paused = (event: LogEvent): Fresh => told(event, String(event.detail?.person), 'paused')
 

@@ -121,13 +121,3 @@ export type StepRow = { promiseId: string; at: number; by: string | null; step: 
 /** All that was done with these, in its order. */
 export const findSteps = (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<StepRow[]> =>
   tx.query(histories, [workspaceId, ids])
-
-const supervising: Statement = {
-  name: 'promises-supervisors',
-  text: `select workspace_id as "workspaceId", person_id as id from memberships where workspace_id = any($1::uuid[]) and removed_at is null
-    and role in ('supervisor', 'administrator', 'owner') order by person_id`,
-}
-
-/** Who supervises in these brands. */
-export const supervisorsIn = (tx: Tx, workspaceIds: readonly string[]): Promise<Named[]> =>
-  tx.query(supervising, [workspaceIds])

@@ -1,8 +1,9 @@
+import { supervisorsIn } from '#accounts'
 import type { Tx } from '#db'
 import type { NewEvent } from '#log'
 import { tellPromise } from './events.ts'
 import type { Step } from './ledger.ts'
-import { type PromiseRow, supervisorsIn } from './store.ts'
+import type { PromiseRow } from './store.ts'
 
 type Passed = { row: PromiseRow; steps: readonly Step[] }
 

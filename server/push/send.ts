@@ -27,7 +27,15 @@ const patienceMs = 20 * second
 const gone: ReadonlySet<number> = new Set([403, 404, 410])
 
 /** What can wait for the phone to be taken up wakes nobody. */
-const urgent: ReadonlySet<NotificationKind> = new Set(['mentioned', 'asked', 'failed', 'wrote', 'alerted', 'overdue'])
+const urgent: ReadonlySet<NotificationKind> = new Set([
+  'mentioned',
+  'asked',
+  'failed',
+  'wrote',
+  'alerted',
+  'overdue',
+  'unserved',
+])
 
 export const pushTasks = (means: Means): JobTasks => ({ [pushTask]: payload => send(means, payload as Push) })
 

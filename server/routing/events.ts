@@ -6,7 +6,7 @@ export type RoutingEvent =
   | 'offer.changed'
   /** A decision on the conversation that it names was written down. */
   | 'routing.decided'
-  /** Nobody of the brand could ever have it: a matter for whoever supervises. Names the conversation; detail: { needs }. */
+  /** Nobody of the brand could ever have it. Names the conversation; detail: { people }, who supervises. */
   | 'routing.unserved'
   /** Asked of the engine; the subject is the agent. detail: { offer }, of declined also { reason }. */
   | 'routing.accepted'
@@ -36,6 +36,6 @@ export const tellDecided = (workspaceId: string, conversationId: string): NewEve
   ...{ workspaceId, kind: 'routing.decided' satisfies RoutingEvent, conversationId },
 })
 
-export const tellUnserved = (workspaceId: string, conversationId: string, needs: readonly string[]): NewEvent => ({
-  ...{ workspaceId, kind: 'routing.unserved' satisfies RoutingEvent, conversationId, detail: { needs } },
+export const tellUnserved = (workspaceId: string, conversationId: string, people: readonly string[]): NewEvent => ({
+  ...{ workspaceId, kind: 'routing.unserved' satisfies RoutingEvent, conversationId, detail: { people } },
 })

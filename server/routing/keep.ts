@@ -54,7 +54,7 @@ export async function keep(
   const told = toldOf(deciding)
   await saveChange(tx, workspaceId, changeOf(state, touched.all))
   await saveTold(tx, workspaceId, told)
-  await append(tx, [...handed, ...eventsFor(workspaceId, told, deciding)])
+  await append(tx, [...handed, ...(await eventsFor(tx, workspaceId, told, deciding))])
 }
 
 /** Notes those whom a turn may change: with a customer all that anybody has of them, as it was and as it is. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assign } from '#conversations'
+import { append } from '#log'
+import { addSkill, setSkills } from '#workforce'
 import { minute, second } from '#lib'
 import { openRoutingDesk } from '../../test/routing-desk.ts'
 import { until } from '../../test/waits.ts'
@@ -138,5 +140,65 @@ test('what a customer opens beside it comes to the same hand; of a queue that is
     () => floor.holder(waits.conversationId),
     holder => holder.kind === 'agent' && holder.id === floor.desk.people.ana,
   )
+  assert.deepEqual(floor.faults, [])
+})
+
+test('what asks for a skill that nobody has is told to whoever supervises, once, and goes to whoever learns it', async () => {
+  await using floor = await openRoutingDesk()
+  const { desk } = floor
+  const skill = await desk.as(
+    (tx, who) => addSkill(tx, who, { name: { es: 'Seguros', en: 'Insurance' }, isHard: true, now: floor.clock.at }),
+    desk.who.sofia,
+  )
+  await floor.rule({ needs: { [skill.id]: 3 } })
+  await floor.start()
+  await floor.comes('luis')
+  const { conversationId } = await desk.says('¿Cubre el agua?', { at: floor.clock.at })
+  const told = async () => (await desk.events('routing.unserved')).map(({ detail }) => JSON.parse(detail!))
+  assert.deepEqual(await until(told, all => all.length > 0), [{ people: [desk.people.sofia] }])
+  const { standing, decisions } = await why(floor, conversationId)
+  assert.deepEqual(
+    decisions.map(({ kind }) => kind),
+    ['unserved'],
+  )
+  assert.ok(standing?.kind === 'waiting')
+  assert.deepEqual(standing.could, [])
+  await desk.as(
+    (tx, who) => setSkills(tx, who, { personId: desk.people.luis, skills: { [skill.id]: 4 } }),
+    desk.who.sofia,
+  )
+  assert.equal((await floor.offered('luis'))?.tasks[0]?.conversationId, conversationId)
+  assert.equal((await told()).length, 1)
+})
+
+test('what is read of it changes what it asks for, not how old it is; an engine that was replaced writes nothing', async () => {
+  await using floor = await openRoutingDesk()
+  const { desk } = floor
+  await floor.start()
+  const { conversationId } = await desk.says('Llegó rota', { at: floor.clock.at })
+  const kept = () =>
+    desk.database.owner(tx =>
+      tx.query<{ class: string; at: number }>(
+        `select class, arrived_at as at from routing_tasks where conversation_id = $1`,
+        [conversationId],
+      ),
+    )
+  const [before] = await until(kept, rows => rows.length > 0)
+  assert.equal(before!.class, 'query')
+  await desk.database.engine(async tx => {
+    await tx.query(`update inbox_rows set kind = 'complaint', is_unsure = false where conversation_id = $1`, [
+      conversationId,
+    ])
+    await append(tx, [{ workspaceId: desk.ours, kind: 'message.understood', conversationId }])
+  })
+  assert.deepEqual(await until(kept, ([row]) => row!.class === 'complaint'), [{ class: 'complaint', at: before!.at }])
+  await desk.database.engine(tx => tx.query(`update routing_engines set term = term + 1`))
+  await floor.comes('ana')
+  // Whoever was replaced is elected again, as any other would be.
+  assert.ok(await floor.offered('ana'))
+  const [{ term } = { term: 0 }] = await desk.database.owner(tx =>
+    tx.query<{ term: number }>(`select term from routing_engines`),
+  )
+  assert.equal(term, 3)
   assert.deepEqual(floor.faults, [])
 })

@@ -1,3 +1,5 @@
+import { supervisorsIn } from '#accounts'
+import type { Tx } from '#db'
 import { newId } from '#lib'
 import type { NewEvent } from '#log'
 import type { Decision, State } from '#routing-engine'
@@ -61,12 +63,9 @@ function rowsOf(decision: Decision, at: number): DecisionRow[] {
   return taskIds.map(conversationId => ({ id: newId(at), at, kind, conversationId, agentId, detail }))
 }
 
-/** What the rooms below, and the screens, are told of it. */
-export function eventsFor(
-  workspaceId: string,
-  { made, widened, ended, decided }: Told,
-  deciding: Deciding,
-): NewEvent[] {
+/** What the rooms below, and the screens, are told of it. As engine. */
+export async function eventsFor(tx: Tx, workspaceId: string, told: Told, deciding: Deciding): Promise<NewEvent[]> {
+  const { made, widened, ended, decided } = told
   const { state, before, decisions } = deciding
   const agents = new Set([
     ...made.map(({ agentId }) => agentId),
@@ -74,18 +73,12 @@ export function eventsFor(
       ({ number }) => before.get(number) ?? state.offers.get(number)?.seat.agent.id ?? [],
     ),
   ])
-  const unserved = only(decisions, 'unserved')
+  const unserved = only(decisions, 'unserved').flatMap(({ taskIds }) => taskIds)
+  const supervisors = unserved.length === 0 ? [] : await supervisorsIn(tx, [workspaceId])
+  const people = supervisors.map(({ id }) => id)
   return [
     ...[...agents].map(agentId => tellOffers(workspaceId, agentId)),
     ...[...new Set(decided.map(({ conversationId }) => conversationId))].map(id => tellDecided(workspaceId, id)),
-    ...unserved.flatMap(({ taskIds, needs }) =>
-      taskIds.map(id =>
-        tellUnserved(
-          workspaceId,
-          id,
-          needs.map(({ skill }) => skill),
-        ),
-      ),
-    ),
+    ...unserved.map(id => tellUnserved(workspaceId, id, people)),
   ]
 }

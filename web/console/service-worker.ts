@@ -42,6 +42,7 @@ const titles: Record<NotificationKind, string> = {
   paused: 'pushed.paused',
   overdue: 'pushed.overdue',
   progress: 'pushed.progress',
+  unserved: 'pushed.unserved',
 }
 
 scope.addEventListener<Extended>('install', event => event.waitUntil(scope.skipWaiting()))

@@ -16,6 +16,7 @@ const KINDS: { kind: ChosenKind; name: Key; help: Key }[] = [
   { kind: 'woken', name: 'notices.kind.woken', help: 'notices.kind.woken.help' },
   { kind: 'alerted', name: 'notices.kind.alerted', help: 'notices.kind.alerted.help' },
   { kind: 'overdue', name: 'notices.kind.overdue', help: 'notices.kind.overdue.help' },
+  { kind: 'unserved', name: 'notices.kind.unserved', help: 'notices.kind.unserved.help' },
 ]
 
 const PLACES: { value: NotificationPlace; label: Key }[] = [

@@ -11,6 +11,7 @@ import {
   MessageCircle,
   UserRoundCheck,
   UserRoundPlus,
+  UserRoundX,
 } from 'lucide'
 import { Button, Icon, useNow, VisuallyHidden } from '#web/ui'
 import { useCalled } from '#web/customers'
@@ -34,6 +35,7 @@ const SIGNS: Record<NotificationKind, IconNode> = {
   paused: Coffee,
   overdue: CalendarX,
   progress: CalendarClock,
+  unserved: UserRoundX,
 }
 
 const SAID: Record<NotificationKind, Key> = {
@@ -48,6 +50,7 @@ const SAID: Record<NotificationKind, Key> = {
   paused: 'notices.said.paused',
   overdue: 'notices.said.overdue',
   progress: 'notices.said.progress',
+  unserved: 'notices.said.unserved',
 }
 
 type ToldProps = { one: NotificationCard; onGo: () => void; onAnswer: (gives: boolean) => void }

@@ -15,6 +15,7 @@ const shape = z.object({
     woken: place,
     alerted: place.default('push'),
     overdue: place.default('push'),
+    unserved: place.default('push'),
   }),
   quiet: z
     .object({ from: minute, to: minute, timeZone: z.string().min(1).max(64) })

@@ -18,6 +18,7 @@ const card = z.object({
     'paused',
     'overdue',
     'progress',
+    'unserved',
   ]),
   conversationId: id.nullable().describe('Null where it concerns none'),
   name: z.string(),

@@ -91,6 +91,7 @@ const chosen = (change: Partial<NotificationChoices>, place: 'push' | 'app' = 'p
     wrote: place,
     failed: place,
     overdue: 'push',
+    unserved: 'push',
     alerted: 'push' as const,
     woken: place,
   },

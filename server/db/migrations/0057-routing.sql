@@ -111,3 +111,7 @@ create table routing_decisions (
   primary key (workspace_id, conversation_id, id)
 );
 call protect('routing_decisions', 'select');
+
+alter table notifications drop constraint notifications_kind_check;
+alter table notifications add constraint notifications_kind_check check (kind in ('mentioned', 'assigned', 'wrote', 'failed',
+  'woken', 'asked', 'kept', 'alerted', 'paused', 'overdue', 'progress', 'unserved'));
