@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|screens|understanding|reasons|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|offers|screens|understanding|reasons|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -10,6 +10,7 @@ import { fill, measureFlow } from './measure-flow.ts'
 import { measureHooks } from './measure-hooks.ts'
 import { measureInbox } from './measure-inbox.ts'
 import { measureLatency } from './measure-latency.ts'
+import { measureOffers } from './measure-offers.ts'
 import { measureParse } from './measure-parse.ts'
 import { measureReasons, reasonsLines } from './measure-reasons.ts'
 import { measureRouting, routingLines } from './measure-routing.ts'
@@ -181,6 +182,15 @@ const measures: Record<string, () => Promise<Line[]>> = {
     const found = measureRouting()
     figures.routing = found
     return routingLines(found)
+  },
+  async offers() {
+    const found = await onStage(stage => measureOffers(stage, 20, Math.min(seconds, 60)))
+    figures.offers = found
+    return [
+      ['message → offer at its agent’s, p50', `${found.p50.toFixed(0)} ms`, '', ''],
+      ['message → offer at its agent’s, p99', `${found.p99.toFixed(0)} ms`, '≤ 200 ms', ''],
+      [`offers at ${found.rate.toFixed(0)} messages/s, ${found.agents} agents`, `${found.offers}`, '', ''],
+    ]
   },
   async screens() {
     const found = await onStage(measureScreens, screensFolder)
