@@ -90,6 +90,8 @@ export type LiveFrame =
   | { kind: 'typing'; conversation: string; until: number }
   /** One's own draft of this conversation was saved, here or on another device, or is gone (`version` null). */
   | { kind: 'draft'; conversation: string; version: string | null }
+  /** What lies before oneself is another. */
+  | { kind: 'offers' }
   /** Too far behind, or the number is unknown: start again from a snapshot. */
   | { kind: 'restart'; number: number }
   /** Nothing new; the line stands. Comes every `liveBeatMs`: a line that is silent for much longer is broken. */

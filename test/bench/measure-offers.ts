@@ -80,7 +80,7 @@ async function openConsole(
   }
   socket.on('message', data => {
     const frame = JSON.parse(String(data)) as LiveFrame
-    if (frame.kind === 'frame' && frame.stale.includes('offers')) void look()
+    if (frame.kind === 'offers' || (frame.kind === 'frame' && frame.stale.includes('offers'))) void look()
   })
   await new Promise((resolve, reject) => {
     socket.on('open', resolve)

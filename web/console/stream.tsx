@@ -115,6 +115,7 @@ function useSight(holding: Holding): void {
 function hear(frame: LiveNews, holding: Holding, api: Api): void {
   const { client, workspaceId } = holding
   if (frame.kind === 'presence' || frame.kind === 'typing') return notePresence(client, workspaceId, frame)
+  if (frame.kind === 'offers') return forget(client, workspaceId, 'offers')
   if (frame.kind === 'draft') return noteDraft(client, workspaceId, frame)
   if (frame.kind === 'restart') return startAgain(holding)
   takeFrame(holding, frame)

@@ -1,5 +1,8 @@
 import { isAway } from '#db'
 import { pause } from '#lib'
+import type { LogEvent } from '#log'
+import type { LiveFrame } from '#protocol'
+import type { RoutingEvent } from '#routing'
 import type { World } from '#api'
 import { dismiss } from './dismiss.ts'
 import { type CountsOf, sendFrames } from './frames.ts'
@@ -50,6 +53,7 @@ async function run(
     stirs.set(workspaceId, found)
     return found
   }
+  let told = at
   while (!signal.aborted) {
     await moved(at)
     const began = performance.now()
@@ -57,6 +61,7 @@ async function run(
       for (;;) {
         const events = await reader.after(at, slice)
         for (const event of events) {
+          if (isOffer(event) && event.number <= told) continue
           dismiss(event, audience.viewers)
           notice(event, audience, stirOf)
         }
@@ -73,6 +78,35 @@ async function run(
       // What these frames would have told is not known any more: all begin again from a snapshot.
       for (const viewer of audience.viewers) viewer.send(JSON.stringify({ kind: 'restart', number: at }))
     }
-    await pause(frameMs - (performance.now() - began), signal)
+    told = await tellOffers(reader, audience, { at, ms: frameMs - (performance.now() - began) }, signal)
   }
+}
+
+const isOffer = ({ kind }: LogEvent) => kind === ('offer.changed' satisfies RoutingEvent)
+const offersFrame = JSON.stringify({ kind: 'offers' } satisfies LiveFrame)
+
+/** Between two frames: what lies before somebody is theirs for seconds only, and waits for none. Returns how far it was told. */
+async function tellOffers(
+  reader: World['reader'],
+  audience: Audience,
+  { at, ms }: { at: number; ms: number },
+  signal: AbortSignal,
+): Promise<number> {
+  const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
+  const timer = setTimeout(() => over.abort(), Math.max(0, ms))
+  let told = at
+  while (!either.aborted) {
+    await reader.moved(told, either)
+    if (either.aborted) break
+    const events = await reader.after(told, slice).catch(() => [])
+    if (events.length === 0) break
+    told = events.at(-1)!.number
+    const own = events.filter(isOffer)
+    for (const { workspaceId, subjectId } of own)
+      for (const viewer of audience.of(workspaceId, subjectId!)) viewer.send(offersFrame)
+  }
+  if (!either.aborted) await pause(ms, either)
+  clearTimeout(timer)
+  return told
 }
