@@ -96,7 +96,7 @@ export const webRooms = [
     'connections',
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
-  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'providers', 'levels', 'reports', 'settings'],
+  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'providers', 'levels', 'workforce', 'reports', 'settings'],
   ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'promises', 'providers', 'reports', 'settings'],
   [
     'cache',

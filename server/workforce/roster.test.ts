@@ -40,7 +40,7 @@ test('where an account says that somebody answers and nobody is to be at work, i
   await set(desk.people.ana)
   await desk.database.owner(async tx => {
     await tx.query(
-      `insert into profiles (workspace_id, id, connection_id, key, channel, name) values ($1, $2, $2, $2, 'api', 'Correo')`,
+      `insert into profiles (workspace_id, id, connection_id, key, channel, name) values ($1, $2::uuid, $2::uuid, $2::uuid::text, 'api', 'Correo')`,
       [desk.ours, desk.profileId],
     )
     await tx.query(

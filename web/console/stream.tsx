@@ -31,6 +31,7 @@ import { reasonsKey } from '#web/reasons'
 import { deadlinesKey } from '#web/deadlines'
 import { forgetFields } from '#web/fields'
 import { forgetTags } from '#web/tags'
+import { presenceKey, staffKey } from '#web/workforce'
 import { isStillHere } from './session.ts'
 
 type Shown = Omit<Extract<LiveAsk, { kind: 'show' }>, 'kind'>
@@ -147,6 +148,8 @@ function startAgain(holding: Holding): void {
     'snippets',
     'macros',
     'views',
+    'presence',
+    'staff',
   ] as const
   for (const noun of nouns) forget(client, workspaceId, noun)
 }
@@ -162,7 +165,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     ...{ cases: casesKey, alerts: alertsKey, promises: promisesKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
-    ...{ deadlines: deadlinesKey },
+    ...{ deadlines: deadlinesKey, presence: presenceKey, staff: staffKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

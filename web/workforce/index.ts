@@ -1,0 +1,9 @@
+// Who works: one's own presence, in the rail, by its key and over the page; and for who supervises the pages of how all
+// stand, what they can do, when they work and how much at once. All but the smallest is brought after the page is seen.
+export { PresenceBanner } from './presence-banner.tsx'
+export { PRESENCE, presenceAction } from './presence-action.ts'
+export { presenceKey, staffKey } from './keys.ts'
+export { usePresence, usePresenceGroup } from './presence-group.ts'
+export const bringStaff = () => import('./staff-page.tsx')
+export const bringShifts = () => import('./shifts-page.tsx')
+export const bringCapacity = () => import('./capacity-page.tsx')
