@@ -4,6 +4,4 @@ export { PresenceBanner } from './presence-banner.tsx'
 export { PRESENCE, presenceAction } from './presence-action.ts'
 export { presenceKey, staffKey } from './keys.ts'
 export { usePresence, usePresenceGroup } from './presence-group.ts'
-export const bringStaff = () => import('./staff-page.tsx')
-export const bringShifts = () => import('./shifts-page.tsx')
-export const bringCapacity = () => import('./capacity-page.tsx')
+export const bringStaff = () => import('./pages.ts')

@@ -1,4 +1,4 @@
-import { UserRoundCheck } from 'lucide'
+import { UserRound } from 'lucide'
 import type { Action } from '#web/actions'
 
 export const PRESENCE = 'house.presence'
@@ -7,7 +7,7 @@ export const PRESENCE = 'house.presence'
 export const presenceAction: Action = {
   name: PRESENCE,
   label: 'person.presence',
-  icon: UserRoundCheck,
+  icon: UserRound,
   group: 'house',
   keys: ['shift+D'],
   can: ({ presence }) => presence !== undefined,

@@ -29,7 +29,7 @@ const shifts: fc.Arbitrary<ShiftsView> = fc.record({
 test('what is kept is written and read again as it was, over nights too', () => {
   fc.assert(
     fc.property(shifts, kept => {
-      assert.deepEqual(readDraft(draftOf(kept, 'UTC')), kept)
+      assert.equal(JSON.stringify(readDraft(draftOf(kept, 'UTC'))), JSON.stringify(kept))
     }),
   )
 })
