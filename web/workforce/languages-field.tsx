@@ -17,8 +17,11 @@ export function LanguagesField({ languages, onChange }: LanguagesFieldProps) {
   const t = useText()
   const { language } = useLanguage()
   const named = new Intl.DisplayNames(language, { type: 'language' })
-  const nameOf = (code: string): string => named.of(code) ?? code
-  const left = OFFERED.filter(code => !(code in languages)).toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
+  const nameOf = (code: string): string => {
+    const name = named.of(code) ?? code
+    return name[0]!.toLocaleUpperCase(language) + name.slice(1)
+  }
+  const left = OFFERED.filter(code => !(code in languages))
   const [asked, ask] = useState('')
   const chosen = left.includes(asked) ? asked : left[0]
   return (

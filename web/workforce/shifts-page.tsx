@@ -61,7 +61,7 @@ function PersonLine({ agent: { name, picture, shift }, onEdit }: { agent: Agent;
     <Line
       start={<Avatar name={name} picture={picture ?? undefined} of="agent" size={28} />}
       title={<bdi>{name}</bdi>}
-      text={words(shift)}
+      text={<span className={css.sentence}>{words(shift)}</span>}
       end={
         <>
           {shift?.state === 'on' && <Chip tone="accent">{t('staff.now')}</Chip>}
