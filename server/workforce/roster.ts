@@ -20,7 +20,7 @@ export async function roster(tx: Tx, who: Who, now: number): Promise<RosterLine[
   mustBeAble(who, 'supervise')
   const { workspaceId } = who
   const plans = await loadPlans(tx, workspaceId)
-  const shifts = await loadShifts(tx, workspaceId)
+  const shifts = await loadShifts(tx, workspaceId, { from: now })
   const present = new Map((await listPresences(tx, workspaceId)).map(row => [row.personId, withoutPerson(row)]))
   return [...plans.values()].map(plan => {
     const own = shifts.get(plan.personId)

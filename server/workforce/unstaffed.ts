@@ -22,7 +22,7 @@ export async function unstaffed(tx: Tx, who: Who, now: number): Promise<Unstaffe
   mustBeAble(who, 'supervise')
   const until = now + aheadDays * day
   const here = await loadPlans(tx, who.workspaceId)
-  const shifts = [...(await loadShifts(tx, who.workspaceId))].filter(([personId]) => here.has(personId))
+  const shifts = [...(await loadShifts(tx, who.workspaceId, { from: now }))].filter(([personId]) => here.has(personId))
   if (shifts.length === 0) return { isPlanned: false, spans: [] }
   const worked = merged(shifts.flatMap(([, each]) => shiftSpans(each, now, until).work))
   const { calendars } = await levels(tx, who)
