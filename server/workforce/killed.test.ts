@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import { type Database, openDatabase } from '#db'
 import { minute, newId, second } from '#lib'
 import { createDatabase, type Place } from '../../test/cluster.ts'
@@ -10,11 +10,12 @@ import { morning } from '../../test/desk.ts'
 import { until } from '../../test/waits.ts'
 import { presences, seePeople, setPresence } from './index.ts'
 
-/** Another process of the same installation keeps presence, by the clock that it is told. */
-async function keeper(connection: Place, at: number): Promise<ChildProcess> {
+/** Another process of the same installation keeps presence, by the clock that it is told. It goes with the test. */
+async function keeper(t: TestContext, connection: Place, at: number): Promise<ChildProcess> {
   const child = fork(join(import.meta.dirname, '..', '..', 'test', 'presence-child.ts'), {
     env: { ...process.env, PRESENCE: JSON.stringify({ connection, at }) },
   })
+  t.after(() => child.kill('SIGKILL'))
   await once(child, 'message')
   return child
 }
@@ -34,9 +35,10 @@ const watched = (database: Database, at: number) =>
     ([found]) => found?.value === String(at),
   )
 
-test('a server that is killed and back ten minutes later finds everybody as they were, and lets go who does not return', async () => {
+test('a server that is killed and back ten minutes later finds everybody as they were, and lets go who does not return', async t => {
   await using place = await createDatabase()
   const database = openDatabase(place.connection, { size: 2 })
+  t.after(() => database.close())
   const workspaceId = newId()
   const [ana, luis] = [newId(), newId()]
   const who = (personId: string) => ({
@@ -45,13 +47,13 @@ test('a server that is killed and back ten minutes later finds everybody as they
   })
   const standing = async () =>
     new Map((await database.app(workspaceId, tx => presences(tx, who(ana)))).map(row => [row.personId, row]))
-  const first = await keeper(place.connection, morning)
+  const first = await keeper(t, place.connection, morning)
   await watched(database, morning)
   for (const each of [ana, luis])
     await database.app(workspaceId, tx => setPresence(tx, who(each), { state: 'available', now: morning }))
   await kill(first)
   const up = morning + 10 * minute
-  const next = await keeper(place.connection, up)
+  const next = await keeper(t, place.connection, up)
   await watched(database, up)
   const atOnce = await standing()
   assert.deepEqual([atOnce.get(ana)!.state, atOnce.get(luis)!.state], ['available', 'available'])
@@ -67,5 +69,4 @@ test('a server that is killed and back ten minutes later finds everybody as they
   )
   assert.equal(history.length, 1)
   await kill(next)
-  await database.close()
 })
