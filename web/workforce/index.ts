@@ -2,6 +2,6 @@
 // stand, what they can do, when they work and how much at once. All but the smallest is brought after the page is seen.
 export { PresenceBanner } from './presence-banner.tsx'
 export { PRESENCE, presenceAction } from './presence-action.ts'
-export { presenceKey, staffKey } from './keys.ts'
+export { forgetStaff, presenceKey } from './keys.ts'
 export { usePresence, usePresenceGroup } from './presence-group.ts'
 export const bringStaff = () => import('./pages.ts')

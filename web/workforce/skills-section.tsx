@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Plus, Sparkle } from 'lucide'
+import { Plus, GraduationCap } from 'lucide'
 import type { Skill } from '#protocol'
 import { Switch, TextInput, useIsChanged } from '#web/form'
 import { Dialog } from '#web/overlay'
@@ -22,7 +22,7 @@ export function SkillsSection({ skills }: { skills: readonly Skill[] }) {
       <NamedLines
         title={t('staff.skills')}
         help={t('staff.skills.help')}
-        icon={Sparkle}
+        icon={GraduationCap}
         none={t('staff.skills.none')}
         add={
           <Button kind="primary" onClick={() => setEdited('new')}>
