@@ -56,7 +56,7 @@ export type LiveFrame =
       /** Which of the rows sent stand in the saved view that is shown; null where none is. */
       standing: { view: string; rows: string[] } | null
       /**
-       * Parked items, profiles, people … changed: ask again. Mentions and notifications are the reader's own; `fields` also
+       * Parked items, profiles, people … changed: ask again. Mentions, notifications and presence are the reader's own, `staff` is how all stand, for who supervises; `fields` also
        * when something is filled in in the open conversation.
        */
       stale: (
@@ -80,6 +80,8 @@ export type LiveFrame =
         | 'snippets'
         | 'macros'
         | 'views'
+        | 'presence'
+        | 'staff'
       )[]
       /** Conversations of which lines came from elsewhere or went there: ask again for what is said in them. */
       again?: string[]

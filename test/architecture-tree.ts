@@ -97,8 +97,8 @@ export const webRooms = [
     'connections',
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
-  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'promises', 'providers', 'levels', 'routing'],
-  ['reports', 'settings'],
+  ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'promises', 'providers', 'levels'],
+  ['workforce', 'routing', 'reports', 'settings'],
   [
     'cache',
     'evidence',

@@ -30,7 +30,8 @@ export async function decideSuspect(tx: Tx, who: Who, { id, decision, now, place
   const { state } = decision
   await saveSuspect(tx, who.workspaceId, { ...found, state, rule, reason, decidedAt: now, decidedBy: personId })
   await record(tx, who, 'suspect.decided', id, { state, rule })
-  await append(tx, [tellSuspect(who.workspaceId, 'suspect.decided', id)])
+  const person = state === 'dismissed' || found.pausedAt !== null ? null : found.pauseFor
+  await append(tx, [tellSuspect(who.workspaceId, 'suspect.decided', id, person === null ? undefined : { person })])
 }
 
 type Hiding = { ids: readonly string[]; now: number; placeOf: (profileId: string) => Place }

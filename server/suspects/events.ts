@@ -4,6 +4,7 @@ import type { NewEvent } from '#log'
 export type SuspectEvent =
   | 'suspect.raised'
   | 'suspect.changed'
+  /** detail: { person }, who was written to; none where nobody was, or it was no case at all. */
   | 'suspect.decided'
   | 'suspect.appealed'
   /** detail: { person }, who is offered to pause. */

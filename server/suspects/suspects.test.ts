@@ -163,6 +163,21 @@ test('whoever was written to is given a pause, and told once', async () => {
   })
 })
 
+test('who was written to is named in the decision, unless it was no case or they had their pause', async () => {
+  const personsOf = async (state: 'served' | 'dismissed', isPaused: boolean) => {
+    await using desk = await openStorm()
+    const [card] = await desk.looks()
+    if (isPaused) await desk.as((tx, by) => givePause(tx, by, { id: card!.id, now: morning }), desk.who.sofia)
+    await desk.decide(card!.id, { state, reason: 'Insultos' })
+    const [told] = await desk.events('suspect.decided')
+    return [told?.detail && JSON.parse(told.detail), { person: desk.people.luis }]
+  }
+  const [named, luis] = await personsOf('served', false)
+  assert.deepEqual(named, luis)
+  assert.equal((await personsOf('dismissed', false))[0], null)
+  assert.equal((await personsOf('served', true))[0], null)
+})
+
 test('whoever may not see the customer sees no suspect', async () => {
   await using desk = await openStorm()
   const [card] = await desk.looks()

@@ -1,4 +1,5 @@
 import type { Tx } from '#db'
+import { day } from '#lib'
 import type { AgentPlan } from './agents.ts'
 import type { ShiftDay, Shifts } from './shift-time.ts'
 
@@ -110,9 +111,17 @@ export async function saveDays(tx: Tx, { workspaceId, personId }: Place, days: r
 type WeekRow = { personId: string; timeZone: string; week: string; breaks: string }
 type DayRow = { personId: string; date: string; name: string; spans: string; breaks: string }
 
-/** Of everybody of whom somebody has said when they work, or of one of them. */
-export async function loadShifts(tx: Tx, workspaceId: string, personId?: string): Promise<Map<string, Shifts>> {
+/**
+ * Of everybody of whom somebody has said when they work, or of one of them. `from` leaves out the single days that are over
+ * by then, in whatever zone.
+ */
+export async function loadShifts(
+  tx: Tx,
+  workspaceId: string,
+  { personId, from }: { personId?: string; from?: number } = {},
+): Promise<Map<string, Shifts>> {
   const asked = [workspaceId, personId ?? null]
+  const since = from === undefined ? null : new Date(from - 3 * day).toISOString().slice(0, 10)
   const weeks = await tx.query<WeekRow>(
     `select person_id as "personId", time_zone as "timeZone", week, breaks from agents
      where workspace_id = $1 and week is not null and ($2::uuid is null or person_id = $2)`,
@@ -120,8 +129,9 @@ export async function loadShifts(tx: Tx, workspaceId: string, personId?: string)
   )
   const days = await tx.query<DayRow>(
     `select person_id as "personId", to_char(date, 'YYYY-MM-DD') as date, name, spans, breaks from shift_days
-     where workspace_id = $1 and ($2::uuid is null or person_id = $2) order by shift_days.date`,
-    asked,
+     where workspace_id = $1 and ($2::uuid is null or person_id = $2) and ($3::date is null or shift_days.date >= $3)
+     order by shift_days.date`,
+    [...asked, since],
   )
   const byPerson = Map.groupBy(days, day => day.personId)
   return new Map(weeks.map(week => [week.personId, shiftsFrom(week, byPerson.get(week.personId) ?? [])]))

@@ -10,6 +10,8 @@ export type WorkforceEvent =
   | 'workforce.shifts'
   /** The subject is the person; detail: { state, isPause, backAt }. */
   | 'workforce.presence'
+  /** The subject is the person: a pause after abuse was offered to them, or they do without it. */
+  | 'workforce.pause-offered'
 
 export const tellRules = (workspaceId: string, subjectId?: string): NewEvent => ({
   workspaceId,

@@ -1,7 +1,7 @@
 import { type Database, isAway, type Leases, type Tx } from '#db'
 import { asError, type Clock, pause, second } from '#lib'
 import * as store from './presence-store.ts'
-import { change } from './set-presence.ts'
+import { change, graceMs } from './set-presence.ts'
 
 /**
  * What time does to presence by a moment: whoever is not seen any more is offline, and a pause ends. Returns whether there
@@ -18,6 +18,21 @@ export async function passPresence(tx: Tx, now: number): Promise<boolean> {
   return due.length === 100
 }
 
+/** Whoever keeps presence says so this often. */
+const watchMs = 5 * second
+/** Longer than that, nobody has: consoles had no server by which they could be seen. */
+const blindMs = 3 * watchMs
+
+/**
+ * Says that presence is being kept. Where nobody kept it for a while, those who were there until then have the usual grace
+ * to be seen again, before anybody is called offline. As engine.
+ */
+export async function watchPresence(tx: Tx, now: number): Promise<void> {
+  const last = await store.lastWatch(tx)
+  if (last !== undefined && now - last > blindMs) await store.keepSeen(tx, last, now + graceMs)
+  await store.saveWatch(tx, now)
+}
+
 /** Keeps presence to the second, in one process, until the signal aborts. */
 export function keepPresence(
   database: Database,
@@ -27,9 +42,20 @@ export function keepPresence(
   failed: (error: unknown) => void,
 ): Promise<void> {
   return leases.hold('presence', signal, async held => {
+    let watchedAt = -Infinity
     while (!held.aborted) {
       const hasMore = await database
-        .engine(tx => passPresence(tx, now()))
+        .engine(async tx => {
+          const at = now()
+          const isDue = Math.abs(at - watchedAt) >= watchMs
+          if (isDue) await watchPresence(tx, at)
+          const isMore = await passPresence(tx, at)
+          return { isMore, watched: isDue ? at : watchedAt }
+        })
+        .then(({ isMore, watched }) => {
+          watchedAt = watched
+          return isMore
+        })
         .catch(error => {
           if (!isAway(error)) failed(asError(error))
           return false

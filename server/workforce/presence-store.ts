@@ -29,6 +29,14 @@ export async function lockPresence(tx: Tx, workspaceId: string, personId: string
   return (await tx.query<PresenceRow>(sql, [workspaceId, personId]))[0]
 }
 
+const one: Statement = {
+  name: 'workforce-presence',
+  text: `select ${columns} from presences where workspace_id = $1 and person_id = $2`,
+}
+
+export const findPresence = async (tx: Tx, workspaceId: string, personId: string): Promise<PresenceRow | undefined> =>
+  (await tx.query<PresenceRow>(one, [workspaceId, personId]))[0]
+
 const listing: Statement = {
   name: 'workforce-presences',
   text: `select ${columns} from presences where workspace_id = $1`,
@@ -101,3 +109,25 @@ export const countPauses = async (tx: Tx, workspaceId: string, personId: string,
       [workspaceId, personId, sqlTime(after)],
     )
   ).length
+
+/** Until when somebody kept presence last, in epoch milliseconds; undefined where nobody ever has. As engine. */
+export async function lastWatch(tx: Tx): Promise<number | undefined> {
+  const [row] = await tx.query<{ value: string }>(`select value from installation where key = 'presence-watched'`)
+  return row && Number(row.value)
+}
+
+export const saveWatch = (tx: Tx, now: number) =>
+  tx.query(
+    `insert into installation (key, value) values ('presence-watched', $1)
+     on conflict (key) do update set value = excluded.value`,
+    [String(now)],
+  )
+
+/** Those who were there at one moment count as seen until another. Of all brands. As engine. */
+export const keepSeen = (tx: Tx, from: number, until: number) =>
+  tx.query(
+    `update presences set seen_until = $2::timestamptz,
+       next_at = case when is_pause then least(back_at, $2::timestamptz) else $2::timestamptz end
+     where next_at is not null and seen_until > $1 and seen_until < $2`,
+    [sqlTime(from), sqlTime(until)],
+  )

@@ -4,6 +4,10 @@ import { day, minute, newId, second } from '#lib'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
 import {
   addReason,
+  declinePause,
+  followWorkforce,
+  ownPresence,
+  watchPresence,
   clearNotResponding,
   noteNotResponding,
   passPresence,
@@ -136,4 +140,77 @@ test('busy wants a reason of the brand; a time to return lies ahead', async () =
   await say(desk, 'busy', morning, reason.id)
   await say(desk, 'busy', morning + second, reason.id)
   assert.equal((await historyOf(desk)).length, 1)
+})
+
+test('while no server was there nobody leaves: whoever comes back within the grace was there all the time', async () => {
+  await using desk = await openDesk()
+  const watch = (now: number) => desk.database.engine(tx => watchPresence(tx, now))
+  await watch(morning)
+  await say(desk, 'available')
+  await desk.as((tx, who) => setPresence(tx, who, { state: 'available', now: morning }), desk.who.luis)
+  await watch(morning + 5 * second)
+  const up = morning + 10 * minute
+  const killed = desk.database.engine(async tx => {
+    await watchPresence(tx, up)
+    throw new Error('killed')
+  })
+  await assert.rejects(killed, { message: 'killed' })
+  await watch(up + second)
+  await pass(desk, up + second)
+  assert.equal(await stateOf(desk), 'available')
+  await see(desk, up + 50 * second)
+  await watch(up + 6 * second)
+  await pass(desk, up + 62 * second)
+  const states = new Map(
+    (await desk.as((tx, who) => presences(tx, who))).map(({ personId, state, since }) => [personId, { state, since }]),
+  )
+  assert.deepEqual(states.get(desk.people.ana), { state: 'available', since: morning })
+  assert.equal(states.get(desk.people.luis)?.state, 'offline')
+  assert.deepEqual(
+    (await historyOf(desk)).map(({ cause }) => cause),
+    ['person', 'person', 'unseen'],
+  )
+})
+
+test('whoever had left before the server went away is offline, and a short restart changes nothing', async () => {
+  await using desk = await openDesk()
+  const watch = (now: number) => desk.database.engine(tx => watchPresence(tx, now))
+  await say(desk, 'available')
+  for (let at = morning; at <= morning + minute; at += 5 * second) await watch(at)
+  await watch(morning + 10 * minute)
+  await pass(desk, morning + 10 * minute)
+  assert.equal(await stateOf(desk), 'offline')
+  await say(desk, 'available', morning + 10 * minute)
+  await watch(morning + 10 * minute + 15 * second)
+  await pass(desk, morning + 11 * minute)
+  assert.equal(await stateOf(desk), 'offline')
+})
+
+test('who decides of somebody abusive offers five minutes, which may be taken however many were', async () => {
+  await using desk = await openDesk()
+  await desk.as((tx, who) => setWorkRules(tx, who, { pausesADay: 1 }), desk.who.sofia)
+  const own = (now: number) => desk.as((tx, who) => ownPresence(tx, who, now))
+  const offer = (at: number) =>
+    desk.database.engine(tx =>
+      followWorkforce.react(tx, [
+        {
+          ...{ number: 1, day: '', at, workspaceId: desk.ours, conversationId: null, subjectId: newId() },
+          ...{ kind: 'suspect.decided', detail: { person: desk.people.ana } },
+        },
+      ]),
+    )
+  await say(desk, 'available')
+  await desk.as((tx, who) => takePause(tx, who, { now: morning }))
+  await say(desk, 'available', morning + minute)
+  assert.deepEqual([(await own(morning + minute)).offeredAt, (await own(morning + minute)).pausesLeft], [null, 0])
+  await offer(morning + minute)
+  assert.equal((await own(morning + 2 * minute)).offeredAt, morning + minute)
+  await desk.as((tx, who) => takePause(tx, who, { now: morning + 2 * minute }))
+  const paused = await own(morning + 2 * minute)
+  assert.deepEqual([paused.presence.isPause, paused.offeredAt], [true, null])
+  await offer(morning + 3 * minute)
+  await desk.as((tx, who) => declinePause(tx, who))
+  assert.equal((await own(morning + 3 * minute)).offeredAt, null)
+  await offer(morning + 3 * minute)
+  assert.equal((await own(morning + day)).offeredAt, null)
 })

@@ -1,15 +1,17 @@
-import { mustBeAble, type Who } from '#accounts'
+import type { Who } from '#accounts'
 import type { Tx } from '#db'
 import { day, Fault, minute } from '#lib'
 import { append } from '#log'
 import { tellPerson } from './events.ts'
+import { mine } from './mine.ts'
+import { forgetOffer, standingOffer } from './pause-offers.ts'
 import * as store from './presence-store.ts'
 import type { PresenceRow } from './presence-store.ts'
 import { workRules } from './rules.ts'
 import { listReasons } from './store.ts'
 
 /** Whoever is not seen for so long is offline: a reload or a tunnel takes less. */
-const graceMs = minute
+export const graceMs = minute
 const pauseMs = 5 * minute
 const longestAwayMs = 30 * day
 
@@ -34,13 +36,6 @@ export async function change(
   await store.savePresence(tx, { ...after, cause, isPaid, isBreak: reason ? reason.isBreak : false })
   await append(tx, [tellPerson(workspaceId, 'workforce.presence', personId, { state, isPause, backAt })])
   return after
-}
-
-/** @throws Fault `forbidden` (403) */
-function mine(who: Who): { workspaceId: string; personId: string } {
-  mustBeAble(who, 'answer')
-  if (who.kind !== 'person') throw new Fault('forbidden', 403)
-  return who
 }
 
 type Asked = {
@@ -69,7 +64,8 @@ export async function setPresence(tx: Tx, who: Who, { state, reasonId = null, ba
 }
 
 /**
- * Five minutes for oneself after abuse; afterwards one is available again. Asked again meanwhile, it is the same pause.
+ * Five minutes for oneself after abuse; afterwards one is available again. Asked again meanwhile, it is the same pause. One
+ * that was offered may always be taken.
  * @throws Fault `forbidden` (403), `presence.offline`, `presence.pauses` (409)
  */
 export async function takePause(tx: Tx, who: Who, { now }: { now: number }): Promise<PresenceRow> {
@@ -77,9 +73,11 @@ export async function takePause(tx: Tx, who: Who, { now }: { now: number }): Pro
   const before = await store.lockPresence(tx, workspaceId, personId)
   if (!before || before.state === 'offline') throw new Fault('presence.offline', 409)
   if (before.isPause) return before
+  const isOffered = (await standingOffer(tx, { workspaceId, personId }, now)) !== null
   const { pausesADay } = await workRules(tx, workspaceId)
-  if ((await store.countPauses(tx, workspaceId, personId, now - day)) >= pausesADay)
+  if (!isOffered && (await store.countPauses(tx, workspaceId, personId, now - day)) >= pausesADay)
     throw new Fault('presence.pauses', 409, { max: pausesADay })
+  await forgetOffer(tx, { workspaceId, personId })
   const at = { workspaceId, personId, now, cause: 'person' as const }
   return change(tx, at, before, { state: 'away', isPause: true, backAt: now + pauseMs })
 }

@@ -9,7 +9,7 @@ import { checkShifts, type Shifts } from './shift-time.ts'
 /** When somebody works; null where nobody has said. @throws Fault `colleague.unknown` (404) */
 export async function shiftsOf(tx: Tx, { workspaceId }: Who, personId: string): Promise<Shifts | null> {
   await mustBeColleague(tx, workspaceId, personId)
-  return (await loadShifts(tx, workspaceId, personId)).get(personId) ?? null
+  return (await loadShifts(tx, workspaceId, { personId })).get(personId) ?? null
 }
 
 /** Says when somebody works, all of it anew. @throws Fault `forbidden` (403), `colleague.unknown` (404), and those of `checkShifts` (422) */

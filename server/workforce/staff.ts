@@ -26,7 +26,7 @@ export type StaffMember = {
 /** Everybody of a brand as they are at a moment. */
 export async function staff(tx: Tx, workspaceId: string, now: number): Promise<StaffMember[]> {
   const plans = await loadPlans(tx, workspaceId)
-  const shifts = await loadShifts(tx, workspaceId)
+  const shifts = await loadShifts(tx, workspaceId, { from: now })
   const present = new Map((await listPresences(tx, workspaceId)).map(row => [row.personId, row]))
   const all = (await teams(tx, { kind: 'machine', workspaceId })).filter(({ isArchived }) => !isArchived)
   return [...plans.values()].map(plan => {

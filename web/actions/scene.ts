@@ -13,6 +13,7 @@ export type Scene = HousePart & {
   writing?: WritingPart
   undo?: UndoPart
   together?: TogetherPart
+  presence?: PresencePart
   /** What the page on screen offers beside the actions: found in the palette. */
   page?: () => readonly Choice[]
 }
@@ -144,6 +145,9 @@ export type TogetherPart = {
   /** Closes what is open of its case, for a reason where something is. */
   settleCase: (reasonId?: string) => void
 }
+
+/** Whether one is there: how it looks, in words, and the ways to say otherwise. */
+export type PresencePart = { dot: 'here' | 'away' | 'off'; words: string; choices: readonly Choice[] }
 
 /** What was just done and can still be taken back. */
 export type UndoPart = { run: () => void }

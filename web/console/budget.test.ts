@@ -52,6 +52,7 @@ const pageRooms = new Set([
   'vendor-sign-in',
   'viewer',
   'views',
+  'workforce',
 ])
 const root = join(import.meta.dirname, '..', '..')
 

@@ -1,22 +1,18 @@
-import { Compass, ServerCrash } from 'lucide'
+import { lazy, Suspense } from 'react'
+import { ServerCrash } from 'lucide'
 import { Button, TextButton } from '#web/ui'
 import { ErrorState } from '#web/states'
-import { useText } from '#web/texts'
+import { usePageTexts, useText } from '#web/texts'
 import css from './shell.module.css'
+
+const Astray = lazy(async () => ({ default: (await import('#web/installation')).Lost }))
 
 /** An address that leads nowhere. */
 export function Lost() {
-  const t = useText()
+  const isHere = usePageTexts()
   return (
     <main className={css.middle}>
-      <ErrorState
-        as="h1"
-        icon={Compass}
-        title={t('lost.title')}
-        deed={<Button onClick={() => location.assign('/')}>{t('lost.home')}</Button>}
-      >
-        {t('lost.cause')}
-      </ErrorState>
+      <Suspense>{isHere && <Astray />}</Suspense>
     </main>
   )
 }

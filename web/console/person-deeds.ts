@@ -5,6 +5,7 @@ import { printed, useStage } from '#web/actions'
 import { useUnreadNotifications } from '#web/notifications'
 import { type Key, type Language, useLanguage, useText } from '#web/texts'
 import { useWays } from '#web/ways'
+import { usePresenceGroup } from '#web/workforce'
 import { NOTIFICATIONS } from './actions/notifications.ts'
 import { choose, useChoices } from './choices.ts'
 import { useSpeak } from './speak.ts'
@@ -25,7 +26,7 @@ const DENSITIES: { value: Density; label: Key }[] = [
 
 export const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', en: 'English' }
 
-/** The person's own menu: language, theme, density, keys, sign out. */
+/** The person's own menu: presence, language, theme, density, keys, sign out. */
 export function usePersonDeeds(): MenuGroup[] {
   const t = useText()
   const ways = useWays()
@@ -33,9 +34,11 @@ export function usePersonDeeds(): MenuGroup[] {
   const { language } = useLanguage()
   const speak = useSpeak()
   const { look, ask } = useStage()
+  const presence = usePresenceGroup()
   const unread = useUnreadNotifications().data?.count ?? 0
   const told = unread > 0 ? t('notice.title.unread', { count: unread }) : t('notice.title')
   return [
+    ...presence,
     [
       { key: 'notifications', label: told, icon: Bell, keys: printed('B'), onDo: () => ask(NOTIFICATIONS) },
       { key: 'you', label: t('person.you'), icon: UserRound, onDo: () => ways.go(ways.settings('you')) },

@@ -6,6 +6,7 @@ import { StageProvider } from '#web/actions'
 import { useBadge } from '#web/notifications'
 import { DoneProvider, DraftKeepers, SendingProvider } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
+import { PresenceBanner } from '#web/workforce'
 import { useWays, type Ways, WaysProvider } from '#web/ways'
 import { choose } from './choices.ts'
 import { Keyboard } from './keyboard.tsx'
@@ -98,6 +99,7 @@ function House() {
               <div className={css.shell}>
                 <Rail />
                 <div className={css.page} id="page" tabIndex={-1}>
+                  <PresenceBanner />
                   <Outlet />
                 </div>
                 <BottomBar />

@@ -7,7 +7,7 @@ import { useText } from '#web/texts'
 import { signOut, welcome } from './session.ts'
 import { useStream } from './stream.tsx'
 
-const SignInForm = lazy(async () => ({ default: (await import('#web/installation')).SignInForm }))
+const SignInAgain = lazy(async () => ({ default: (await import('#web/installation')).SignInAgain }))
 
 /** The session is over: one signs in over the page, and everything that was written is still there. */
 export function SignedOut() {
@@ -24,9 +24,8 @@ export function SignedOut() {
       onClose={() => void signOut(client)}
       closeName={t('signed-out.leave')}
     >
-      <p>{t('signed-out.cause')}</p>
       <Suspense>
-        <SignInForm
+        <SignInAgain
           email={me.person.email}
           onDone={who => {
             if (who.person.id !== me.person.id) return location.assign('/')

@@ -32,6 +32,7 @@ import { reasonsKey } from '#web/reasons'
 import { deadlinesKey } from '#web/deadlines'
 import { forgetFields } from '#web/fields'
 import { forgetTags } from '#web/tags'
+import { forgetStaff, presenceKey } from '#web/workforce'
 import { isStillHere } from './session.ts'
 
 type Shown = Omit<Extract<LiveAsk, { kind: 'show' }>, 'kind'>
@@ -150,6 +151,8 @@ function startAgain(holding: Holding): void {
     'snippets',
     'macros',
     'views',
+    'presence',
+    'staff',
   ] as const
   for (const noun of nouns) forget(client, workspaceId, noun)
 }
@@ -161,11 +164,12 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'fields') return forgetFields(client, workspaceId)
   if (noun === 'tags') return forgetTags(client, workspaceId)
   if (noun === 'teams') return forgetTeams(client, workspaceId)
+  if (noun === 'staff') return forgetStaff(client, workspaceId)
   const keys = {
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     ...{ cases: casesKey, alerts: alertsKey, promises: promisesKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
-    ...{ deadlines: deadlinesKey, offers: offersKey },
+    ...{ deadlines: deadlinesKey, offers: offersKey, presence: presenceKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

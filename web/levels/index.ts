@@ -2,3 +2,4 @@
 // brought when somebody opens the page.
 export const bringLevels = () => import('./levels-page.tsx')
 export { withinWords } from './within-words.ts'
+export { readSpans, writtenSpans } from './spans.ts'

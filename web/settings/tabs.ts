@@ -10,6 +10,7 @@ import { bringReasons } from '#web/reasons'
 import { bringSnippetsPage } from '#web/snippets'
 import { bringTags } from '#web/tags'
 import { bringTeams } from '#web/teams'
+import { bringStaff } from '#web/workforce'
 import type { Key } from '#web/texts'
 import type { settingRights } from './may-set.ts'
 
@@ -32,6 +33,9 @@ export const settingsTabs: readonly SettingsTab[] = [
   },
   { key: 'macros', name: 'tab.macros', right: 'answer', bring: async () => (await bringMacrosPage()).MacrosPage },
   { key: 'teams', name: 'rail.teams', right: 'administer', bring: async () => (await bringTeams()).TeamsPage },
+  { key: 'staff', name: 'staff.title', right: 'supervise', bring: async () => (await bringStaff()).StaffPage },
+  { key: 'shifts', name: 'staff.shifts', right: 'supervise', bring: async () => (await bringStaff()).ShiftsPage },
+  { key: 'capacity', name: 'staff.load', right: 'supervise', bring: async () => (await bringStaff()).CapacityPage },
   { key: 'reasons', name: 'reason.title', right: 'supervise', bring: async () => (await bringReasons()).ReasonsPage },
   { key: 'fields', name: 'field.title', right: 'supervise', bring: async () => (await bringFields()).FieldsPage },
   { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },

@@ -5,6 +5,7 @@ import type { LogEvent } from '#log'
 import { movings } from '#merging'
 import type { LiveFrame } from '#protocol'
 import type { ToldStep } from '#views'
+import type { WorkforceEvent } from '#workforce'
 import { stepsTogether } from './view-steps.ts'
 import type { Audience, StaleNoun, Stir, Viewer } from './viewer.ts'
 
@@ -39,6 +40,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['suspect.', 'alerts'],
   ['praise.', 'alerts'],
   ['view.', 'views'],
+  ['workforce.rules', 'presence'],
 ]
 
 /** What stands in a conversation, and in a list of its own. */
@@ -62,6 +64,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   const { workspaceId, kind, conversationId, detail } = event
   const own = ownBy.find(([prefix]) => kind.startsWith(prefix))
   if (own) return noticeOwn(own[1], event, audience)
+  if (kind.startsWith('workforce.')) noticeWorkforce(event, audience)
   if (conversationId === null) {
     if (kind === 'counts.changed') stirOf(workspaceId).countsMoved = true
     if (kind === 'views.moved') noticeViews(event, audience, stirOf(workspaceId))
@@ -88,6 +91,14 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
 
 function noticeOwn(noun: StaleNoun, { workspaceId, subjectId }: LogEvent, audience: Audience): void {
   for (const viewer of audience.of(workspaceId, subjectId!)) viewer.changed.stale.add(noun)
+}
+
+/** Whoever it is about knows it in all their windows; how the others stand is shown to who supervises alone. */
+function noticeWorkforce({ workspaceId, kind, subjectId }: LogEvent, audience: Audience): void {
+  if (kind !== ('workforce.rules' satisfies WorkforceEvent))
+    for (const viewer of audience.of(workspaceId, subjectId!)) viewer.changed.stale.add('presence')
+  if (kind === ('workforce.pause-offered' satisfies WorkforceEvent)) return
+  for (const viewer of audience.leading(workspaceId)) viewer.changed.stale.add('staff')
 }
 
 /** The console has this conversation open, or beside the open one: its row, and the message or the system line. */

@@ -1,4 +1,4 @@
-import type { Who } from '#accounts'
+import { may, type Who } from '#accounts'
 import type { LiveAsk, LiveFrame, Writing } from '#protocol'
 import type { ToldStep } from '#views'
 import { stepsTogether } from './view-steps.ts'
@@ -59,6 +59,7 @@ export function openAudience() {
   const byView = new Map<string, Set<Viewer>>()
   const byConversation = new Map<string, Set<Viewer>>()
   const byPerson = new Map<string, Set<Viewer>>()
+  const byBrand = new Map<string, Set<Viewer>>()
   const byBeside = new Map<string, Set<Viewer>>()
   const put = (map: Map<string, Set<Viewer>>, key: string, viewer: Viewer) => {
     const found = map.get(key)
@@ -89,14 +90,18 @@ export function openAudience() {
     /** The consoles that one person has open. */
     of: (workspaceId: string, personId: string): ReadonlySet<Viewer> =>
       byPerson.get(keyOf(workspaceId, personId)) ?? none,
+    /** The consoles of those who supervise a brand. */
+    leading: (workspaceId: string): ReadonlySet<Viewer> => byBrand.get(workspaceId) ?? none,
     join(viewer: Viewer) {
       viewers.add(viewer)
+      if (may(viewer.who, 'supervise')) put(byBrand, viewer.who.workspaceId, viewer)
       if (viewer.personId) put(byPerson, keyOf(viewer.who.workspaceId, viewer.personId), viewer)
     },
     readingBeside: (workspaceId: string, conversationId: string): ReadonlySet<Viewer> =>
       byBeside.get(keyOf(workspaceId, conversationId)) ?? none,
     leave(viewer: Viewer) {
       forget(viewer)
+      take(byBrand, viewer.who.workspaceId, viewer)
       if (viewer.personId) take(byPerson, keyOf(viewer.who.workspaceId, viewer.personId), viewer)
       viewers.delete(viewer)
     },

@@ -2,9 +2,11 @@
 import type { Noun } from '#api'
 import { planNoun, shiftNoun } from './agents.ts'
 import { reasonNoun, rulesNoun, skillNoun } from './lists.ts'
-import { back, list, pause, say } from './presence.ts'
+import { back, decline, list, own, pause, say } from './presence.ts'
+import { gapsNoun, staffNoun } from './staff.ts'
 
 export const register: Noun = async (app, world) => {
-  for (const method of [list, say, pause, back]) await method(app, world)
-  for (const method of [skillNoun, reasonNoun, rulesNoun, planNoun, shiftNoun]) await method(app, world)
+  for (const method of [list, own, say, pause, back, decline]) await method(app, world)
+  for (const method of [skillNoun, reasonNoun, rulesNoun, planNoun, shiftNoun, staffNoun, gapsNoun])
+    await method(app, world)
 }

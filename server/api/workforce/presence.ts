@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { done } from '#api/schemas'
-import { clearNotResponding, presences, setPresence, shownPresence, takePause } from '#workforce'
-import { presence, presenceAsked } from './shapes.ts'
+import {
+  clearNotResponding,
+  declinePause,
+  ownPresence,
+  presences,
+  setPresence,
+  shownPresence,
+  takePause,
+} from '#workforce'
+import { ownPresenceShape, presence, presenceAsked } from './shapes.ts'
 
 const listing = {
   summary: 'Who is there, of all who have ever said so; whoever is missing is offline',
@@ -13,6 +21,18 @@ const listing = {
 export const list: Noun = (app, { database }) => {
   app.get('/api/v1/presences', { schema: listing }, ({ who }) =>
     database.app(who.workspaceId, tx => presences(tx, who)),
+  )
+}
+
+const owning = {
+  summary: 'How one stands oneself, the pause that one was offered, and those one may still take',
+  response: { 200: ownPresenceShape },
+}
+
+/** GET /api/v1/presences/mine */
+export const own: Noun = (app, { database, now }) => {
+  app.get('/api/v1/presences/mine', { schema: owning }, ({ who }) =>
+    database.app(who.workspaceId, tx => ownPresence(tx, who, now())),
   )
 }
 
@@ -40,6 +60,16 @@ const returning = { summary: 'Be available again after not responding', response
 export const back: Noun = (app, { database, now }) => {
   app.post('/api/v1/presences/mine/back', { schema: returning }, async ({ who }, reply) => {
     await database.app(who.workspaceId, tx => clearNotResponding(tx, who, { now: now() }))
+    return reply.code(204).send(null)
+  })
+}
+
+const declining = { summary: 'Do without the pause that one was offered', response: { 204: done } }
+
+/** DELETE /api/v1/presences/mine/offer */
+export const decline: Noun = (app, { database }) => {
+  app.delete('/api/v1/presences/mine/offer', { schema: declining }, async ({ who }, reply) => {
+    await database.app(who.workspaceId, tx => declinePause(tx, who))
     return reply.code(204).send(null)
   })
 }

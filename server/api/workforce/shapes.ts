@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { id, time } from '#api/schemas'
 import type { OpenSpan } from '#service-levels'
-import type { AgentPlan, PresenceReason, PresenceShown, Shifts, Skill, WorkRules } from '#workforce'
+import type {
+  AgentPlan,
+  OwnPresence,
+  PresenceReason,
+  PresenceShown,
+  RosterLine,
+  Shifts,
+  Skill,
+  UnstaffedFound,
+  WorkRules,
+} from '#workforce'
 
 export const text = z.string().max(200)
 const words = z.object({ es: text, en: text })
@@ -107,3 +117,25 @@ export const presenceAsked = z.object({
   reasonId: id.nullable().exactOptional(),
   backAt: time.nullable().exactOptional().describe('When one means to return, in epoch milliseconds'),
 })
+
+export const ownPresenceShape = z.object({
+  presence,
+  offeredAt: z.number().nullable().describe('When somebody offered one a pause that still stands'),
+  pausesLeft: z.number(),
+}) satisfies z.ZodType<OwnPresence>
+
+const { personId: _, ...ofPresence } = presence.shape
+
+export const rosterLine = z.object({
+  ...plan.shape,
+  presence: z.object(ofPresence).nullable().describe('null: they have never said anything'),
+  shift: z
+    .object({ state: z.enum(['on', 'break', 'off']), changesAt: z.number().nullable() })
+    .nullable()
+    .describe('null: nobody has said when they work'),
+}) satisfies z.ZodType<RosterLine>
+
+export const unstaffedShape = z.object({
+  isPlanned: z.boolean().describe('Somebody has said when somebody works'),
+  spans: z.array(z.object({ profileId: id, name: z.string(), from: z.number(), to: z.number() })),
+}) satisfies z.ZodType<UnstaffedFound>

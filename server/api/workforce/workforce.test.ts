@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { minute } from '#lib'
+import { openConsole } from '../../../test/live-console.ts'
 import type { Client } from '../../../test/world-client.ts'
 import { createWorld, type TestWorld } from '../../../test/world.ts'
 
@@ -68,4 +69,33 @@ test('skills, levels, shifts and units are set by who supervises, and read by al
   await assert.rejects(agent.put('/work-rules', rules), { status: 403 })
   await assert.rejects(world.owner.put('/work-rules', { ...rules, parkedUnits: 300 }), { code: 'workforce.units' })
   assert.deepEqual(await world.owner.put('/work-rules', { ...rules, pausesADay: 3 }), { ...rules, pausesADay: 3 })
+})
+
+test('what one says of oneself is told to one’s own windows, and to who supervises; colleagues are not woken', async () => {
+  const colleague = await world.person('agent')
+  using here = await openConsole(agent)
+  using there = await openConsole(agent)
+  using beside = await openConsole(colleague)
+  using leading = await openConsole(world.owner)
+  await agent.put('/presences/mine', { state: 'offline' })
+  await agent.put('/presences/mine', { state: 'available' })
+  for (const mine of [here, there])
+    await mine.until(frame => frame.kind === 'frame' && frame.stale.includes('presence'))
+  await leading.until(frame => frame.kind === 'frame' && frame.stale.includes('staff'))
+  await world.owner.post('/skills', { name: { es: 'Envíos', en: '' }, isHard: false })
+  await beside.until(frame => frame.kind === 'frame' && frame.stale.includes('presence'))
+  const told = beside.frames.flatMap(frame => (frame.kind === 'frame' ? frame.stale : []))
+  assert.deepEqual(told, ['presence'])
+})
+
+test('all that the team is, is read by who supervises alone; one’s own by oneself', async () => {
+  for (const path of ['/staff', '/staff/gaps']) {
+    await assert.rejects(agent.get(path), { status: 403, code: 'forbidden' }, path)
+    await world.owner.get(path)
+  }
+  const lines = await world.owner.get<{ personId: string; presence: { state: string } | null }[]>('/staff')
+  assert.equal(lines.find(line => line.personId === agent.personId)?.presence?.state, 'available')
+  const own = await agent.get<{ presence: { state: string }; offeredAt: number | null }>('/presences/mine')
+  assert.deepEqual([own.presence.state, own.offeredAt], ['available', null])
+  await agent.remove('/presences/mine/offer')
 })

@@ -3,6 +3,7 @@ import { conversationActions } from '#web/conversations'
 import { goActions } from './go.ts'
 import { houseActions } from './house.ts'
 import { findAnything, findMessages, showKeys } from './find.ts'
+import { presenceAction } from '#web/workforce'
 import { notifications } from './notifications.ts'
 import { nextRegion, previousRegion } from './region.ts'
 import { addView, editView } from './view.ts'
@@ -14,6 +15,7 @@ export const actions: readonly Action[] = [
   findMessages,
   showKeys,
   notifications,
+  presenceAction,
   addView,
   editView,
   ...goActions,
