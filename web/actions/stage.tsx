@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
 import type { HousePart, Scene } from './scene.ts'
 
-type Part = 'list' | 'talk' | 'many' | 'writing' | 'undo' | 'together' | 'presence' | 'page'
+type Part = 'list' | 'talk' | 'many' | 'writing' | 'undo' | 'together' | 'presence' | 'offer' | 'page'
 
 type Stage = {
   /** The scene at this moment: never drawn from, only asked when something is done. */

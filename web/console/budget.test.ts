@@ -40,6 +40,7 @@ const pageRooms = new Set([
   'readings',
   'reasons',
   'reports',
+  'routing',
   'search',
   'settings',
   'shields',

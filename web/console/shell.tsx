@@ -6,6 +6,7 @@ import { StageProvider } from '#web/actions'
 import { useBadge } from '#web/notifications'
 import { DoneProvider, DraftKeepers, SendingProvider } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
+import { OfferSpot } from '#web/routing'
 import { PresenceBanner } from '#web/workforce'
 import { useWays, type Ways, WaysProvider } from '#web/ways'
 import { choose } from './choices.ts'
@@ -104,6 +105,7 @@ function House() {
                 </div>
                 <BottomBar />
               </div>
+              <OfferSpot />
               <Keyboard />
               <SignedOut />
             </DoneProvider>

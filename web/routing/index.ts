@@ -1,2 +1,6 @@
-/** Distribution: what lies before oneself. */
+// Distribution: what lies before oneself, over any page, by press or by key; and how the work of each queue reaches people.
+// All but the smallest is brought after the page is seen.
 export { offersKey } from './keys.ts'
+export { OfferSpot } from './offer-spot.tsx'
+export { offerActions } from './offer-actions.ts'
+export const bringQueues = () => import('./queues-page.tsx')

@@ -10,6 +10,7 @@ import { bringReasons } from '#web/reasons'
 import { bringSnippetsPage } from '#web/snippets'
 import { bringTags } from '#web/tags'
 import { bringTeams } from '#web/teams'
+import { bringQueues } from '#web/routing'
 import { bringStaff } from '#web/workforce'
 import type { Key } from '#web/texts'
 import type { settingRights } from './may-set.ts'
@@ -36,6 +37,7 @@ export const settingsTabs: readonly SettingsTab[] = [
   { key: 'staff', name: 'staff.title', right: 'supervise', bring: async () => (await bringStaff()).StaffPage },
   { key: 'shifts', name: 'staff.shifts', right: 'supervise', bring: async () => (await bringStaff()).ShiftsPage },
   { key: 'capacity', name: 'staff.load', right: 'supervise', bring: async () => (await bringStaff()).CapacityPage },
+  { key: 'queues', name: 'queues.title', right: 'supervise', bring: async () => (await bringQueues()).QueuesPage },
   { key: 'reasons', name: 'reason.title', right: 'supervise', bring: async () => (await bringReasons()).ReasonsPage },
   { key: 'fields', name: 'field.title', right: 'supervise', bring: async () => (await bringFields()).FieldsPage },
   { key: 'tags', name: 'tag.title', right: 'supervise', bring: async () => (await bringTags()).TagsPage },

@@ -3,6 +3,7 @@ import { conversationActions } from '#web/conversations'
 import { goActions } from './go.ts'
 import { houseActions } from './house.ts'
 import { findAnything, findMessages, showKeys } from './find.ts'
+import { offerActions } from '#web/routing'
 import { presenceAction } from '#web/workforce'
 import { notifications } from './notifications.ts'
 import { nextRegion, previousRegion } from './region.ts'
@@ -16,6 +17,7 @@ export const actions: readonly Action[] = [
   showKeys,
   notifications,
   presenceAction,
+  ...offerActions,
   addView,
   editView,
   ...goActions,
