@@ -11,6 +11,8 @@ void keepPresence(
   openLeases(database),
   () => now,
   new AbortController().signal,
-  error => console.error(error),
+  error => {
+    throw error
+  },
 )
 process.send!('running')

@@ -98,8 +98,8 @@ export const saveWeek = (tx: Tx, { workspaceId, personId }: Place, { timeZone, w
 
 export async function saveDays(tx: Tx, { workspaceId, personId }: Place, days: readonly ShiftDay[]): Promise<void> {
   await tx.query(`delete from shift_days where workspace_id = $1 and person_id = $2`, [workspaceId, personId])
-  const rows = days.map(({ spans, breaks, ...day }) => ({
-    ...{ ...day, spans: JSON.stringify(spans), breaks: JSON.stringify(breaks) },
+  const rows = days.map(({ spans, breaks, ...rest }) => ({
+    ...{ ...rest, spans: JSON.stringify(spans), breaks: JSON.stringify(breaks) },
   }))
   await tx.query(
     `insert into shift_days (workspace_id, person_id, date, name, spans, breaks)
@@ -133,7 +133,7 @@ export async function loadShifts(
      order by shift_days.date`,
     [...asked, since],
   )
-  const byPerson = Map.groupBy(days, day => day.personId)
+  const byPerson = Map.groupBy(days, each => each.personId)
   return new Map(weeks.map(week => [week.personId, shiftsFrom(week, byPerson.get(week.personId) ?? [])]))
 }
 
@@ -143,6 +143,6 @@ function shiftsFrom({ timeZone, week, breaks }: WeekRow, days: readonly DayRow[]
     timeZone,
     week: JSON.parse(week) as Shifts['week'],
     breaks: JSON.parse(breaks) as Shifts['breaks'],
-    days: days.map(({ date, name, ...day }) => ({ date, name, spans: read(day.spans), breaks: read(day.breaks) })),
+    days: days.map(each => ({ date: each.date, name: each.name, spans: read(each.spans), breaks: read(each.breaks) })),
   }
 }

@@ -24,7 +24,8 @@ export function GridRow({ agent, index, start, skills, column, idOf, onSpot, onO
   const t = useText()
   const presenceWords = usePresenceWords()
   const shiftWords = useShiftWords()
-  const { personId, name, picture, presence, shift } = agent
+  const { personId, name, picture, presence, shift, languages, place } = agent
+  const spoken = Object.keys(languages).join(' ')
   const spotOf = (at: number): true | undefined => column === at || undefined
   return (
     <div
@@ -51,7 +52,7 @@ export function GridRow({ agent, index, start, skills, column, idOf, onSpot, onO
           <bdi className={css.who}>{name}</bdi>
           <span className={css.state} data-late={presence?.state === 'not-responding' || undefined}>
             <PresenceDot presence={dotOf(presence)} />
-            {presenceWords(presence)} · {shiftWords(shift)}
+            {[presenceWords(presence), shiftWords(shift), spoken, place?.name].filter(Boolean).join(' · ')}
           </span>
         </span>
       </span>

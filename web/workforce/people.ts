@@ -1,15 +1,13 @@
 import { useMemo } from 'react'
 import type { Colleague, StaffLine } from '#protocol'
-import { useColleagues } from '#web/people'
 
-/** One of the team with their name; whoever is not known by name yet stands at the end. */
+/** One of the team with their name. */
 export type Agent = StaffLine & Pick<Colleague, 'name' | 'picture'>
 
-/** Those lines with their names, by name. */
-export function useNamed(lines: readonly StaffLine[]): Agent[] {
-  const people = useColleagues().data
+/** Those lines with their names, by name; whoever has just come or gone is left out until both are known. */
+export function useNamed(lines: readonly StaffLine[], people: readonly Colleague[]): Agent[] {
   return useMemo(() => {
-    const known = new Map(people?.map(each => [each.id, each]))
+    const known = new Map(people.map(each => [each.id, each]))
     return lines
       .flatMap(line => {
         const person = known.get(line.personId)

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { CalendarClock, Pencil } from 'lucide'
-import type { StaffLine } from '#protocol'
+import type { Colleague, StaffLine } from '#protocol'
 import { Asked, Line, Lines, Section, Sought } from '#web/page'
+import { useColleagues } from '#web/people'
 import { EmptyState } from '#web/states'
 import { useText } from '#web/texts'
 import { Avatar, Callout, Chip, Icon, IconButton } from '#web/ui'
@@ -15,16 +16,17 @@ import css from './staff.module.css'
 /** When each of the team works, and the hours in which nobody does. */
 export function ShiftsPage() {
   const staff = useStaff()
+  const people = useColleagues()
   return (
     <Asked query={staff} as="page">
-      {lines => <People lines={lines} />}
+      {lines => <Asked query={people}>{known => <People lines={lines} people={known} />}</Asked>}
     </Asked>
   )
 }
 
-function People({ lines }: { lines: readonly StaffLine[] }) {
+function People({ lines, people }: { lines: readonly StaffLine[]; people: readonly Colleague[] }) {
   const t = useText()
-  const agents = useNamed(lines)
+  const agents = useNamed(lines, people)
   const [edited, setEdited] = useState<string>()
   const open = agents.find(({ personId }) => personId === edited)
   const isPlanned = useUnstaffed().data?.isPlanned

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import type { Skill, StaffLine } from '#protocol'
+import type { Colleague, Skill, StaffLine } from '#protocol'
 import { Asked, Section } from '#web/page'
+import { useColleagues } from '#web/people'
 import { useText } from '#web/texts'
 import { Voice } from '#web/ui'
 import { Gaps } from './gaps.tsx'
@@ -14,17 +15,24 @@ import css from './staff.module.css'
 /** The team at work: who is there, what each can do, and where nobody is to be at work. */
 export function StaffPage() {
   const staff = useStaff()
+  const people = useColleagues()
   const skills = useSkills()
   return (
     <Asked query={staff} as="page">
-      {lines => <Asked query={skills}>{all => <Team lines={lines} skills={all} />}</Asked>}
+      {lines => (
+        <Asked query={people}>
+          {known => <Asked query={skills}>{all => <Team lines={lines} people={known} skills={all} />}</Asked>}
+        </Asked>
+      )}
     </Asked>
   )
 }
 
-function Team({ lines, skills }: { lines: readonly StaffLine[]; skills: readonly Skill[] }) {
+type TeamProps = { lines: readonly StaffLine[]; people: readonly Colleague[]; skills: readonly Skill[] }
+
+function Team({ lines, people, skills }: TeamProps) {
   const t = useText()
-  const agents = useNamed(lines)
+  const agents = useNamed(lines, people)
   const [edited, setEdited] = useState<string>()
   const used = skills.filter(({ isArchived }) => !isArchived)
   const open = agents.find(({ personId }) => personId === edited)

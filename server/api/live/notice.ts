@@ -64,14 +64,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   const { workspaceId, kind, conversationId, detail } = event
   const own = ownBy.find(([prefix]) => kind.startsWith(prefix))
   if (own) return noticeOwn(own[1], event, audience)
-  if (kind.startsWith('workforce.')) noticeWorkforce(event, audience)
-  if (conversationId === null) {
-    if (kind === 'counts.changed') stirOf(workspaceId).countsMoved = true
-    if (kind === 'views.moved') noticeViews(event, audience, stirOf(workspaceId))
-    const stale = staleBy.find(([prefix]) => kind.startsWith(prefix))
-    if (stale) stirOf(workspaceId).stale.add(stale[1])
-    return
-  }
+  if (conversationId === null) return noticeBrand(event, audience, stirOf)
   if (kind === 'customer.typing') return tellTyping(event, audience)
   if (kind === 'draft.changed') return tellDraft(event, audience)
   if (kind === 'field.changed') return noticeFilled(event, audience)
@@ -87,6 +80,16 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   if (stir.moved.has(conversationId)) return
   if (stir.moved.size < mostMoved) stir.moved.add(conversationId)
   else stir.more++
+}
+
+/** What is of no conversation: of the brand as a whole, or of its people. */
+function noticeBrand(event: LogEvent, audience: Audience, stirOf: (workspaceId: string) => Stir): void {
+  const { workspaceId, kind } = event
+  if (kind.startsWith('workforce.')) noticeWorkforce(event, audience)
+  if (kind === 'counts.changed') stirOf(workspaceId).countsMoved = true
+  if (kind === 'views.moved') noticeViews(event, audience, stirOf(workspaceId))
+  const stale = staleBy.find(([prefix]) => kind.startsWith(prefix))
+  if (stale) stirOf(workspaceId).stale.add(stale[1])
 }
 
 function noticeOwn(noun: StaleNoun, { workspaceId, subjectId }: LogEvent, audience: Audience): void {
