@@ -81,7 +81,7 @@ export type RoutingDecision = {
     | 'unserved'
     | 'refused'
   agentId: string | null
-  /** offered: { offerId, expiresAt, why } · returned, assigned, requeued, refused: { reason } · unserved: { needs }. */
+  /** offered: { expiresAt, why } · returned, assigned, requeued, refused: { reason } · unserved: { needs }. */
   detail: {
     why?: OfferWhy
     reason?: string

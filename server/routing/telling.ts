@@ -58,8 +58,14 @@ function outcomeOf(decisions: readonly Decision[], number: number, agentId: stri
 /** A decision as it is told in each conversation that it concerns. */
 function rowsOf(decision: Decision, at: number): DecisionRow[] {
   if (decision.kind === 'not-responding') return []
-  const { kind, taskIds, ...detail } = decision
+  const { kind, taskIds } = decision
   const agentId = 'agentId' in decision ? decision.agentId : null
+  const detail = {
+    ...('why' in decision && { why: decision.why, expiresAt: decision.expiresAt }),
+    ...('reason' in decision && { reason: decision.reason }),
+    ...('freeAt' in decision && { freeAt: decision.freeAt }),
+    ...('needs' in decision && { needs: decision.needs }),
+  }
   return taskIds.map(conversationId => ({ id: newId(at), at, kind, conversationId, agentId, detail }))
 }
 

@@ -32,5 +32,8 @@ export async function whyOf(tx: Tx, who: Who, { id, now, channelOf }: Asked): Pr
 async function standingOf(tx: Tx, workspaceId: string, { id, now, channelOf }: Asked): Promise<RoutingStanding | null> {
   const floor = await findFloor(tx, workspaceId, now, channelOf)
   const { state } = await load(tx, { workspaceId, floor, offersMade: 0, now })
-  return explain(state, id, now) ?? null
+  const found = explain(state, id, now)
+  if (!found || found.kind === 'held') return found ?? null
+  const { urgency, index, isOverdue } = found.rank
+  return { ...found, rank: { urgency, index, isOverdue } }
 }

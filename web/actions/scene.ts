@@ -14,8 +14,8 @@ export type Scene = HousePart & {
   undo?: UndoPart
   together?: TogetherPart
   presence?: PresencePart
-  /** What lies before the person who looks. */
-  offer?: OfferPart
+  /** Takes whoever waits, where one is asked to. */
+  offer?: () => void
   /** What the page on screen offers beside the actions: found in the palette. */
   page?: () => readonly Choice[]
 }
@@ -150,9 +150,6 @@ export type TogetherPart = {
 
 /** Whether one is there: how it looks, in words, and the ways to say otherwise. */
 export type PresencePart = { dot: 'here' | 'away' | 'off'; words: string; choices: readonly Choice[] }
-
-/** Somebody waits, and one is asked to take them. */
-export type OfferPart = { accept: () => void; decline: () => void }
 
 /** What was just done and can still be taken back. */
 export type UndoPart = { run: () => void }

@@ -1,21 +1,17 @@
-import { lazy, Suspense } from 'react'
 import { ServerCrash } from 'lucide'
 import { Button, TextButton } from '#web/ui'
 import { ErrorState } from '#web/states'
-import { usePageTexts, useText } from '#web/texts'
+import { later, useText } from '#web/texts'
 import css from './shell.module.css'
 
-const Astray = lazy(async () => ({ default: (await import('#web/installation')).Lost }))
+const Astray = later(async () => (await import('#web/installation')).Lost)
 
 /** An address that leads nowhere. */
-export function Lost() {
-  const isHere = usePageTexts()
-  return (
-    <main className={css.middle}>
-      <Suspense>{isHere && <Astray />}</Suspense>
-    </main>
-  )
-}
+export const Lost = () => (
+  <main className={css.middle}>
+    <Astray />
+  </main>
+)
 
 /** Something of ours broke while it was drawn. What was written is kept in this browser. */
 export function Broken({ error }: { error: unknown }) {

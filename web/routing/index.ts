@@ -2,5 +2,5 @@
 // All but the smallest is brought after the page is seen.
 export { offersKey } from './keys.ts'
 export { OfferSpot } from './offer-spot.tsx'
-export { offerActions } from './offer-actions.ts'
+export { offerAction } from './offer-action.ts'
 export const bringQueues = () => import('./queues-page.tsx')

@@ -16,7 +16,7 @@ export function OfferStage() {
   }
   const decline = (reason: string | null = null): void =>
     offer && answering.mutate({ number: offer.number, deed: 'decline', reason })
-  usePart('offer', offer && { accept, decline: () => decline() })
+  usePart('offer', offer && accept)
   return (
     <OfferCard
       key={offer?.number}

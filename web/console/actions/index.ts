@@ -3,7 +3,7 @@ import { conversationActions } from '#web/conversations'
 import { goActions } from './go.ts'
 import { houseActions } from './house.ts'
 import { findAnything, findMessages, showKeys } from './find.ts'
-import { offerActions } from '#web/routing'
+import { offerAction } from '#web/routing'
 import { presenceAction } from '#web/workforce'
 import { notifications } from './notifications.ts'
 import { nextRegion, previousRegion } from './region.ts'
@@ -17,7 +17,7 @@ export const actions: readonly Action[] = [
   showKeys,
   notifications,
   presenceAction,
-  ...offerActions,
+  offerAction,
   addView,
   editView,
   ...goActions,
