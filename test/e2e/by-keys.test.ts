@@ -117,8 +117,11 @@ test('a whole day by keys alone: in, answer, note, tag, close, search, settings,
   await tabTo(page, page.getByRole('button', { name: /^Ana Ruiz|Tu menú/ }), 'the menu of one’s own')
   await keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Salir' }).waitFor()
+  await page.locator('[role^=menuitem]:focus').waitFor()
   assert.equal(await page.getByRole('group', { name: 'Aspecto' }).getByRole('menuitemradio').count(), 4)
   await keyboard.press('End')
+  // The last of it has the keys before it is pressed.
+  await page.locator('[role=menuitem]:focus').filter({ hasText: 'Salir' }).waitFor()
   await keyboard.press('Enter')
   await page.getByLabel('Contraseña', { exact: true }).waitFor()
 })

@@ -1,5 +1,5 @@
 import type { Conversation, Field, FieldSubject } from '#protocol'
-import { useText } from '#web/texts'
+import { usePageTexts, useText } from '#web/texts'
 import { FieldLine } from './field-line.tsx'
 import { useFields, useFilled } from './queries.ts'
 import css from './fields-beside.module.css'
@@ -9,7 +9,7 @@ export function FieldsBeside({ conversation }: { conversation: Conversation }) {
   const t = useText()
   const fields = useFields().data ?? []
   const filled = useFilled(conversation.id).data
-  if (!filled) return null
+  if (!usePageTexts() || !filled) return null
   const of = (subject: FieldSubject, title: string) => {
     const shown = fields.filter(
       field => field.subject === subject && (!field.isArchived || filled[subject][field.id] !== undefined),
