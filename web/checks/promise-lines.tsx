@@ -111,7 +111,7 @@ function AskedLine({
             </>
           }
         >
-          {t('promise.over', { text, when: when(dueAt) })}
+          <span role="alert">{t('promise.over', { text, when: when(dueAt) })}</span>
         </Callout>
       ) : (
         <Callout

@@ -35,6 +35,8 @@ export type Checks = {
   /** It can be written on, and not be published. */
   isStopped: boolean
   questions: ReactNode
+  /** They say why the server did not take it. */
+  isTold: boolean
   /** In which one writes here, as far as known, and the way to choose another. */
   speaking: ReturnType<typeof useWritingLanguage>
   /** Lets it go, or holds it until what is asked was answered: then the question has the focus. `at`: when it leaves. */
@@ -83,6 +85,8 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
     marks: useMemo(() => marksOf(found, !isAsking), [found, isAsking]),
     describedBy: isStopped || isAsking ? told : undefined,
     isStopped,
+    isTold:
+      isFault(fault) && fault.code === 'promise.earlier' && promised.proposals.some(({ state }) => state === 'over'),
     questions: draft.kind === 'reply' && (
       <Questions
         {...{ conversation, draft, onDraft, field, found, answering, choose, isAsking, told, giveReason, place }}

@@ -100,7 +100,9 @@ export function Answer(props: AnswerProps) {
             {checks.questions}
             {later.asked && <WindowQuestion {...later.asked} onSchedule={later.schedule} onDrop={later.drop} />}
             {gap.asked && <GapQuestion gap={gap.asked} onGo={gap.go} onAnyway={gap.anyway} />}
-            {(fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />}
+            {((fault !== undefined && !checks.isTold) || isWaitingForFiles) && (
+              <Questions fault={fault} isWaiting={isWaitingForFiles} />
+            )}
           </>
         }
       />
