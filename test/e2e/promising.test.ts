@@ -119,8 +119,17 @@ test('a reply that waited past its date comes back with why, also after the page
   await page.context().setOffline(true)
   await field.press('Control+Enter')
   await holds(field, '')
+  await page.getByRole('link', { name: 'Promesas' }).first().click()
+  await page.getByRole('heading', { name: 'Promesas' }).waitFor()
   world.clock.advance(2 * hour)
   await page.context().setOffline(false)
+  await page.waitForFunction(() =>
+    Object.keys(localStorage).some(key => key.startsWith('sobremesa.refused.') && localStorage[key].includes('Hoy le')),
+  )
+  await page.goto(new URL(`${brand}/inbox/all`, page.url()).href)
+  const left = page.getByRole('row').filter({ hasText: 'Nora Vidal' })
+  await left.getByText('Tienes un borrador').waitFor()
+  await left.click()
   await holds(field, 'Hoy le llamamos.')
   await page.getByText(/y esa fecha ya ha pasado/).waitFor()
   assert.deepEqual(await faultsOf(page), [])
