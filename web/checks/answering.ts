@@ -1,9 +1,12 @@
-import type { RedirectReason } from '#protocol'
+import type { NewMessage, RedirectReason } from '#protocol'
+import { isFault } from '#web/api'
+import { choicesOf, type PromiseChoices } from './promise-choices.ts'
 
-/** With what an answer leaves beside its text: why it sends elsewhere, and where its customer had written. */
+/** With what an answer leaves beside its text: why it sends elsewhere, where its customer had written, what was said of its promises. */
 export type Answering = {
   redirectReason?: RedirectReason
   movedFrom?: { id: string; channel: string; isTheirWish: boolean }
+  promises?: PromiseChoices
 }
 
 const EVENT = 'sobremesa.answering'
@@ -41,4 +44,16 @@ export function onAnswering(conversationId: string, take: (answering: Answering)
   }
   addEventListener(EVENT, hear)
   return () => removeEventListener(EVENT, hear)
+}
+
+/** An answer that was refused comes back: what had been said of it comes with it. */
+export function answerAgain(conversationId: string, body: NewMessage, fault: unknown): void {
+  const now = readAnswering(sessionStorage, conversationId)
+  const isLate = isFault(fault) && fault.code === 'promise.earlier'
+  const back = choicesOf(body, isLate, Date.now())
+  keepAnswering(sessionStorage, conversationId, {
+    ...now,
+    ...(body.redirectReason && { redirectReason: body.redirectReason }),
+    promises: { ...back, by: { ...now.promises?.by, ...back.by } },
+  })
 }

@@ -35,7 +35,8 @@ type QuestionsProps = {
 export function Questions({ place, ...props }: QuestionsProps) {
   const { found, answering, isAsking } = props
   const [said, setSaid] = useState(SILENCE)
-  const isAny = isAsking || found.personal.length > 0 || Object.keys(answering).length > 0
+  const { redirectReason, movedFrom } = answering
+  const isAny = isAsking || found.personal.length > 0 || redirectReason !== undefined || movedFrom !== undefined
   return (
     <div ref={place} className={css.questions}>
       {isAny && <Asked {...props} onSay={setSaid} />}
@@ -45,6 +46,8 @@ export function Questions({ place, ...props }: QuestionsProps) {
     </div>
   )
 }
+
+const unreasoned = ({ redirectReason: _, ...answering }: Answering): Answering => answering
 
 type Said = { stops: string; asks: string }
 const SILENCE: Said = { stops: '', asks: '' }
@@ -72,7 +75,7 @@ function Asked({ onSay, ...props }: Omit<QuestionsProps, 'place'> & { onSay: (sa
       {stops && <PersonalQuestion id={told} words={stops} {...waysOut(props)} />}
       {asks && <RedirectQuestion id={told} words={asks} onChoose={giveReason} onLeave={() => field.current?.focus()} />}
       {!movedFrom && redirectReason && found.redirections.length > 0 && (
-        <Given reason={redirectReason} onChange={() => choose({})} />
+        <Given reason={redirectReason} onChange={() => choose(unreasoned(answering))} />
       )}
     </>
   )

@@ -8,6 +8,7 @@ import { findingsIn, type Mark, marksOf } from './findings.ts'
 import { useCheckFacts } from './queries.ts'
 import { Questions } from './questions.tsx'
 import { useWritingLanguage } from './language.tsx'
+import { noChoices, type PromiseChoice, type PromiseChoices } from './promise-choices.ts'
 import { PromiseLines } from './promise-lines.tsx'
 import { useAnswering } from './use-answering.ts'
 import { usePromises } from './use-promises.ts'
@@ -22,7 +23,10 @@ type Asked = {
 }
 
 /** With what a reply leaves beside its text. */
-export type Beside = Pick<NewMessage, 'redirectReason' | 'movedFrom'>
+export type Beside = Pick<NewMessage, 'redirectReason' | 'movedFrom' | 'promises'>
+
+/** Leaves with what has been answered by then. */
+type Leave = (given: Answering) => void
 
 export type Checks = {
   marks: readonly Mark[]
@@ -31,10 +35,12 @@ export type Checks = {
   /** It can be written on, and not be published. */
   isStopped: boolean
   questions: ReactNode
+  /** They say why the server did not take it. */
+  isTold: boolean
   /** In which one writes here, as far as known, and the way to choose another. */
   speaking: ReturnType<typeof useWritingLanguage>
-  /** Lets it go at once, or holds it until it has been said why: then the question has the focus. */
-  release: (go: (beside: Beside) => void) => void
+  /** Lets it go, or holds it until what is asked was answered: then the question has the focus. `at`: when it leaves. */
+  release: (go: (beside: Beside) => void, at?: number) => void
   /** It has left with this: what was chosen for it is over. Gives the way to choose the same again. */
   done: (beside: Beside) => () => void
 }
@@ -52,50 +58,56 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
   const isStopped = found.personal.length > 0
   const usual = knownLanguage(conversation.tone) ?? data?.language ?? customer?.language ?? undefined
   const speaking = useWritingLanguage(id, usual)
-  const promised = usePromises(draft, speaking.language)
+  const promised = usePromises(draft, speaking.language, answering.promises)
   const { hold, letGo, place } = useHeld(draft)
   const told = useId()
   const giveReason = (redirectReason: RedirectReason): void => {
     const given = { ...answering, redirectReason }
     choose(given)
     field.current?.focus()
-    letGo(besideOf(given))
+    letGo(given)
   }
+  const choosePromise = (text: string, choice: PromiseChoice | undefined): void => {
+    const given = { ...answering, promises: chosen(answering.promises, text, choice) }
+    choose(given)
+    field.current?.focus()
+    letGo(given)
+  }
+  /** Whoever has said why may still have to say when. */
+  const leaving =
+    (go: (beside: Beside) => void, at: number): Leave =>
+    given => {
+      const promises = promised.at(at, given.promises)
+      if (promises) go({ ...besideOf(given), ...(promises.length > 0 && { promises }) })
+      else hold(leaving(go, at), '[data-asks] button')
+    }
   return {
     marks: useMemo(() => marksOf(found, !isAsking), [found, isAsking]),
     describedBy: isStopped || isAsking ? told : undefined,
     isStopped,
+    isTold:
+      isFault(fault) && fault.code === 'promise.earlier' && promised.proposals.some(({ state }) => state === 'over'),
     questions: draft.kind === 'reply' && (
       <Questions
         {...{ conversation, draft, onDraft, field, found, answering, choose, isAsking, told, giveReason, place }}
         names={facts.names}
         promises={
-          promised.promises.length > 0 && (
-            <PromiseLines
-              {...{ field, promises: promised.promises, open: promised.open }}
-              onUndated={() => {
-                promised.allow()
-                field.current?.focus()
-                letGo({})
-              }}
-            />
+          promised.proposals.length > 0 && (
+            <PromiseLines {...{ field, proposals: promised.proposals }} onChoose={choosePromise} />
           )
         }
       />
     ),
     speaking,
-    release(go) {
-      // Whoever has said why may still have to say when.
-      const goDated = (beside: Beside): void => (promised.open.length > 0 ? hold(() => go(beside)) : go(beside))
+    release(go, at = Date.now()) {
       if (draft.kind === 'note') go({})
       else if (isStopped) hold(undefined)
-      else if (isAsking) hold(goDated)
-      else goDated(besideOf(answering))
+      else if (isAsking) hold(leaving(go, at))
+      else leaving(go, at)(answering)
     },
     done({ redirectReason }) {
       if (draft.kind === 'note') return () => undefined
       choose({})
-      promised.forget()
       return () => choose({ ...answering, ...(redirectReason && { redirectReason }) })
     },
   }
@@ -105,6 +117,12 @@ const besideOf = ({ redirectReason, movedFrom }: Answering): Beside => ({
   ...(redirectReason && { redirectReason }),
   ...(movedFrom && { movedFrom: movedFrom.id }),
 })
+
+const chosen = ({ by, ...rest } = noChoices, text: string, choice: PromiseChoice | undefined): PromiseChoices => {
+  const { [text]: _, ...others } = by
+  // Taken back, it is what was found: also where the text that came back had none there.
+  return choice ? { ...rest, by: { ...others, [text]: choice } } : { by: others }
+}
 
 /** Until the server has told more, what the conversation knows. */
 const guessed = (name: string, customer: Conversation['customer'] | undefined): Omit<CheckFacts, 'language'> => ({
@@ -116,7 +134,7 @@ const guessed = (name: string, customer: Conversation['customer'] | undefined): 
 /** What was to leave and waits for an answer; written on, it no longer does. */
 function useHeld({ text, visibility }: Draft) {
   const place = useRef<HTMLDivElement>(null)
-  const held = useRef<(beside: Beside) => void>(undefined)
+  const held = useRef<Leave>(undefined)
   const forget = (): void => {
     held.current = undefined
     delete place.current?.dataset.held
@@ -124,16 +142,16 @@ function useHeld({ text, visibility }: Draft) {
   useEffect(forget, [text, visibility])
   return {
     place,
-    hold(go: ((beside: Beside) => void) | undefined): void {
+    hold(go: Leave | undefined, first = 'button'): void {
       held.current = go
       // Whoever pressed with the mouse sees no ring around the button that has the focus now.
       if (place.current) place.current.dataset.held = ''
-      requestAnimationFrame(() => place.current?.querySelector('button')?.focus())
+      requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(first)?.focus())
     },
-    letGo(beside: Beside): void {
+    letGo(given: Answering): void {
       const go = held.current
       forget()
-      go?.(beside)
+      go?.(given)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { type Draft, putDraftBack, useKeeper } from '#web/outbox'
 import { useWays } from '#web/ways'
 import type { Conversation, RedirectReason, Way } from '#protocol'
-import { type Answering, keepAnswering } from './answering.ts'
+import { type Answering, keepAnswering, readAnswering } from './answering.ts'
 
 type Target = Pick<Way, 'conversationId' | 'visibility'>
 
@@ -11,8 +11,9 @@ export function useMoveTo({ id, channel }: Conversation, onDraft: (change: (now:
   const ways = useWays()
   const carry = ({ conversationId, visibility }: Target, draft: Draft, answering: Answering): void => {
     const { quoteId: _, bases: _own, ...rest } = draft
+    const { promises } = readAnswering(sessionStorage, id)
     keepAnswering(sessionStorage, id, {})
-    keepAnswering(sessionStorage, conversationId, answering)
+    keepAnswering(sessionStorage, conversationId, { ...answering, ...(promises && { promises }) })
     if (draft.text.trim() !== '' || draft.files.length > 0) {
       const { bases } = keeperOf(conversationId, visibility).draft()
       putDraftBack(keeperOf, conversationId, {

@@ -1,20 +1,50 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useNow } from '#web/ui'
-import { useBrand } from '#web/api'
+import { newId, useBrand } from '#web/api'
 import type { Draft } from '#web/outbox'
+import type { NewPromise } from '#protocol'
+import { isAsked, newPromises, noChoices, type PromiseChoices, type Proposal, proposalsOf } from './promise-choices.ts'
 import type { Given } from './promises-of.ts'
 
 type Engine = typeof import('./promises-of.ts').promisesOf
 
 /** What a reply promises, in the language in which it is written or the brand's; nothing until the reader is there. */
-export function usePromises({ kind, text }: Draft, language: string | undefined) {
+export function usePromises({ kind, text }: Draft, language: string | undefined, choices = noChoices) {
   const { workspace } = useBrand()
   const { timeZone, language: ours } = workspace
-  const [engine, setEngine] = useState<{ read: Engine }>()
-  /** What may leave without a date: its words, so that writing elsewhere does not ask again. */
-  const [undated, setUndated] = useState<readonly string[]>(NONE)
-  const now = useNow(60_000)
   const isWanted = kind === 'reply' && text.trim() !== ''
+  const read = useReader(isWanted)
+  /** It was to leave at a moment for which something had to be asked. */
+  const [held, hold] = useState<{ text: string; at: number }>()
+  const now = useNow(60_000)
+  const moment = held?.text === text ? Math.max(held.at, now) : now
+  const proposals = useMemo(() => {
+    if (!isWanted || !read) return NOTHING
+    return proposalsOf(found(read, text, [language, ours], moment, timeZone), choices, moment)
+  }, [isWanted, read, text, language, ours, moment, timeZone, choices])
+  return {
+    proposals,
+    /** What would leave with it at that moment; undefined where something has to be asked before. */
+    at(leaveAt: number, chosen: PromiseChoices = noChoices): NewPromise[] | undefined {
+      if (!isWanted || !read) return []
+      const then = proposalsOf(found(read, text, [language, ours], leaveAt, timeZone), chosen, leaveAt)
+      if (!then.some(isAsked)) return newPromises(then, newId)
+      hold({ text, at: leaveAt })
+      return undefined
+    },
+  }
+}
+
+const found = (
+  read: Engine,
+  text: string,
+  [spoken, ours]: readonly [string | undefined, string],
+  now: number,
+  timeZone: string,
+): Given[] => read(text, spoken ? [spoken, ours] : [ours], { now, timeZone })
+
+function useReader(isWanted: boolean): Engine | undefined {
+  const [engine, setEngine] = useState<{ read: Engine }>()
   useEffect(() => {
     if (!isWanted || engine) return
     let isHere = true
@@ -27,19 +57,7 @@ export function usePromises({ kind, text }: Draft, language: string | undefined)
       isHere = false
     }
   }, [isWanted, engine])
-  const promises = useMemo(() => {
-    if (!isWanted || !engine) return NO_PROMISES
-    return engine.read(text, language ? [language, ours] : [ours], { now, timeZone })
-  }, [isWanted, engine, text, language, ours, now, timeZone])
-  const open = promises.filter(promise => promise.due === null && !undated.includes(promise.text))
-  return {
-    promises,
-    /** Those that say no date, and about which it was not said that they need none. */
-    open,
-    allow: () => setUndated([...undated, ...open.map(promise => promise.text)]),
-    forget: () => setUndated(NONE),
-  }
+  return engine?.read
 }
 
-const NONE: readonly string[] = []
-const NO_PROMISES: readonly Given[] = []
+const NOTHING: readonly Proposal[] = []

@@ -100,7 +100,9 @@ export function Answer(props: AnswerProps) {
             {checks.questions}
             {later.asked && <WindowQuestion {...later.asked} onSchedule={later.schedule} onDrop={later.drop} />}
             {gap.asked && <GapQuestion gap={gap.asked} onGo={gap.go} onAnyway={gap.anyway} />}
-            {(fault !== undefined || isWaitingForFiles) && <Questions fault={fault} isWaiting={isWaitingForFiles} />}
+            {((fault !== undefined && !checks.isTold) || isWaitingForFiles) && (
+              <Questions fault={fault} isWaiting={isWaitingForFiles} />
+            )}
           </>
         }
       />
@@ -140,11 +142,14 @@ function useWritten(props: AnswerProps, setWritingOn: (is: boolean) => void) {
   /** Lets it go, at once or once its gaps are filled and it has been said why. */
   const depart = (onLeft: () => void, then?: SendThen): void => {
     if (!gap.check(() => depart(onLeft, then))) return
-    void checks.release(beside => {
-      const back = checks.done(beside)
-      if (reply({ then, beside, back })) onLeft()
-      else back()
-    })
+    void checks.release(
+      beside => {
+        const back = checks.done(beside)
+        if (reply({ then, beside, back })) onLeft()
+        else back()
+      },
+      then && 'sendAt' in then ? then.sendAt : undefined,
+    )
   }
   const done = (): void => setWritingOn(false)
   const leaveNow = (): void => depart(done)

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Colleague, type Conversation, holdMs, type Message } from '#protocol'
 import { isFault, newId } from '#web/api'
 import { leftOfCase, useHolding } from '#web/cache'
-import type { Beside } from '#web/checks'
+import { answerAgain, type Beside } from '#web/checks'
 import { canSend } from '#web/limits'
 import { namedIn } from '#web/mentions'
 import { type Draft, emptyDraft, putDraftBack, useDone, useKeeper, useSending, type Waiting } from '#web/outbox'
@@ -167,8 +167,9 @@ function useRefusals(
     const { one, fault } = mine
     forget(one.body.id)
     onRefused(fault)
+    if (one.kind === 'reply') answerAgain(conversationId, one.body, fault)
     latest.current(now => withRefused(now, one))
-  }, [mine, forget, onRefused])
+  }, [conversationId, mine, forget, onRefused])
 }
 
 function withRefused(now: Draft, one: Waiting): Draft {

@@ -5,6 +5,7 @@ import { type Api, useBrand } from '#web/api'
 import { drawerOf, useHolding } from '#web/cache'
 import { type Draft, emptyDraft, isUnsaved, keptDrafts, readDraft } from './draft.ts'
 import { type DraftKeeper, openDraftKeeper } from './draft-keeper.ts'
+import { useRefusedIn } from './sending.tsx'
 
 /** The keeper of a conversation's draft; `first` is asked for the draft when none is kept in this browser. */
 export type KeeperOf = (conversationId: string, usual?: Draft['visibility']) => DraftKeeper
@@ -112,6 +113,7 @@ export function forgetDrafts(client: QueryClient, workspaceId: string): void {
 export function useDraftMarks(): (conversationId: string) => boolean {
   const { api, workspace } = useBrand()
   const whose = drawerOf(useHolding())
+  const isRefused = useRefusedIn()
   const { data } = useQuery({
     queryKey: marksKey(workspace.id),
     queryFn: async (): Promise<ReadonlySet<string>> => {
@@ -121,7 +123,7 @@ export function useDraftMarks(): (conversationId: string) => boolean {
     staleTime: 300_000,
   })
   return id => {
-    if (data?.has(id)) return true
+    if (data?.has(id) || isRefused(id)) return true
     const kept = readDraft(localStorage, whose, id)
     return (
       kept !== undefined &&

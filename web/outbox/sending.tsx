@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Message } from '#protocol'
-import { isFault, isPassing, useBrand } from '#web/api'
+import { faultOf, isFault, isPassing, useBrand } from '#web/api'
 import { drawerOf, markAnswer, markMessages, markRow, useHolding } from '#web/cache'
+import { forgetRefused, keepRefused, readRefused } from './refused.ts'
 import { emptyOutbox, putInOutbox, readOutbox, takeFromOutbox, type Waiting } from './outbox.ts'
 
+type Refused = { one: Waiting; fault: unknown }
 type Outcome = 'sent' | 'later' | 'refused'
-
-export type Refused = { one: Waiting; fault: unknown }
 
 type Sending = {
   /** What is under way or waits for a connection, oldest first. */
@@ -30,7 +30,7 @@ export function SendingProvider({ children }: { children: ReactNode }) {
   const holding = useHolding()
   const whose = drawerOf(holding)
   const [waiting, setWaiting] = useState(() => readOutbox(localStorage, whose))
-  const [refused, setRefused] = useState<Refused[]>([])
+  const [refused, setRefused] = useState<readonly Refused[]>(() => cameBack(whose))
   const [isStuck, setStuck] = useState(false)
   const isUnderWay = useRef(false)
   const leaving = useRef<{ id: string; outcome: Promise<Outcome> } | undefined>(undefined)
@@ -51,11 +51,12 @@ export function SendingProvider({ children }: { children: ReactNode }) {
           setStuck(true)
           return 'later'
         }
-        setRefused(now => [...now, { one, fault }])
+        keepBack(whose, { one, fault })
+        setRefused(now => [...now.filter(other => other.one.body.id !== one.body.id), { one, fault }])
         return 'refused'
       }
     },
-    [api],
+    [api, whose],
   )
 
   const tryAgain = useCallback(() => {
@@ -99,7 +100,10 @@ export function SendingProvider({ children }: { children: ReactNode }) {
         setWaiting(now => now.filter(({ body }) => body.id !== id))
         return isHere
       },
-      forget: id => setRefused(now => now.filter(({ one }) => one.body.id !== id)),
+      forget(id) {
+        forgetRefused(localStorage, whose, id)
+        setRefused(now => now.filter(({ one }) => one.body.id !== id))
+      },
     }),
     [waiting, isStuck, refused, tryAgain, deliver, whose],
   )
@@ -113,6 +117,20 @@ function keeps(whose: string, one: Waiting): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+/** What came back while nobody looked, or before the page was opened again. */
+const cameBack = (whose: string): readonly Refused[] =>
+  readRefused(localStorage, whose).map(({ one, status, body }) => ({ one, fault: faultOf(status, body) }))
+
+/** A browser that keeps nothing shows it as long as the page is open. */
+function keepBack(whose: string, { one, fault }: Refused): void {
+  const { status, code, values, fields } = isFault(fault) ? fault : faultOf(500, undefined)
+  try {
+    keepRefused(localStorage, whose, { one, status, body: { code, values, fields } })
+  } catch {
+    // It is still in this page.
   }
 }
 
@@ -132,6 +150,12 @@ function lastOf({ kind, body, at }: Waiting) {
     unread: 0,
     last: { text, kind: 'text', direction: 'out' as const, visibility: body.visibility, at },
   }
+}
+
+/** Where something that was refused waits for whoever wrote it. */
+export function useRefusedIn(): (conversationId: string) => boolean {
+  const refused = use(Context)?.refused ?? []
+  return id => refused.some(({ one }) => one.conversationId === id)
 }
 
 export function useSending(): Sending {
