@@ -1,8 +1,9 @@
-import { type ComponentType, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import type { Action } from './action.ts'
-import { AskedFloat } from './asked-float.tsx'
-import { Finder } from './finder.tsx'
 import { useAsked, useStage } from './stage.tsx'
+
+export const bringChoosing = () => import('./choosing.tsx')
+const Choosing = lazy(async () => ({ default: (await bringChoosing()).Choosing }))
 
 type ChooserProps = {
   actions: readonly Action[]
@@ -19,34 +20,10 @@ export function Chooser({ actions, more }: ChooserProps) {
   const asking = useAsked()
   const action = actions.find(one => one.name === asking && one.choices)
   return (
-    action && <Choosing key={action.name} action={action} onGone={() => gone(action.name)} More={more?.[action.name]} />
-  )
-}
-
-type ChoosingProps = { action: Action; onGone: () => void; More: ComponentType<{ onDone: () => void }> | undefined }
-
-function Choosing({ action, onGone, More }: ChoosingProps) {
-  const { look, watch } = useStage()
-  const [choices, setChoices] = useState(() => action.choices?.(look()) ?? [])
-  useEffect(() => watch(() => setChoices(action.choices?.(look()) ?? [])), [action, look, watch])
-  const label = look().t(action.label)
-  return (
-    <AskedFloat name={action.name} label={label} onGone={onGone}>
-      {done => (
-        <Finder
-          {...{ label, choices }}
-          note={action.note?.(look())}
-          make={written => action.make?.(look(), written)}
-          onDone={done}
-          more={
-            More && (
-              <Suspense>
-                <More onDone={done} />
-              </Suspense>
-            )
-          }
-        />
+    <Suspense>
+      {action && (
+        <Choosing key={action.name} action={action} onGone={() => gone(action.name)} More={more?.[action.name]} />
       )}
-    </AskedFloat>
+    </Suspense>
   )
 }

@@ -3,7 +3,7 @@
 // they can do (`usePart`); an action looks at the scene and does. `Chooser` shows what an action asks beside its button.
 export type { Action, Choice, Group } from './action.ts'
 export { AskedFloat } from './asked-float.tsx'
-export { Chooser } from './chooser.tsx'
+export { bringChoosing, Chooser } from './chooser.tsx'
 export { find, folded, sift } from './find.ts'
 export { Finder } from './finder.tsx'
 export { announced, printed } from './keys.ts'

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
-import { bringKeySheet, bringPalette, Chooser, useAsked, useKeys } from '#web/actions'
+import { bringChoosing, bringKeySheet, bringPalette, Chooser, useAsked, useKeys } from '#web/actions'
 import { bringLinkCase } from '#web/cases'
 import { bringMore, DEEDS } from '#web/conversations'
 import { newId } from '#web/api'
@@ -46,6 +46,7 @@ export function Keyboard() {
   const { say } = useDone()
   useKeys(actions, letters)
   useEffect(() => {
+    void bringChoosing()
     // Brought before it is asked for: what is typed right after the key belongs to it.
     const timer = setTimeout(() => {
       void bringPalette()
