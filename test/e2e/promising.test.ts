@@ -124,7 +124,9 @@ test('a reply that waited past its date comes back with why, also after the page
   world.clock.advance(2 * hour)
   await page.context().setOffline(false)
   await page.waitForFunction(() =>
-    Object.keys(localStorage).some(key => key.startsWith('sobremesa.refused.') && localStorage[key].includes('Hoy le')),
+    Object.keys(localStorage).some(
+      key => key.startsWith('sobremesa.outbox.') && localStorage[key].includes('promise.earlier'),
+    ),
   )
   await page.goto(new URL(`${brand}/inbox/all`, page.url()).href)
   const left = page.getByRole('row').filter({ hasText: 'Nora Vidal' })

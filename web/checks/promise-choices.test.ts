@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { choicesOf, isAsked, newPromises, noChoices, type PromiseChoices, proposalsOf } from './promise-choices.ts'
+import { choicesOf, noChoices, type PromiseChoices } from './promise-choices.ts'
 import type { Given } from './promises-of.ts'
+import { isAsked, newPromises, proposalsOf } from './proposals.ts'
 
 const now = Date.UTC(2026, 10, 23, 12)
 const hour = 3_600_000

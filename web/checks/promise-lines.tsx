@@ -2,8 +2,9 @@ import { type RefObject, useState } from 'react'
 import { CalendarCheck, CalendarClock, CalendarX } from 'lucide'
 import { Button, Callout, TextButton } from '#web/ui'
 import { useFormats, usePageTexts, useText } from '#web/texts'
-import { isAsked, type PromiseChoice, type Proposal } from './promise-choices.ts'
+import type { PromiseChoice } from './promise-choices.ts'
 import { PromiseDate } from './promise-date.tsx'
+import { isAsked, type Proposal } from './proposals.ts'
 import css from './promise-lines.module.css'
 
 type PromiseLinesProps = {

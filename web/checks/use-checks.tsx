@@ -9,7 +9,6 @@ import { useCheckFacts } from './queries.ts'
 import { Questions } from './questions.tsx'
 import { useWritingLanguage } from './language.tsx'
 import { noChoices, type PromiseChoice, type PromiseChoices } from './promise-choices.ts'
-import { PromiseLines } from './promise-lines.tsx'
 import { useAnswering } from './use-answering.ts'
 import { usePromises } from './use-promises.ts'
 
@@ -92,8 +91,9 @@ export function useChecks({ conversation, draft, onDraft, field, fault }: Asked)
         {...{ conversation, draft, onDraft, field, found, answering, choose, isAsking, told, giveReason, place }}
         names={facts.names}
         promises={
+          promised.Lines &&
           promised.proposals.length > 0 && (
-            <PromiseLines {...{ field, proposals: promised.proposals }} onChoose={choosePromise} />
+            <promised.Lines {...{ field, proposals: promised.proposals }} onChoose={choosePromise} />
           )
         }
       />

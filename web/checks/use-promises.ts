@@ -3,61 +3,56 @@ import { useNow } from '#web/ui'
 import { newId, useBrand } from '#web/api'
 import type { Draft } from '#web/outbox'
 import type { NewPromise } from '#protocol'
-import { isAsked, newPromises, noChoices, type PromiseChoices, type Proposal, proposalsOf } from './promise-choices.ts'
-import type { Given } from './promises-of.ts'
+import { noChoices, type PromiseChoices } from './promise-choices.ts'
+import type { Proposal } from './proposals.ts'
 
-type Engine = typeof import('./promises-of.ts').promisesOf
+type Reader = typeof import('./brought.ts')
 
 /** What a reply promises, in the language in which it is written or the brand's; nothing until the reader is there. */
 export function usePromises({ kind, text }: Draft, language: string | undefined, choices = noChoices) {
   const { workspace } = useBrand()
   const { timeZone, language: ours } = workspace
   const isWanted = kind === 'reply' && text.trim() !== ''
-  const read = useReader(isWanted)
+  const reader = useReader(isWanted)
   /** It was to leave at a moment for which something had to be asked. */
   const [held, hold] = useState<{ text: string; at: number }>()
   const now = useNow(60_000)
   const moment = held?.text === text ? Math.max(held.at, now) : now
-  const proposals = useMemo(() => {
-    if (!isWanted || !read) return NOTHING
-    return proposalsOf(found(read, text, [language, ours], moment, timeZone), choices, moment)
-  }, [isWanted, read, text, language, ours, moment, timeZone, choices])
+  const proposedAt = useMemo(() => {
+    if (!isWanted || !reader) return undefined
+    const languages = language ? [language, ours] : [ours]
+    return (at: number, chosen: PromiseChoices) =>
+      reader.proposalsOf(reader.promisesOf(text, languages, { now: at, timeZone }), chosen, at)
+  }, [isWanted, reader, text, language, ours, timeZone])
   return {
-    proposals,
+    proposals: useMemo(() => proposedAt?.(moment, choices) ?? NOTHING, [proposedAt, moment, choices]),
+    Lines: reader?.PromiseLines,
     /** What would leave with it at that moment; undefined where something has to be asked before. */
     at(leaveAt: number, chosen: PromiseChoices = noChoices): NewPromise[] | undefined {
-      if (!isWanted || !read) return []
-      const then = proposalsOf(found(read, text, [language, ours], leaveAt, timeZone), chosen, leaveAt)
-      if (!then.some(isAsked)) return newPromises(then, newId)
+      if (!reader || !proposedAt) return []
+      const then = proposedAt(leaveAt, chosen)
+      if (!then.some(reader.isAsked)) return reader.newPromises(then, newId)
       hold({ text, at: leaveAt })
       return undefined
     },
   }
 }
 
-const found = (
-  read: Engine,
-  text: string,
-  [spoken, ours]: readonly [string | undefined, string],
-  now: number,
-  timeZone: string,
-): Given[] => read(text, spoken ? [spoken, ours] : [ours], { now, timeZone })
-
-function useReader(isWanted: boolean): Engine | undefined {
-  const [engine, setEngine] = useState<{ read: Engine }>()
+function useReader(isWanted: boolean): Reader | undefined {
+  const [reader, setReader] = useState<Reader>()
   useEffect(() => {
-    if (!isWanted || engine) return
+    if (!isWanted || reader) return
     let isHere = true
-    void import('./promises-of.ts').then(
-      ({ promisesOf }) => isHere && setEngine({ read: promisesOf }),
+    void import('./brought.ts').then(
+      brought => isHere && setReader(brought),
       // Without a connection nothing is suggested; what is written leaves all the same.
       () => undefined,
     )
     return () => {
       isHere = false
     }
-  }, [isWanted, engine])
-  return engine?.read
+  }, [isWanted, reader])
+  return reader
 }
 
 const NOTHING: readonly Proposal[] = []

@@ -13,7 +13,7 @@ import {
   withSaved,
   withText,
 } from './draft.ts'
-import { emptyOutbox, putInOutbox, readOutbox, type Waiting } from './outbox.ts'
+import { emptyOutbox, type Outcome, putInOutbox, readOutbox, takeFromOutbox, type Waiting } from './outbox.ts'
 
 function drawer() {
   const kept = new Map<string, string>()
@@ -86,13 +86,25 @@ test('what waits leaves in the order it was written, each once', async () => {
   assert.deepEqual(readOutbox(store, 'w'), [])
 })
 
-test('without the server all stay; a refused one stops nobody', async () => {
+test('without the server all stay; a refused one stops nobody, and stays with why until it is seen', async () => {
   const store = drawer()
   for (const id of ['1', '2', '3']) putInOutbox(store, 'w', waiting(id))
-  const outcomes: Record<string, 'sent' | 'later' | 'refused'> = { '1': 'refused', '2': 'sent', '3': 'later' }
-  await emptyOutbox(store, 'w', async one => outcomes[one.body.id]!)
+  const late = { code: 'promise.earlier', status: 422 }
+  const outcomes: Record<string, Outcome> = { '1': { fault: late }, '2': 'sent', '3': 'later' }
+  const tried: string[] = []
+  for (let times = 0; times < 2; times++)
+    await emptyOutbox(store, 'w', async one => {
+      tried.push(one.body.id)
+      return outcomes[one.body.id]!
+    })
+  assert.deepEqual(tried, ['1', '2', '3', '3'])
   assert.deepEqual(
-    readOutbox(store, 'w').map(one => one.body.id),
-    ['3'],
+    readOutbox(store, 'w').map(one => [one.body.id, one.fault]),
+    [
+      ['3', undefined],
+      ['1', late],
+    ],
   )
+  takeFromOutbox(store, 'w', '1')
+  assert.equal(readOutbox(store, 'w').length, 1)
 })

@@ -6,7 +6,12 @@ export type Waiting = {
   at: number
   /** What it carries, to be drawn meanwhile. */
   files: FileCard[]
+  /** Why the server did not take it: it waits for whoever wrote it, and is not sent again. */
+  fault?: unknown
 } & ({ kind: 'reply'; body: NewMessage } | { kind: 'note'; body: NewNote })
+
+/** What became of it; with its fault, where the server did not take it. */
+export type Outcome = 'sent' | 'later' | { fault: unknown }
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>
 
@@ -41,19 +46,21 @@ export function takeFromOutbox(store: Store, whose: string, id: string): void {
 
 /**
  * Sends what waits, in the order it was written. Stops at the first that cannot be sent now (`later`); one that was
- * refused leaves, so that it does not stop the others: `send` has told whom it concerns.
+ * refused stops no other: it stays with its fault until it is seen.
  */
 export async function emptyOutbox(
   store: Store,
   whose: string,
-  send: (one: Waiting) => Promise<'sent' | 'later' | 'refused'>,
+  send: (one: Waiting) => Promise<Outcome>,
 ): Promise<void> {
   const tried = new Set<string>()
   for (;;) {
-    const one = readOutbox(store, whose).find(({ body }) => !tried.has(body.id))
+    const one = readOutbox(store, whose).find(({ body, fault }) => !fault && !tried.has(body.id))
     if (!one) return
     tried.add(one.body.id)
-    if ((await send(one)) === 'later') return
+    const outcome = await send(one)
+    if (outcome === 'later') return
     takeFromOutbox(store, whose, one.body.id)
+    if (outcome !== 'sent') putInOutbox(store, whose, { ...one, ...outcome })
   }
 }

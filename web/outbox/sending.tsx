@@ -1,12 +1,10 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Message } from '#protocol'
-import { faultOf, isFault, isPassing, useBrand } from '#web/api'
+import { type ApiFault, faultOf, isFault, isPassing, useBrand } from '#web/api'
 import { drawerOf, markAnswer, markMessages, markRow, useHolding } from '#web/cache'
-import { forgetRefused, keepRefused, readRefused } from './refused.ts'
-import { emptyOutbox, putInOutbox, readOutbox, takeFromOutbox, type Waiting } from './outbox.ts'
+import { emptyOutbox, type Outcome, putInOutbox, readOutbox, takeFromOutbox, type Waiting } from './outbox.ts'
 
-type Refused = { one: Waiting; fault: unknown }
-type Outcome = 'sent' | 'later' | 'refused'
+export type Refused = { one: Waiting; fault: unknown }
 
 type Sending = {
   /** What is under way or waits for a connection, oldest first. */
@@ -29,7 +27,7 @@ export function SendingProvider({ children }: { children: ReactNode }) {
   const { api } = useBrand()
   const holding = useHolding()
   const whose = drawerOf(holding)
-  const [waiting, setWaiting] = useState(() => readOutbox(localStorage, whose))
+  const [waiting, setWaiting] = useState(() => readOutbox(localStorage, whose).filter(({ fault }) => !fault))
   const [refused, setRefused] = useState<readonly Refused[]>(() => cameBack(whose))
   const [isStuck, setStuck] = useState(false)
   const isUnderWay = useRef(false)
@@ -51,12 +49,11 @@ export function SendingProvider({ children }: { children: ReactNode }) {
           setStuck(true)
           return 'later'
         }
-        keepBack(whose, { one, fault })
-        setRefused(now => [...now.filter(other => other.one.body.id !== one.body.id), { one, fault }])
-        return 'refused'
+        setRefused(now => [...now, { one, fault }])
+        return { fault }
       }
     },
-    [api, whose],
+    [api],
   )
 
   const tryAgain = useCallback(() => {
@@ -95,13 +92,13 @@ export function SendingProvider({ children }: { children: ReactNode }) {
       },
       async takeBack(id) {
         if (leaving.current?.id === id && (await leaving.current.outcome) === 'sent') return false
-        const isHere = readOutbox(localStorage, whose).some(({ body }) => body.id === id)
-        takeFromOutbox(localStorage, whose, id)
+        const isHere = readOutbox(localStorage, whose).some(({ body, fault }) => body.id === id && !fault)
+        if (isHere) takeFromOutbox(localStorage, whose, id)
         setWaiting(now => now.filter(({ body }) => body.id !== id))
         return isHere
       },
       forget(id) {
-        forgetRefused(localStorage, whose, id)
+        takeFromOutbox(localStorage, whose, id)
         setRefused(now => now.filter(({ one }) => one.body.id !== id))
       },
     }),
@@ -120,19 +117,12 @@ function keeps(whose: string, one: Waiting): boolean {
   }
 }
 
-/** What came back while nobody looked, or before the page was opened again. */
-const cameBack = (whose: string): readonly Refused[] =>
-  readRefused(localStorage, whose).map(({ one, status, body }) => ({ one, fault: faultOf(status, body) }))
-
-/** A browser that keeps nothing shows it as long as the page is open. */
-function keepBack(whose: string, { one, fault }: Refused): void {
-  const { status, code, values, fields } = isFault(fault) ? fault : faultOf(500, undefined)
-  try {
-    keepRefused(localStorage, whose, { one, status, body: { code, values, fields } })
-  } catch {
-    // It is still in this page.
-  }
-}
+/** What came back before the page was opened again. */
+const cameBack = (whose: string): Refused[] =>
+  readOutbox(localStorage, whose).flatMap(one => {
+    const fault = one.fault as ApiFault | undefined
+    return fault ? { one, fault: faultOf(fault.status, fault) } : []
+  })
 
 const STATUS = { close: 'closed', snooze: 'snoozed', answer: 'waiting' } as const
 
@@ -154,8 +144,8 @@ function lastOf({ kind, body, at }: Waiting) {
 
 /** Where something that was refused waits for whoever wrote it. */
 export function useRefusedIn(): (conversationId: string) => boolean {
-  const refused = use(Context)?.refused ?? []
-  return id => refused.some(({ one }) => one.conversationId === id)
+  const sending = use(Context)
+  return id => sending?.refused.some(({ one }) => one.conversationId === id) ?? false
 }
 
 export function useSending(): Sending {
