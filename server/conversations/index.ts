@@ -25,7 +25,7 @@ export { type ConversationRow, holderOf, holderOfWord, type State, stateOf, word
 export { customerOf, customersOf, isColleague, loadConversation, lockCustomers, saveState } from './store.ts'
 export { beginConversation } from './begin.ts'
 export { arrived, decide, type Hold, isAs, type Outcome, unanswered, withdrawn } from './transitions.ts'
-export { isFollowed, turnAfter, turnSince } from './turn.ts'
+export { isAnyLost, isFollowed, type Step, turnAfter, turnSince } from './turn.ts'
 export { place, type Standing } from './place.ts'
 export { writeChange } from './change.ts'
 export { handOn } from './hand-on.ts'

@@ -37,6 +37,10 @@ export const turnAfter = (steps: readonly Step[], message: { id: string; at: num
 export const isFollowed = (steps: readonly Step[], message: { id: string }): boolean =>
   newerThan(steps, message.id).some(isAnswer)
 
+/** Whether something that we wrote before `message` did not arrive, or nobody knows. */
+export const isAnyLost = (steps: readonly Step[], message: { id: string; at: number }): boolean =>
+  steps.some(step => step.direction === 'out' && step.id !== message.id && step.at <= message.at && !isAnswer(step))
+
 function newerThan(steps: readonly Step[], id: string): readonly Step[] {
   const place = steps.findIndex(step => step.id === id)
   return place === -1 ? steps : steps.slice(0, place)

@@ -148,6 +148,15 @@ type Reply = {
   wasLost: boolean
 }
 
+/** What answered first is lost; what answered since is taken back. */
+const lostBefore: Turn[] = [
+  { kind: 'replies', where: 'mail', settles: false },
+  { kind: 'says', where: 'mail' },
+  { kind: 'replies', where: 'mail', settles: false },
+  { kind: 'unsure', which: 0 },
+  { kind: 'withdraw', which: 1 },
+]
+
 /** What must be true of a conversation: the customer waits from the first message that no standing answer comes after. */
 function turnOf(asked: readonly number[], answered: readonly number[]): number | null {
   const last = Math.max(-1, ...answered)
@@ -187,7 +196,7 @@ test('whatever is said, answered, taken back, lost and found: who waits is who w
         assert.ok(standing <= answers.filter(each => each.where !== place).length)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: Number(process.env.TURN_RUNS ?? 40), examples: [[lostBefore]] },
   )
 })
 

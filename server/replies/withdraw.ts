@@ -1,5 +1,15 @@
 import { mustBeAble, type Who } from '#accounts'
-import { type ConversationRow, deleteLine, isAs, latestSteps, turnSince, withdrawn, writeChange } from '#conversations'
+import {
+  type ConversationRow,
+  deleteLine,
+  isAnyLost,
+  isAs,
+  latestSteps,
+  type Step,
+  turnSince,
+  withdrawn,
+  writeChange,
+} from '#conversations'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append } from '#log'
@@ -58,10 +68,17 @@ async function putBack(tx: Tx, conversation: ConversationRow, message: MessageRo
   if (steps.some(step => step.line === 'settled' && isAfter(step, message))) return []
   const lineIsGone = isAs(conversation, undo.after) && (await deleteLine(tx, message.workspaceId, lineId))
   // What answered before this one may have been lost since: then it is a turn again.
-  const turnAt = undo.before.turnAt ?? turnSince(steps, message)
+  const turnAt = turnBefore(undo.before.turnAt, steps, message)
   const to = withdrawn(conversation, { ...undo, before: { ...undo.before, turnAt } })
   const changes = await writeChange(tx, conversation, { to, deed: 'withdrawn', now })
   return [...(lineIsGone ? [tellMessage(conversation, lineId, 'message.withdrawn')] : []), ...changes]
+}
+
+/** The turn that stood before the reply, or the one that stands without it and without what was lost before it. */
+function turnBefore(before: number | null, steps: readonly Step[], message: MessageRow): number | null {
+  const since = turnSince(steps, message)
+  if (before === null || since === null) return before ?? since
+  return isAnyLost(steps, message) ? Math.min(before, since) : before
 }
 
 const isAfter = (one: { at: number; id: string }, other: { at: number; id: string }): boolean =>
