@@ -51,7 +51,7 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
       `${figures.messages} messages, ${figures.kills} kills, nothing lost, doubled or out of order (${seconds} s, seed ${figures.seed})`,
     )
     keep('kills', { ...figures, seconds })
-    const everywhere = ['intake', 'delivery'].map(name => join(root, 'test', 'crash', `${name}.test.ts`))
+    const everywhere = ['intake', 'delivery', 'routing'].map(name => join(root, 'test', 'crash', `${name}.test.ts`))
     return await passes([join(root, 'test', 'run.ts'), ...everywhere], { KILL_EVERYWHERE: '1' })
   },
   async numbers() {
@@ -81,8 +81,11 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
     const tests = ['routing-engine/properties', 'routing-engine/overtaking', 'routing-rules/match']
     const files = tests.map(name => join(root, 'server', `${name}.test.ts`))
     const isWell = await passes(['--test', ...files], { ROUTING_RUNS: String(runs) })
-    keep('routing', { runs, isWell })
-    return isWell
+    const days = Number(process.env.ROUTING_LIVE_RUNS ?? 500)
+    const atRest = [join(root, 'test', 'run.ts'), join(root, 'server', 'routing', 'at-rest.test.ts')]
+    const isAtRest = await passes(atRest, { ROUTING_LIVE_RUNS: String(days) })
+    keep('routing', { runs, isWell, days, isAtRest })
+    return isWell && isAtRest
   },
   async bench() {
     return passes([join(root, 'test', 'bench', 'main.ts'), '--json', fileOf('bench')])

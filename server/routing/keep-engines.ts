@@ -1,7 +1,6 @@
-import { pushingWorkspaces } from '#routing-work'
-import type { Leases } from '#db'
-import { isAway } from '#db'
+import { isAway, type Leases } from '#db'
 import { asError, pause, second } from '#lib'
+import { pushingWorkspaces } from '#routing-work'
 import { type House, runEngine } from './engine.ts'
 import { Replaced } from './keep.ts'
 
