@@ -12,11 +12,18 @@ const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path)
 /** What is wrong with what a file imports. */
 export function importFaults(path: string, source: string, tree: Tree, manifest: Manifest): string[] {
   if (!isCode(path)) return []
-  return importsOf(source).flatMap(({ name, isType }) => {
+  const found = importsOf(source).flatMap(({ name, isType }) => {
     if (name.startsWith('.')) return relativeFaults(path, join(dirname(path), name), tree)
     if (name.startsWith('#')) return [...doorFaults(path, name, isType), ...missingDoors(name, tree, manifest)]
     return packageFaults(path, name, manifest)
   })
+  return [...found, ...impatientFaults(path, source)]
+}
+
+/** A part that the console brings without patience breaks the screen of whoever is offline just then. */
+function impatientFaults(path: string, source: string): string[] {
+  if (!/^web\/(?!widget\/|bring\/)/.test(path) || path.endsWith('.d.ts') || isTest(path)) return []
+  return /(?<!\bpatiently\(\s*\(\) => |typeof )import\(/.test(source) ? ['brings a part without patience'] : []
 }
 
 const statements = /^[ \t]*(?:import|export)\s+(type\s)?(?:[\w*\s{},$]+?\sfrom\s*)?['"]([^'"\n]+)['"]/gm

@@ -84,7 +84,22 @@ export const rooms = [
 
 /** The rooms of the screens, each of which may use the ones above it. */
 export const webRooms = [
-  ['texts', 'ui', 'ways', 'live', 'api', 'form', 'overlay', 'states', 'look', 'talk', 'shields', 'page', 'actions'],
+  [
+    'bring',
+    'texts',
+    'ui',
+    'ways',
+    'live',
+    'api',
+    'form',
+    'overlay',
+    'states',
+    'look',
+    'talk',
+    'shields',
+    'page',
+    'actions',
+  ],
   [
     'people',
     'teams',

@@ -48,6 +48,7 @@ const sound = {
   'protocol/index.ts': `export type { Chat } from './chat.ts'\n`,
   'protocol/chat.ts': '',
   'protocol/texts/es.json': '{}',
+  'web/talk/y.ts': `const again = () => patiently(() => import('#web/ui'))\n`,
   'web/ui/index.ts': `export { Button } from './button.tsx'\n`,
   'web/ui/button.tsx': `import { useState } from 'react'\nimport './button.css'\n`,
   'web/talk/index.ts': `import { Button } from '#web/ui'\nimport { Chat } from '#protocol'\nimport es from '#texts/es.json'\nimport { read } from '#understanding/checks'\n`,
@@ -186,6 +187,12 @@ const plants: [rule: string, path: string, source: string, complaint: string][] 
   ],
   ['a screen uses only what is above it', 'web/ui/x.ts', `import '#web/talk'`, 'imports #web/talk, which is below it'],
   ['… also for a type', 'web/ui/x.ts', `import type { Row } from '#web/talk'`, 'imports #web/talk, which is below it'],
+  [
+    '… and brings what it needs later with patience',
+    'web/talk/x.ts',
+    `const bring = () => import('#web/ui')`,
+    'brings a part without patience',
+  ],
   ['… and has its place in the list', 'web/misc/x.ts', '', '"misc" is not in the list of rooms'],
   [
     'the widget carries types alone',

@@ -144,7 +144,13 @@ async function lineTo(address: string): Promise<ChatLine> {
   }
 }
 
-/** The next event of this kind in the log, from now on, or the one that is `count` from now. Whoever fails before it comes does not wait for it. */
+/** Nothing that a test waits for in the log takes as long, in ms. */
+const patience = 60_000
+
+/**
+ * The next event of this kind in the log, from now on, or the one that is `count` from now. Whoever fails before it
+ * comes does not wait for it; rejects when it has not come for a minute, or when the world ends before it.
+ */
 export function heard(world: TestWorld, kind: string, count = 1): Promise<LogEvent> {
   const found = nextEvent(world, kind, count)
   found.catch(() => {})
@@ -152,9 +158,13 @@ export function heard(world: TestWorld, kind: string, count = 1): Promise<LogEve
 }
 
 async function nextEvent(world: TestWorld, kind: string, count: number): Promise<LogEvent> {
-  let before = 0
-  for await (const event of eventsFrom(world)) if (event.kind === kind && ++before === count) return event
-  throw new Error(`The world ended before ${kind}`)
+  const signal = AbortSignal.timeout(patience)
+  const others: string[] = []
+  for await (const event of eventsFrom(world, signal)) {
+    if (event.kind !== kind) others.push(event.kind)
+    else if (--count === 0) return event
+  }
+  throw new Error(`${signal.aborted ? 'For a minute' : 'Until the world ended'} nothing told of ${kind}, but ${others}`)
 }
 
 /** What is told of the next message that comes in, once it has been read; listens from now on. */
@@ -170,12 +180,14 @@ async function nextRead(world: TestWorld): Promise<LogEvent> {
     if (event.kind === 'message.received') received ??= event
     else if (event.kind === 'message.understood' && received && event.subjectId === received.subjectId) return event
   }
-  throw new Error('The world ended before a message was read')
+  throw new Error('No message was read')
 }
 
-/** Those from now on, until the world ends. */
-async function* eventsFrom({ rooms: { reader } }: TestWorld): AsyncGenerator<LogEvent, void> {
-  const { signal } = new AbortController()
+/** Those from now on, until the world ends or `signal` does. */
+async function* eventsFrom(
+  { rooms: { reader } }: TestWorld,
+  signal = AbortSignal.timeout(patience),
+): AsyncGenerator<LogEvent, void> {
   for (let at = reader.head; ;) {
     await reader.moved(at, signal)
     if (reader.head <= at) return

@@ -185,11 +185,12 @@ function walkQuery({ strand, each, held, isNobodys }: Walk, steps: Steps): strin
     from ${each ? `${each} h(id) cross join lateral` : ''} (${found}) w)`
 }
 
-/** Along the mentions of one person; `active_at` is when they were asked. */
+/** Along the mentions of one person, whose conversations are looked up one by one; `active_at` is when they were asked. */
 const askedQuery = (personId: string, { after, size, fits }: Steps): string =>
   `(select id, 1 as phase, null::timestamptz as answer_by, active_at, ${fits} as fits, row_number() over () as place from (
     select w.id, m.at as active_at, w.channel, w.profile_id
-    from mentions m join conversations w on w.workspace_id = m.workspace_id and w.id = m.conversation_id
+    from mentions m cross join lateral (select * from conversations c
+      where c.workspace_id = m.workspace_id and c.id = m.conversation_id limit 1) w
     where m.workspace_id = $1 and m.person_id = ${personId} and m.settled_at is null
       ${after ? `and ${after}` : ''}
     order by m.at desc, m.conversation_id desc limit ${size}) w)`

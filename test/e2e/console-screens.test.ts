@@ -87,6 +87,25 @@ test('on a phone one goes from the list to the conversation and back, and answer
   await page.context().close()
 })
 
+test('two windows of one browser: neither takes back what the other chose', async () => {
+  const { page } = await table.open({ who: owner, path: `${brand}/inbox/snoozed` })
+  await shown(page, 'Nada pospuesto.')
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await shown(other, 'Nada pospuesto.')
+  const chooses = async (window: Page, name: string) => {
+    await window.getByRole('button', { name: /Ana Ruiz/ }).click()
+    await window.getByRole('menuitemradio', { name }).click()
+  }
+  await chooses(page, 'Oscuro')
+  await other.locator('html[data-theme=dark]').waitFor()
+  await chooses(other, 'Compacta')
+  await page.locator('html[data-theme=dark][data-density=compact]').waitFor()
+  await page.reload()
+  await page.locator('html[data-theme=dark][data-density=compact]').waitFor()
+  await page.context().close()
+})
+
 test('in English nothing is left in Spanish, and the choice is remembered', async () => {
   const { page } = await table.open({ who: owner, path: `${brand}/inbox/snoozed` })
   await page.getByRole('button', { name: /Ana Ruiz/ }).click()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import type { Locator, Page } from 'playwright-core'
 import type { Message, Page as PageOf, ReadingChange } from '#protocol'
 import { second } from '#lib'
@@ -74,15 +75,19 @@ test('what cannot wait is marked where it stands in the list, and by one key it 
   for (const _ of ['tone', 'insult', 'kind']) await page.keyboard.press('Backspace')
   await float(page).getByRole('radio', { name: 'queja', checked: true }).waitFor()
   await float(page).getByRole('radio', { name: 'muy negativo', checked: true }).waitFor()
-  const answered = () => page.waitForResponse(answer => answer.url().endsWith(`/${messageId}/reading`))
-  const changed = answered()
+  const answered = (change: ReadingChange) =>
+    page.waitForResponse(answer => {
+      const isOurs = answer.url().endsWith(`/${messageId}/reading`)
+      return isOurs && isDeepStrictEqual(answer.request().postDataJSON(), change)
+    })
+  const changed = answered({ urgency: 0 })
   await page.keyboard.press('a')
   await float(page).getByRole('radio', { name: 'no espera respuesta', checked: true }).waitFor()
   await page.keyboard.press('Escape')
   await float(page).waitFor({ state: 'hidden' })
   await changed
   await said(page, 'Chegou partida').getByText('corregido por ti').waitFor()
-  const takenBack = answered()
+  const takenBack = answered({ urgency: 3 })
   await page.keyboard.press('z')
   await takenBack
   const { rows } = await owner.get<PageOf<Message>>(`/conversations/${id}/messages`)

@@ -1,8 +1,9 @@
 import { type ComponentType, lazy, Suspense } from 'react'
+import { patiently } from '#web/bring'
 import type { Action } from './action.ts'
 import { useAsked, useStage } from './stage.tsx'
 
-export const bringChoosing = () => import('./choosing.tsx')
+export const bringChoosing = () => patiently(() => import('./choosing.tsx'))
 const Choosing = lazy(async () => ({ default: (await bringChoosing()).Choosing }))
 
 type ChooserProps = {

@@ -3,6 +3,7 @@ import { Plus, SmilePlus } from 'lucide'
 import { Icon, IconButton } from '#web/ui'
 import { bringEmojiPicker } from '#web/emoji'
 import { Popover } from '#web/overlay'
+import { Coming } from '#web/states'
 import { useText } from '#web/texts'
 import type { Message } from '#protocol'
 import type { OnAct } from './use-act.ts'
@@ -43,7 +44,7 @@ export function ReactionChoice({ message, onAct, onDone }: ReactProps & { onDone
   }
   if (hasAll) {
     return (
-      <Suspense fallback={<p>{t('common.loading')}</p>}>
+      <Suspense fallback={<Coming count={3} />}>
         <EmojiPicker onPick={choose} />
       </Suspense>
     )

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { patiently } from '#web/bring'
 import { useNow } from '#web/ui'
 import { newId, useBrand } from '#web/api'
 import type { Draft } from '#web/outbox'
@@ -43,9 +44,9 @@ function useReader(isWanted: boolean): Reader | undefined {
   useEffect(() => {
     if (!isWanted || reader) return
     let isHere = true
-    void import('./brought.ts').then(
+    void patiently(() => import('./brought.ts')).then(
       brought => isHere && setReader(brought),
-      // Without a connection nothing is suggested; what is written leaves all the same.
+      // Until it is here nothing is suggested; what is written leaves all the same.
       () => undefined,
     )
     return () => {

@@ -6,6 +6,7 @@ import { printed, useStage } from '#web/actions'
 import { bringEmojiPicker } from '#web/emoji'
 import { faceFor } from '#web/limits'
 import { textOf } from '#web/outbox'
+import { Coming } from '#web/states'
 import { useText } from '#web/texts'
 import { insertAt } from './insert.ts'
 import { SNIPPETS } from './use-slash.ts'
@@ -106,7 +107,7 @@ function Signs({ onPick }: { onPick: (sign: string) => void }) {
       )}
     >
       {close => (
-        <Suspense fallback={<p>{t('common.loading')}</p>}>
+        <Suspense fallback={<Coming count={3} />}>
           <EmojiPicker
             onPick={sign => {
               close()

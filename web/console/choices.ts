@@ -22,24 +22,38 @@ const listeners = new Set<() => void>()
 let kept: Choices | undefined
 
 export function readChoices(): Choices {
-  if (kept) return kept
-  try {
-    kept = { ...USUAL, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Choices>) }
-  } catch {
-    kept = USUAL
-  }
+  kept ??= stored()
   return kept
 }
 
+/** As another window of theirs may have left it. */
+function stored(): Choices {
+  try {
+    return { ...USUAL, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Choices>) }
+  } catch {
+    return kept ?? USUAL
+  }
+}
+
 export function choose(change: Partial<Choices>): void {
-  kept = { ...readChoices(), ...change }
+  kept = { ...stored(), ...change }
   try {
     localStorage.setItem(KEY, JSON.stringify(kept))
   } catch {
     // It holds until the page is closed.
   }
+  tellAll()
+}
+
+function tellAll(): void {
   for (const tell of listeners) tell()
 }
+
+addEventListener('storage', ({ key }) => {
+  if (key !== KEY) return
+  kept = stored()
+  tellAll()
+})
 
 export function useChoices(): Choices {
   return useSyncExternalStore(tell => {

@@ -6,6 +6,7 @@ import { bringManyBar, bringTalk, NoTalk } from '#web/conversations'
 import { bringCustomerPanel } from '#web/customers'
 import { Inbox, useMarked, useRows } from '#web/inbox'
 import type { Narrowing } from '#web/live'
+import { Coming } from '#web/states'
 import { useReadHere } from '#web/notifications'
 import { useSavedView } from '#web/views'
 import { useWays } from '#web/ways'
@@ -111,7 +112,13 @@ export function Desk({ place, search, conversationId }: DeskProps) {
       {conversationId === undefined ? (
         <NoTalk />
       ) : (
-        <Suspense fallback={<section className={css.coming} />}>
+        <Suspense
+          fallback={
+            <section className={css.coming}>
+              <Coming as="talk" />
+            </section>
+          }
+        >
           <Talk
             key={conversationId}
             id={conversationId}

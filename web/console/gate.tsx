@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { WifiOff } from 'lucide'
+import { patiently } from '#web/bring'
 import { Button } from '#web/ui'
 import { ErrorState } from '#web/states'
 import { useFaultWords } from '#web/api'
@@ -9,8 +10,8 @@ import { usePageTexts, useText } from '#web/texts'
 import { useInstallation, useMe, welcome } from './session.ts'
 import css from './shell.module.css'
 
-const FirstRun = lazy(async () => ({ default: (await import('#web/installation')).FirstRunPage }))
-const SignIn = lazy(async () => ({ default: (await import('#web/installation')).SignInPage }))
+const FirstRun = lazy(async () => ({ default: (await patiently(() => import('#web/installation'))).FirstRunPage }))
+const SignIn = lazy(async () => ({ default: (await patiently(() => import('#web/installation'))).SignInPage }))
 
 /** Lets in who may: the first run while nobody is there, sign-in for strangers, the console for the rest. */
 export function Gate({ children }: { children: ReactNode }) {

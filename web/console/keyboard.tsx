@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
+import { patiently } from '#web/bring'
 import { bringChoosing, bringKeySheet, bringPalette, Chooser, useAsked, useKeys } from '#web/actions'
 import { bringLinkCase } from '#web/cases'
 import { bringMore, DEEDS } from '#web/conversations'
@@ -11,7 +12,7 @@ import { bringNewIncident } from '#web/incidents'
 import { actions } from './actions/index.ts'
 import { choose, useChoices } from './choices.ts'
 
-const ViewAsked = lazy(async () => ({ default: (await import('./view-asked.tsx')).ViewAsked }))
+const ViewAsked = lazy(async () => ({ default: (await patiently(() => import('./view-asked.tsx'))).ViewAsked }))
 const Palette = lazy(async () => ({ default: (await bringPalette()).Palette }))
 const KeySheet = lazy(async () => ({ default: (await bringKeySheet()).KeySheet }))
 /** What stands below the choices of an action comes when it is asked for: the choices are there at once. */

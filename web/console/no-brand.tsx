@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { patiently } from '#web/bring'
 import { later } from '#web/texts'
 import { signOut } from './session.ts'
 import css from './shell.module.css'
 
-const Left = later(async () => (await import('#web/installation')).Left)
+const Left = later(async () => (await patiently(() => import('#web/installation'))).Left)
 
 /** Signed in, but no longer in the team. */
 export function NoBrand({ hasOthers = false }: { hasOthers?: boolean }) {

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useDeferredValue } from 'react'
 import { Drawer } from '#web/overlay'
-import { LoadingShape } from '#web/states'
+import { Coming } from '#web/states'
 import type { Conversation } from '#protocol'
 import { useConversation } from '#web/cache'
 import { bringCustomerPanel } from '#web/customers'
@@ -18,10 +18,13 @@ type PanelProps = { id: string; isColumn: boolean; isOpen: boolean; onClose: () 
 export function Panel({ id, isColumn, isOpen, onClose }: PanelProps) {
   const t = useText()
   const { data } = useConversation(id)
-  const coming = <LoadingShape as="page" label={t('common.loading')} />
   // What was said is shown first.
   const isTurn = useDeferredValue(true, false)
-  const inside = <Suspense fallback={coming}>{data && isTurn ? <Beside conversation={data} /> : coming}</Suspense>
+  const inside = (
+    <Suspense fallback={<Coming count={4} />}>
+      {data && isTurn ? <Beside conversation={data} /> : <Coming count={4} />}
+    </Suspense>
+  )
   if (isColumn) {
     return isOpen ? (
       <section className={css.panel} aria-label={t('customer.label')} data-region="panel">

@@ -1,7 +1,9 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router'
-import { LoadingShape } from '#web/states'
+import { WifiOff } from 'lucide'
+import { patiently, useLate } from '#web/bring'
+import { EmptyState, LoadingShape } from '#web/states'
 import { usePageTexts, useText } from '#web/texts'
 import type { View } from '#protocol'
 import type { TeamTab } from '#web/ways'
@@ -22,6 +24,7 @@ import { Broken, Lost } from './lost.tsx'
 import { firstPlacesOf, searchOf, viewOf } from './places.ts'
 import { Shell } from './shell.tsx'
 import { Start, To } from './start.tsx'
+import css from './shell.module.css'
 
 /** A page that is brought when somebody goes there. */
 function page<P extends object>(bring: () => Promise<ComponentType<P>>) {
@@ -38,17 +41,24 @@ function page<P extends object>(bring: () => Promise<ComponentType<P>>) {
 
 function Coming() {
   const t = useText()
-  return <LoadingShape as="page" label={t('common.loading')} count={5} />
+  if (!useLate()) return <LoadingShape as="page" label={t('common.loading')} count={5} />
+  return (
+    <main className={css.middle}>
+      <EmptyState as="h1" icon={WifiOff} title={t('offline.title')}>
+        {t('offline.coming')}
+      </EmptyState>
+    </main>
+  )
 }
 
-const Joining = page(async () => (await import('#web/installation')).Joining)
-const FirstChannel = page(async () => (await import('#web/installation')).FirstChannel)
-const BrandPage = page(async () => (await import('#web/installation')).BrandPage)
-const NewBrandPage = page(async () => (await import('#web/installation')).NewBrandPage)
+const Joining = page(async () => (await patiently(() => import('#web/installation'))).Joining)
+const FirstChannel = page(async () => (await patiently(() => import('#web/installation'))).FirstChannel)
+const BrandPage = page(async () => (await patiently(() => import('#web/installation'))).BrandPage)
+const NewBrandPage = page(async () => (await patiently(() => import('#web/installation'))).NewBrandPage)
 const Channels = page(async () => (await bringConnections()).ChannelsPage)
-const NewProfile = page(async () => (await import('#web/connecting')).NewProfilePage)
+const NewProfile = page(async () => (await patiently(() => import('#web/connecting'))).NewProfilePage)
 const Profile = page(async () => (await bringConnections()).ProfilePage)
-const Accounts = page(async () => (await import('#web/connecting')).AccountsPage)
+const Accounts = page(async () => (await patiently(() => import('#web/connecting'))).AccountsPage)
 const Search = page(async () => (await bringSearch()).SearchPage)
 const Parked = page(async () => (await bringParked()).ParkedPage)
 const Gestures = page(async () => (await bringGestures()).GesturesPage)

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
+import { patiently } from '#web/bring'
 import { Dialog } from '#web/overlay'
 import { onSignedOut, useBrand } from '#web/api'
 import { forgetDrafts } from '#web/outbox'
@@ -7,7 +8,7 @@ import { useText } from '#web/texts'
 import { signOut, welcome } from './session.ts'
 import { useStream } from './stream.tsx'
 
-const SignInAgain = lazy(async () => ({ default: (await import('#web/installation')).SignInAgain }))
+const SignInAgain = lazy(async () => ({ default: (await patiently(() => import('#web/installation'))).SignInAgain }))
 
 /** The session is over: one signs in over the page, and everything that was written is still there. */
 export function SignedOut() {

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { ServerCrash, WifiOff } from 'lucide'
+import { patiently } from '#web/bring'
 import { Button } from '#web/ui'
 import { ErrorState, LoadingShape } from '#web/states'
 import { isFault, useFaultWords } from '#web/api'
@@ -9,7 +10,7 @@ import type { useRows } from './queries.ts'
 import css from './inbox.module.css'
 
 /** Most views hold something: why one is empty is brought when one is. */
-const Nobody = lazy(async () => ({ default: (await import('./nobody.tsx')).Nobody }))
+const Nobody = lazy(async () => ({ default: (await patiently(() => import('./nobody.tsx'))).Nobody }))
 
 type NothingProps = NobodyProps & { query: ReturnType<typeof useRows> }
 

@@ -1,5 +1,6 @@
 // When somebody answers and within what: calendars, targets, presets, and whether accounts keep what they say. All of it is
 // brought when somebody opens the page.
-export const bringLevels = () => import('./levels-page.tsx')
+import { patiently } from '#web/bring'
+export const bringLevels = () => patiently(() => import('./levels-page.tsx'))
 export { withinWords } from './within-words.ts'
 export { readSpans, writtenSpans } from './spans.ts'

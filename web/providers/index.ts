@@ -1,3 +1,4 @@
 // Models of others that may read what customers say: set up, tried, watched, and what was sent to them.
+import { patiently } from '#web/bring'
 export { providersKey } from './keys.ts'
-export const bringProviders = () => import('./providers-page.tsx')
+export const bringProviders = () => patiently(() => import('./providers-page.tsx'))

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { PencilLine } from 'lucide'
+import { patiently } from '#web/bring'
 import { holdMs, type Message, type MessageReading, type ReadingChange } from '#protocol'
 import { useBrand } from '#web/api'
 import { askAgain, heldMessage, markAnswer, markMessages, useHolding } from '#web/cache'
@@ -8,7 +9,7 @@ import type { MenuDeed } from '#web/overlay'
 import { useText } from '#web/texts'
 import { foreseen, undoOf } from './correctable.ts'
 
-const Correcting = lazy(async () => ({ default: (await import('./correcting.tsx')).Correcting }))
+const Correcting = lazy(async () => ({ default: (await patiently(() => import('./correcting.tsx'))).Correcting }))
 
 type Read = Message & { reading: MessageReading }
 type Correction = {
@@ -67,8 +68,13 @@ function useCorrect(onRefused: (fault: unknown) => void): (message: Read, change
     const mark = (one: Message): void => markMessages(holding, conversationId, [one])
     if (held && isRead(held)) mark({ ...held, reading: foreseen(held.reading, change, me.person.id, Date.now()) })
     const asked = told.current.then(() => api.patch<Message>(`/messages/${id}/reading`, change))
-    told.current = asked.catch(() => undefined)
-    void markAnswer(asked, mark).catch(fault => {
+    const over = asked.catch(() => undefined)
+    told.current = over
+    // What was said after it is not yet in its answer: only the last one shows how all of it stands.
+    const markLast = (one: Message): void => {
+      if (told.current === over) mark(one)
+    }
+    void markAnswer(asked, markLast).catch(fault => {
       // Without a connection the truth cannot be asked for: it stands as it stood.
       if (held) mark(held)
       askAgain(holding, conversationId)

@@ -1,2 +1,3 @@
 // Finding what was said and who said it, in everything that the brand has ever heard. Brought when somebody looks.
-export const bringSearch = () => import('./search-page.tsx')
+import { patiently } from '#web/bring'
+export const bringSearch = () => patiently(() => import('./search-page.tsx'))

@@ -1,5 +1,5 @@
 import { createElement, lazy, Suspense, type ComponentType } from 'react'
-import { LoadingShape } from '#web/states'
+import { Coming } from '#web/states'
 import { useBrand } from '#web/api'
 import { Page, Tabs } from '#web/page'
 import { useText } from '#web/texts'
@@ -22,9 +22,7 @@ export function SettingsPage({ tab }: { tab: string }) {
   return (
     <Page title={t('settings.title')} say={t('settings.say')}>
       <Tabs label={t('settings.title')} tabs={tabs} />
-      <Suspense fallback={<LoadingShape as="page" label={t('common.loading')} count={5} />}>
-        {Inside && createElement(Inside)}
-      </Suspense>
+      <Suspense fallback={<Coming />}>{Inside && createElement(Inside)}</Suspense>
     </Page>
   )
 }

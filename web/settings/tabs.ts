@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { patiently } from '#web/bring'
 import { bringNotificationChoices } from '#web/notifications'
 import { bringFields } from '#web/fields'
 import { bringGestures } from '#web/gestures'
@@ -58,7 +59,7 @@ export const settingsTabs: readonly SettingsTab[] = [
     key: 'published',
     name: 'fact.published',
     right: 'administer',
-    bring: async () => (await import('#web/public-card')).PublishedFactsPage,
+    bring: async () => (await patiently(() => import('#web/public-card'))).PublishedFactsPage,
   },
   { key: 'you', name: 'tab.you', right: 'answer', bring: async () => (await bringYou()).YouPage },
   {

@@ -1,3 +1,4 @@
 // Texts that a platform has approved: found, filled in, read as the customer will read them, and sent. Brought when they
 // are opened.
-export const bringTemplatePicker = () => import('./template-picker.tsx')
+import { patiently } from '#web/bring'
+export const bringTemplatePicker = () => patiently(() => import('./template-picker.tsx'))

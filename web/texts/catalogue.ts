@@ -1,3 +1,4 @@
+import { patiently } from '#web/bring'
 import type en from '#texts/en.json'
 
 export type Key = keyof typeof en
@@ -10,8 +11,14 @@ type Volumes = Record<Volume, () => Promise<{ default: Catalogue }>>
 
 /** Only the language in use is brought, and of it only what is needed. */
 const CATALOGUES: Record<Language, Volumes> = {
-  es: { desk: () => import('#texts/es.json?desk'), pages: () => import('#texts/es.json?pages') },
-  en: { desk: () => import('#texts/en.json?desk'), pages: () => import('#texts/en.json?pages') },
+  es: {
+    desk: () => patiently(() => import('#texts/es.json?desk')),
+    pages: () => patiently(() => import('#texts/es.json?pages')),
+  },
+  en: {
+    desk: () => patiently(() => import('#texts/en.json?desk')),
+    pages: () => patiently(() => import('#texts/en.json?pages')),
+  },
 }
 
 export const languages: readonly Language[] = ['es', 'en']

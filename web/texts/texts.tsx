@@ -11,6 +11,8 @@ type Spoken = {
   formats: Formats
   /** What the pages say is here. */
   isWhole: boolean
+  /** Why a catalogue cannot be had. */
+  failure: unknown
   /** Brings what the pages say. */
   bringWhole: () => void
 }
@@ -51,9 +53,10 @@ export function TextsProvider({ language, timeZone, onSpeak, children }: TextsPr
       t: translatorOf(loaded.language, loaded.catalogue, timeZone),
       formats: formatsOf(loaded.language, timeZone),
       isWhole: loaded.isWhole,
+      failure,
       bringWhole: () => setWantsWhole(true),
     }
-  }, [loaded, timeZone, onSpeak])
+  }, [loaded, failure, timeZone, onSpeak])
   if (!spoken && failure) throw failure
   return spoken && <Texts value={spoken}>{children}</Texts>
 }
@@ -69,10 +72,11 @@ export function useText(): Translate {
   return useSpoken().t
 }
 
-/** For pages that are brought later: brings their texts; whether they are here. */
+/** For pages that are brought later: brings their texts; whether they are here. Throws when they cannot be had. */
 export function usePageTexts(): boolean {
-  const { isWhole, bringWhole } = useSpoken()
+  const { isWhole, failure, bringWhole } = useSpoken()
   useEffect(bringWhole, [bringWhole])
+  if (failure) throw failure
   return isWhole
 }
 

@@ -1,3 +1,4 @@
+import { patiently } from '#web/bring'
 import '@fontsource-variable/figtree/index.css'
 
 let isVoiceAsked = false
@@ -6,5 +7,5 @@ let isVoiceAsked = false
 export function loadVoice(): void {
   if (isVoiceAsked) return
   isVoiceAsked = true
-  void import('@fontsource-variable/piazzolla/index.css')
+  void patiently(() => import('@fontsource-variable/piazzolla/index.css'))
 }

@@ -1,7 +1,8 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useRef, useState } from 'react'
+import { patiently } from '#web/bring'
 import type { Message, TimelinePage } from '#protocol'
 
-const Viewer = lazy(async () => ({ default: (await import('./viewer.tsx')).Viewer }))
+const Viewer = lazy(async () => ({ default: (await patiently(() => import('./viewer.tsx'))).Viewer }))
 
 /** All that was said with the customer, as far as it is loaded, and how more of it is had. */
 export type Whole = {
