@@ -52,6 +52,35 @@ test('a conversation of 600 messages is drawn where one looks, and stays there w
   await log.getByText(/^Línea 599\./).waitFor()
 })
 
+test("one's own words bring the end into sight, those of colleagues leave one where one reads", async () => {
+  const id = await table.says('Óscar Lizarraga', 'Lo primero')
+  const events = Array.from({ length: 60 }, (_, at) => ({
+    ...{ type: 'message', id: `own-${at}`, thread: 'Óscar Lizarraga', text: `Línea ${at + 1}.` },
+    from: { id: 'Óscar Lizarraga', name: 'Óscar Lizarraga' },
+  }))
+  await table.post(events)
+  await standsIn(id, 'Línea 60.')
+  const { page, field } = await table.open({ who: world.owner, path: `${brand}/inbox/all/${id}` })
+  const log = page.getByRole('log')
+  await log.getByText('Línea 60.').waitFor()
+  const first = log.getByText('Lo primero')
+  while (!(await first.isVisible())) {
+    await log.evaluate(box => (box.scrollTop = 0))
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  }
+  const luis = await world.person('agent')
+  await luis.post(`/conversations/${id}/notes`, { id: crypto.randomUUID(), text: 'Lo miro yo' })
+  await luis.post(`/conversations/${id}/assign`, { holder: { kind: 'agent', id: luis.personId } })
+  await page.getByRole('button', { name: `La lleva: ${luis.name}` }).waitFor()
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  assert.ok(await first.isVisible())
+  await page.getByRole('button', { name: 'Ir a lo último' }).waitFor()
+  await page.keyboard.press('n')
+  await field.fill('Gracias, Luis')
+  await page.keyboard.press('Control+Enter')
+  await log.getByText('Gracias, Luis').waitFor()
+})
+
 test('a list of hundreds loads as one goes down it, each row once', async () => {
   const people = Array.from({ length: 120 }, (_, at) => `Cliente ${String(at).padStart(3, '0')}`)
   await table.post(

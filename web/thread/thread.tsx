@@ -2,6 +2,7 @@ import { type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useMemo, 
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide'
 import { Button, Icon } from '#web/ui'
+import { useBrand } from '#web/api'
 import { useText } from '#web/texts'
 import type { Message } from '#protocol'
 import { Arrivals } from './arrivals.tsx'
@@ -34,13 +35,14 @@ export type Lines = Virtualizer<HTMLDivElement, Element>
 export function Thread(props: ThreadProps) {
   const { messages, unreadFrom, folding, hasLater = false, onNow, target, draw, foot } = props
   const t = useText()
+  const { me } = useBrand()
   const scroll = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
   const entries = useMemo(() => entriesOf(messages, unreadFrom, dayOf, folding), [messages, unreadFrom, folding])
   const virtual = useLines(entries, scroll, { isSought: target.messageId !== undefined, hasLater })
   const { jump, marked, isLooking } = useTarget(entries, virtual, target)
   useMore(props, virtual, entries.length, isLooking)
-  useOwnLast(messages, () => (hasLater ? onNow?.() : virtual.scrollToEnd()))
+  useOwnLast(messages, me.person.id, () => (hasLater ? onNow?.() : virtual.scrollToEnd()))
   const onScroll = useStayAtEnd(scroll, isAtEnd && !hasLater && !isLooking, setAtEnd)
   const onKeyDown = useStroll(entries, virtual, scroll)
   const isThere = isAtEnd && !hasLater

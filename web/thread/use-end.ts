@@ -36,13 +36,16 @@ export function useStayAtEnd(
 
 const sizeOf = ({ clientHeight, scrollHeight }: HTMLElement): string => `${clientHeight} ${scrollHeight}`
 
-/** Whoever writes wants to see it: what is written here brings the end into sight. */
-export function useOwnLast(messages: readonly Message[], toEnd: () => void): void {
+/** Whoever writes wants to see it: what `meId` says or notes, here or on another device, brings the end into sight. */
+export function useOwnLast(messages: readonly Message[], meId: string, toEnd: () => void): void {
   const last = messages.at(-1)
   const seen = useRef(last?.id)
   useEffect(() => {
     if (last?.id === seen.current) return
     seen.current = last?.id
-    if (last && last.direction !== 'in' && last.author.kind === 'agent') requestAnimationFrame(toEnd)
+    if (last && isSaidBy(last, meId)) requestAnimationFrame(toEnd)
   })
 }
+
+const isSaidBy = ({ direction, author }: Message, agentId: string): boolean =>
+  (direction === 'out' || direction === 'note') && author.kind === 'agent' && author.id === agentId
