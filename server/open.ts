@@ -7,6 +7,7 @@ import { keepLooking, onUnderstood } from '#alerts'
 import type { Channel } from '#channel'
 import { followCases } from '#cases'
 import { conversationTimers, followLog } from '#conversations'
+import { openPictures } from '#customers'
 import { type Database, openLeases } from '#db'
 import { followDeadlines, keepTime } from '#deadlines'
 import { keepPromises, onUnsaid } from '#promises'
@@ -16,7 +17,7 @@ import { draftTimers, onMessageReceived } from '#drafts'
 import { openFiles } from '#files'
 import { incidentTasks, onMerged } from '#incidents'
 import { forgetDeleted, openIntake } from '#intake'
-import type { Clock } from '#lib'
+import { type Clock, second } from '#lib'
 import { openReader, prepareJobs, runJobs, runReactions, runTimers, runUpkeep } from '#log'
 import { onWritten } from '#mentions'
 import { keepStraySignals } from '#messages'
@@ -92,6 +93,10 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
   const directory = await openDirectory(database, channels, vault, failed)
   const health = healthNotes(database, failed)
   const guarded = openGuardedFetch(given.allowsPrivateAddresses ? { isOpen: () => true } : {})
+  const pictures = openGuardedFetch({
+    ...(given.allowsPrivateAddresses && { isOpen: () => true }),
+    ...{ maxBytes: 5_000_000, timeoutMs: 8 * second },
+  })
   const reach = openReach({
     localHosts: given.modelHosts ?? [],
     allowsPrivateAddresses: given.allowsPrivateAddresses,
@@ -147,6 +152,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       accounts,
       directory,
       files,
+      pictures: openPictures({ database, fetch: pictures.fetch, now }),
       intake,
       leases,
       reader,
@@ -224,6 +230,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       await Promise.all(running)
       await health.flush()
       guarded.close()
+      pictures.close()
       reach.close()
       await leases.close()
       if (given.reading === undefined) await reading.close()

@@ -20,6 +20,7 @@ type Route = TestWorld['app']['everyRoute'][number] & { method: string }
 const wantMore = [
   'DELETE /api/v1/me/sessions/:id',
   'GET /api/v1/files/:id/thumbnail',
+  'GET /api/v1/identities/:id/picture',
   'GET /api/v1/messages/:id/mail/page',
   'POST /api/v1/channels/:id/try',
   'POST /api/v1/providers/:id/try',

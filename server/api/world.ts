@@ -9,6 +9,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { Channel } from '#channel'
+import type { Pictures } from '#customers'
 import type { Database, Leases } from '#db'
 import type { Files } from '#files'
 import type { Intake } from '#intake'
@@ -25,6 +26,7 @@ export type World = {
   accounts: Accounts
   directory: Directory
   files: Files
+  pictures: Pictures
   intake: Intake
   leases: Leases
   reader: Reader

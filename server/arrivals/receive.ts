@@ -1,5 +1,5 @@
 import { lockCustomers } from '#conversations'
-import { addIdentities, findIdentities, keyOf, renewIdentities } from '#customers'
+import { addIdentities, findIdentities, isRenewed, keyOf, renewIdentities } from '#customers'
 import type { Tx } from '#db'
 import { newId } from '#lib'
 import { append } from '#log'
@@ -30,7 +30,7 @@ export async function receive(tx: Tx, given: readonly Arrival[], now: number): P
   const missing = strangers.filter(each => !found.has(keyOf(each)))
   const renewed = strangers.filter(each => {
     const known = found.get(keyOf(each))
-    return known && ((each.name !== '' && each.name !== known.name) || (each.known !== undefined && !known.isKnown))
+    return known && isRenewed(each, known)
   })
   const adding = addIdentities(tx, missing, now)
   const renewing = renewIdentities(tx, renewed)

@@ -3,6 +3,7 @@ import type { Statement, Tx } from '#db'
 import { Fault } from '#lib'
 import { covered } from '#personal'
 import type { CustomerCard } from '#protocol'
+import { pictureAddress } from './pictures.ts'
 
 type Identity = Omit<CustomerCard['identities'][number], 'known'> & { known: string | null }
 
@@ -31,6 +32,7 @@ export async function customerCard(
   if (!customer) throw new Fault('customer.unknown', 404)
   const shown = found.map(identity => ({
     ...identity,
+    picture: pictureAddress(workspaceId, identity.id, identity.picture),
     name: covered(identity.name),
     handle: identity.handle === null ? null : covered(identity.handle),
     known: identity.known === null ? {} : (JSON.parse(identity.known) as Record<string, string>),

@@ -16,19 +16,22 @@ export type Stranger = {
 
 export type Recognised = { identityId: string; customerId: string; name: string; isKnown: boolean }
 
+/** As we have them: what a channel tells may be newer. */
+export type Found = Recognised & { handle: string | null; picture: string | null }
+
 /** Names an account for good: on the whole channel, or within one profile of the brand. */
 export const refOf = (channel: string, scope: string, externalId: string): string =>
   idOf('identity', channel, scope, externalId)
 
 const find: Statement = {
   name: 'customers-find',
-  text: `select i.workspace_id as "workspaceId", i.ref, i.id as "identityId", i.customer_id as "customerId", i.name, i.known is not null as "isKnown"
+  text: `select i.workspace_id as "workspaceId", i.ref, i.id as "identityId", i.customer_id as "customerId", i.name, i.handle, i.picture, i.known is not null as "isKnown"
     from json_to_recordset($1::json) as x(w uuid, r uuid) join identities i on i.workspace_id = x.w and i.ref = x.r`,
 }
 
 /** The identities that we know already, by `workspace/ref`. Reads only. */
-export async function findIdentities(tx: Tx, strangers: readonly Stranger[]): Promise<Map<string, Recognised>> {
-  const rows = await tx.query<Recognised & { workspaceId: string; ref: string }>(find, [
+export async function findIdentities(tx: Tx, strangers: readonly Stranger[]): Promise<Map<string, Found>> {
+  const rows = await tx.query<Found & { workspaceId: string; ref: string }>(find, [
     JSON.stringify(strangers.map(each => ({ w: each.workspaceId, r: each.ref }))),
   ])
   return new Map(rows.map(row => [keyOf(row), row]))
@@ -77,6 +80,13 @@ export async function addIdentities(
     ]),
   )
 }
+
+/** Whether the channel tells of them what we do not have yet. */
+export const isRenewed = (told: Stranger, known: Found): boolean =>
+  (told.name !== '' && told.name !== known.name) ||
+  (told.known !== undefined && !known.isKnown) ||
+  (told.handle !== undefined && told.handle !== known.handle) ||
+  (told.picture !== undefined && told.picture !== known.picture)
 
 const renewing: Statement = {
   name: 'customers-renew',

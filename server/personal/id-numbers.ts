@@ -11,7 +11,8 @@ import {
   isReference,
 } from './surroundings.ts'
 
-export type IdNumber = Place & { isProven: boolean }
+/** `isDialled`: written as one dials a number abroad, and no id where it is one. */
+export type IdNumber = Place & { isProven: boolean; isDialled: boolean }
 
 type Written = { low: string; from: number; to: number; written: string; isUpper: boolean }
 /** A number of a country: how it may stand there, whether it proves itself, and what else has to be so. */
@@ -90,10 +91,7 @@ const sorts: readonly Sort[] = [
     isProven: true,
     isMeant: all =>
       isCalledCpf(all.low, all.from) ||
-      (isFree(all) &&
-        !/^00\d{1,3} /.test(all.written) &&
-        !isCalledCard(all.low, all.from) &&
-        /[/.-]|^[\d ]+$/.test(all.written)),
+      (isFree(all) && !isCalledCard(all.low, all.from) && /[/.-]|^[\d ]+$/.test(all.written)),
   },
   {
     patterns: [
@@ -114,6 +112,8 @@ const sorts: readonly Sort[] = [
 /** "192.168.12.176" */
 const isHost = (written: string): boolean =>
   /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written) && written.split('.').every(part => Number(part) < 256)
+/** "0044 7911123456" */
+const isDialled = (written: string): boolean => /^00\d{1,3} /.test(written)
 const compact = (written: string): string => written.replaceAll(/[ .\-/_]/g, '').toUpperCase()
 
 /** Numbers by which states know people and companies; those without a check digit only in the shape they are printed in. */
@@ -125,7 +125,7 @@ export function idNumbersIn({ low, plain }: Folded): IdNumber[] {
         const { from, to } = placeOf(match)
         const isUpper = plain.slice(from, to) !== match[0]
         if (isSo(compact(match[0])) && isMeant({ low, from, to, written: match[0], isUpper }))
-          found.push({ from, to, isProven })
+          found.push({ from, to, isProven, isDialled: isDialled(match[0]) && !isCalledCpf(low, from) })
       }
   return found
 }

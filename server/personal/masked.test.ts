@@ -39,6 +39,11 @@ test('nothing that proves itself survives, also parted by blanks anywhere, and m
   )
 })
 
+test('what is written as one dials abroad and is no number to be dialled is masked for what it proves to be', () => {
+  assert.equal(masked('Mi número: 0016 6337000254. Gracias'), 'Mi número: [id-number]. Gracias')
+  assert.equal(masked('Llámame al 0034 612 345 678'), 'Llámame al [phone]')
+})
+
 test('of any text only what was found is changed, and nothing personal is left to be found', () => {
   fc.assert(
     fc.property(

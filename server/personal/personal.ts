@@ -1,6 +1,6 @@
 import { birthDatesIn, passportsIn, platesIn } from './documents.ts'
 import { fold, type Folded, spanOf } from './fold.ts'
-import { idNumbersIn } from './id-numbers.ts'
+import { type IdNumber, idNumbersIn } from './id-numbers.ts'
 import { mailboxesIn } from './mailboxes.ts'
 import { namesIn } from './names.ts'
 import { cardsIn, ibansIn } from './payments.ts'
@@ -52,10 +52,13 @@ export function personalDataIn(text: string, hints: PersonalHints = {}): Persona
   const isSecret = (place: Place): boolean => !published.has(bare(folded.low.slice(place.from, place.to)))
   add('email', 'likely', mailboxesIn(folded).filter(isSecret))
   add('iban', 'certain', ibansIn(blank).filter(isSecret))
+  const phones = phonesIn(blank, hints.countries)
+  const isPhone = ({ isDialled, from, to }: IdNumber): boolean =>
+    isDialled && phones.some(phone => phone.from <= from && to <= phone.to)
   // The end of a number may prove itself, too: the longer one is meant.
   const checked = [
     ...idNumbersIn(blank)
-      .filter(isSecret)
+      .filter(id => isSecret(id) && !isPhone(id))
       .map(id => ({ ...id, kind: 'id-number' as const })),
     ...cardsIn(blank).map(card => ({ ...card, kind: 'card' as const, isProven: true })),
   ].toSorted((a, b) => b.to - b.from - (a.to - a.from))
@@ -65,9 +68,7 @@ export function personalDataIn(text: string, hints: PersonalHints = {}): Persona
   add(
     'phone',
     'likely',
-    phonesIn(blank, hints.countries).filter(
-      ({ digits, isOfService }) => !isOfService && !published.has(digits.slice(-9)),
-    ),
+    phones.filter(({ digits, isOfService }) => !isOfService && !published.has(digits.slice(-9))),
   )
   add('plate', 'hint', platesIn(blank))
   add('address', 'hint', addressesIn(blank).filter(isSecret))

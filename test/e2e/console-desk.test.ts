@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { tinyPicture } from '../tiny-picture.ts'
 import { heard } from '../visitor.ts'
@@ -231,4 +233,25 @@ test('a file is refused before it leaves, or goes with the message', async () =>
   await queued
   await page.getByRole('button', { name: /Ver más grande/ }).click()
   await page.getByRole('dialog', { name: /junta\.png/ }).waitFor()
+})
+
+test('the picture that a platform shows of a customer stands in their card, and comes from this server alone', async () => {
+  const platform = createServer((_, response) => response.end(tinyPicture))
+  await new Promise<void>(resolve => void platform.listen(0, '127.0.0.1', resolve))
+  const { port } = platform.address() as AddressInfo
+  const from = { id: 'Noelia', name: 'Noelia Vidal', picture: `http://127.0.0.1:${port}/noelia.png` }
+  const id = await table.says('Noelia', 'Hola', { from })
+  const { page, complaints } = await sit(`/all/${id}`)
+  const asked: string[] = []
+  page.on('request', request => asked.push(new URL(request.url()).origin))
+  await page.reload()
+  const shown = page.getByRole('region', { name: 'Ficha del cliente' }).locator('img').first()
+  await shown.waitFor()
+  await shown.evaluate((picture: HTMLImageElement) => picture.decode())
+  assert.deepEqual(
+    asked.filter(origin => origin !== world.address),
+    [],
+  )
+  assert.deepEqual(complaints, [])
+  platform.close()
 })
