@@ -15,6 +15,9 @@ const QUIET = [
 /** How many times slower than this machine the pages run: journeys that pass at 6 do not hang on who is first. */
 const SLOWER = Number(process.env.SLOWER ?? 1)
 
+/** A machine that does much else at the same time is slow, and nothing is broken for that. */
+const patienceMs = 90_000
+
 async function slow(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
@@ -36,6 +39,7 @@ export async function openBrowser({ isWhole = false } = {}): Promise<OpenBrowser
     browser,
     async newPerson(options) {
       const person = await browser.newContext(options)
+      person.setDefaultTimeout(patienceMs)
       if (SLOWER > 1) person.on('page', page => void slow(page))
       return person
     },

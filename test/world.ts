@@ -1,10 +1,11 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Channel } from '#channel'
 import { channels as register } from '#channels'
-import { type Database, openDatabase } from '#db'
+import { type Database, openDatabase, openLeases } from '#db'
 import type { Role } from '#protocol'
 import { openReadingThread, type ReadTexts } from '#readings'
 import { openSobremesa, type Sobremesa } from '../server/open.ts'
@@ -50,6 +51,8 @@ export type WorldOptions = {
   setUpToken?: string
   /** Reads what customers say in the place of the models, so that a test knows what is read. */
   readTexts?: ReadTexts
+  /** Leases that another process has: what is done under them is the test's to do. */
+  heldElsewhere?: readonly string[]
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -91,6 +94,7 @@ async function openHouse(connection: Place, options: WorldOptions) {
   const database = openDatabase(connection, { size: 4, application: 'test' })
   const folder = mkdtempSync(join(tmpdir(), 'sobremesa-world-'))
   const clock = handSet(Date.now())
+  const release = await holdElsewhere(database, options.heldElsewhere ?? [])
   let address = 'http://127.0.0.1'
   const sobremesa = await openSobremesa({
     // Cookies hold in every copy of what was founded once.
@@ -117,9 +121,34 @@ async function openHouse(connection: Place, options: WorldOptions) {
     ...{ sobremesa, address, database, clock },
     async close() {
       await sobremesa.stop()
+      await release()
       await database.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** As another process would; gives what lets them go. */
+async function holdElsewhere(database: Database, names: readonly string[]): Promise<() => Promise<void>> {
+  const leases = openLeases(database)
+  const stopping = new AbortController()
+  const holding: Promise<void>[] = []
+  await Promise.all(
+    names.map(
+      name =>
+        new Promise<void>(resolve => {
+          const work = async (held: AbortSignal): Promise<void> => {
+            resolve()
+            if (!held.aborted) await once(held, 'abort')
+          }
+          holding.push(leases.hold(name, stopping.signal, work))
+        }),
+    ),
+  )
+  return async () => {
+    stopping.abort()
+    await Promise.all(holding)
+    await leases.close()
   }
 }
 

@@ -30,7 +30,11 @@ let world: TestWorld
 let house: StormHouse
 
 before(async () => {
-  world = await createWorld({ channels: [plainChannel()], readTexts: readAsMeant(storm) })
+  world = await createWorld({
+    ...{ channels: [plainChannel()], readTexts: readAsMeant(storm) },
+    // The house looks when an hour is told whole.
+    heldElsewhere: ['alerts', 'suspects'],
+  })
   world.clock.set(noon)
   const profile = { channel: 'plain', name: 'Urraca', function: 'service', language: 'es', settings: {} }
   const { connectionId } = await world.owner.post<ProfileKept>('/profiles', profile)
