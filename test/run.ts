@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..')
 const only = { type: 'boolean', default: false } as const
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { checks: only, browser: only } })
 const isWhole = positionals.length === 0 && !values.checks && !values.browser
-const fileLimitMs = 180_000
+const fileLimitMs = 300_000
 
 // Whoever read the output may leave early; what was started has to be cleared away all the same.
 process.stdout.on('error', () => {})
