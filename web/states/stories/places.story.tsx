@@ -1,5 +1,5 @@
 import { SearchX, ServerCrash } from 'lucide'
-import { Coming, EmptyState, ErrorState, LoadingShape, OfflineLine, UndoLine } from '#web/states'
+import { EmptyState, ErrorState, LoadingShape, OfflineLine, UndoLine } from '#web/states'
 import { Button, Kbd, TextLink } from '#web/ui'
 import { Frame, type StoryProps } from '#web/ui/stories'
 
@@ -48,9 +48,6 @@ export function Loading({ say }: StoryProps) {
       </Frame>
       <Frame wide={20}>
         <LoadingShape as="talk" label={say('Cargando mensajes', 'Loading messages')} count={4} />
-      </Frame>
-      <Frame wide={20}>
-        <Coming count={3} />
       </Frame>
     </>
   )
