@@ -121,7 +121,12 @@ export type QueueBoard = QueueRule & {
   soon: number
   longestSince: number | null
   byClass: Partial<Record<ServiceClassShown, number>>
+  /** How many are due in which minute from now, the earliest first; those due before the quarter of an hour stand in its first. */
+  due: { minute: number; count: number }[]
 }
+
+/** So many minutes before and after now are told minute by minute. */
+export const boardMinutes = { before: 15, after: 60 } as const
 
 /** Somebody at work; `load`: of the hundred units. */
 export type AgentBoard = {
@@ -149,3 +154,6 @@ export type WaitingTask = {
   dueAt: number | null
   offeredTo: string | null
 }
+
+/** GET /api/v1/routing/held?agent=…: what somebody has in hand, what is due first at the top. */
+export type HeldTask = Omit<WaitingTask, 'offeredTo'> & { phase: 'active' | 'answered' | 'parked' }

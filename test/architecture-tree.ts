@@ -144,6 +144,7 @@ export const webRooms = [
     'hand-overs',
     'together',
     'conversations',
+    'wallboard',
   ],
   ['console', 'stories', 'widget'],
 ].flat()

@@ -1,7 +1,16 @@
 import { mustBeAble, type Who } from '#accounts'
 import { sqlTime, type Statement, type Tx } from '#db'
-import { hour } from '#lib'
-import type { AgentBoard, QueueBoard, QueueRule, RoutingBoard, ServiceClassShown, WaitingTask } from '#protocol'
+import { hour, minute } from '#lib'
+import {
+  type AgentBoard,
+  boardMinutes,
+  type HeldTask,
+  type QueueBoard,
+  type QueueRule,
+  type RoutingBoard,
+  type ServiceClassShown,
+  type WaitingTask,
+} from '#protocol'
 import { queueIdOf, queueRules, teamIdOf } from '#routing-work'
 
 const waiting: Statement = {
@@ -9,6 +18,11 @@ const waiting: Statement = {
   text: `select team_id as "teamId", class, count(*)::int as waiting, count(*) filter (where due_at <= $2)::int as late,
       count(*) filter (where due_at > $2 and due_at <= $3)::int as soon, min(arrived_at) as "longestSince"
     from routing_tasks where workspace_id = $1 and phase = 'waiting' group by 1, 2`,
+}
+const minutes: Statement = {
+  name: 'routing-board-minutes',
+  text: `select team_id as "teamId", greatest(floor(extract(epoch from due_at - $2::timestamptz) / 60), $3::int)::int as minute, count(*)::int as count
+    from routing_tasks where workspace_id = $1 and phase = 'waiting' and due_at < $4 group by 1, 2 order by 2`,
 }
 const seats: Statement = {
   name: 'routing-board-agents',
@@ -26,7 +40,8 @@ const running: Statement = {
   text: `select 1 from routing_engines where workspace_id = $1`,
 }
 
-type QueueRow = Omit<QueueBoard, keyof QueueRule | 'byClass'> & { teamId: string; class: ServiceClassShown }
+type MinuteRow = QueueBoard['due'][number] & { teamId: string }
+type QueueRow = Omit<QueueBoard, keyof QueueRule | 'byClass' | 'due'> & { teamId: string; class: ServiceClassShown }
 
 /** How work and people stand now. As app. @throws Fault `forbidden` (403) */
 export async function boardOf(tx: Tx, who: Who, { now }: { now: number }): Promise<RoutingBoard> {
@@ -35,15 +50,22 @@ export async function boardOf(tx: Tx, who: Who, { now }: { now: number }): Promi
   const rules = await queueRules(tx, workspaceId)
   const rows = await tx.query<QueueRow>(waiting, [workspaceId, sqlTime(now), sqlTime(now + hour)])
   const byQueue = Map.groupBy(rows, ({ teamId }) => queueIdOf(teamId))
+  const until = sqlTime(now + boardMinutes.after * minute)
+  const due = await tx.query<MinuteRow>(minutes, [workspaceId, sqlTime(now), -boardMinutes.before, until])
+  const dueIn = Map.groupBy(due, ({ teamId }) => queueIdOf(teamId))
   return {
     at: now,
     isRunning: rules.some(({ mode }) => mode === 'push') && (await tx.query(running, [workspaceId])).length > 0,
-    queues: rules.map(rule => ({ ...rule, ...sumOf(byQueue.get(queueIdOf(rule.teamId)) ?? []) })),
+    queues: rules.map(rule => ({
+      ...rule,
+      ...sumOf(byQueue.get(queueIdOf(rule.teamId)) ?? []),
+      due: (dueIn.get(queueIdOf(rule.teamId)) ?? []).map(({ minute: at, count }) => ({ minute: at, count })),
+    })),
     agents: await tx.query<AgentBoard>(seats, [workspaceId]),
   }
 }
 
-function sumOf(rows: readonly QueueRow[]): Omit<QueueBoard, keyof QueueRule> {
+function sumOf(rows: readonly QueueRow[]): Omit<QueueBoard, keyof QueueRule | 'due'> {
   const sum = (of: (row: QueueRow) => number) => rows.reduce((all, row) => all + of(row), 0)
   const since = rows.flatMap(({ longestSince }) => longestSince ?? [])
   return {
@@ -69,4 +91,20 @@ const listing: Statement = {
 export async function waitingIn(tx: Tx, who: Who, teamId: string | null): Promise<WaitingTask[]> {
   mustBeAble(who, 'supervise')
   return tx.query<WaitingTask>(listing, [who.workspaceId, teamIdOf(queueIdOf(teamId))])
+}
+
+const holding: Statement = {
+  name: 'routing-held',
+  text: `select t.conversation_id as "conversationId", r.name, c.channel, t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt", t.phase
+    from routing_tasks t
+    join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+    join inbox_rows r on r.workspace_id = t.workspace_id and r.conversation_id = t.conversation_id
+    where t.workspace_id = $1 and t.agent_id = $2 and t.phase <> 'waiting'
+    order by t.due_at nulls last, t.conversation_id limit 500`,
+}
+
+/** What somebody has in hand, at most 500 of those that are due first. As app. @throws Fault `forbidden` (403) */
+export async function heldBy(tx: Tx, who: Who, agentId: string): Promise<HeldTask[]> {
+  mustBeAble(who, 'supervise')
+  return tx.query<HeldTask>(holding, [who.workspaceId, agentId])
 }

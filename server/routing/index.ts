@@ -6,7 +6,7 @@
  * Events: see events.ts.
  */
 export type { RoutingEvent } from './events.ts'
-export { boardOf, waitingIn } from './board.ts'
+export { boardOf, heldBy, waitingIn } from './board.ts'
 export { type House, runEngine } from './engine.ts'
 export { keepEngines } from './keep-engines.ts'
 export { acceptOffer, declineOffer, myOffers, takeNext } from './offers.ts'

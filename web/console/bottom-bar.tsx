@@ -5,6 +5,7 @@ import {
   CircleDashed,
   CircleParking,
   ContactRound,
+  Gauge,
   Gift,
   CalendarClock,
   Inbox,
@@ -66,6 +67,7 @@ export function BottomBar() {
     way('alerts', t('rail.alerts'), TrendingUp, ways.alerts()),
     way('promises', t('rail.promises'), CalendarClock, ways.promises()),
     way('gestures', t('rail.gestures'), Gift, ways.gestures()),
+    ...(may('supervise') ? [way('wallboard', t('rail.wallboard'), Gauge, ways.wallboard())] : []),
     ...(may('supervise') ? [way('reports', t('rail.reports'), ChartNoAxesColumn, ways.reports())] : []),
     ...(maySet(may) ? [way('settings', t('rail.settings'), SlidersHorizontal, ways.settings())] : []),
     ...(may('administer')

@@ -18,6 +18,7 @@ export const addressesOf = (brand: string) => {
     incidents: (incidentId = '') => `${base}/incidents${incidentId && `/${incidentId}`}`,
     caseOf: (caseId: string) => `${base}/cases/${caseId}`,
     alerts: (tab = '') => `${base}/alerts${tab && `/${tab}`}`,
+    wallboard: (of = '') => `${base}/wallboard${of && `/${of}`}`,
     gestures: (query = '') => `${base}/gestures${query}`,
     promises: (tab = '') => `${base}/promises${tab && `/${tab}`}`,
     reports: (query = '') => `${base}/reports${query}`,

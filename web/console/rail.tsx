@@ -4,6 +4,7 @@ import {
   CircleParking,
   CircleX,
   ContactRound,
+  Gauge,
   Gift,
   CalendarClock,
   Plug,
@@ -149,12 +150,20 @@ function HouseLinks() {
     </>
   )
   const reports = may('supervise') && (
-    <Place
-      href={ways.reports()}
-      icon={ChartNoAxesColumn}
-      words={t('rail.reports')}
-      isHere={path.startsWith(ways.reports())}
-    />
+    <>
+      <Place
+        href={ways.wallboard()}
+        icon={Gauge}
+        words={t('rail.wallboard')}
+        isHere={path.startsWith(ways.wallboard())}
+      />
+      <Place
+        href={ways.reports()}
+        icon={ChartNoAxesColumn}
+        words={t('rail.reports')}
+        isHere={path.startsWith(ways.reports())}
+      />
+    </>
   )
   const settings = maySet(may) && (
     <Place

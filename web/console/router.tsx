@@ -18,6 +18,7 @@ import { bringParked } from '#web/parked'
 import { bringReports } from '#web/reports'
 import { bringSearch } from '#web/search'
 import { bringSettings } from '#web/settings'
+import { bringWallboard } from '#web/wallboard'
 import { Desk } from './desk.tsx'
 import { Gate } from './gate.tsx'
 import { Broken, Lost } from './lost.tsx'
@@ -68,6 +69,7 @@ const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
 const Incident = page(async () => (await bringIncidents()).IncidentPage)
 const Case = page(async () => (await bringCase()).CasePage)
 const Tone = page(async () => (await bringReports()).TonePage)
+const Wallboard = page(async () => (await bringWallboard()).WallboardPage)
 const Settings = page(async () => (await bringSettings()).SettingsPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
 
@@ -172,6 +174,11 @@ const alerts = createRoute({
   path: 'alerts/{-$tab}',
   component: () => <Alerts tab={alertTabOf(alerts.useParams().tab)} />,
 })
+const wallboard = createRoute({
+  getParentRoute: () => brand,
+  path: 'wallboard/{-$of}',
+  component: () => <Wallboard of={wallboard.useParams().of} />,
+})
 const incidents = createRoute({ getParentRoute: () => brand, path: 'incidents', component: Incidents })
 const incident = createRoute({
   getParentRoute: () => brand,
@@ -220,6 +227,7 @@ const tree = root.addChildren([
     incidents,
     incident,
     caseRoute,
+    wallboard,
     reports,
     team,
     settings,

@@ -21,6 +21,8 @@ export type Ways = {
   caseOf: (caseId: string) => string
   /** What stirs; `tab` is one of `alertTabs`. */
   alerts: (tab?: string) => string
+  /** How the work stands; `of` is what lies behind one place of it: `common`, a team, a colleague. */
+  wallboard: (of?: string) => string
   /** With the query of what is looked at there. */
   gestures: (query?: string) => string
   /** `tab` is one of `promiseTabs`. */

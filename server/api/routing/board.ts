@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, id } from '#api/schemas'
-import { boardOf, waitingIn, whyOf } from '#routing'
+import { boardOf, heldBy, waitingIn, whyOf } from '#routing'
 import { queueRules, setQueueRule } from '#routing-work'
-import { board, rule, waiting, whole } from './shapes.ts'
+import { board, held, rule, waiting, whole } from './shapes.ts'
 
 const shown = { summary: 'How queues and people stand now', response: { 200: board } }
 const inQueue = {
   summary: 'What waits in a queue, what is due first at the top',
   querystring: z.object({ team: z.union([z.literal('common'), id]) }),
   response: { 200: z.array(waiting) },
+}
+const inHand = {
+  summary: 'What somebody has in hand, what is due first at the top',
+  querystring: z.object({ agent: id }),
+  response: { 200: z.array(held) },
 }
 const rules = { summary: 'How the work of each queue reaches people', response: { 200: z.array(rule) } }
 const set = { summary: 'Set how the work of a queue reaches people', body: rule, response: { 204: z.null() } }
@@ -19,7 +24,7 @@ const why = {
   response: { 200: whole },
 }
 
-/** GET /api/v1/routing/board, …/waiting, GET and PUT …/queues, GET /api/v1/conversations/:id/routing */
+/** GET /api/v1/routing/board, …/waiting, …/held, GET and PUT …/queues, GET /api/v1/conversations/:id/routing */
 export const boardNoun: Noun = (app, { database, channels, now }) => {
   const channelOf = (kind: string) => channels.get(kind)?.can
   app.get('/api/v1/routing/board', { schema: shown }, ({ who }) =>
@@ -27,6 +32,9 @@ export const boardNoun: Noun = (app, { database, channels, now }) => {
   )
   app.get('/api/v1/routing/waiting', { schema: inQueue }, ({ who, query: { team } }) =>
     database.app(who.workspaceId, tx => waitingIn(tx, who, team === 'common' ? null : team)),
+  )
+  app.get('/api/v1/routing/held', { schema: inHand }, ({ who, query: { agent } }) =>
+    database.app(who.workspaceId, tx => heldBy(tx, who, agent)),
   )
   app.get('/api/v1/routing/queues', { schema: rules }, ({ who }) =>
     database.app(who.workspaceId, tx => queueRules(tx, who.workspaceId)),

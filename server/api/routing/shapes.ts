@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, time } from '#api/schemas'
-import type { OfferShown, QueueRule, RoutingBoard, RoutingWhy, WaitingTask } from '#protocol'
+import type { OfferShown, QueueRule, RoutingBoard, RoutingWhy, HeldTask, WaitingTask } from '#protocol'
 
 const kind = z.enum(['voice', 'video', 'live-chat', 'messaging', 'comment', 'email', 'review'])
 const serviceClass = z.enum(['safety', 'complaint', 'query', 'courtesy'])
@@ -30,6 +30,10 @@ export const offer = z.object({
 export const waiting = z.object({
   ...{ ...task, name: z.string(), offeredTo: id.nullable() },
 }) satisfies z.ZodType<WaitingTask>
+
+export const held = z.object({
+  ...{ ...task, name: z.string(), phase: z.enum(['active', 'answered', 'parked']) },
+}) satisfies z.ZodType<HeldTask>
 
 const hindrances = [
   ...(['absent', 'not-responding', 'has-offer', 'other-queue', 'hard-skill', 'soft-level', 'weight'] as const),
@@ -88,6 +92,7 @@ export const board = z.object({
     rule.extend({
       ...{ waiting: count, late: count, soon: count.describe('Due within the hour'), longestSince: time.nullable() },
       byClass: z.partialRecord(serviceClass, count),
+      due: z.array(z.object({ minute: count, count })).describe('How many are due in which minute from now'),
     }),
   ),
   agents: z.array(

@@ -3,6 +3,7 @@ import {
   ChartNoAxesColumn,
   CircleParking,
   ContactRound,
+  Gauge,
   Gift,
   Plug,
   Siren,
@@ -68,6 +69,15 @@ export const goActions: readonly Action[] = [
     keys: ['G G'],
     can: () => true,
     run: ({ ways }) => ways.go(ways.gestures()),
+  },
+  {
+    name: 'go.wallboard',
+    label: 'rail.wallboard',
+    icon: Gauge,
+    group: 'go',
+    keys: ['G P'],
+    can: ({ brand }) => brand.may('supervise'),
+    run: ({ ways }) => ways.go(ways.wallboard()),
   },
   {
     name: 'go.reports',
