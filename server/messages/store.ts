@@ -60,7 +60,7 @@ const held: Statement = {
 /** The first reply after this one that stands, if there is one. */
 export const nextReply = async (
   tx: Tx,
-  { workspaceId, conversationId, at, id }: MessageRow,
+  { workspaceId, conversationId, at, id }: Pick<MessageRow, 'workspaceId' | 'conversationId' | 'at' | 'id'>,
 ): Promise<MessageRow | undefined> =>
   (await tx.query<MessageRow>(held, [workspaceId, conversationId, sqlTime(at), id]))[0]
 

@@ -157,6 +157,16 @@ const lostBefore: Turn[] = [
   { kind: 'withdraw', which: 1 },
 ]
 
+/** What was lost is found while another one answers; that one is taken back, and the customer writes again. */
+const foundBefore: Turn[] = [
+  { kind: 'replies', where: 'mail', settles: false },
+  { kind: 'fail', which: 0 },
+  { kind: 'replies', where: 'mail', settles: false },
+  { kind: 'arrive', which: 0 },
+  { kind: 'withdraw', which: 1 },
+  { kind: 'says', where: 'mail' },
+]
+
 /** What must be true of a conversation: the customer waits from the first message that no standing answer comes after. */
 function turnOf(asked: readonly number[], answered: readonly number[]): number | null {
   const last = Math.max(-1, ...answered)
@@ -196,7 +206,7 @@ test('whatever is said, answered, taken back, lost and found: who waits is who w
         assert.ok(standing <= answers.filter(each => each.where !== place).length)
       }
     }),
-    { numRuns: Number(process.env.TURN_RUNS ?? 40), examples: [[lostBefore]] },
+    { numRuns: Number(process.env.TURN_RUNS ?? 40), examples: [[lostBefore], [foundBefore]] },
   )
 })
 

@@ -21,6 +21,7 @@ import type { Tx } from '#db'
 import { Fault, idOf } from '#lib'
 import type { NewEvent } from '#log'
 import { type MessageRow, tellMessage } from '#messages'
+import { correctWaysBack } from './ways-back.ts'
 import { type AlsoSettled, alsoSettledBy, forgetAlsoSettled, keepAlsoSettled } from './store.ts'
 
 type Answer = { id: string; conversation: ConversationRow; now: number }
@@ -123,7 +124,9 @@ export async function settledAfterAll(tx: Tx, message: MessageRow, conversation:
     events.push(...(await forgetLost(tx, message.id, other)))
     const told = await writeChange(tx, other, { to: other, deed: 'settled', line: { id: line.id, says }, now: at })
     const steps = await latestSteps(tx, other.workspaceId, other.id)
-    const to = isFollowed(steps, line) ? other : arrived(other, turnAfter(steps, line))
+    const isPast = isFollowed(steps, line)
+    if (isPast) await correctWaysBack(tx, other, steps, line)
+    const to = isPast ? other : arrived(other, turnAfter(steps, line))
     events.push(...told, ...(to === other ? [] : await writeChange(tx, other, { to, deed: 'settled', now })))
   }
   return events

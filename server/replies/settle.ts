@@ -14,6 +14,7 @@ import type { MessageState } from '#protocol'
 import { lockMessage, type MessageEvent, type MessageRow, saveMessageState, tellMessage } from '#messages'
 
 import { settledAfterAll, unsettle } from './also-settle.ts'
+import { correctWaysBack } from './ways-back.ts'
 
 export type Settled = { workspaceId: string; messageId: string; at: number }
 
@@ -83,7 +84,10 @@ async function followHere(
   now: number,
 ): Promise<NewEvent[]> {
   const steps = await latestSteps(tx, conversation.workspaceId, conversation.id)
-  if (isFollowed(steps, message)) return []
+  if (isFollowed(steps, message)) {
+    if (!isLost) await correctWaysBack(tx, conversation, steps, message)
+    return []
+  }
   if (!isLost) {
     const to = arrived(conversation, turnAfter(steps, message))
     return to === conversation ? [] : writeChange(tx, conversation, { to, deed: 'sent', now })

@@ -64,6 +64,27 @@ export async function alsoSettledBy(tx: Tx, { workspaceId, id }: Reply): Promise
   return rows.map(row => ({ ...row, hold: JSON.parse(row.hold) as Hold }))
 }
 
+const here: Statement = {
+  name: 'replies-settled-here',
+  text: `select message_id as "messageId", conversation_id as "conversationId", at, hold from also_settled
+    where workspace_id = $1 and conversation_id = $2 and at > $3`,
+}
+
+type SettledHere = AlsoSettled & { messageId: string }
+
+/** What replies elsewhere have settled in this conversation since. */
+export async function settledHere(
+  tx: Tx,
+  { workspaceId, conversationId, after }: { workspaceId: string; conversationId: string; after: number },
+): Promise<SettledHere[]> {
+  const rows = await tx.query<Omit<SettledHere, 'hold'> & { hold: string }>(here, [
+    workspaceId,
+    conversationId,
+    sqlTime(after),
+  ])
+  return rows.map(row => ({ ...row, hold: JSON.parse(row.hold) as Hold }))
+}
+
 export const forgetAlsoSettled = (tx: Tx, { workspaceId, id }: Reply) =>
   tx.query(`delete from also_settled where workspace_id = $1 and message_id = $2`, [workspaceId, id])
 const overtaking: Statement = {
