@@ -85,11 +85,12 @@ test('what cannot wait is marked where it stands in the list, and by one key it 
   await float(page).getByRole('radio', { name: 'no espera respuesta', checked: true }).waitFor()
   await page.keyboard.press('Escape')
   await float(page).waitFor({ state: 'hidden' })
-  await changed
-  await said(page, 'Chegou partida').getByText('corregido por ti').waitFor()
+  // The way back is open for some seconds only.
   const takenBack = answered({ urgency: 3 })
   await page.keyboard.press('z')
+  await changed
   await takenBack
+  await said(page, 'Chegou partida').getByText('corregido por ti').waitFor()
   const { rows } = await owner.get<PageOf<Message>>(`/conversations/${id}/messages`)
   const reading = rows.find(message => message.id === messageId)?.reading
   assert.deepEqual([reading?.kind, reading?.sentiment, reading?.urgency, reading?.isToxic], ['complaint', -1, 3, false])
