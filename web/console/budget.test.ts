@@ -53,6 +53,7 @@ const pageRooms = new Set([
   'vendor-sign-in',
   'viewer',
   'views',
+  'why',
   'workforce',
 ])
 const root = join(import.meta.dirname, '..', '..')
