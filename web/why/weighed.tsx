@@ -39,7 +39,7 @@ export function Weighed({ why, chosen, saying }: WeighedProps) {
             <p className={css.quiet}>{t('why.weighed.cost')}</p>
           </>
         )}
-        {not !== '' && <p>{t('why.weighed.not', { why: not })}</p>}
+        {not.length > 0 && <p>{t('why.weighed.not', { why: not })}</p>}
       </div>
     </details>
   )

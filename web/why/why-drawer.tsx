@@ -27,7 +27,11 @@ export function WhyDrawer({ conversation, onClose }: WhyProps) {
 }
 
 function Told({ conversation: { id, status } }: Pick<WhyProps, 'conversation'>) {
-  return <Asked query={useRoutingWhy(id)}>{why => <Why {...{ why, status }} />}</Asked>
+  return (
+    <div className={css.told}>
+      <Asked query={useRoutingWhy(id)}>{why => <Why {...{ why, status }} />}</Asked>
+    </div>
+  )
 }
 
 function Why({ why, status }: { why: RoutingWhy; status: Conversation['status'] }) {
