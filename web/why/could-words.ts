@@ -32,7 +32,9 @@ export function othersWords({ filters, could }: Waiting, saying: Saying): string
     if (left > 0) never[each] = left
   }
   const count = counted(never).reduce((sum, [, each]) => sum + each, 0)
-  return count === 0 ? undefined : saying.t('why.others', { count, why: countWords(never, saying) })
+  if (count === 0) return undefined
+  const why = countWords(never, saying)
+  return could.length === 0 ? saying.t('why.could.nobody', { why }) : saying.t('why.others', { count, why })
 }
 
 const counted = (counts: Counts): [Hindrance, number][] =>

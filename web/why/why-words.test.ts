@@ -188,6 +188,7 @@ test('those who never could are counted apart, by what they lack', () => {
     othersWords(waiting({ filters, could: [could('luis', 'absent'), could('ana', 'weight')] }), spanish),
     'Otras 3 no podrían: una no está disponible y a 2 les falta una habilidad que pide.',
   )
+  assert.equal(othersWords(waiting({ filters: { absent: 2 } }), english), 'Nobody: 2 are not available.')
   assert.equal(othersWords(waiting({ filters: { weight: 1 }, could: [could('luis', 'weight')] }), spanish), undefined)
 })
 
