@@ -100,14 +100,23 @@ export type RoutingStanding =
   | {
       kind: 'waiting'
       rank: RankShown
+      /** `pull`: it is offered to nobody, whoever wants it takes it. */
+      mode: QueueRule['mode']
+      /** When the oldest turn of what waits began. */
+      arrivedAt: number
+      /** When all of its time is over; null: not within the hours that are known. */
+      dueAt: number | null
       /** How many come before it. */
       ahead: number
       /** The only one whom it may go to, for now. */
       keptFor: string | null
       reservedAgentId: string | null
       filters: Partial<Record<Hindrance, number>>
-      /** Who could ever have it; `refusal`: what stands in the way now; `opensAt`: from which urgency on they may. */
-      could: { agentId: string; refusal: Hindrance | null; opensAt: number }[]
+      /**
+       * Who could ever have it; `refusal`: what stands in the way now; `opensAt`: from which urgency on they may;
+       * `fromAt`: the moment when it will be so urgent, null where it is already, or it is not known.
+       */
+      could: { agentId: string; refusal: Hindrance | null; opensAt: number; fromAt: number | null }[]
     }
 
 /** GET /api/v1/conversations/:id/routing: why did I get this, why is it waiting, who could take it. The latest first. */

@@ -113,7 +113,7 @@ export const webRooms = [
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
   ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'promises', 'providers', 'levels'],
-  ['workforce', 'routing', 'reports', 'settings'],
+  ['workforce', 'routing', 'why', 'reports', 'settings'],
   [
     'cache',
     'evidence',

@@ -1,6 +1,6 @@
-import type { State, Why } from '#routing-floor'
+import { type Bundle, isPulled, type State, type Why } from '#routing-floor'
 import { filtersOf, whyNot } from '#routing-round'
-import { compareRanks, type Rank, rankOf } from '#routing-rules'
+import { compareRanks, type Rank, rankOf, whenUrgent } from '#routing-rules'
 
 /** Where a task is, and why: told of what stands now, as a decision tells of what stood then. */
 export type Explanation =
@@ -9,13 +9,17 @@ export type Explanation =
   | {
       kind: 'waiting'
       rank: Rank
+      mode: 'push' | 'pull'
       /** How many rank before it, whoever may have them. */
       ahead: number
       keptFor: string | null
       reservedAgentId: string | null
       filters: Why['filters']
-      /** Who could have it at some time, and what stands in their way now. */
-      could: { agentId: string; refusal: keyof Why['filters'] | null; opensAt: number }[]
+      /**
+       * Who could have it at some time, and what stands in their way now. `fromAt`: when it will be urgent enough for them;
+       * null: it is, or nobody can tell.
+       */
+      could: { agentId: string; refusal: keyof Why['filters'] | null; opensAt: number; fromAt: number | null }[]
     }
 
 export function explain(state: State, taskId: string, now: number): Explanation | undefined {
@@ -29,16 +33,28 @@ export function explain(state: State, taskId: string, now: number): Explanation 
   const { offer, keptFor, reserved } = bundle
   if (offer) return { kind: 'offered', agentId: offer.seat.agent.id, expiresAt: offer.expiresAt, rank }
   const isAhead = (other: typeof bundle) => compareRanks(rankOf(other.tasks, state.policy, now), rank) < 0
-  const could = [...state.groups.values()].flatMap(group => {
-    const { opensAt } = state.forms.fitness(bundle.shape, group.profile)
-    if (opensAt === Infinity) return []
-    const refusal = whyNot(state, bundle, rank, group)
-    return group.seats.map(({ agent }) => ({ agentId: agent.id, refusal, opensAt }))
-  })
   return {
-    ...{ kind: 'waiting', rank, keptFor, could },
+    ...{ kind: 'waiting', rank, keptFor, could: whoCould(state, bundle, rank) },
+    mode: isPulled(bundle) ? 'pull' : 'push',
     ahead: [...state.bundles.values()].filter(other => other !== bundle && !other.offer && isAhead(other)).length,
     reservedAgentId: reserved?.agent.id ?? null,
     filters: filtersOf(state, { bundle, rank }),
   }
 }
+
+function whoCould(state: State, bundle: Bundle, rank: Rank) {
+  return [...state.groups.values()].flatMap(group => {
+    const { opensAt } = state.forms.fitness(bundle.shape, group.profile)
+    if (opensAt === Infinity) return []
+    const refusal = whyNot(state, bundle, rank, group)
+    const fromAt = opensAt <= rank.urgency ? Infinity : firstUrgent(bundle, opensAt)
+    return group.seats.map(({ agent }) => ({
+      ...{ agentId: agent.id, refusal, opensAt },
+      fromAt: Number.isFinite(fromAt) ? Math.ceil(fromAt) : null,
+    }))
+  })
+}
+
+/** When the first of what waits together will have become so urgent. */
+const firstUrgent = ({ tasks }: Bundle, urgency: number): number =>
+  Math.min(...tasks.map(task => whenUrgent(task, urgency)))

@@ -88,7 +88,8 @@ export function unreserve(state: State, bundle: Bundle): void {
   state.stirred.isOneLessKept = true
 }
 
-const isPulled = ({ shape }: Bundle) => shape.shape.queues.every(({ mode }) => mode === 'pull')
+/** It lies in queues alone that are offered to nobody. */
+export const isPulled = ({ shape }: Bundle) => shape.shape.queues.every(({ mode }) => mode === 'pull')
 
 function emptyBundle({ forms, queues }: State, customerId: string): Bundle {
   const demand = { units: 0, aside: 0, isLive: false, isInterruptible: false }

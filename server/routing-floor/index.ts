@@ -10,6 +10,7 @@ export {
   dropTask,
   file,
   isExpected,
+  isPulled,
   patienceEnds,
   tellIfUnserved,
   unreserve,

@@ -132,6 +132,8 @@ test('what a customer opens beside it comes to the same hand; of a queue that is
     async () => (await why(floor, waits.conversationId)).standing,
     standing =>
       standing?.kind === 'waiting' &&
+      standing.mode === 'pull' &&
+      standing.arrivedAt === floor.clock.at &&
       standing.could.some(({ agentId, refusal }) => agentId === floor.desk.people.ana && refusal === null),
   )
   assert.deepEqual([await floor.offersOf('ana'), await floor.offersOf('luis')], [[], []])

@@ -34,6 +34,8 @@ async function standingOf(tx: Tx, workspaceId: string, { id, now, channelOf }: A
   const { state } = await load(tx, { workspaceId, floor, offersMade: 0, now })
   const found = explain(state, id, now)
   if (!found || found.kind === 'held') return found ?? null
-  const { urgency, index, isOverdue } = found.rank
-  return { ...found, rank: { urgency, index, isOverdue } }
+  const { urgency, index, isOverdue, arrivedAt, deadline } = found.rank
+  const rank = { urgency, index, isOverdue }
+  if (found.kind === 'offered') return { ...found, rank }
+  return { ...found, rank, arrivedAt, dueAt: Number.isFinite(deadline) ? Math.ceil(deadline) : null }
 }

@@ -105,6 +105,8 @@ export type TalkPart = {
   correctReading?: (() => void) | undefined
   /** Shows what is covered in a message, or covers it again; missing where nothing is. */
   uncover?: (() => void) | undefined
+  /** Tells why it is where it is. */
+  why: () => void
   togglePanel: () => void
   back: () => void
 }

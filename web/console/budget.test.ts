@@ -54,6 +54,7 @@ const pageRooms = new Set([
   'viewer',
   'views',
   'wallboard',
+  'why',
   'workforce',
 ])
 const root = join(import.meta.dirname, '..', '..')

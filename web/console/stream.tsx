@@ -33,6 +33,7 @@ import { deadlinesKey } from '#web/deadlines'
 import { forgetFields } from '#web/fields'
 import { forgetTags } from '#web/tags'
 import { forgetStaff, presenceKey } from '#web/workforce'
+import { whyKey } from '#web/why'
 import { isStillHere } from './session.ts'
 
 type Shown = Omit<Extract<LiveAsk, { kind: 'show' }>, 'kind'>
@@ -148,6 +149,7 @@ function startAgain(holding: Holding): void {
     'cases',
     'notifications',
     'offers',
+    'routing',
     'snippets',
     'macros',
     'views',
@@ -169,7 +171,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     ...{ cases: casesKey, alerts: alertsKey, promises: promisesKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
-    ...{ deadlines: deadlinesKey, offers: offersKey, presence: presenceKey },
+    ...{ deadlines: deadlinesKey, offers: offersKey, routing: whyKey, presence: presenceKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

@@ -13,6 +13,7 @@ export const DEEDS = {
   correct: 'conversation.correct-reading',
   uncover: 'conversation.uncover',
   gesture: 'conversation.gesture',
+  why: 'conversation.why',
   merge: 'together.merge',
   incident: 'together.incident',
   case: 'together.case',

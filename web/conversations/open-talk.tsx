@@ -17,6 +17,7 @@ import type { Colleague, Conversation, Message } from '#protocol'
 import { Uncovering, useUncovering } from '#web/shields'
 import { Beside, useUnread } from '#web/thread'
 import { Strips, useTogether } from '#web/together'
+import { useWhy } from '#web/why'
 import { DEEDS } from './deed-names.ts'
 import { useMore } from './use-more.ts'
 import type { Deeds } from './deeds.ts'
@@ -87,12 +88,14 @@ export function OpenTalk(props: OpenTalkProps) {
   const { draw, about } = useDrawn(props, around)
   const correcting = useCorrecting(messages, setFault)
   const covering = useUncovering(id, messages, setFault)
+  const why = useWhy(conversation)
   usePart('talk', {
     ...{ id, colleagues, teams, name, status: conversation.status, holder: conversation.holder },
     ...tagging,
     ...asking.part,
     correctReading: correcting.correctReading,
     uncover: covering.uncover,
+    why: why.ask,
     isAsked: conversation.mentionedAt !== null,
     ...closing.part,
     ...useMacroPart(conversation, setFault),
@@ -117,6 +120,7 @@ export function OpenTalk(props: OpenTalkProps) {
       {beside.dialog}
       {correcting.float}
       {covering.said}
+      {why.drawer}
       <HistoryBar
         {...{ looking, onLook, channels }}
         start={<ToneLine {...{ messages }} conversationId={id} onLook={message => onLook({ message })} />}

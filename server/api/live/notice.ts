@@ -4,6 +4,7 @@ import type { DeadlineEvent } from '#deadlines'
 import type { LogEvent } from '#log'
 import { movings } from '#merging'
 import type { LiveFrame } from '#protocol'
+import type { RoutingEvent } from '#routing'
 import type { ToldStep } from '#views'
 import type { WorkforceEvent } from '#workforce'
 import { stepsTogether } from './view-steps.ts'
@@ -75,6 +76,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   for (const viewer of audience.readingBeside(workspaceId, conversationId)) noticeOpen(viewer, event)
   if (isMoving(kind)) noticeMoved(event, audience)
   if (kind.startsWith('deadline.')) noticeDeadline(event, audience, stirOf)
+  if (kind === ('routing.decided' satisfies RoutingEvent)) noticeDecided(event, audience)
   if (!movesRows.has(kind) && detail?.isMoved !== true) return
   const stir = stirOf(workspaceId)
   if (stir.moved.has(conversationId)) return
@@ -119,6 +121,11 @@ function noticeDeadline(
 ): void {
   if (kind === ('deadline.warned' satisfies DeadlineEvent)) stirOf(workspaceId).countsMoved = true
   for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.changed.stale.add('deadlines')
+}
+
+/** Why it is where it is stands in no row: those who have the conversation open ask for it again. */
+function noticeDecided({ workspaceId, conversationId }: LogEvent, audience: Audience): void {
+  for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.changed.stale.add('routing')
 }
 
 /** What is filled in stands in no row: those who have the conversation open ask for it again. */

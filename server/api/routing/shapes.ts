@@ -74,8 +74,9 @@ const standing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offered'), agentId: id, expiresAt: time, rank }),
   z.object({
     ...{ kind: z.literal('waiting'), rank, ahead: z.number().int(), filters },
+    ...{ mode: rule.shape.mode, arrivedAt: time, dueAt: time.nullable() },
     ...{ keptFor: id.nullable(), reservedAgentId: id.nullable() },
-    could: z.array(z.object({ agentId: id, refusal: hindrance.nullable(), opensAt: urgency })),
+    could: z.array(z.object({ agentId: id, refusal: hindrance.nullable(), opensAt: urgency, fromAt: time.nullable() })),
   }),
 ])
 

@@ -26,9 +26,10 @@ import { snooze } from './snooze.ts'
 import { tag } from './tag.ts'
 import { uncover } from './uncover.ts'
 import { undo } from './undo.ts'
+import { why } from './why.ts'
 
 /** What is done rarely: in the menu of the head. */
-export const moreActions: readonly Action[] = [gesture, handOver, linkCase, settleCase, incident, merge]
+export const moreActions: readonly Action[] = [gesture, handOver, linkCase, settleCase, incident, merge, why]
 
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [
