@@ -52,6 +52,7 @@ export const rooms = [
     'macros',
     'readings',
     'deadlines',
+    'acknowledgements',
     'proposed-reasons',
     'providers',
     'surveys',
