@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { second } from '#lib'
+import { hour, second } from '#lib'
 import type { AcknowledgementCard, LevelsView } from '#protocol'
 import { brandOf, openTable } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
@@ -72,11 +72,17 @@ test('who administers turns it on by keyboard, in words of their own, and reads 
   await page.context().close()
 })
 
-test('a customer who writes on Friday at 20:10 has it in their conversation, as said by nobody', async () => {
+test('a customer who writes while it is closed has it in their conversation, as said by a program', async () => {
+  world.clock.set(Date.now())
+  // It opens in twelve hours, for an hour.
+  const opens = (Math.floor((Date.now() / hour) % 24) + 12) % 23
+  const week = Array.from({ length: 7 }, () => [{ opens: opens * 60, closes: opens * 60 + 60 }])
+  const [office] = (await owner.get<LevelsView>('/levels')).calendars
+  await owner.put(`/calendars/${office!.id}`, { ...office, id: undefined, timeZone: 'UTC', week })
   const id = await table.says('Marta Iborra', '¿Cuándo llega la lámpara?')
   world.clock.advance(40 * second)
   const { page, complaints } = await table.open({ who: owner, path: `${brand}/inbox/all/${id}` })
-  const said = page.getByRole('article').filter({ hasText: 'Te contestamos el lunes a las 9:30' })
+  const said = page.getByRole('article').filter({ hasText: /Te contestamos (hoy|mañana) a las? / })
   await said.waitFor()
   await said.getByText('Automático').waitFor()
   assert.deepEqual(await faultsOf(page), [])
@@ -101,8 +107,8 @@ test('on a phone, in English, it fits; who does not administer only reads; witho
   await picture(page, 'acknowledgement-offline')
   assert.deepEqual(await faultsOf(page), [])
   await page.context().close()
-  const agent = await world.person('agent')
-  const reading = await table.open({ who: agent, path: settings })
+  const supervisor = await world.person('supervisor')
+  const reading = await table.open({ who: supervisor, path: settings })
   await reading.page.route('**/api/v1/acknowledgements', route => route.abort())
   await reading.page.reload()
   const again = reading.page.getByRole('button', { name: 'Probar otra vez' })
