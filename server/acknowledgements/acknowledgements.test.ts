@@ -7,7 +7,7 @@ import { day, hour, minute, newId, second } from '#lib'
 import { passPromises, promisesOf } from '#promises'
 import type { LanguageRead, Message, NewAcknowledgement } from '#protocol'
 import { followReadings, type ReadTexts } from '#readings'
-import { type Place, settleFailed, settleSent } from '#replies'
+import { type Place, settleFailed, settleSent, withdraw } from '#replies'
 import { type Calendar } from '#service-levels'
 import { plainPlace, openDesk } from '../../test/desk.ts'
 import { type AcknowledgeNeeds, acknowledgementTimers, followAcknowledgements, keepAcknowledgement } from './index.ts'
@@ -269,6 +269,25 @@ test('one that the platform refuses brings no conversation back and promises not
     (await desk.promises(conversationId)).map(({ state }) => state),
     ['withdrawn'],
   )
+})
+
+test('an answer of a person that is lost, or taken back, leaves the turn as it began, not as it was acknowledged', async () => {
+  await using desk = await openNight()
+  const { conversationId } = await desk.comes('Hola')
+  const turn = async () => {
+    const [row] = await desk.database.owner(tx =>
+      tx.query<{ status: string; at: number }>(`select status, turn_at as at from conversations`),
+    )
+    return [row?.status, row?.at]
+  }
+  const lost = await desk.replies(conversationId, { at: nine + minute })
+  const failure = { workspaceId: desk.ours, messageId: lost, at: nine + 2 * minute, code: 'x', text: '' }
+  await desk.database.engine(tx => settleFailed(tx, failure))
+  assert.deepEqual(await turn(), ['open', friday])
+  const messageId = await desk.replies(conversationId, { at: nine + 3 * minute })
+  await desk.as((tx, who) => withdraw(tx, who, { messageId, now: nine + 3 * minute + second }))
+  assert.deepEqual(await turn(), ['open', friday])
+  assert.equal((await desk.row(conversationId)).last.text, 'Claro')
 })
 
 test('two processes that fire at once, and one that is told twice, say it once', async () => {
