@@ -71,6 +71,7 @@ export type AuditDetails = {
   'workforce.rules': object
   'workforce.shifts': object
   'workforce.skill': Named
+  'acknowledgement.kept': { isOn: boolean }
   'calendar.kept': { name: string }
   'calendar.removed': { name: string }
   'targets.kept': { count: number }

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { acknowledgementTimers, followAcknowledgements } from '#acknowledgements'
 import { type ApiSettings, type App, channelName, openServer, placeOf, type World } from '#api'
 import { keepLooking, onUnderstood } from '#alerts'
 import type { Channel } from '#channel'
@@ -32,6 +33,7 @@ import { followReadings, openReadingThread, readEarlier, type ReadingThread } fr
 import { onMessageFailed } from '#replies'
 import { keepRereading } from '#rereads'
 import {
+  type Directory,
   followChanges,
   healthNotes,
   keepChecking,
@@ -140,6 +142,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       followReadings(reading.read, now),
     ],
     followDeadlines(paceOf(channels)),
+    followAcknowledgements,
     ...[onReadable(now), onClosed, onUnderstood, onSurge, onPraised],
     followWorkforce,
     ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
@@ -180,7 +183,15 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     runTimers(
       database,
       leases,
-      { ...conversationTimers(now), ...draftTimers(now, placeOf({ directory })), ...pushTimers(now), ...viewTimers },
+      {
+        ...{
+          ...conversationTimers(now),
+          ...draftTimers(now, placeOf({ directory })),
+          ...pushTimers(now),
+          ...viewTimers,
+        },
+        ...acknowledgementTimers({ placeOf: placeOf({ directory }), languageOf: languageOf(directory), now }),
+      },
       now,
       signal,
       failed,
@@ -240,6 +251,10 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
 
 /** Where files are kept, under the folder of the installation. */
 const filesFolder = (folder: string) => join(folder, 'files')
+
+/** In which language an account speaks. */
+const languageOf = (directory: Directory) => (profileId: string) =>
+  directory.profile(profileId)?.profile.language ?? 'es'
 
 /** Whoever calls, or has our page open, is there and waits. */
 const paceOf = (channels: ReadonlyMap<string, Channel>) => (channel: string) =>

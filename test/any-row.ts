@@ -22,6 +22,7 @@ const shaped: Record<string, string> = {
   channel: 'api',
   parts: '[{"kind":"mail","html":"<p>Hola</p>"}]',
   settings: '{}',
+  texts: '{}',
   conditions: '[]',
   week: '[[],[],[],[],[],[],[]]',
   holidays: '[]',

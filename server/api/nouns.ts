@@ -1,3 +1,4 @@
+import { register as acknowledgements } from '#api/acknowledgements'
 import { register as alerts } from '#api/alerts'
 import { register as audit } from '#api/audit'
 import { register as cases } from '#api/cases'
@@ -92,6 +93,7 @@ export const nouns: readonly Noun[] = [
   proposedReasons,
   publishedFacts,
   levels,
+  acknowledgements,
   teams,
   search,
   tags,

@@ -72,10 +72,11 @@ const steps: Statement = {
   name: 'conversations-steps',
   text: `select id, direction, state, at, received_at as "receivedAt", historic, deleted_at is not null as deleted,
       case when direction = 'system' then parts end as line
-    from messages where workspace_id = $1 and conversation_id = $2 order by at desc, id desc limit ${stepsMax}`,
+    from messages where workspace_id = $1 and conversation_id = $2 and not (direction = 'out' and author_kind = 'system')
+    order by at desc, id desc limit ${stepsMax}`,
 }
 
-/** The latest lines of a conversation, newest first. */
+/** The latest lines of a conversation, newest first; without what the program says by itself, which answers nothing. */
 export async function latestSteps(tx: Tx, workspaceId: string, conversationId: string): Promise<Step[]> {
   const rows = await tx.query<Step>(steps, [workspaceId, conversationId])
   return rows.map(row => ({ ...row, line: row.line === null ? null : (JSON.parse(row.line) as { deed: string }).deed }))

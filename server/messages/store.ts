@@ -53,7 +53,7 @@ export const findByRef = async (tx: Tx, workspaceId: string, ref: string): Promi
 
 const held: Statement = {
   name: 'messages-held-after',
-  text: `select ${columns} from messages where workspace_id = $1 and conversation_id = $2 and direction = 'out'
+  text: `select ${columns} from messages where workspace_id = $1 and conversation_id = $2 and direction = 'out' and author_kind <> 'system'
       and state in ('held', 'queued', 'sent', 'delivered', 'read') and (at, id) > ($3, $4) order by at, id limit 1`,
 }
 
@@ -127,7 +127,8 @@ export async function showLast(
 const latest: Statement = {
   name: 'messages-latest',
   text: `select coalesce(text, subject) as text, case when deleted_at is null then kind else 'deletion' end as kind, direction, visibility, at
-    from messages where workspace_id = $1 and conversation_id = $2 and direction <> 'system' and not (state = 'held' and undo like '%"isLater":true%')
+    from messages where workspace_id = $1 and conversation_id = $2 and direction <> 'system'
+      and not (direction = 'out' and author_kind = 'system') and not (state = 'held' and undo like '%"isLater":true%')
     order by at desc, id desc limit 1`,
 }
 

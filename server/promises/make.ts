@@ -12,7 +12,13 @@ import { addSteps, findPromise, insertPromise, type PromiseRow } from './store.t
 const mostInOne = 20
 
 /** `now`: when it is said; of an answer that is meant for later, when it leaves. */
-type Ask = { messageId: string; promises: readonly NewPromise[]; now: number }
+type Ask = {
+  messageId: string
+  promises: readonly NewPromise[]
+  now: number
+  /** What made it: an answer of ours, where nothing else is said. */
+  cause?: PromiseRow['cause']
+}
 
 /**
  * Keeps what an answer of ours promises, as somebody has confirmed it; in the transaction of the answer, or later. Returns
@@ -20,7 +26,11 @@ type Ask = { messageId: string; promises: readonly NewPromise[]; now: number }
  * @throws Fault `forbidden` (403), `message.unknown`, `colleague.unknown` (404), `message.not-ours`, `promise.taken` (409),
  * `promise.empty`, `promise.long`, `promise.too-many`, `promise.earlier` (422)
  */
-export async function makePromises(tx: Tx, who: Who, { messageId, promises, now }: Ask): Promise<number> {
+export async function makePromises(
+  tx: Tx,
+  who: Who,
+  { messageId, promises, now, cause = 'reply' }: Ask,
+): Promise<number> {
   mustBeAble(who, 'answer')
   if (promises.length === 0) return 0
   if (promises.length > mostInOne) throw new Fault('promise.too-many', 422, { max: mostInOne })
@@ -30,7 +40,7 @@ export async function makePromises(tx: Tx, who: Who, { messageId, promises, now 
   const made: PromiseRow[] = []
   for (const asked of promises) {
     if (await isRepeat(tx, who, messageId, asked)) continue
-    const row = await rowOf(tx, who, found, asked, now)
+    const row = { ...(await rowOf(tx, who, found, asked, now)), cause }
     if (!(await insertPromise(tx, row))) throw new Fault('promise.taken', 409)
     const { text, dueAt, ownerId } = row
     await addSteps(tx, row, [{ kind: 'made', text, dueAt, ownerId, at: now }], personOf(who))

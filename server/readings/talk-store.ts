@@ -7,8 +7,8 @@ import type { Talk } from './talk.ts'
 // Of a talk that is longer so many lines at its beginning and its end are looked at, when it has to be gone through anew.
 const [first, last] = [100, 400]
 
-/** What a row of `messages` is to its talk: nothing where its writer has deleted it, or where it is a note. */
-const of = `case when deleted_at is not null then null when direction = 'in' then 'customer'
+/** What a row of `messages` is to its talk: nothing where its writer has deleted it, where it is a note, or answers nothing. */
+const of = `case when deleted_at is not null or direction = 'out' and author_kind = 'system' then null when direction = 'in' then 'customer'
     when direction = 'out' and state in ('held', 'queued', 'sent', 'delivered', 'read') and (state <> 'held' or undo not like '%"isLater":true%')
       then case author_kind when 'agent' then 'person' else 'program' end
     when direction = 'system' and parts::json ->> 'deed' in ('closed', 'settled') then 'end' end`

@@ -19,6 +19,8 @@ export async function retry(tx: Tx, who: Who, { messageId, now, placeOf }: Retry
   if (!found) throw new Fault('message.unknown', 404)
   if (found.message.direction !== 'out') throw new Fault('message.not-ours', 409)
   const { message, conversation } = found
+  // The moment that it names may have passed.
+  if (message.authorKind === 'system') throw new Fault('message.not-ours', 409)
   if (message.state !== 'failed' && message.state !== 'unsure') return false
   await mustStillFit(tx, found, { now, placeOf })
   const outcome = decide(conversation, { kind: 'reply' }, personOf(who), now)

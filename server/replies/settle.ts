@@ -68,6 +68,8 @@ export async function follow(
   state: MessageState,
   now: number,
 ): Promise<NewEvent[]> {
+  // What answers nothing leaves no turn behind.
+  if (message.authorKind === 'system') return []
   const wasLost = message.state === 'failed' || message.state === 'unsure'
   const isLost = state === 'failed' || state === 'unsure'
   if (wasLost === isLost) return []

@@ -25,6 +25,7 @@ const pageRooms = new Set([
   'incidents',
   'installation',
   'levels',
+  'acknowledgements',
   'locations',
   'look',
   'macros',

@@ -1,3 +1,4 @@
+import { AcknowledgementsSection } from '#web/acknowledgements'
 import { useBrand } from '#web/api'
 import { Asked } from '#web/page'
 import { useText } from '#web/texts'
@@ -29,6 +30,7 @@ export function LevelsPage() {
           <TargetsSection {...{ targets, mayChange }} />
           <ExceptionsSection {...{ targets, mayChange }} />
           {mayChange && <PresetsSection />}
+          <AcknowledgementsSection mayChange={mayChange} />
           <KeptSection />
         </>
       )}

@@ -147,6 +147,10 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   ],
   'workspace.added': ['audit.workspace.added', nothing],
   'workspace.changed': ['audit.workspace.changed', ({ changed }, { t }) => brandWords(t, changed)],
+  'acknowledgement.kept': [
+    'audit.acknowledgement.kept',
+    ({ isOn }, { t }) => [t(isOn ? 'audit.acknowledgement.on' : 'audit.acknowledgement.off')],
+  ],
   'calendar.kept': ['audit.calendar.kept', named],
   'calendar.removed': ['audit.calendar.removed', named],
   'targets.kept': [

@@ -51,7 +51,7 @@ function useWriter({ message, isLast }: SpokenProps): ReactNode {
   const t = useText()
   const channelName = useChannelName()
   const { direction, author, channel } = message
-  if (author.kind === 'bot') return <AutomaticMark>{t('message.automatic')}</AutomaticMark>
+  if (author.kind === 'bot' || author.kind === 'system') return <AutomaticMark>{t('message.automatic')}</AutomaticMark>
   if (isEcho(message)) {
     return (
       <span className={css.mark}>

@@ -62,7 +62,7 @@ export function Spoken(props: SpokenProps) {
       aria-label={t('message.label', { name, time: formats.clock(at) })}
     >
       <Bubble
-        from={isTheirs ? 'customer' : author.kind === 'bot' ? 'bot' : 'us'}
+        from={isTheirs ? 'customer' : author.kind === 'agent' ? 'us' : 'bot'}
         author={name}
         {...{ isMore, isBare, picture }}
         state={look}
@@ -93,10 +93,13 @@ function Mend({ message, onRetry }: SpokenProps) {
   const t = useText()
   return (
     <>
-      <Button size="s" onClick={() => onRetry(message)}>
-        <Icon of={RotateCcw} size="s" />
-        {t('message.retry')}
-      </Button>
+      {/* What the program said of its own names a moment that may have passed. */}
+      {message.author.kind !== 'system' && (
+        <Button size="s" onClick={() => onRetry(message)}>
+          <Icon of={RotateCcw} size="s" />
+          {t('message.retry')}
+        </Button>
+      )}
       <Button size="s" kind="ghost" onClick={() => copyText(message)}>
         {t('message.copy')}
       </Button>
