@@ -79,7 +79,7 @@ export const rooms = [
     'rereads',
     'quality',
   ],
-  ['staffing', 'timeline', 'insight', 'search', 'notifications', 'push', 'webhooks', 'privacy', 'portal', 'api'],
+  ['staffing', 'timeline', 'parity', 'insight', 'search', 'notifications', 'push', 'webhooks', 'privacy', 'portal', 'api'],
 ].flat()
 
 /** The rooms of the screens, each of which may use the ones above it. */
@@ -113,7 +113,7 @@ export const webRooms = [
   ],
   ['customers', 'parked', 'search', 'installation', 'notifications'],
   ['reasons', 'tags', 'fields', 'snippets', 'macros', 'gestures', 'promises', 'providers', 'levels'],
-  ['workforce', 'routing', 'reports', 'settings'],
+  ['workforce', 'routing', 'parity', 'reports', 'settings'],
   [
     'cache',
     'evidence',

@@ -31,6 +31,7 @@ const pageRooms = new Set([
   'matter',
   'notifications',
   'page',
+  'parity',
   'parked',
   'people',
   'profile-form',
