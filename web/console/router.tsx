@@ -68,6 +68,7 @@ const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
 const Incident = page(async () => (await bringIncidents()).IncidentPage)
 const Case = page(async () => (await bringCase()).CasePage)
 const Tone = page(async () => (await bringReports()).TonePage)
+const ParityReport = page(async () => (await bringReports()).ParityPage)
 const Settings = page(async () => (await bringSettings()).SettingsPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
 
@@ -188,6 +189,11 @@ const reports = createRoute({
   path: 'reports',
   component: () => <Tone search={reports.useSearch()} />,
 })
+const parity = createRoute({
+  getParentRoute: () => brand,
+  path: 'reports/parity',
+  component: () => <ParityReport search={parity.useSearch()} />,
+})
 const team = createRoute({
   getParentRoute: () => brand,
   path: 'team/$tab',
@@ -221,6 +227,7 @@ const tree = root.addChildren([
     incident,
     caseRoute,
     reports,
+    parity,
     team,
     settings,
     brandPage,

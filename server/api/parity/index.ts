@@ -10,7 +10,9 @@ const group = z.object({
   count: z.number().int(),
   ratio: z.number().describe('Its median share of the target at the answer, of that of all; 1 is the same'),
   p: z.number().describe('Mann–Whitney, two-sided, by Holm over the groups beside it'),
-  verdict: z.enum(parityVerdicts).describe('Below 30 turns `few`; p < 0.01 `slower` or `faster`; beyond 0.8–1.25 `unsure`'),
+  verdict: z
+    .enum(parityVerdicts)
+    .describe('Below 30 turns `few`; p < 0.01 `slower` or `faster`; beyond 0.8–1.25 `unsure`'),
 }) satisfies z.ZodType<ParityGroup>
 
 const schema = {
