@@ -13,10 +13,11 @@ test('each answered turn that fell due counts where it came by; who only attends
   const profiles = tables.find(({ name }) => name === 'profiles')!
   await desk.database.engine(tx => insert(tx, 'profiles', anyRow(profiles, desk.ours, desk.profileId)))
   for (const [n, waits] of [15, 30, 6].entries()) {
+    const visibility = n === 2 ? 'public' : 'private'
     const { conversationId } = await desk.says('Hola', {
-      ...{ by: `c${n}`, at: morning, channel: n === 1 ? 'email' : 'api', visibility: n === 2 ? 'public' : 'private' },
+      ...{ by: `c${n}`, at: morning, channel: n === 1 ? 'email' : 'api', visibility },
     })
-    await desk.replies(conversationId, { at: morning + waits * minute })
+    await desk.replies(conversationId, { at: morning + waits * minute, visibility })
   }
   await desk.says('¿Hay alguien?', { by: 'nadie', at: morning })
   await desk.hear(
