@@ -1,6 +1,3 @@
-/** How long ago the time of the report begins, in days of the brand's zone; today counts as one. */
-export const parityDays = [7, 28, 90] as const
-
 /**
  * What is known of a group: it waits longer or less than all, and not by chance (p < 0.01); it is far off, but that may be
  * chance; it is like the rest; or it is too small to tell.

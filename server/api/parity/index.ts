@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { findWorkspace } from '#accounts'
 import type { Noun } from '#api'
 import { parityReport } from '#parity'
-import { type ParityGroup, parityDays, parityReaches, type ParityReport, parityVerdicts } from '#protocol'
+import { type ParityGroup, parityReaches, type ParityReport, parityVerdicts } from '#protocol'
 
 const group = z.object({
   key: z.string(),
@@ -18,10 +18,9 @@ const group = z.object({
 const schema = {
   summary: 'Whether all wait alike, by channel and by who reads along, of the answered turns that fell due in a time',
   querystring: z.object({
-    days: z.coerce
-      .number()
-      .refine(days => parityDays.some(one => one === days), '7, 28, 90')
-      .default(28)
+    days: z
+      .enum(['7', '28', '90'])
+      .default('28')
       .describe('7, 28 or 90 days of the brand’s zone, today the last of them'),
   }),
   response: {
@@ -41,7 +40,7 @@ const schema = {
 export const register: Noun = async (app, { database, now }) => {
   app.get('/api/v1/parity', { schema }, async ({ who, query: { days } }) => {
     const brand = await database.engine(tx => findWorkspace(tx, who.workspaceId))
-    const asked = { days, now: now(), timeZone: brand?.timeZone ?? 'UTC' }
+    const asked = { days: Number(days), now: now(), timeZone: brand?.timeZone ?? 'UTC' }
     return database.app(who.workspaceId, tx => parityReport(tx, who, asked))
   })
 }
