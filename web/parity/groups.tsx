@@ -38,7 +38,7 @@ export function Groups({ title, groups }: { title: string; groups: readonly Name
             <td aria-hidden="true">
               <Band ratio={ratio} />
             </td>
-            <Num>{formats.number(p, { maximumFractionDigits: 3 })}</Num>
+            <Num>{p < 0.001 ? `< ${formats.number(0.001)}` : formats.number(p, { maximumFractionDigits: 3 })}</Num>
             <td>{t(VERDICTS[verdict])}</td>
           </tr>
         ))}
