@@ -80,7 +80,7 @@ export const rooms = [
     'rereads',
     'quality',
   ],
-  ['staffing', 'timeline', 'insight', 'search', 'notifications', 'push', 'webhooks', 'privacy', 'portal', 'api'],
+  ['staffing', 'timeline', 'parity', 'insight', 'search', 'notifications', 'push', 'webhooks', 'privacy', 'portal', 'api'],
 ].flat()
 
 /** The rooms of the screens, each of which may use the ones above it. */
@@ -125,7 +125,7 @@ export const webRooms = [
     'acknowledgements',
     'levels',
   ],
-  ['workforce', 'routing', 'why', 'reports', 'settings'],
+  ['workforce', 'routing', 'why', 'parity', 'reports', 'settings'],
   [
     'cache',
     'evidence',

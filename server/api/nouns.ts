@@ -26,6 +26,7 @@ import { register as me } from '#api/me'
 import { register as messages } from '#api/messages'
 import { register as noticeDrafts } from '#api/notice-drafts'
 import { register as notifications } from '#api/notifications'
+import { register as parity } from '#api/parity'
 import { register as parked } from '#api/parked'
 import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
@@ -64,6 +65,7 @@ export const nouns: readonly Noun[] = [
   channels,
   profiles,
   vendorSignIns,
+  parity,
   parked,
   parkedEvents,
   hooks,

@@ -32,6 +32,7 @@ const pageRooms = new Set([
   'matter',
   'notifications',
   'page',
+  'parity',
   'parked',
   'people',
   'profile-form',

@@ -70,6 +70,7 @@ const Incident = page(async () => (await bringIncidents()).IncidentPage)
 const Case = page(async () => (await bringCase()).CasePage)
 const Tone = page(async () => (await bringReports()).TonePage)
 const Wallboard = page(async () => (await bringWallboard()).WallboardPage)
+const ParityReport = page(async () => (await bringReports()).ParityPage)
 const Settings = page(async () => (await bringSettings()).SettingsPage)
 const Team = page(async () => (await bringTeam()).TeamPage)
 
@@ -195,6 +196,11 @@ const reports = createRoute({
   path: 'reports',
   component: () => <Tone search={reports.useSearch()} />,
 })
+const parity = createRoute({
+  getParentRoute: () => brand,
+  path: 'reports/parity',
+  component: () => <ParityReport search={parity.useSearch()} />,
+})
 const team = createRoute({
   getParentRoute: () => brand,
   path: 'team/$tab',
@@ -229,6 +235,7 @@ const tree = root.addChildren([
     caseRoute,
     wallboard,
     reports,
+    parity,
     team,
     settings,
     brandPage,

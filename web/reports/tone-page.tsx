@@ -5,7 +5,7 @@ import { Asked, Page, Section } from '#web/page'
 import { EmptyState } from '#web/states'
 import { useFormats, useText } from '#web/texts'
 import { Voice } from '#web/ui'
-import { useWays } from '#web/ways'
+import { useWays, WayLink } from '#web/ways'
 import { written } from '#web/api'
 import { Behind } from './behind.tsx'
 import { ShareFigure } from './share-figure.tsx'
@@ -24,7 +24,7 @@ export function TonePage({ search }: { search: Readonly<Record<string, unknown>>
   const go = (change: Partial<ReportLook>, replaces = true): void =>
     ways.go(ways.reports(written({ days: look.days, by: look.by, ...change })), { replaces })
   return (
-    <Page title={t('reports.title')}>
+    <Page title={t('reports.title')} deeds={<WayLink href={ways.reports('/parity')}>{t('parity.title')}</WayLink>}>
       <div className={css.tools}>
         <SegmentedControl
           label={t('reports.days')}

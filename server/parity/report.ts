@@ -1,0 +1,26 @@
+import { mustBeAble, type Who } from '#accounts'
+import type { Tx } from '#db'
+import type { ParityReport } from '#protocol'
+import { groupsOf, reachesOf } from './groups.ts'
+import { beginningOf, countTurns, findTurns } from './store.ts'
+
+export type ParityAsk = { days: number; now: number; timeZone: string }
+
+/** Ranks of so many are reckoned in a fifth of a second; the error of their medians is then far within what is tolerated. */
+const mostRead = 20_000
+
+/**
+ * Whether all waited alike, of the turns that fell due in so many days of the zone until now. As app.
+ * @throws Fault `forbidden` (403)
+ */
+export async function parityReport(tx: Tx, who: Who, { days, now, timeZone }: ParityAsk): Promise<ParityReport> {
+  mustBeAble(who, 'supervise')
+  const span = { from: await beginningOf(tx, now, timeZone, days), to: now }
+  const { turns, open } = await countTurns(tx, who.workspaceId, span)
+  const read = await findTurns(tx, who.workspaceId, span, mostRead / Math.max(1, turns))
+  return {
+    ...{ ...span, turns, open, sampled: read.length },
+    channels: groupsOf(read, ({ channel }) => channel),
+    reaches: groupsOf(read, reachesOf(read)),
+  }
+}

@@ -1,0 +1,2 @@
+export { ParityPage } from './parity-page.tsx'
+export { TonePage } from './tone-page.tsx'
