@@ -36,7 +36,8 @@ export function Correcting({ message, onChange, onGone }: CorrectingProps) {
     onChange(back)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    // Hidden, it has the focus until the browser draws again: what is pressed then is meant for the page.
+    if (event.ctrlKey || event.metaKey || event.altKey || !event.currentTarget.checkVisibility()) return
     const field = event.target as HTMLElement
     if (field.matches('select') && event.key.length === 1) return
     const said = saidBy(event.key, reading)
