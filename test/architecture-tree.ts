@@ -80,7 +80,19 @@ export const rooms = [
     'rereads',
     'quality',
   ],
-  ['staffing', 'timeline', 'parity', 'insight', 'search', 'notifications', 'push', 'webhooks', 'privacy', 'portal', 'api'],
+  [
+    'staffing',
+    'timeline',
+    'parity',
+    'insight',
+    'search',
+    'notifications',
+    'push',
+    'webhooks',
+    'privacy',
+    'portal',
+    'api',
+  ],
 ].flat()
 
 /** The rooms of the screens, each of which may use the ones above it. */
