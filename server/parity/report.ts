@@ -6,7 +6,7 @@ import { beginningOf, countTurns, findTurns } from './store.ts'
 
 export type ParityAsk = { days: number; now: number; timeZone: string }
 
-/** Ranks of so many are reckoned in a fifth of a second; the error of their medians is then far within what is tolerated. */
+/** Of more than so many a sample is drawn: the error of its medians is far within what is tolerated. */
 const mostRead = 20_000
 
 /**
