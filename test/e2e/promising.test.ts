@@ -111,6 +111,13 @@ test('on a phone, at night, in English it is all there', async () => {
 test('a reply that waited past its date comes back with why, also after the page was opened again, and leaves with another one', async () => {
   const id = await table.says('Nora Vidal', '¿Cuándo?')
   const { page, field } = await sit(id)
+  const away = async () => {
+    await page.getByRole('link', { name: 'Promesas' }).first().click()
+    await page.getByRole('heading', { name: 'Promesas' }).waitFor()
+  }
+  // A page that was never opened cannot be brought without a connection.
+  await away()
+  await page.goBack()
   await field.fill('Hoy le llamamos.')
   const other = page.getByRole('button', { name: 'Otra fecha: Hoy le llamamos' })
   await other.click()
@@ -119,8 +126,7 @@ test('a reply that waited past its date comes back with why, also after the page
   await page.context().setOffline(true)
   await field.press('Control+Enter')
   await holds(field, '')
-  await page.getByRole('link', { name: 'Promesas' }).first().click()
-  await page.getByRole('heading', { name: 'Promesas' }).waitFor()
+  await away()
   world.clock.advance(2 * hour)
   await page.context().setOffline(false)
   await page.waitForFunction(() =>

@@ -118,6 +118,7 @@ test('behind a queue stands what waits there: some of it is put into other hands
   await picture(page, 'wall-moved')
   await page.getByRole('button', { name: /^Deshacer/ }).click()
   await marta.waitFor()
+  await page.getByRole('link', { name: 'Sonia Prado' }).waitFor()
   assert.deepEqual(await holderOf(ids[0]!), { kind: 'queue' })
   await page.getByLabel('Elegir todas').check()
   await page.getByText('6 elegidas').waitFor()

@@ -24,9 +24,9 @@ export function Groups({ title, groups }: { title: string; groups: readonly Name
           <th scope="col">{t('parity.group')}</th>
           <Num isHead>{t('parity.count')}</Num>
           <Num isHead>{t('parity.ratio')}</Num>
-          <th scope="col" aria-hidden="true" />
-          <Num isHead>p</Num>
+          <th scope="col" aria-hidden="true" className={css.drawn} />
           <th scope="col">{t('parity.verdict')}</th>
+          <Num isHead>p</Num>
         </tr>
       </thead>
       <tbody>
@@ -35,11 +35,11 @@ export function Groups({ title, groups }: { title: string; groups: readonly Name
             <th scope="row">{name}</th>
             <Num>{formats.number(count)}</Num>
             <Num>{formats.number(ratio, { maximumFractionDigits: 2 })}</Num>
-            <td aria-hidden="true">
+            <td aria-hidden="true" className={css.drawn}>
               <Band ratio={ratio} />
             </td>
-            <Num>{p < 0.001 ? `< ${formats.number(0.001)}` : formats.number(p, { maximumFractionDigits: 3 })}</Num>
             <td>{t(VERDICTS[verdict])}</td>
+            <Num>{p < 0.001 ? `<\u00a0${formats.number(0.001)}` : formats.number(p, { maximumFractionDigits: 3 })}</Num>
           </tr>
         ))}
       </tbody>

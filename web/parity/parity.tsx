@@ -8,6 +8,7 @@ import { Button, Voice } from '#web/ui'
 import { saveCsv } from './csv.ts'
 import { Groups, VERDICTS } from './groups.tsx'
 import { type ParityDays, useParity } from './queries.ts'
+import css from './parity.module.css'
 
 const REACHES: Record<ParityReach, Key> = {
   private: 'parity.reach.private',
@@ -17,6 +18,7 @@ const REACHES: Record<ParityReach, Key> = {
   'public-high': 'parity.reach.high',
 }
 
+/** How each door and each kind of reader waits beside all others. */
 export function Parity({ days }: { days: ParityDays }) {
   const t = useText()
   return (
@@ -49,11 +51,13 @@ function Found({ report }: { report: ParityReport }) {
     ])
   return (
     <>
-      <Voice as="p" size="say">
-        <Sentence channels={channels} />
-      </Voice>
-      <p>{t('parity.turns', { turns, open })}</p>
-      {sampled < turns && <p>{t('parity.sampled', { sampled })}</p>}
+      <div className={css.answer}>
+        <Voice as="p" size="say">
+          <Sentence channels={channels} />
+        </Voice>
+        <p>{t('parity.turns', { turns, open })}</p>
+        {sampled < turns && <p>{t('parity.sampled', { sampled })}</p>}
+      </div>
       <Section title={t('parity.channels')} deed={<Button onClick={save}>{t('parity.csv')}</Button>}>
         <Groups title={t('parity.channels')} groups={channels} />
       </Section>

@@ -2,7 +2,8 @@ import { SegmentedControl } from '#web/form'
 import { Page } from '#web/page'
 import { Parity, PARITY_DAYS } from '#web/parity'
 import { useText } from '#web/texts'
-import { useWays, WayLink } from '#web/ways'
+import { useWays } from '#web/ways'
+import { ReportTabs } from './report-tabs.tsx'
 import css from './reports.module.css'
 
 /** Whether all wait alike, beside the other reports. */
@@ -11,7 +12,8 @@ export function ParityPage({ search }: { search: Readonly<Record<string, unknown
   const ways = useWays()
   const days = PARITY_DAYS.find(one => one === String(search.days)) ?? '28'
   return (
-    <Page title={t('parity.title')} deeds={<WayLink href={ways.reports()}>{t('reports.title')}</WayLink>}>
+    <Page title={t('parity.title')}>
+      <ReportTabs here="parity" />
       <div className={css.tools}>
         <SegmentedControl
           label={t('reports.days')}

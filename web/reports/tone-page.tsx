@@ -5,7 +5,7 @@ import { Asked, Page, Section } from '#web/page'
 import { EmptyState } from '#web/states'
 import { useFormats, useText } from '#web/texts'
 import { Voice } from '#web/ui'
-import { useWays, WayLink } from '#web/ways'
+import { useWays } from '#web/ways'
 import { written } from '#web/api'
 import { Behind } from './behind.tsx'
 import { ShareFigure } from './share-figure.tsx'
@@ -13,6 +13,7 @@ import { Groups } from './groups.tsx'
 import { DAYS, GROUPINGS, lookOf, type ReportLook } from './look.ts'
 import { FIGURE_NAMES, FIGURES, GROUPING_NAMES } from './names.ts'
 import { useConversion } from './queries.ts'
+import { ReportTabs } from './report-tabs.tsx'
 import css from './reports.module.css'
 
 /** Whether customers go happier than they came: the sentence, its figures, and where it is otherwise. */
@@ -24,7 +25,8 @@ export function TonePage({ search }: { search: Readonly<Record<string, unknown>>
   const go = (change: Partial<ReportLook>, replaces = true): void =>
     ways.go(ways.reports(written({ days: look.days, by: look.by, ...change })), { replaces })
   return (
-    <Page title={t('reports.title')} deeds={<WayLink href={ways.reports('/parity')}>{t('parity.title')}</WayLink>}>
+    <Page title={t('reports.title')}>
+      <ReportTabs here="tone" />
       <div className={css.tools}>
         <SegmentedControl
           label={t('reports.days')}

@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from 'react'
-import { Maximize, Shuffle } from 'lucide'
+import { Maximize, Scale, Shuffle } from 'lucide'
 import type { RoutingBoard } from '#protocol'
 import { Asked } from '#web/page'
 import { useBrand } from '#web/api'
@@ -40,11 +40,17 @@ function Head({ wall }: { wall: RefObject<HTMLElement | null> }) {
   const formats = useFormats()
   const { workspace } = useBrand()
   const now = useNow(1000)
+  const ways = useWays()
+  const linkTo = useLinkTo()
   return (
     <header className={css.head}>
       <h1 className={css.title}>
         <bdi>{workspace.name}</bdi> <span className={css.what}>{t('wall.title')}</span>
       </h1>
+      <LinkButton size="s" kind="ghost" {...linkTo(ways.reports('/parity'))}>
+        <Icon of={Scale} size="s" />
+        <span className={css.word}>{t('parity.title')}</span>
+      </LinkButton>
       <time className={css.clock}>{formats.clock(now)}</time>
       <span className={css.whole}>
         <IconButton name={t('wall.whole')} onClick={() => void wall.current?.requestFullscreen?.()}>
