@@ -17,6 +17,7 @@ import { sayIn } from './say.ts'
 const root = join(import.meta.dirname, '..')
 const stopLimitMs = 4500
 const usualPhonePort = 4650
+const looksMs = 4000
 const language = languageOf(process.env)
 const words = wordsIn(language)
 const say = sayIn(language)
@@ -96,6 +97,7 @@ async function start(stack: AsyncDisposableStack, isFresh: boolean, signal: Abor
     webFolder: join(root, 'dist', 'web'),
     phoneFolder: join(root, 'dist', 'phone'),
     phonePort: usualPhonePort,
+    looksMs,
     listen: async app => addressToOpen(settings, await listen(settings, app)),
     progress: say.progress,
     without: say.without,

@@ -18,6 +18,9 @@ import { fill } from './world/fill.ts'
 import { furnish } from './world/furnish.ts'
 import { type Memory, openMemory } from './world/memory.ts'
 import { readStories, type Story } from './world/read-stories.ts'
+import { distribute } from './work/distribute.ts'
+import { keepAtWork } from './work/keep-at-work.ts'
+import { layOutWork } from './work/lay-out.ts'
 
 export type DemoSettings = {
   /** At this program's version; whoever opened it closes it. */
@@ -37,6 +40,8 @@ export type DemoSettings = {
   without?: (channel: string, error: unknown) => void
   /** Makes the world anew, from a button of the phone. */
   startAnew?: () => void
+  /** How long played colleagues look at what they are offered, in ms; without it nobody is there by themselves. */
+  looksMs?: number
   /** In place of those of demo/stories. */
   stories?: Record<string, string>
   /** Ends the filling between two steps. */
@@ -87,12 +92,18 @@ export async function openDemo(settings: DemoSettings): Promise<Demo> {
   address = await settings.listen(sobremesa.app)
   const { world } = sobremesa
   await enter(run, world, { address, phonePort: page.port })
-  await furnish({ world, memory, brands: demoBrands })
-  await connectAll({ world, phone, memory, brands: demoBrands, address })
+  const house = { world, memory, brands: demoBrands }
+  await furnish(house)
+  await layOutWork(house)
+  await connectAll({ ...house, phone, address })
   const { progress = () => {}, signal } = settings
-  const lived = await fill({ world, clock, phone, memory, brands: demoBrands, stories, progress, signal })
+  const lived = await fill({ ...house, clock, phone, stories, progress, signal })
   clock.arrive()
+  await distribute(house)
   phone.ways.clear()
+  const { looksMs } = settings
+  const working = looksMs === undefined ? undefined : keepAtWork({ ...house, looksMs, failed }, ending.signal)
+  opened.defer(() => working)
   opened.defer(() => ending.abort())
   void followLog({ world, ways: phone.ways, seatOf: phone.seatOf, failed }, ending.signal)
   const all = opened.move()

@@ -18,6 +18,7 @@ const words = {
     without: 'El teléfono sale sin',
     notOurs: 'En esta carpeta hay otra cosa, y el mundo inventado no la toca:',
     roles: { owner: 'propietaria', administrator: 'administra', supervisor: 'supervisa', agent: 'atiende' },
+    played: 'está disponible y toma lo que se le ofrece',
   },
   en: {
     filling: 'Living through the last weeks of a fictional world',
@@ -34,6 +35,7 @@ const words = {
     without: 'The phone is without',
     notOurs: 'Something else is kept in this folder, and the fictional world does not touch it:',
     roles: { owner: 'owner', administrator: 'administrator', supervisor: 'supervisor', agent: 'agent' },
+    played: 'is available and takes what is offered',
   },
 }
 
@@ -75,8 +77,9 @@ export function sayIn(language: 'es' | 'en') {
       for (const { name, team } of demoBrands) {
         print()
         print(name)
-        for (const { name: who, email, role } of team) {
-          print(`  ${who.padEnd(16)} ${email.padEnd(26)} ${text.roles[role]}`)
+        for (const { name: who, email, role, isPlayed } of team) {
+          const does = isPlayed ? `${text.roles[role]}; ${text.played}` : text.roles[role]
+          print(`  ${who.padEnd(16)} ${email.padEnd(26)} ${does}`)
         }
       }
       print()

@@ -16,7 +16,11 @@ export type AuditDetails = {
   'colleague.changed': { from?: Role; to?: Role; sees?: Sees }
   'colleague.joined': { role: Role }
   'colleague.removed': Named & { role: Role }
+  'customer.linked': object
+  'customer.parted': object
+  'customer.parting-taken-back': object
   'customer.renamed': object
+  'customer.told-apart': object
   'field.defined': { label: string }
   'gesture.budget': Priced & { amount: number | null }
   'gesture.kind': Named & Priced & { costs: boolean; amount: number | null; isArchived: boolean }

@@ -77,6 +77,7 @@ export type LiveFrame =
         | 'mentions'
         | 'notifications'
         | 'offers'
+        | 'table'
         | 'routing'
         | 'snippets'
         | 'macros'

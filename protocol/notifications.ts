@@ -5,7 +5,7 @@ import type { AlertLevel, AlertTopic } from './alerts.ts'
  * mine did not leave, or nobody knows · woken: what I had put aside is back · asked: a colleague wants it from me · kept: they
  * keep what I asked for · alerted: more people complain than usual, and I am on guard · paused: a pause is mine, after abuse ·
  * overdue: a promise of mine, or of those I supervise, is past its time · progress: a customer is to be told how a promise of
- * mine goes · unserved: nobody of the brand could ever take it, and I supervise.
+ * mine goes · unserved: nobody of the brand could ever take it, and I supervise · given: a colleague passed a promise on to me.
  */
 export type NotificationKind =
   | 'mentioned'
@@ -20,6 +20,7 @@ export type NotificationKind =
   | 'overdue'
   | 'progress'
   | 'unserved'
+  | 'given'
 
 /** GET /api/v1/notifications?after=&limit= */
 export type NotificationCard = {
@@ -36,6 +37,8 @@ export type NotificationCard = {
   by: string | null
   /** What it is about, where there are words. */
   text: string | null
+  /** What was asked for where nobody could take it: a skill by its name; `language:ca` or `kind:voice` have none. */
+  asks: { skill: string; name: { es: string; en: string } | null }[]
   at: number
   readAt: number | null
 }
@@ -57,7 +60,7 @@ export type ReadNotifications = { id: string } | { conversationId: string } | { 
 
 /** What is chosen by the kind; who keeps what I asked for is told as what I am asked, progress as what is overdue,
  * and a pause always. */
-export type ChosenKind = Exclude<NotificationKind, 'kept' | 'paused' | 'progress'>
+export type ChosenKind = Exclude<NotificationKind, 'kept' | 'paused' | 'progress' | 'given'>
 export type NotificationPlace = 'nowhere' | 'app' | 'push'
 
 /** GET and PUT /api/v1/notifications/choices. `quiet`: when nothing is pushed, in minutes of the day in the time zone. */

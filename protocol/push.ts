@@ -9,7 +9,8 @@ export type PushSubscribing = { endpoint: string; keys: { p256dh: string; auth: 
 
 /** What reaches a browser, sealed for it: no words of anybody, and the customer's name only where its reader wants it. */
 export type Pushed = {
-  kind: NotificationKind
+  /** `offered`: work lies before its reader, for a moment; it stands in no list. */
+  kind: NotificationKind | 'offered'
   workspace: string
   /** Null where it concerns none: it leads to what is told. */
   conversation: string | null

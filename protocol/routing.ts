@@ -34,6 +34,8 @@ export type OfferShown = {
     arrivedAt: number
     dueAt: number | null
     lastText: string
+    /** What it is where it has no text, as rows of the inbox say it. */
+    lastKind: string
   }[]
 }
 
@@ -46,6 +48,7 @@ export type Hindrance =
   | 'hard-skill'
   | 'soft-level'
   | 'weight'
+  | 'wrap-up'
   | 'excluded'
   | 'kept'
   | 'reserved'
@@ -147,6 +150,8 @@ export type AgentBoard = {
   parked: number
   /** Until when something lies before them. */
   offeredUntil: number | null
+  /** Until when nothing is offered to them, after something was settled. */
+  wrapUpUntil: number | null
 }
 
 /** GET /api/v1/routing/board: for whoever supervises. `isRunning`: anything is offered at all. */
@@ -166,3 +171,24 @@ export type WaitingTask = {
 
 /** GET /api/v1/routing/held?agent=…: what somebody has in hand, what is due first at the top. */
 export type HeldTask = Omit<WaitingTask, 'offeredTo'> & { phase: 'active' | 'answered' | 'parked' }
+
+/** A conversation that one has in hand. */
+export type TablePiece = Pick<HeldTask, 'conversationId' | 'name' | 'channel' | 'kind' | 'phase' | 'dueAt'> & {
+  /** What it takes of the hundred. */
+  units: number
+  /** Put aside while its agent serves somebody who waits on the line. */
+  isPaused: boolean
+}
+
+/** GET /api/v1/routing/mine: what oneself has in hand, what is due first at the top. `isRunning`: anything is offered at all. */
+export type OwnTable = {
+  at: number
+  isRunning: boolean
+  /** How much of the hundred one takes at most. */
+  share: number
+  pieces: TablePiece[]
+  /** What lies before one, and until when. */
+  offered: { units: number; until: number } | null
+  /** Until when nothing is offered, because one writes down what was settled; null: nothing to write down. */
+  wrapUpUntil: number | null
+}

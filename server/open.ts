@@ -27,8 +27,9 @@ import { onSurge } from '#notice-drafts'
 import { onPraised } from '#praise'
 import { keepAsking, onUnderstood as onReadable, openReach } from '#providers'
 import { onProfileChanged, publishingTasks } from '#publishing'
-import { onNotified, openPushKeys, pushTasks, pushTimers } from '#push'
+import { onNotified, onOffered, openPushKeys, pushTasks, pushTimers } from '#push'
 import { keepLearning, onClosed } from '#proposed-reasons'
+import { followTraces, runTraceBackfill } from '#likely-links'
 import { followReadings, openReadingThread, readEarlier, type ReadingThread } from '#readings'
 import { onMessageFailed } from '#replies'
 import { keepRereading } from '#rereads'
@@ -145,7 +146,16 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     followAcknowledgements,
     ...[onReadable(now), onClosed, onUnderstood, onSurge, onPraised],
     followWorkforce,
-    ...[delivery.reaction, onMessageReceived(now), forgetDeleted, followForSearch, onTold, onNotified],
+    ...[
+      delivery.reaction,
+      onMessageReceived(now),
+      forgetDeleted,
+      followForSearch,
+      followTraces,
+      onTold,
+      onNotified,
+      onOffered,
+    ],
   ]
   const { lag } = runReactions(database, reader, leases, reactions, signal, failed)
 
@@ -202,7 +212,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       {
         ...publishingTasks({ database, directory, contexts, now, failed }),
         ...pushTasks({
-          ...{ database, vault, keys: pushKeys, fetch: guarded.fetch, failed },
+          ...{ database, vault, keys: pushKeys, fetch: guarded.fetch, failed, now },
           publicAddress: accounts.publicAddress,
         }),
         ...incidentTasks({ database, placeOf: placeOf({ directory }), channelName: channelName({ channels }), now }),
@@ -230,6 +240,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     readEarlier({ database, leases, read: reading.read, now, failed }, signal),
     runBackfill(database, leases, signal, failed),
     runSpelling(database, leases, signal, failed),
+    runTraceBackfill(database, leases, signal, failed),
   ]
 
   return {

@@ -74,7 +74,7 @@ export function anyRow({ columns }: Table, workspaceId: string, id: string): Rec
 
 function valueOf({ name, type, check }: Column, id: string): unknown {
   if (type === 'uuid') return id
-  if (type === 'text') return shaped[name] ?? allowedBy(check) ?? `of ${id}`
+  if (type === 'text') return oneOf(check) ?? shaped[name] ?? allowedBy(check) ?? `of ${id}`
   if (type === 'bytea') return Buffer.from(id)
   if (type === 'boolean') return false
   if (type.startsWith('timestamp')) return sqlTime(Date.UTC(2026, 0, 1))
@@ -83,6 +83,10 @@ function valueOf({ name, type, check }: Column, id: string): unknown {
   if (['integer', 'bigint', 'smallint', 'numeric', 'real', 'double precision'].includes(type)) return 1
   throw new Error(`No value is known for ${name} of type ${type}: teach it here`)
 }
+
+/** Of a closed list, its first. */
+const oneOf = (check: string | null): string | undefined =>
+  check?.includes('ANY (ARRAY[') ? allowedBy(check) : undefined
 
 const allowedBy = (check: string | null): string | undefined => check?.match(/'([^']+)'::text/)?.[1]
 

@@ -60,6 +60,8 @@ export const rooms = [
     'notice-drafts',
     'suspects',
     'praise',
+    'linking',
+    'likely-links',
   ],
   [
     'contact-policy',
@@ -137,7 +139,7 @@ export const webRooms = [
     'acknowledgements',
     'levels',
   ],
-  ['workforce', 'routing', 'why', 'parity', 'reports', 'settings'],
+  ['workforce', 'load', 'routing', 'why', 'parity', 'reports', 'settings'],
   [
     'cache',
     'evidence',
@@ -166,6 +168,7 @@ export const webRooms = [
     'incidents',
     'cases',
     'hand-overs',
+    'linking',
     'together',
     'conversations',
     'wallboard',

@@ -24,8 +24,8 @@ const numbers = `create temporary table crowd on commit drop as
 
 const people = [
   `insert into customers (workspace_id, id, name, created_at) select $1::uuid, ${id('customer')}, 'Customer ' || n, active from crowd`,
-  `insert into identities (workspace_id, id, ref, customer_id, channel, external_id, name)
-    select $1::uuid, ${id('identity')}, ${id('ref')}, ${id('customer')}, 'api', n::text, 'Customer ' || n from crowd`,
+  `insert into identities (workspace_id, id, ref, customer_id, home_id, channel, external_id, name)
+    select $1::uuid, ${id('identity')}, ${id('ref')}, ${id('customer')}, ${id('customer')}, 'api', n::text, 'Customer ' || n from crowd`,
 ]
 
 const conversations = [
@@ -84,6 +84,8 @@ export async function fill(database: Database, crowd: Crowd): Promise<void> {
       perProfile,
     ])
     for (const statement of [...people, ...conversations, counts]) await tx.query(statement, [workspaceId])
+    // Else the clocks of the second workspace would be looked for as if there were hardly any conversations.
+    await tx.query('analyze conversations')
     for (const statement of clocks) await tx.query(statement, [workspaceId, new Date(now).toISOString()])
     await tx.query(messages, [workspaceId, messagesEach])
     for (const table of ['customers', 'identities', 'conversations', 'messages', 'inbox_rows', 'threads', 'deadlines'])

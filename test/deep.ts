@@ -1,6 +1,6 @@
 /**
  * `npm run deep`: the long tier; figures as JSON under bench/results. All of it takes about an hour and a half on two cores; parts
- * are named: `npm run deep -- fuzz peers kills surges numbers routing bench`. With `--install` it gets the servers of others that are missing.
+ * are named: `npm run deep -- fuzz peers kills surges numbers routing links bench`. With `--install` it gets the servers of others that are missing.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,6 +10,8 @@ import { parseArgs } from 'node:util'
 import { fuzzChannels } from './deep-fuzz.ts'
 import { meetPeers } from './deep-peers.ts'
 import { measureNumbers, shown } from './numbers/measure.ts'
+import { measureNasty } from './nasty/measure.ts'
+import { enough } from '#likely-links'
 import { holdsUp, simulateSurges } from './deep-surges.ts'
 import { startClusters } from './run-clusters.ts'
 
@@ -51,7 +53,9 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
       `${figures.messages} messages, ${figures.kills} kills, nothing lost, doubled or out of order (${seconds} s, seed ${figures.seed})`,
     )
     keep('kills', { ...figures, seconds })
-    const everywhere = ['intake', 'delivery', 'routing'].map(name => join(root, 'test', 'crash', `${name}.test.ts`))
+    const everywhere = ['intake', 'delivery', 'routing', 'acknowledgements', 'promises'].map(name =>
+      join(root, 'test', 'crash', `${name}.test.ts`),
+    )
     return await passes([join(root, 'test', 'run.ts'), ...everywhere], { KILL_EVERYWHERE: '1' })
   },
   async numbers() {
@@ -82,10 +86,23 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
     const files = tests.map(name => join(root, 'server', `${name}.test.ts`))
     const isWell = await passes(['--test', ...files], { ROUTING_RUNS: String(runs) })
     const days = Number(process.env.ROUTING_LIVE_RUNS ?? 500)
-    const atRest = [join(root, 'test', 'run.ts'), join(root, 'server', 'routing', 'at-rest.test.ts')]
-    const isAtRest = await passes(atRest, { ROUTING_LIVE_RUNS: String(days) })
+    const live = ['at-rest', 'crowd'].map(name => join(root, 'server', 'routing', `${name}.test.ts`))
+    const crowd = { ROUTING_LIVE_RUNS: String(days), ROUTING_CROWD: '100000' }
+    const isAtRest = await passes([join(root, 'test', 'run.ts'), ...live], crowd)
     keep('routing', { runs, isWell, days, isAtRest })
     return isWell && isAtRest
+  },
+  async links() {
+    const figures = measureNasty(seed, Number(process.env.NASTY_PEOPLE ?? 100_000), enough)
+    const [precision, recall] = [figures.right / figures.suggested, figures.tracedJoined / figures.traced]
+    console.log(
+      `${figures.accounts} accounts: precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)} (seed ${seed})`,
+    )
+    const runs = Number(process.env.LINKING_RUNS ?? 300)
+    const test = join(root, 'server', 'linking', 'linking.test.ts')
+    const isWell = await passes([join(root, 'test', 'run.ts'), test], { LINKING_RUNS: String(runs) })
+    keep('links', { seed, ...figures, precision, recall, runs, isWell })
+    return isWell && precision >= 0.95 && recall >= 0.8
   },
   async bench() {
     return passes([join(root, 'test', 'bench', 'main.ts'), '--json', fileOf('bench')])

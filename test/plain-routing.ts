@@ -35,7 +35,8 @@ export function tableOf(
     table.aside += policy.parkedUnits * (tasks.open.length + tasks.parked.length - 1)
   }
   const seat = seats.find(({ agent }) => agent.id === agentId)
-  table.primary += (seat?.wrapUp?.units ?? 0) + 100 - (seat?.agent.share ?? 100)
+  table.primary += 100 - (seat?.agent.share ?? 100)
+  if (seat?.wrapUp) table.primary = Math.max(table.primary, 100)
   return table
 }
 

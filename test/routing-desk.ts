@@ -48,6 +48,8 @@ export async function openRoutingDesk() {
       running.add(one)
       return one
     },
+    /** All processes end; what they kept stays. */
+    stopAll: async () => void (await Promise.all([...running].map(({ stop }) => stop()))),
     comes: (name: Name, state: 'available' | 'away' | 'offline' = 'available') =>
       desk.as((tx, who) => setPresence(tx, who, { state, now: clock.at }), desk.who[name]),
     offersOf: (name: Name) => offersOf(desk, desk.who[name]),

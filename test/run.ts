@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { browserProgram, type Check, checks, run as runCheck } from './run-checks.ts'
 import { startClusters } from './run-clusters.ts'
-import { loadsOf, tellsOf } from './run-lanes.ts'
+import { type Load, loadsOf, tellsOf } from './run-lanes.ts'
 import { type Counts, report, reportCheck } from './run-report.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -81,17 +81,22 @@ async function oneCheck(check: Check): Promise<void> {
   add(reportCheck(check.name, said, performance.now() - begun))
 }
 
-/** Two processes at a time. */
+/** Two processes at a time, and a third for what is killed and waited for: that leaves most of its time to others. */
 async function testFiles(files: string[]): Promise<void> {
-  const loads = loadsOf(files)
+  const isCrash = (file: string): boolean => relative(root, file).startsWith(join('test', 'crash'))
+  const [crashes, others] = [loadsOf(files.filter(isCrash)), loadsOf(files.filter(file => !isCrash(file)))]
   const options = { cwd: root, limitMs: fileLimitMs, signal: interrupted.signal }
-  const lane = async () => {
-    for (let load = loads.shift(); load; load = loads.shift()) {
+  const lane = async (...lists: Load[][]) => {
+    for (let load = next(lists); load; load = next(lists)) {
       if (interrupted.signal.aborted) return
       add(await report(tellsOf(load, options)))
     }
   }
-  await Promise.all([lane(), lane()])
+  await Promise.all([lane(crashes), lane(others, crashes), lane(others)])
+}
+
+function next(lists: Load[][]): Load | undefined {
+  return lists.find(list => list.length > 0)?.shift()
 }
 
 /** A missing browser is a failure, never silence. */

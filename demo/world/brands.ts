@@ -1,6 +1,15 @@
 import type { Role } from '#protocol'
 
-export type Colleague = { id: string; name: string; email: string; role: Role }
+export type Colleague = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  /** There by themselves while the demo runs: they take what is offered, and answer nothing. */
+  isPlayed?: boolean
+  /** Why they leave the first thing that they are offered. */
+  declines?: string
+}
 
 export type DemoBrand = {
   id: string
@@ -35,8 +44,11 @@ export const demoBrands: readonly DemoBrand[] = [
       carmen,
       { id: 'andres', name: 'Andrés Quiroga', email: 'andres@urraca.example', role: 'supervisor' },
       { id: 'lucia', name: 'Lucía Prado', email: 'lucia@urraca.example', role: 'agent' },
-      { id: 'marc', name: 'Marc Soler', email: 'marc@urraca.example', role: 'agent' },
-      { id: 'ines', name: 'Inés Valverde', email: 'ines@urraca.example', role: 'agent' },
+      {
+        ...{ id: 'marc', name: 'Marc Soler', email: 'marc@urraca.example', role: 'agent', isPlayed: true },
+        declines: 'Estoy al teléfono con el transportista',
+      },
+      { id: 'ines', name: 'Inés Valverde', email: 'ines@urraca.example', role: 'agent', isPlayed: true },
     ],
   },
   {

@@ -10,6 +10,7 @@ import { reply } from '#replies'
 import type { Role } from '#protocol'
 import { give, type Given } from './give.ts'
 import { mark, type Mark } from './mark.ts'
+import { promise, type Promised } from './promise.ts'
 
 /** What colleagues do at the desk, through the doors that the API goes through. */
 export type Desk = {
@@ -21,6 +22,7 @@ export type Desk = {
   snooze(conversationId: string, until: number): Promise<void>
   give(conversationId: string, given: Given): Promise<void>
   mark(conversationId: string, marked: Mark): Promise<void>
+  promise(conversationId: string, said: Promised): Promise<void>
 }
 
 export type Seated = { workspaceId: string; personId: string; name: string; role: Role }
@@ -79,6 +81,7 @@ export function deskOf(world: World, seated: Seated): Desk {
     },
     give: (conversationId, given) => give(world, who, { ...given, conversationId }),
     mark: (conversationId, marked) => mark(world, who, conversationId, marked),
+    promise: (conversationId, said) => promise(world, who, conversationId, said),
   }
 }
 

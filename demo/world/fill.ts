@@ -6,6 +6,7 @@ import type { DemoBrand } from './brands.ts'
 import { type Desk, deskOf, nextEvent } from './desk.ts'
 import type { Memory } from './memory.ts'
 import { pictureOf } from './pictures.ts'
+import type { Promised } from './promise.ts'
 import type { Step, Story } from './read-stories.ts'
 
 type Settings = {
@@ -67,9 +68,18 @@ async function live(settings: Settings, story: Story, step: Step, seat: Seat): P
   else if (step.kind === 'snoozes') await desk.snooze(conversationId, step.at + step.ms)
   else if (step.kind === 'gives') await desk.give(conversationId, step)
   else if (step.kind === 'reacts') await desk.react(conversationId, step.emoji)
+  else if (isPromised(step)) await desk.promise(conversationId, step)
   else await desk.mark(conversationId, step)
   return undefined
 }
+
+const promisings: ReadonlySet<string> = new Set([
+  'promises',
+  'progresses',
+  'keeps',
+  'renegotiates',
+] satisfies Promised['kind'][])
+const isPromised = <S extends Step>(step: S): step is Extract<S, Promised> => promisings.has(step.kind)
 
 const reaction = ({ id }: Bubble, emoji: string): Deed => ({ deed: 'react', of: id, emoji })
 

@@ -13,6 +13,10 @@ export type Begun = {
   runs: number
   /** Teams, tags, texts and the like were laid out at the desks. */
   isFurnished?: boolean
+  /** Who can do what and when was laid out, and by when customers are answered. */
+  hasWork?: boolean
+  /** How the work of each queue reaches people was set. */
+  isDistributed?: boolean
   /** Where the phone answered last, so that it stays where people have it open. */
   phonePort?: number
 }

@@ -64,11 +64,20 @@ test('work is spread unevenly, some wait unanswered, some praise and some only m
 
 test('what is done beside the talk takes none of its time, and names what was laid out', () => {
   const talk = '== email · Emma Lind · 2d 09:30 · Lucía\n> Hola\n~ 2h\n< Hola\n= praise\n'
-  const marked = talk.replace('> Hola\n', '> Hola\n@ Garantía, Envíos\n: Pedido = 48001\n^ Empresas\n')
-  const [plain, with3] = [talk, marked].map(written => readStories('urraca', written, now)[0]!)
-  const spoken = (story: Story) => story.steps.filter(({ kind }) => !['tags', 'fills', 'hands'].includes(kind))
-  assert.deepEqual(spoken(with3!), spoken(plain!))
-  assert.equal(with3!.steps.length, plain!.steps.length + 3)
+  const marked = talk
+    .replace('> Hola\n', '> Hola\n@ Garantía, Envíos\n: Pedido = 48001\n^ Empresas\n')
+    .replace('< Hola\n', '< Hola\np send 3h: Mandarle otra\ng Sale hoy\nr 2d\nk Entregada\n')
+  const [plain, marks] = [talk, marked].map(written => readStories('urraca', written, now)[0]!)
+  const spoken = (story: Story) =>
+    story.steps.filter(
+      ({ kind }) => !['tags', 'fills', 'hands', 'promises', 'progresses', 'keeps', 'renegotiates'].includes(kind),
+    )
+  assert.deepEqual(spoken(marks!), spoken(plain!))
+  assert.equal(marks!.steps.length, plain!.steps.length + 7)
+  assert.deepEqual(
+    marks!.steps.flatMap(step => (step.kind === 'promises' ? [step.matter, step.ms, step.text] : [])),
+    ['send', 3 * 3_600_000, 'Mandarle otra'],
+  )
   for (const { brand, steps } of stories) {
     const { tags, teams, fields } = furnitureOf[brand]!
     for (const step of steps) {

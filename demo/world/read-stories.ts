@@ -1,7 +1,9 @@
+import type { PromiseMatter } from '#protocol'
 import type { Person } from '../phone/phone-app.ts'
 import type { Given } from './give.ts'
 import type { Mark } from './mark.ts'
 import { personNamed } from './people.ts'
+import type { Promised } from './promise.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -20,6 +22,7 @@ export type StepDeed =
   | { kind: 'snoozes'; ms: number }
   | ({ kind: 'gives' } & Given)
   | Mark
+  | Promised
 
 export type Story = { id: string; brand: string; place: string; person: Person; agent: string; steps: Step[] }
 
@@ -31,6 +34,8 @@ export type Story = { id: string; brand: string; place: string; person: Person; 
  *     + a reaction of the customer   * one of the brand          ~ 2h: time passes
  *     = the reason for which it is closed      z 20h: put aside for so long
  *     % a gesture 12,00: why; without the amount it costs nothing
+ *     p call 16h: what the answer promises, of which matter, until when
+ *     g how it goes with it   k how it was kept   r 2d: another date, to which they agreed
  *     @ tag, tag   : field = value   ^ the queue of a team   & its case   ! its incident: what is known of it
  *
  * `when` is "12d 10:05" (days ago, in UTC) or "3h" or "25m" (ago). In what the customer says "[…]" is a subject,
@@ -64,16 +69,17 @@ function readStory(brand: string, written: string, id: string, now: number): Sto
       continue
     }
     const number = steps.filter(step => step.number < firstMark).length
-    if (before !== '') at += restBetween(before, mark, number)
+    if (before !== '') at += restBetween(before, mark, { count: number, isLive: place === 'web-chat' })
     steps.push({ story: id, number, at, ...stepOf(mark, said) })
     before = mark
   }
   return { id, brand, place, person: personNamed(name, language), agent, steps }
 }
 
-/** People write on within the minute, and are answered within the half hour. */
-function restBetween(before: string, mark: string, count: number): number {
+/** People write on within the minute, and are answered within the half hour; who waits in the chat, within the minute. */
+function restBetween(before: string, mark: string, { count, isLive }: { count: number; isLive: boolean }): number {
   if (mark === before) return (35 + ((count * 17) % 40)) * 1000
+  if (mark === '<' && isLive) return (9 + ((count * 7) % 19)) * second
   return mark === '<' ? (4 + ((count * 7) % 19)) * minute : (2 + ((count * 5) % 9)) * minute
 }
 
@@ -105,14 +111,22 @@ function giving(said: string): StepDeed {
 
 /** What is done beside the talk is numbered apart and takes no time of it. */
 const firstMark = 1000
-const marks = new Set(['@', ':', '^', '&', '!'])
+const marks = new Set(['@', ':', '^', '&', '!', 'p', 'g', 'k', 'r'])
 
-function markOf(mark: string, said: string): Mark {
+function markOf(mark: string, said: string): Mark | Promised {
+  if (mark === 'g' || mark === 'k') return { kind: mark === 'k' ? 'keeps' : 'progresses', how: said }
+  if (mark === 'r') return { kind: 'renegotiates', ms: lengthOf(said) }
   const [name, more] = halves(said, mark === ':' ? ' = ' : ': ')
+  if (mark === 'p') return promising(name, more)
   if (mark === '@') return { kind: 'tags', names: said.split(', ') }
   if (mark === ':') return { kind: 'fills', label: name, value: more }
   if (mark === '^') return { kind: 'hands', team: said }
   return mark === '&' ? { kind: 'case', title: said } : { kind: 'incident', name, known: more }
+}
+
+function promising(head: string, text: string): Promised {
+  const [matter = '', length = ''] = head.split(' ')
+  return { kind: 'promises', matter: matter as PromiseMatter, ms: lengthOf(length), text }
 }
 
 function halves(said: string, between: string): [string, string] {

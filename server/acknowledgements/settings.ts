@@ -1,5 +1,5 @@
 import { mustBeAble, record, type Who } from '#accounts'
-import { type Capabilities, faceOf, textLength, textOver } from '#channel'
+import { type Capabilities, faceOf } from '#channel'
 import type { Tx } from '#db'
 import { calendarFor, findSettings as findLevels, spanFor } from '#deadlines'
 import { cleanText, day, Fault } from '#lib'
@@ -7,22 +7,19 @@ import {
   type AcknowledgedLanguage,
   acknowledgedLanguages,
   type AcknowledgementCard,
-  acknowledgementGaps,
   type AcknowledgementView,
-  fillGaps,
-  gapPieces,
-  longestAcknowledgement,
   type NewAcknowledgement,
 } from '#protocol'
-import type { Place } from '#replies'
+import { brandFacts, type Place } from '#replies'
 import { openSpans, nextOpening } from '#service-levels'
 import { answerBy } from './answer-by.ts'
 import { gapsOf } from './gaps-of.ts'
+import { mustBeSound } from './must-be-sound.ts'
 import { findSetting, findSettings, writeSetting } from './store.ts'
 import { ourTexts } from './texts.ts'
 
-/** An account of the brand, as far as this goes. */
-export type Account = { id: string; language: AcknowledgedLanguage; place: Place }
+/** An account of the brand, as far as this goes. `brand`: what it is called, as texts that name it say. */
+export type Account = { id: string; language: AcknowledgedLanguage; place: Place; brand?: string }
 
 const off: NewAcknowledgement = { isOn: false, isPublic: false, texts: {} }
 
@@ -87,45 +84,25 @@ async function thenOf(
 
 /**
  * What an account says out of hours from now on. An empty text is ours again.
- * @throws Fault `forbidden` (403), `acknowledgement.unwritable` (409), `acknowledgement.long`, `acknowledgement.gap`,
- * `acknowledgement.no-deadline`, `reply.too-long` (422)
+ * @throws Fault `forbidden` (403), `acknowledgement.unwritable` (409), and what `mustBeSound` says (422)
  */
 export async function keepAcknowledgement(
   tx: Tx,
   who: Who,
-  { id, place }: Account,
+  { id, place, brand = '' }: Account,
   { isOn, isPublic, texts: asked }: NewAcknowledgement,
 ): Promise<void> {
   mustBeAble(who, 'administer')
   if (isOn && !isWritable(place?.can, 'private') && !isWritable(place?.can, 'public'))
     throw new Fault('acknowledgement.unwritable', 409)
+  const facts = await brandFacts(tx, who)
   const texts = Object.fromEntries(
     acknowledgedLanguages.flatMap(language => {
       const text = cleanText(asked[language] ?? '').trim()
-      return text === '' ? [] : [[language, sound(text, language, place)]]
+      if (text !== '') mustBeSound({ text, language }, { can: place?.can, isOn, isPublic, brand, facts })
+      return text === '' ? [] : [[language, text]]
     }),
   )
   await writeSetting(tx, who.workspaceId, { profileId: id, isOn, isPublic, texts })
   await record(tx, who, 'acknowledgement.kept', id, { isOn })
-}
-
-/** About as long as what stands in the gaps gets. */
-const sample = {
-  opening: 'el miércoles 30 de septiembre a las 10:30',
-  deadline: 'el miércoles 30 de septiembre a las 10:30',
-}
-
-function sound(text: string, language: AcknowledgedLanguage, place: Place): string {
-  if ([...text].length > longestAcknowledgement)
-    throw new Fault('acknowledgement.long', 422, { language, max: longestAcknowledgement })
-  const gaps = gapPieces(text).flatMap(piece => ('gap' in piece ? [piece.gap] : []))
-  const known: readonly string[] = acknowledgementGaps
-  const unknown = gaps.find(gap => !known.includes(gap))
-  if (unknown !== undefined) throw new Fault('acknowledgement.gap', 422, { language, gap: unknown })
-  if (!gaps.includes('deadline')) throw new Fault('acknowledgement.no-deadline', 422, { language })
-  const limit = place?.can.text
-  const said = fillGaps(text, { ...sample, brand: '' }).text
-  if (limit && textOver(said, limit) > 0)
-    throw new Fault('reply.too-long', 422, { count: textLength(said, limit), max: limit.max, unit: limit.unit })
-  return text
 }

@@ -65,14 +65,25 @@ export const findAsked = (tx: Tx, named: readonly Named[]): Promise<Asked[]> =>
 
 const beginning: Statement = {
   name: 'acknowledgements-begin',
-  text: `insert into acknowledgements (workspace_id, conversation_id, opens_at, asked_id, asked_at) values ($1, $2, $3, $4, $5)
+  text: `insert into acknowledgements (workspace_id, conversation_id, opens_at, asked_id, asked_at) select $1, $2, $3, $4, $5
+    where (select count(*) from conversations c
+      join conversations o on o.workspace_id = c.workspace_id and o.customer_id = c.customer_id and o.profile_id = c.profile_id
+      join acknowledgements a on a.workspace_id = o.workspace_id and a.conversation_id = o.id and a.opens_at = $3
+      where c.workspace_id = $1 and c.id = $2) < $6
     on conflict do nothing returning 1`,
 }
 
-/** False where that conversation has one of that closed period, said or to be said. */
-export const begin = async (tx: Tx, { workspaceId, conversationId, messageId, receivedAt }: Asked, opensAt: number) =>
-  (await tx.query(beginning, [workspaceId, conversationId, sqlTime(opensAt), messageId, sqlTime(receivedAt)])).length >
-  0
+/** Nobody begins so many threads in one night to be told the same in each; a machine that answers machines does. */
+const mostOfOne = 3
+
+/**
+ * False where that conversation has one of that closed period, said or to be said, and where its customer has three of that
+ * account.
+ */
+export async function begin(tx: Tx, { workspaceId, conversationId, messageId, receivedAt }: Asked, opensAt: number) {
+  const asked = [workspaceId, conversationId, sqlTime(opensAt), messageId, sqlTime(receivedAt)]
+  return (await tx.query(beginning, [...asked, mostOfOne])).length > 0
+}
 
 /** One that is still to be said, with what is known of the message that it is about. */
 export type Pending = {

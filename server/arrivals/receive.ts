@@ -1,5 +1,4 @@
-import { lockCustomers } from '#conversations'
-import { addIdentities, findIdentities, isRenewed, keyOf, renewIdentities } from '#customers'
+import { addIdentities, findIdentities, isRenewed, keyOf, lockCustomers, mustStay, renewIdentities } from '#customers'
 import type { Tx } from '#db'
 import { newId } from '#lib'
 import { append } from '#log'
@@ -38,10 +37,19 @@ export async function receive(tx: Tx, given: readonly Arrival[], now: number): P
     tx,
     [...found.values()].map(each => each.customerId),
   )
+  const staying = mustStay(tx, [...found.values()])
   const finding = store.findDrafts(tx, arrivals)
   const knowing = store.findMessages(tx, arrivals)
   const waiting = store.findEarly(tx, arrivals)
-  const [added, drafts, there, early] = await Promise.all([adding, finding, knowing, waiting, renewing, locking])
+  const [added, drafts, there, early] = await Promise.all([
+    adding,
+    finding,
+    knowing,
+    waiting,
+    renewing,
+    locking,
+    staying,
+  ])
   const people = new Map([...found, ...added])
 
   const taken: store.NewMessage[] = []

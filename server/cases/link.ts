@@ -1,5 +1,6 @@
 import type { Who } from '#accounts'
-import { accessConversation, type ConversationRow, customersOf, lockCustomers, personOf } from '#conversations'
+import { accessConversation, type ConversationRow, customersOf, personOf } from '#conversations'
+import { lockCustomers } from '#customers'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { append, type NewEvent } from '#log'

@@ -1,4 +1,5 @@
-import { type ConversationRow, customersOf, loadConversation, lockCustomers } from '#conversations'
+import { type ConversationRow, customersOf, loadConversation } from '#conversations'
+import { lockCustomers } from '#customers'
 import type { Tx } from '#db'
 import { append, type LogEvent, type NewEvent } from '#log'
 import type { MergingEvent } from '#merging'

@@ -1,7 +1,7 @@
 /**
  * Conversations: their status, who holds them, whose turn it is, and the timeline of what was done with them.
  * Promises: a deed done twice is done once; closing has a reason; every change is told together with the line that it left;
- * what concerns a customer is written by one at a time (lockCustomers).
+ * what concerns a customer is written by one at a time (lockCustomers of #customers).
  * Events: see events.ts.
  */
 export type { ConversationEvent, Done } from './events.ts'
@@ -22,7 +22,9 @@ export { followLog } from './follow-log.ts'
 // For the rooms below, which write in a conversation what is said in it.
 
 export { type ConversationRow, holderOf, holderOfWord, type State, stateOf, wordOf } from './state.ts'
-export { customerOf, customersOf, isColleague, loadConversation, lockCustomers, saveState } from './store.ts'
+export { customerOf, customersOf, isColleague, loadConversation, saveState } from './store.ts'
+export { followAccounts } from './follow-accounts.ts'
+export { calledIn } from './called.ts'
 export { beginConversation } from './begin.ts'
 export { arrived, decide, type Hold, isAs, type Outcome, unanswered, withdrawn } from './transitions.ts'
 export { isAnyLost, isFollowed, type Step, turnAfter, turnSince } from './turn.ts'

@@ -3,7 +3,8 @@ import { append, type LogEvent, type NewEvent } from '#log'
 import { writeChange } from './change.ts'
 import type { ConversationEvent } from './events.ts'
 import { holderIdOf, holderOfWord, stateOf } from './state.ts'
-import { loadConversation, lockCustomers } from './store.ts'
+import { loadConversation } from './store.ts'
+import { lockCustomers } from '#customers'
 
 /** What this reaction wants to be told. */
 export const ofHolders = ['colleague.removed', 'team.archived', 'holder.left', 'conversation.changed'] as const

@@ -24,17 +24,6 @@ const customers: Statement = {
 export const customersOf = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<string[]> =>
   (await tx.query<{ id: string }>(customers, [workspaceId, JSON.stringify(ids)])).map(({ id }) => id)
 
-const locking: Statement = {
-  name: 'conversations-lock',
-  text: `select pg_advisory_xact_lock(k) from (
-    select distinct hashtextextended(id, 0) as k from json_array_elements_text($1::json) as id order by 1) as ordered`,
-}
-
-/** Taken in one order by all, so that two batches never wait for each other in a circle. */
-export async function lockCustomers(tx: Tx, customerIds: readonly string[]): Promise<void> {
-  if (customerIds.length > 0) await tx.query(locking, [JSON.stringify([...new Set(customerIds)])])
-}
-
 const load: Statement = {
   name: 'conversations-load',
   text: `select workspace_id as "workspaceId", id, customer_id as "customerId", identity_id as "identityId", profile_id as "profileId", channel,

@@ -4,8 +4,8 @@ import type { Stranger } from './recognise.ts'
 
 const attaching: Statement = {
   name: 'customers-attach',
-  text: `insert into identities (workspace_id, id, ref, customer_id, channel, external_id, name)
-    select $1, $2, $3, i.customer_id, $4, $5, i.name from identities i where i.workspace_id = $1 and i.id = $6
+  text: `insert into identities (workspace_id, id, ref, customer_id, home_id, channel, external_id, name)
+    select $1, $2, $3, i.customer_id, i.home_id, $4, $5, i.name from identities i where i.workspace_id = $1 and i.id = $6
     on conflict (workspace_id, ref) do nothing returning id`,
 }
 

@@ -1,5 +1,6 @@
 import type { Statement, Tx } from '#db'
 import { idOf, newId } from '#lib'
+import { Relinked } from './lock.ts'
 
 /** Who wrote, as a channel tells it, with `ref` from `refOf`. */
 export type Stranger = {
@@ -17,7 +18,7 @@ export type Stranger = {
 export type Recognised = { identityId: string; customerId: string; name: string; isKnown: boolean }
 
 /** As we have them: what a channel tells may be newer. */
-export type Found = Recognised & { handle: string | null; picture: string | null }
+export type Found = Recognised & { workspaceId: string; handle: string | null; picture: string | null }
 
 /** Names an account for good: on the whole channel, or within one profile of the brand. */
 export const refOf = (channel: string, scope: string, externalId: string): string =>
@@ -31,10 +32,27 @@ const find: Statement = {
 
 /** The identities that we know already, by `workspace/ref`. Reads only. */
 export async function findIdentities(tx: Tx, strangers: readonly Stranger[]): Promise<Map<string, Found>> {
-  const rows = await tx.query<Found & { workspaceId: string; ref: string }>(find, [
+  const rows = await tx.query<Found & { ref: string }>(find, [
     JSON.stringify(strangers.map(each => ({ w: each.workspaceId, r: each.ref }))),
   ])
   return new Map(rows.map(row => [keyOf(row), row]))
+}
+
+const strayed: Statement = {
+  name: 'customers-strayed',
+  text: `select 1 from json_to_recordset($1::json) as x(w uuid, i uuid, c uuid)
+    join identities i on i.workspace_id = x.w and i.id = x.i and i.customer_id <> x.c limit 1`,
+}
+
+/** Once their customers are locked: they are whose they were when they were found. @throws Relinked */
+export async function mustStay(tx: Tx, found: readonly (Recognised & { workspaceId: string })[]): Promise<void> {
+  if (found.length === 0) return
+  const rows = found.map(({ workspaceId, identityId, customerId }) => ({
+    w: workspaceId,
+    i: identityId,
+    c: customerId,
+  }))
+  if ((await tx.query(strayed, [JSON.stringify(rows)])).length > 0) throw new Relinked()
 }
 
 const add: Statement = {
@@ -45,8 +63,8 @@ const add: Statement = {
     ), person as (
       insert into customers (workspace_id, id, name, language) select w, c, name, language from x
     )
-    insert into identities (workspace_id, id, ref, customer_id, channel, external_id, name, handle, picture, known)
-    select w, i, r, c, channel, external_id, name, handle, picture, known from x`,
+    insert into identities (workspace_id, id, ref, customer_id, home_id, channel, external_id, name, handle, picture, known)
+    select w, i, r, c, c, channel, external_id, name, handle, picture, known from x`,
 }
 
 /**

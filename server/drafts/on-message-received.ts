@@ -1,4 +1,4 @@
-import { lockCustomers } from '#conversations'
+import { lockCustomers } from '#customers'
 import type { Statement, Tx } from '#db'
 import type { Clock } from '#lib'
 import type { LogEvent, Reaction } from '#log'

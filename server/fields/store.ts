@@ -42,9 +42,14 @@ export const saveFields = (tx: Tx, workspaceId: string, fields: readonly FieldRo
 export const lockFields = (tx: Tx, workspaceId: string) =>
   tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 1))`, [`fields/${workspaceId}`])
 
+/** What was filled in of somebody before they turned out to be this customer stands behind what is filled in of them now. */
 const values: Statement = {
   name: 'fields-values',
-  text: `select field_id as "fieldId", value from field_values where workspace_id = $1 and subject_id = $2`,
+  text: `select distinct on (v.field_id) v.field_id as "fieldId", v.value from (
+      select $2::uuid as id, 0 as place union all
+      select home_id, 1 from identities where workspace_id = $1 and customer_id = $2) s
+    join field_values v on v.workspace_id = $1 and v.subject_id = s.id
+    order by v.field_id, s.place, s.id`,
 }
 
 export const valuesOf = (tx: Tx, workspaceId: string, subjectId: string) =>
@@ -58,7 +63,8 @@ const put: Statement = {
 }
 const empty: Statement = {
   name: 'fields-empty',
-  text: `delete from field_values where workspace_id = $1 and subject_id = $2
+  text: `delete from field_values where workspace_id = $1
+    and (subject_id = $2 or subject_id in (select home_id from identities where workspace_id = $1 and customer_id = $2))
     and field_id in (select id from json_to_recordset($3::json) as x(id uuid, value text) where value is null)`,
 }
 
@@ -85,7 +91,9 @@ const missing: Statement = {
   text: `select f.id, f.label, f.subject from conversations c join fields f on f.workspace_id = c.workspace_id
     where c.workspace_id = $1 and c.id = $2 and f.is_required and f.archived_at is null
       and not exists (select 1 from field_values v where v.workspace_id = f.workspace_id and v.field_id = f.id
-        and v.subject_id = case f.subject when 'customer' then c.customer_id else c.id end)
+        and (v.subject_id = case f.subject when 'customer' then c.customer_id else c.id end
+          or f.subject = 'customer' and v.subject_id in (
+            select i.home_id from identities i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id)))
     order by f.subject, f.position`,
 }
 

@@ -1,5 +1,6 @@
 import { mustBeAble, type Who } from '#accounts'
-import { type Assignment, loadConversation, lockCustomers } from '#conversations'
+import { type Assignment, loadConversation } from '#conversations'
+import { lockCustomers } from '#customers'
 import type { Statement, Tx } from '#db'
 import { Fault, newId } from '#lib'
 import type { Language } from '#protocol'

@@ -1,3 +1,4 @@
+import { calledIn } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
 import { covered } from '#personal'
 import type { IncidentAnswer, LeftOut, Status } from '#protocol'
@@ -100,9 +101,8 @@ export const isTold = async (tx: Tx, workspaceId: string, answerId: string, conv
 
 export async function findLeftOut(tx: Tx, workspaceId: string, answerId: string): Promise<LeftOut[]> {
   const found = await tx.query<LeftOut>(
-    `select t.conversation_id as "conversationId", t.outcome as code, r.name, c.channel from incident_tellings t
+    `select t.conversation_id as "conversationId", t.outcome as code, ${calledIn} as name, c.channel from incident_tellings t
        join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
-       join inbox_rows r on r.workspace_id = t.workspace_id and r.conversation_id = t.conversation_id
      where t.workspace_id = $1 and t.answer_id = $2 and t.outcome <> 'told' order by t.conversation_id limit 200`,
     [workspaceId, answerId],
   )

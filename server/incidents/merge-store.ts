@@ -2,11 +2,11 @@ import type { Statement, Tx } from '#db'
 
 const remembering: Statement = {
   name: 'incidents-remember',
-  text: `insert into incident_merges (workspace_id, merged_id, kept_id, incident_id, customer_id, linked_at, linked_by, told_by, is_given)
-    select workspace_id, conversation_id, $3, incident_id, customer_id, linked_at, linked_by, told_by, $4
+  text: `insert into incident_merges (workspace_id, merged_id, kept_id, incident_id, linked_at, linked_by, told_by, is_given)
+    select workspace_id, conversation_id, $3, incident_id, linked_at, linked_by, told_by, $4
     from incident_conversations where workspace_id = $1 and conversation_id = $2
     on conflict (workspace_id, merged_id) do update set kept_id = excluded.kept_id, incident_id = excluded.incident_id,
-      customer_id = excluded.customer_id, linked_at = excluded.linked_at, linked_by = excluded.linked_by,
+      linked_at = excluded.linked_at, linked_by = excluded.linked_by,
       told_by = excluded.told_by, is_given = excluded.is_given`,
 }
 
@@ -19,9 +19,10 @@ export const remember = (
 
 const reading: Statement = {
   name: 'incidents-remembered',
-  text: `select incident_id as "incidentId", customer_id as "customerId", linked_at as at, linked_by as by, told_by as "toldBy",
-      is_given as "isGiven"
-    from incident_merges where workspace_id = $1 and merged_id = $2 and kept_id = $3`,
+  text: `select g.incident_id as "incidentId", c.customer_id as "customerId", g.linked_at as at, g.linked_by as by, g.told_by as "toldBy",
+      g.is_given as "isGiven"
+    from incident_merges g join conversations c on c.workspace_id = g.workspace_id and c.id = g.merged_id
+    where g.workspace_id = $1 and g.merged_id = $2 and g.kept_id = $3`,
 }
 
 export type LinkGone = {

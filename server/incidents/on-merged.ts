@@ -1,4 +1,5 @@
-import { customersOf, lockCustomers } from '#conversations'
+import { customersOf } from '#conversations'
+import { lockCustomers } from '#customers'
 import type { Tx } from '#db'
 import { append, type LogEvent, type NewEvent, type Reaction } from '#log'
 import { type MergingEvent, movings } from '#merging'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Channel } from '#channel'
-import type { Conversation, Page, ProfileCard, ProfileKept, Row } from '#protocol'
+import type { Conversation, LinkCard, Page, ProfileCard, ProfileKept, Row } from '#protocol'
 import { plainChannel } from '../../test/plain-channel.ts'
 import { until } from '../../test/waits.ts'
 import { createWorld, type TestWorld } from '../../test/world.ts'
@@ -121,4 +121,30 @@ test('kinds of events that nobody here has a use for are counted by their channe
   assert.deepEqual(await world.owner.get('/parked'), [])
   const figures = async () => (await world.stranger.fetch('/metrics')).text()
   await until(figures, said => /sobremesa_intake_unknown_events_total\{channel="plain"\} 2/.test(said))
+})
+
+test('an account that is known under both of its names is one customer, until a person says otherwise', async () => {
+  await using house = await openHouse()
+  const { world } = house
+  const [before, after] = [
+    { id: 'old', name: 'Marta' },
+    { id: 'new', name: 'Marta' },
+  ]
+  await house.hears(says(before), says(after, { key: 'm-2', externalId: 'm-2', lane: 'new' }))
+  const customers = async () => new Set((await rows(world)).map(row => row.customerId))
+  await until(customers, all => all.size === 2)
+  const moved = { kind: 'moved', key: 'moved', from: before, to: after }
+  await house.hears(moved)
+  const [customerId] = await until(customers, all => all.size === 1)
+  const [link] = await world.owner.get<LinkCard[]>(`/customers/${customerId}/links`)
+  assert.deepEqual([link!.evidence, link!.madeBy], ['platform', null])
+
+  await world.owner.post(`/links/${link!.id}/undo`)
+  await until(customers, all => all.size === 2)
+  await house.hears({ ...moved, key: 'moved again' }, says(before, { key: 'm-3', externalId: 'm-3' }))
+  await until(
+    () => rows(world),
+    all => all.some(({ unread }) => unread > 1),
+  )
+  assert.equal((await customers()).size, 2)
 })

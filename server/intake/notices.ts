@@ -1,6 +1,7 @@
 import { moveIdentity, type Reach, setReach, type Stranger } from '#customers'
 import type { Statement, Tx } from '#db'
 import { second } from '#lib'
+import { linkAccounts } from '#linking'
 import { append } from '#log'
 import type { Connected, HealthNotes } from '#profiles'
 
@@ -35,10 +36,16 @@ export async function applyNotices(
     told.flatMap(({ notice }) => (notice.kind === 'reach' ? [notice] : [])),
   )
   for (const { notice, connected } of told) {
-    if (notice.kind === 'moved') await moveIdentity(tx, notice.from, notice.to)
+    if (notice.kind === 'moved') await move(tx, notice, now)
     else if (notice.kind === 'typing') await tellTyping(tx, notice, now)
     else if (notice.kind === 'health') tx.afterCommit(() => noteHealth(notice, connected, health))
   }
+}
+
+/** Where both names are known, what was said under each is one history from now on. */
+async function move(tx: Tx, { from, to }: Notice & { kind: 'moved' }, now: number): Promise<void> {
+  const known = await moveIdentity(tx, from, to)
+  if (known) await linkAccounts(tx, from.workspaceId, { ...known, evidence: 'platform', by: null, now })
 }
 
 function noteHealth(

@@ -130,6 +130,21 @@ export const mergesInto = async (tx: Tx, workspaceId: string, keptId: string): P
     )
   ).map(parsed)
 
+const apart: Statement = {
+  name: 'merging-apart',
+  text: `select m.kept_id as "keptId", m.merged_id as "mergedId" from json_array_elements_text($2::json) as x
+    join conversations k on k.workspace_id = $1 and k.customer_id = x::uuid
+    join merges m on m.workspace_id = $1 and m.kept_id = k.id and m.undone_at is null
+    join conversations g on g.workspace_id = $1 and g.id = m.merged_id
+    join identities i on i.workspace_id = $1 and i.id = k.identity_id
+    join identities j on j.workspace_id = $1 and j.id = g.identity_id and j.customer_id <> i.customer_id
+    order by m.at desc, m.id desc`,
+}
+
+/** The merges that stand in conversations of these customers with accounts that are somebody else's, the latest first. */
+export const mergesApart = (tx: Tx, workspaceId: string, customerIds: readonly string[]) =>
+  tx.query<{ keptId: string; mergedId: string }>(apart, [workspaceId, JSON.stringify(customerIds)])
+
 export const markUndone = (tx: Tx, workspaceId: string, id: string, at: number): Promise<unknown> =>
   tx.query(`update merges set undone_at = $3 where workspace_id = $1 and id = $2`, [workspaceId, id, sqlTime(at)])
 

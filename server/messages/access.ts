@@ -1,12 +1,6 @@
 import { mustBeAble, type Who } from '#accounts'
-import {
-  type ConversationRow,
-  customerOf,
-  loadConversation,
-  lockCustomers,
-  reaches,
-  reachesCustomer,
-} from '#conversations'
+import { type ConversationRow, customerOf, loadConversation, reaches, reachesCustomer } from '#conversations'
+import { lockCustomers, Relinked } from '#customers'
 import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { loadMessage, type MessageRow } from './store.ts'
@@ -47,5 +41,6 @@ export async function lockMessage(tx: Tx, workspaceId: string, id: string): Prom
   const locking = lockCustomers(tx, [customerId])
   const finding = [loadMessage(tx, workspaceId, id), loadConversation(tx, workspaceId, seen.conversationId)] as const
   const [message, conversation] = await Promise.all([...finding, locking])
+  if (conversation && conversation.customerId !== customerId) throw new Relinked()
   return message && conversation && { message, conversation }
 }

@@ -15,10 +15,13 @@ export const usualChoices: NotificationChoices = {
   showsNames: false,
 }
 
+/** What is chosen together with another kind. */
+const alike = { kept: 'asked', progress: 'overdue', given: 'assigned' } as const
+
 /** Where a kind is told; what was not there to be chosen, as it usually is. Pure. */
 export function whereOf(choices: NotificationChoices | undefined, kind: NotificationKind): NotificationPlace {
   if (kind === 'paused') return 'push'
-  const chosen = kind === 'kept' ? 'asked' : kind === 'progress' ? 'overdue' : kind
+  const chosen = alike[kind as keyof typeof alike] ?? kind
   return choices?.where[chosen] ?? usualChoices.where[chosen]
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '#db'
 import { readSpot, shortened, writeSpot } from '#lib'
 import { messagesOf } from '#messages'
 import { covered } from '#personal'
+import { unservedAsks } from '#routing'
 import type { NotificationCard, NotificationPage, UnreadNotifications } from '#protocol'
 import { mustBePerson } from './choices.ts'
 import { findLatest, findUnread, type NotificationRow } from './store.ts'
@@ -49,11 +50,15 @@ async function show(tx: Tx, who: Who, page: readonly NotificationRow[]): Promise
   const places = named(who, placesOf(page))
   const messageIds = page.flatMap(each => (isOfMessage(each) ? [{ id: each.subjectId! }] : []))
   const told = page.flatMap(({ kind, subjectId }) => (kind === 'alerted' && subjectId !== null ? [subjectId] : []))
-  const [alerts, found, messages, reaches] = await Promise.all([
+  const unserved = page.flatMap(({ kind, conversationId }) =>
+    kind === 'unserved' && conversationId !== null ? [conversationId] : [],
+  )
+  const [alerts, found, messages, reaches, asks] = await Promise.all([
     alertsNamed(tx, who, told),
     rowsOf(tx, places),
     messagesOf(tx, named(who, messageIds)),
     reachOf(tx, isLimited(who) ? places : []),
+    unservedAsks(tx, who, unserved),
   ])
   const rows = found.filter(({ id }) => reaches(who, id))
   const rowBy = new Map(rows.map(row => [row.id, row]))
@@ -69,7 +74,8 @@ async function show(tx: Tx, who: Who, page: readonly NotificationRow[]): Promise
     const by = isOfPerson(each) ? subjectId : each.kind === 'failed' ? null : author
     const text = message && message.direction !== 'system' && message.deletedAt === null ? message.text : null
     const said = text === null ? null : shortened(covered(text))
-    return { ...shown, name: row.name, channel: row.channel, alert: null, by, text: said }
+    const lacked = each.kind === 'unserved' ? (asks.get(row.id) ?? []) : []
+    return { ...shown, name: row.name, channel: row.channel, alert: null, by, text: said, asks: lacked }
   })
 }
 
@@ -79,7 +85,9 @@ function showPlain(
   alerts: ReadonlyMap<string, NonNullable<NotificationCard['alert']>>,
 ): NotificationCard[] {
   const alert = alerts.get(subjectId ?? '') ?? null
-  return shown.kind === 'alerted' && !alert ? [] : [{ ...shown, name: '', channel: '', alert, by: null, text: null }]
+  return shown.kind === 'alerted' && !alert
+    ? []
+    : [{ ...shown, name: '', channel: '', alert, by: null, text: null, asks: [] }]
 }
 
 const isOfPerson = ({ kind }: NotificationRow) => kind === 'asked' || kind === 'kept'

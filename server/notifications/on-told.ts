@@ -25,7 +25,7 @@ export const onTold: Reaction = {
     ...(['message.failed', 'message.unsure'] satisfies MessageEvent[]),
     ...(['alert.raised', 'alert.changed'] satisfies AlertEvent[]),
     ...(['suspect.paused'] satisfies SuspectEvent[]),
-    ...(['promise.broken', 'promise.progress-due'] satisfies PromiseEvent[]),
+    ...(['promise.broken', 'promise.progress-due', 'promise.passed-on'] satisfies PromiseEvent[]),
     ...(['routing.unserved'] satisfies RoutingEvent[]),
   ],
   async react(tx, events) {
@@ -39,7 +39,7 @@ export const onTold: Reaction = {
       ...(await failed(tx, of('message.failed', 'message.unsure'))),
       ...of('alert.raised', 'alert.changed').flatMap(alerted),
       ...of('suspect.paused').map(paused),
-      ...of('promise.broken', 'promise.progress-due').flatMap(promised),
+      ...of('promise.broken', 'promise.progress-due', 'promise.passed-on').flatMap(promised),
       ...of('routing.unserved').flatMap(unserved),
     ]
     const over = await askedNoMore(tx, changed.filter(hasLeft))
@@ -72,10 +72,14 @@ const unserved = (event: LogEvent): Fresh[] =>
 
 const paused = (event: LogEvent): Fresh => told(event, String(event.detail?.person), 'paused')
 
+const promiseNews = {
+  ...{ 'promise.broken': 'overdue', 'promise.progress-due': 'progress', 'promise.passed-on': 'given' },
+} as const satisfies Partial<Record<PromiseEvent, News['kind']>>
+
 /** Whoever sees to it; also whoever supervises, once it is past its time. */
 function promised(event: LogEvent): Fresh[] {
   const { ownerId, people, messageId } = event.detail as { ownerId: string | null; people: string[]; messageId: string }
-  const kind = event.kind === 'promise.broken' ? 'overdue' : 'progress'
+  const kind = promiseNews[event.kind as keyof typeof promiseNews]
   const whom = new Set([...(ownerId === null ? [] : [ownerId]), ...people])
   return [...whom].map(personId => told(event, personId, kind, messageId))
 }

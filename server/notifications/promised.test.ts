@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hour, newId } from '#lib'
-import { makePromises, passPromises } from '#promises'
+import { actOnPromise, makePromises, passPromises } from '#promises'
 import { morning, openDesk } from '../../test/desk.ts'
 import { onTold } from './index.ts'
 
@@ -28,4 +28,29 @@ test('a promise past its time is told once to its owner and to whoever supervise
   await passes(due + 1)
   await passes(due + hour)
   assert.deepEqual(await told(), [`overdue ${ana}`, `overdue ${sofia}`, `progress ${ana}`].toSorted())
+})
+
+test('whoever a promise is passed on to is told, and nobody who takes it by themselves', async () => {
+  await using desk = await openDesk()
+  const { conversationId } = await desk.says('¿Me llaman?', { by: 'nuria' })
+  const messageId = await desk.replies(conversationId, { text: 'Le llamamos hoy', at: morning })
+  const promised = { id: newId(), text: 'Le llamamos', matter: 'call' as const, dueAt: morning + 4 * hour }
+  await desk.as((tx, who) => makePromises(tx, who, { messageId, promises: [promised], now: morning }))
+  const pass = (by: 'ana' | 'luis', ownerId: string) =>
+    desk.as(
+      (tx, who) => actOnPromise(tx, who, { id: promised.id, deed: { kind: 'passed-on', ownerId }, now: morning }),
+      desk.who[by],
+    )
+  const { ana, luis } = desk.people
+  await pass('ana', luis)
+  await pass('luis', ana)
+  await pass('luis', luis)
+  await desk.hear(onTold)
+  const rows = await desk.database.owner(tx =>
+    tx.query<{ person: string }>(`select person_id as person from notifications where kind = 'given' order by at`),
+  )
+  assert.deepEqual(
+    rows.map(({ person }) => person),
+    [luis, ana],
+  )
 })

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { followDeadlines } from '#deadlines'
-import { day, minute } from '#lib'
+import type { Who } from '#accounts'
+import { followDeadlines, keepCalendar, keepTargets, levels } from '#deadlines'
+import { day, hour, minute, newId } from '#lib'
 import { anyRow, insert, workspaceTables } from '../../test/any-row.ts'
-import { morning, openDesk } from '../../test/desk.ts'
+import { type Desk, morning, openDesk } from '../../test/desk.ts'
 import { understand } from '../../test/understood.ts'
 import { parityReport } from './index.ts'
 
@@ -44,4 +45,57 @@ test('each answered turn that fell due counts where it came by; who only attends
     desk.as((tx, who) => parityReport(tx, who, ask), desk.who.ana),
     { code: 'forbidden' },
   )
+})
+
+const head = (desk: Desk): Who => ({ ...desk.who.sofia, role: 'administrator' }) as Who
+const heard = followDeadlines(() => 'later')
+const office = Array.from({ length: 7 }, (_, at) => (at < 5 ? [[540, 1080] as const] : []))
+
+test('a night in which nobody is there is nobody’s wait where the target runs in business hours', async () => {
+  await using desk = await openDesk()
+  const profiles = (await desk.database.owner(workspaceTables)).find(({ name }) => name === 'profiles')!
+  await desk.database.engine(tx => insert(tx, 'profiles', anyRow(profiles, desk.ours, desk.profileId)))
+  const calendar = { timeZone: 'Europe/Madrid', week: office, holidays: [] }
+  const kept = { id: newId(), name: 'Oficina', isDefault: true, profileIds: [], calendar }
+  await desk.as((tx, who) => keepCalendar(tx, who, kept), head(desk))
+  const friday = Date.UTC(2026, 10, 20, 16, 50)
+  const monday = Date.UTC(2026, 10, 23, 8)
+  const asked = [
+    ['api', friday, friday + 5 * minute],
+    ['email', friday, monday + 5 * minute],
+  ] as const
+  for (const [channel, at, answered] of asked) {
+    const { conversationId } = await desk.says('Hola', { by: channel, at, channel })
+    await desk.replies(conversationId, { at: answered })
+  }
+  await desk.hear(understand(friday), heard)
+  const ask = { days: 7, now: monday + hour, timeZone: 'Europe/Madrid' }
+  const { channels } = await desk.as((tx, who) => parityReport(tx, who, ask), desk.who.sofia)
+  // Five minutes of thirty, and ten on Friday with five on Monday; between them the median of both.
+  assert.deepEqual(
+    channels.map(({ key, ratio }) => [key, ratio]),
+    [
+      ['email', 1.5],
+      ['api', 0.5],
+    ],
+  )
+})
+
+test('an account with a target of its own stands in the report, with what others have and the reason', async () => {
+  await using desk = await openDesk()
+  const profiles = (await desk.database.owner(workspaceTables)).find(({ name }) => name === 'profiles')!
+  await desk.database.engine(tx => insert(tx, 'profiles', anyRow(profiles, desk.ours, desk.profileId)))
+  const own = { aim: 'first', class: 'query', pace: 'later', profileId: desk.profileId } as const
+  const within = { clock: 'wall', ms: 4 * hour } as const
+  const ask = { days: 7, now: morning, timeZone: 'Europe/Madrid' }
+  const report = () => desk.as((tx, who) => parityReport(tx, who, ask), desk.who.sofia)
+  assert.deepEqual((await report()).targets, [])
+  const why = 'Lo lleva la tienda, que abre por las tardes'
+  await desk.as(async (tx, who) => {
+    await keepTargets(tx, who, [...(await levels(tx, who)).targets, { ...own, within, why }])
+  }, head(desk))
+  const usual = { clock: 'business', ms: 30 * minute }
+  const [told, ...more] = (await report()).targets
+  assert.deepEqual({ ...told, name: '' }, { ...own, name: '', channel: 'api', within, usual, why })
+  assert.deepEqual(more, [])
 })

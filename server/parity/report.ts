@@ -1,8 +1,11 @@
 import { mustBeAble, type Who } from '#accounts'
 import type { Tx } from '#db'
+import { levels } from '#deadlines'
 import type { ParityReport } from '#protocol'
 import { groupsOf, reachesOf } from './groups.ts'
-import { beginningOf, countTurns, findTurns } from './store.ts'
+import { ownTargets } from './own-targets.ts'
+import { beginningOf, countTurns, findTurns, namesOf } from './store.ts'
+import { turnsBy } from './waited.ts'
 
 export type ParityAsk = { days: number; now: number; timeZone: string }
 
@@ -17,10 +20,17 @@ export async function parityReport(tx: Tx, who: Who, { days, now, timeZone }: Pa
   mustBeAble(who, 'supervise')
   const span = { from: await beginningOf(tx, now, timeZone, days), to: now }
   const { turns, open } = await countTurns(tx, who.workspaceId, span)
-  const read = await findTurns(tx, who.workspaceId, span, mostRead / Math.max(1, turns))
+  const settings = await levels(tx, who)
+  const read = turnsBy(settings, await findTurns(tx, who.workspaceId, span, mostRead / Math.max(1, turns)))
+  const own = ownTargets(settings.targets)
+  const profiles = await namesOf(tx, who.workspaceId, [...new Set(own.map(({ profileId }) => profileId))])
   return {
     ...{ ...span, turns, open, sampled: read.length },
     channels: groupsOf(read, ({ channel }) => channel),
     reaches: groupsOf(read, reachesOf(read)),
+    targets: own.flatMap(each => {
+      const profile = profiles.find(({ id }) => id === each.profileId)
+      return profile ? [{ ...each, name: profile.name, channel: profile.channel }] : []
+    }),
   }
 }

@@ -1,7 +1,11 @@
 import { sqlTime, type Statement, type Tx } from '#db'
 import type { Turn } from './groups.ts'
+import type { Waited } from './waited.ts'
 
 export type Span = { from: number; to: number }
+
+/** A turn as it is kept. */
+export type KeptTurn = Omit<Turn, 'urgency'> & Waited & { profileId: string }
 
 // Turns stand by profile, aim and when they are due: so a time is read without the rest of the brand's years.
 const due = `from profiles p cross join unnest(array['first', 'next']) as a(aim)
@@ -38,7 +42,7 @@ const reading: Statement = {
   name: 'parity-turns',
   text: `select c.channel, m.visibility,
       case when i.known::json ->> 'followers' ~ '^[0-9]{1,9}$' then (i.known::json ->> 'followers')::int end as followers,
-      (extract(epoch from t.ended_at - t.started_at) / extract(epoch from t.due_at - t.started_at))::float8 as urgency
+      t.profile_id as "profileId", t.clock, t.started_at as "startedAt", t.due_at as "dueAt", t.ended_at as "endedAt"
     from (select d.* ${due} and d.state in ('met', 'missed') and d.ended_at is not null and d.due_at > d.started_at
       and right(d.conversation_id::text, 4) < $4) t
     join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
@@ -49,8 +53,8 @@ const reading: Statement = {
 }
 
 /** Answered turns that fell due in a time; `share` of their conversations, drawn by chance. As app. */
-export const findTurns = (tx: Tx, workspaceId: string, { from, to }: Span, share: number): Promise<Turn[]> =>
-  tx.query<Turn>(reading, [workspaceId, sqlTime(from), sqlTime(to), boundOf(share)])
+export const findTurns = (tx: Tx, workspaceId: string, { from, to }: Span, share: number): Promise<KeptTurn[]> =>
+  tx.query<KeptTurn>(reading, [workspaceId, sqlTime(from), sqlTime(to), boundOf(share)])
 
 /** The last four digits of an id lie below it as often as `share` says; of all, `g` is behind every digit. */
 const boundOf = (share: number): string =>
@@ -59,3 +63,12 @@ const boundOf = (share: number): string =>
     : Math.floor(share * 0x1_0000)
         .toString(16)
         .padStart(4, '0')
+
+const naming: Statement = {
+  name: 'parity-profiles',
+  text: `select id, name, channel from profiles where workspace_id = $1 and id = any($2::uuid[])`,
+}
+
+/** What accounts are called, and on which channel they are. As app. */
+export const namesOf = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
+  tx.query<{ id: string; name: string; channel: string }>(naming, [workspaceId, ids])

@@ -33,7 +33,9 @@ export async function actOnPromise(
   await addSteps(tx, promise, outcome.steps, personOf(who))
   const conversationId = found.conversation.id
   const changed = tellPromise('promise.changed', { ...after, conversationId })
-  await append(tx, [...(await tellPassed(tx, [{ row: promise, steps: outcome.steps }])), changed])
+  const isGiven = deed.kind === 'passed-on' && after.ownerId !== promise.ownerId && after.ownerId !== personOf(who)
+  const given = isGiven ? [tellPromise('promise.passed-on', { ...after, conversationId })] : []
+  await append(tx, [...(await tellPassed(tx, [{ row: promise, steps: outcome.steps }])), changed, ...given])
 }
 
 async function sound(tx: Tx, { workspaceId }: Who, deed: PromiseDeed): Promise<PromiseDeed & Partial<Step>> {

@@ -7,6 +7,8 @@ export type PromiseEvent =
   /** `people`: who supervises, told with its owner. */
   | 'promise.broken'
   | 'promise.progress-due'
+  /** Somebody else sees to it from now on: its owner, who did not take it by themselves. */
+  | 'promise.passed-on'
 
 type Told = { workspaceId: string; conversationId: string; id: string; messageId: string; ownerId: string | null }
 

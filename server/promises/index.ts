@@ -8,6 +8,7 @@
 export type { PromiseEvent } from './events.ts'
 export { makePromises } from './make.ts'
 export { actOnPromise } from './act.ts'
+export { followAccounts } from './follow-accounts.ts'
 export { keepPromises, passPromises } from './keep-promises.ts'
 export { onUnsaid } from './on-unsaid.ts'
 export { settlePromises, type Settling } from './settle.ts'

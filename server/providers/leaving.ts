@@ -5,7 +5,8 @@ const longest = 4000
 const capitalised = /(?<![\p{L}\p{N}])\p{Lu}[\p{Ll}'’]+(?:[ \t](?:de |del |de la |la |y |van )?\p{Lu}[\p{Ll}'’]+)+/gu
 const introduced =
   /(?<![\p{L}\p{N}])((?:me llamo|mi nombre es|my name is|soy|je m'appelle|mi chiamo|meu nome é|em dic|ich heiße)[ \t]+)(\p{Lu}[\p{L}'’]+)/giu
-const handles = /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*/gu
+/** One of another server has two signs: "@marta@mastodon.example". */
+const handles = /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_]+(?:[.@][\p{L}\p{N}_]+)*/gu
 const words = /\p{L}[\p{L}'’]*/gu
 
 /**

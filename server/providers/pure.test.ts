@@ -10,10 +10,11 @@ import { requestFor } from './prompt.ts'
 
 test('names leave no house: the customer’s own word by word, and those of others where they are written as such', () => {
   assert.equal(
-    leaving('Hola, soy Marta. La factura de MARTA iborra la firmó Laura de la Fuente, escribe a @martita.', [
-      'Marta Íborra',
-    ]),
-    'Hola, soy [name]. La factura de [name] la firmó [name], escribe a [handle].',
+    leaving(
+      'Hola, soy Marta. La factura de MARTA iborra la firmó Laura de la Fuente, escribe a @martita o a @marta@muro.example.',
+      ['Marta Íborra'],
+    ),
+    'Hola, soy [name]. La factura de [name] la firmó [name], escribe a [handle] o a [handle].',
   )
   assert.equal(leaving('Hola, soy Marta Iborra. Llegó rota', []), 'Hola, soy [name]. Llegó rota')
   assert.equal(

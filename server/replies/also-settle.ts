@@ -7,7 +7,6 @@ import {
   isFollowed,
   latestSteps,
   loadConversation,
-  lockCustomers,
   markRead,
   personOf,
   stateOf,
@@ -17,6 +16,7 @@ import {
   withdrawn,
   writeChange,
 } from '#conversations'
+import { lockCustomers } from '#customers'
 import type { Tx } from '#db'
 import { Fault, idOf } from '#lib'
 import type { NewEvent } from '#log'

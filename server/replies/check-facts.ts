@@ -22,6 +22,18 @@ const speaking: Statement = {
 
 type Called = { name: string; language: string | null; profileLanguage: string | null; names: string[] }
 
+/** What the detectors must know of what is said to anybody: nobody's name. As app or engine. */
+export async function brandFacts(
+  tx: Tx,
+  who: Pick<Who, 'workspaceId'>,
+): Promise<Pick<CheckFacts, 'countries' | 'published'>> {
+  const [languages, { lines, known }] = await Promise.all([
+    tx.query<{ language: string }>(speaking, [who.workspaceId]),
+    publishedFacts(tx, who),
+  ])
+  return { countries: countriesOf(languages.map(({ language }) => language)), published: [...lines, ...known] }
+}
+
 /** What the detectors must know of a conversation. As app. @throws Fault `conversation.unknown` (404) */
 export async function checkFacts(tx: Tx, who: Pick<Who, 'workspaceId'>, conversationId: string): Promise<CheckFacts> {
   const [[called], languages, { lines, known }] = await Promise.all([

@@ -6,7 +6,7 @@
  * Events: those of messages.
  */
 export { reply, type NewReply, type Then } from './reply.ts'
-export { checkFacts } from './check-facts.ts'
+export { brandFacts, checkFacts } from './check-facts.ts'
 export { mustBeSayable, type Saying } from './must-be-sayable.ts'
 export { keepRedirection, redirectReasonOf } from './redirections.ts'
 export { type Aside, sayAside } from './say-aside.ts'

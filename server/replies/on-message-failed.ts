@@ -1,4 +1,4 @@
-import { lockCustomers } from '#conversations'
+import { lockCustomers } from '#customers'
 import type { Statement, Tx } from '#db'
 import { append, type LogEvent, type Reaction } from '#log'
 import { lockMessage, type MessageEvent } from '#messages'

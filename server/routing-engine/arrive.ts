@@ -15,7 +15,7 @@ import {
   wholeDemand,
   type Work,
 } from '#routing-floor'
-import { capacity, fits, type Task } from '#routing-rules'
+import { fits, type Task } from '#routing-rules'
 import { enqueue, requeueChanged } from './enqueue.ts'
 import { dropHeld, hold, resume, workChanged } from './work.ts'
 
@@ -55,13 +55,13 @@ export function change(state: State, task: Task): Decision[] {
 }
 
 /** A task needs nobody any more. */
-export function close(state: State, taskId: string): Decision[] {
+export function close(state: State, { taskId, isLeft = false }: { taskId: string; isLeft?: boolean }): Decision[] {
   const customerId = state.customers.get(taskId)
   if (customerId === undefined) return []
   state.customers.delete(taskId)
   const work = state.works.get(customerId)
   const held = work?.tasks.find(({ task }) => task.id === taskId)
-  return held ? closeHeld(state, work!, held.task) : closeWaiting(state, state.bundles.get(customerId)!, taskId)
+  return held ? closeHeld(state, work!, held.task, isLeft) : closeWaiting(state, state.bundles.get(customerId)!, taskId)
 }
 
 function closeWaiting(state: State, bundle: Bundle, taskId: string): Decision[] {
@@ -77,17 +77,16 @@ function closeWaiting(state: State, bundle: Bundle, taskId: string): Decision[] 
   return [{ kind: 'returned', offerId: id, taskIds: idsOf(bundle.tasks), agentId: seat.agent.id, reason: 'closed' }]
 }
 
-function closeHeld(state: State, work: Work, { id, kind }: Task): Decision[] {
+function closeHeld(state: State, work: Work, { id, kind }: Task, isLeft: boolean): Decision[] {
   const { seat } = work
-  const { units } = state.policy.weights[kind]
-  const takes = kind === 'voice' || kind === 'video' ? state.policy.wrapUpMs.voice : state.policy.wrapUpMs.other
+  const { voice, other } = state.policy.wrapUpMs
+  const takes = kind === 'voice' || kind === 'video' ? voice : other
   dropHeld(state, work, id)
-  const left = Math.min(units, capacity - seat.load.primary)
-  if (takes > 0 && left > 0) wrapUp(state, seat, { units: left, until: state.now + takes })
+  if (takes > 0 && !isLeft) wrapUp(state, seat, { until: Math.max(seat.wrapUp?.until ?? 0, state.now + takes) })
   return resume(state, seat)
 }
 
-/** After a call there is still something to write down, in the room that it left; null: it is done. */
+/** After it is settled there is still something to write down; null: it is done. */
 export function wrapUp(state: State, seat: Seat, it: Seat['wrapUp']): void {
   seat.wrapUp = it
   if (it) state.moments.push({ at: it.until, kind: 'seat', id: seat.agent.id })

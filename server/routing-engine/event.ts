@@ -9,8 +9,8 @@ export type Event =
   | { kind: 'task.answered'; taskId: string }
   /** The customer wrote again in a thread that somebody holds: the task of the same id, with its new turn. */
   | { kind: 'task.woken'; task: Task }
-  /** It needs nobody any more, wherever it was. */
-  | { kind: 'task.closed'; taskId: string }
+  /** It needs nobody any more, wherever it was. `isLeft`: nobody settled it, so that nobody has anything to write down. */
+  | { kind: 'task.closed'; taskId: string; isLeft?: boolean }
   /** Somebody takes it by themselves, as queues that are pulled want it. */
   | { kind: 'task.pulled'; taskId: string; agentId: string }
   /** A hand moves it: all the customer has open goes along. */

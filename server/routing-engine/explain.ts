@@ -1,6 +1,9 @@
-import { type Bundle, isPulled, type State, type Why } from '#routing-floor'
+import { type Bundle, isPulled, type Seat, seatLoad, type State, type Why } from '#routing-floor'
 import { filtersOf, whyNot } from '#routing-round'
-import { compareRanks, type Rank, rankOf, whenUrgent } from '#routing-rules'
+import { compareRanks, fits, type Rank, rankOf, type Refusal, whenUrgent } from '#routing-rules'
+
+/** `wrap-up`: they have room, once they have written down what they settled. */
+type Hindrance = Refusal | 'wrap-up'
 
 /** Where a task is, and why: told of what stands now, as a decision tells of what stood then. */
 export type Explanation =
@@ -19,7 +22,7 @@ export type Explanation =
        * Who could have it at some time, and what stands in their way now. `fromAt`: when it will be urgent enough for them;
        * null: it is, or nobody can tell.
        */
-      could: { agentId: string; refusal: keyof Why['filters'] | null; opensAt: number; fromAt: number | null }[]
+      could: { agentId: string; refusal: Hindrance | null; opensAt: number; fromAt: number | null }[]
     }
 
 export function explain(state: State, taskId: string, now: number): Explanation | undefined {
@@ -48,11 +51,21 @@ function whoCould(state: State, bundle: Bundle, rank: Rank) {
     if (opensAt === Infinity) return []
     const refusal = whyNot(state, bundle, rank, group)
     const fromAt = opensAt <= rank.urgency ? Infinity : firstUrgent(bundle, opensAt)
-    return group.seats.map(({ agent }) => ({
-      ...{ agentId: agent.id, refusal, opensAt },
-      fromAt: Number.isFinite(fromAt) ? Math.ceil(fromAt) : null,
-    }))
+    return group.seats.map(seat => {
+      const until = refusal === 'weight' ? roomAfter(state, bundle, seat) : undefined
+      const from = Math.max(fromAt === Infinity ? 0 : fromAt, until ?? 0)
+      return {
+        ...{ agentId: seat.agent.id, refusal: until === undefined ? refusal : ('wrap-up' as const), opensAt },
+        fromAt: from === 0 ? null : Math.ceil(from),
+      }
+    })
   })
+}
+
+/** When somebody has room again, where wrap-up alone leaves them none. */
+function roomAfter({ policy }: State, { demand, customerId }: Bundle, seat: Seat): number | undefined {
+  const load = seatLoad({ ...seat, wrapUp: null }, policy, customerId)
+  return seat.wrapUp && fits(load, demand) ? seat.wrapUp.until : undefined
 }
 
 /** When the first of what waits together will have become so urgent. */

@@ -11,8 +11,8 @@ const minute = 60 * second
 const nine = Date.UTC(2026, 10, 2, 9)
 
 /** A desk where things happen one after the other, and what each of them leads to, in a line. */
-function openDesk(agents: Record<string, Record<string, number>>, queues: Queue[] = []) {
-  const state = openState(defaultPolicy, queues)
+function openDesk(agents: Record<string, Record<string, number>>, queues: Queue[] = [], policy = defaultPolicy) {
+  const state = openState(policy, queues)
   // They come one after the other, so that it is clear whose turn it is.
   let now = nine - Object.keys(agents).length * second
   const at = (event: Event): string[] => step(state, event, now).decisions.map(told)
@@ -227,4 +227,35 @@ test('a decision tells what it weighed', () => {
     ['blas', 'ana'],
   )
   assert.ok(decision.why.candidates[0]!.cost < decision.why.candidates[1]!.cost)
+})
+
+test('wrap-up leaves room for nothing: not beside a light task, not for whoever is live, and not once an offer is declined', () => {
+  const desk = openDesk({ ana: {} }, [], { ...defaultPolicy, wrapUpMs: { voice: minute, other: 30 * second } })
+  desk.arrive('a')
+  desk.accept(1)
+  assert.deepEqual(desk.arrive('b'), ['offered 2 b ana'])
+  assert.deepEqual(desk.close('a'), [])
+  assert.deepEqual(desk.arrive('c', { kind: 'live-chat' }), [])
+  assert.deepEqual(desk.decline(2), ['returned 2 b ana declined'])
+  assert.deepEqual(desk.pass(30 * second - 1), [])
+  assert.deepEqual(desk.pass(1), ['offered 3 c ana'])
+})
+
+test('the longer wrap-up stands; what nobody settled brings none', () => {
+  const desk = openDesk({ ana: {} }, [], { ...defaultPolicy, wrapUpMs: { voice: minute, other: 5 * second } })
+  for (const [at, id] of ['a', 'b'].entries()) {
+    desk.arrive(id)
+    desk.accept(at + 1)
+  }
+  desk.at({ kind: 'task.closed', taskId: 'a', isLeft: true })
+  assert.deepEqual(desk.arrive('c', { kind: 'voice' }), [])
+  assert.deepEqual(desk.at({ kind: 'task.closed', taskId: 'b', isLeft: true }), ['offered 3 c ana'])
+  desk.accept(3)
+  desk.close('c')
+  desk.arrive('e')
+  desk.at({ kind: 'task.moved', taskId: 'e', to: { agentId: 'ana' } })
+  desk.close('e')
+  desk.arrive('d')
+  assert.deepEqual(desk.pass(5 * second), [])
+  assert.deepEqual(desk.at({ kind: 'wrap-up.ended', agentId: 'ana' }), ['offered 4 d ana'])
 })

@@ -74,7 +74,7 @@ function apply(state: State, event: Event): Decision[] {
     case 'task.woken':
       return turn(state, event)
     case 'task.closed':
-      return close(state, event.taskId)
+      return close(state, event)
     case 'task.pulled':
     case 'task.moved':
       return byHand(state, event)
@@ -148,7 +148,7 @@ function ofAgent(
     case 'agent.offline':
       return setPresence(state, seat, { presence: 'offline', backAt: event.backAt })
     case 'wrap-up.extended':
-      if (seat.wrapUp) wrapUp(state, seat, { ...seat.wrapUp, until: event.until })
+      if (seat.wrapUp) wrapUp(state, seat, { until: event.until })
       return []
     case 'wrap-up.ended':
       return endWrapUp(state, seat, Infinity)

@@ -18,7 +18,8 @@ export function loadOf(work: Work, policy: Policy): Load {
 
 /**
  * What somebody has on their table, of all customers or of all but one. For what is offered room is kept as if it were
- * taken already, and it counts whole: with what they have of that customer.
+ * taken already, and it counts whole: with what they have of that customer. Wrap-up leaves room for nothing, whatever is
+ * on the table.
  */
 export function seatLoad({ agent, works, offer, wrapUp }: Seat, policy: Policy, exceptCustomerId?: string): Load {
   const sum = { ...noLoad, primary: capacity - (agent.share ?? capacity) }
@@ -29,7 +30,7 @@ export function seatLoad({ agent, works, offer, wrapUp }: Seat, policy: Policy, 
     sum.primary += offer.bundle.demand.units
     sum.aside += offer.bundle.demand.aside
   }
-  sum.primary += wrapUp?.units ?? 0
+  if (wrapUp) sum.primary = Math.max(sum.primary, capacity)
   return sum
 }
 

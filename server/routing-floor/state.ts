@@ -68,8 +68,8 @@ export type Seat = {
   /** Since when they are offline, and when they said that they return. */
   leftAt: number | null
   backAt: number | null
-  /** What a call still takes after it ended. */
-  wrapUp: { units: number; until: number } | null
+  /** Until when whoever settled something still writes it down: meanwhile nothing is offered to them. */
+  wrapUp: { until: number } | null
   works: Set<Work>
   offer: Offer | null
   reservedFor: Bundle | null

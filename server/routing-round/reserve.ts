@@ -10,6 +10,7 @@ import {
   openTasks,
   regroup,
   type Seat,
+  seatLoad,
   type State,
   type Stirred,
 } from '#routing-floor'
@@ -99,22 +100,21 @@ function openQueues(state: State): (head: Head) => Free[] {
 }
 
 /** When somebody is expected to have room, by how long the like of what they have takes. */
-function whenFree(
-  { policy, now }: State,
-  { works, wrapUp, offer, load }: Seat,
-  { units, aside, isLive }: Demand,
-): number {
+function whenFree({ policy, now }: State, seat: Seat, { units, aside, isLive }: Demand): number {
+  const { works, wrapUp, offer } = seat
+  const load = wrapUp ? seatLoad({ ...seat, wrapUp: null }, policy) : seat.load
+  const from = wrapUp?.until ?? now
   const ends = [...works].map(work => {
     const takes = Math.max(0, ...openTasks(work).map(({ expectedMs }) => expectedMs))
     const { primary, firm, pausable } = loadOf(work, policy)
-    return { at: Math.max(now, work.startedAt + takes), units: isLive ? primary + firm : primary + firm + pausable }
+    return { at: Math.max(from, work.startedAt + takes), units: isLive ? primary + firm : primary + firm + pausable }
   })
-  if (wrapUp) ends.push({ at: wrapUp.until, units: wrapUp.units })
   if (offer) {
     const takes = Math.max(...offer.bundle.tasks.map(({ expectedMs }) => expectedMs))
-    ends.push({ at: now + takes, units: offer.bundle.demand.units })
+    ends.push({ at: Math.max(from, now + takes), units: offer.bundle.demand.units })
   }
   let missing = (isLive ? load.primary + load.firm : totalOf(load) + aside) + units - capacity
+  if (wrapUp && missing <= 0) return from
   for (const end of ends.toSorted((one, other) => one.at - other.at)) {
     if (missing <= 0) return end.at
     missing -= end.units

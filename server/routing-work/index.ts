@@ -7,5 +7,5 @@
 export type { RoutingWorkEvent } from './events.ts'
 export { findFloor, type Floor } from './floor.ts'
 export { pushingWorkspaces, queueIdOf, queueRules, setQueueRule, teamIdOf } from './queues.ts'
-export { findSubjects, openSubjects, silentMs, type Subject } from './subjects.ts'
+export { findSubjects, openSubjects, openWithCustomers, silentMs, type Subject } from './subjects.ts'
 export { commonQueue, queueOf, type Rules, taskOf } from './task-of.ts'

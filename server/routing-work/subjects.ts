@@ -16,6 +16,8 @@ export type Subject = {
   holderId: string | null
   turnAt: number | null
   openedAt: number
+  /** When something was last done or said in it, to the minute. */
+  activeAt: number
   isAnswered: boolean
   /** What was said in it stands in another one, or starts nothing. */
   isSilent: boolean
@@ -33,7 +35,7 @@ export type Subject = {
 const finding: Statement = {
   name: 'routing-subjects',
   text: `select c.id, c.customer_id as "customerId", c.profile_id as "profileId", c.channel, c.status, c.holder_kind as "holderKind",
-      c.holder_id as "holderId", c.turn_at as "turnAt", c.opened_at as "openedAt", c.first_answered_at is not null as "isAnswered",
+      c.holder_id as "holderId", c.turn_at as "turnAt", c.opened_at as "openedAt", c.active_at as "activeAt", c.first_answered_at is not null as "isAnswered",
       c.merged_into is not null or c.historic as "isSilent", r.language, case when r.is_unsure then null else r.kind end as kind,
       r.last_visibility as visibility, d.class, said.at as "lastInAt", before.holder_id as "servedBy", before.opened_at as "servedAt"
     from conversations c
@@ -59,6 +61,25 @@ const open: Statement = {
   text: `select id from conversations where workspace_id = $1 and merged_into is null and not historic and holder_kind <> 'bot'
     and (status = 'open' or status = 'waiting' and holder_kind = 'agent' and active_at > $2)`,
 }
+
+const openWith: Statement = {
+  name: 'routing-open-with',
+  text: `select c.id from conversations c where c.workspace_id = $1 and c.customer_id = any($3::uuid[]) and c.merged_into is null
+    and not c.historic and c.holder_kind <> 'bot' and (c.status = 'open' or c.status = 'waiting' and c.holder_kind = 'agent' and c.active_at > $2)`,
+}
+
+/** Those of these customers. As engine. */
+export const openWithCustomers = async (
+  tx: Tx,
+  workspaceId: string,
+  customerIds: readonly string[],
+  now: number,
+): Promise<string[]> =>
+  customerIds.length === 0
+    ? []
+    : (await tx.query<{ id: string }>(openWith, [workspaceId, sqlTime(now - silentMs), customerIds])).map(
+        ({ id }) => id,
+      )
 
 /** The conversations that want somebody, or are on somebody's table. As engine. */
 export const openSubjects = async (tx: Tx, workspaceId: string, now: number): Promise<string[]> =>

@@ -32,7 +32,8 @@ export const kindSkill = (kind: WorkKind) => `kind:${kind}`
 /** What a conversation asks for. `queueId`: the one that it waits in, or came from. Pure. */
 export function taskOf(subject: Subject, rules: Rules, queueId: string): Task {
   const { id, customerId, servedBy, servedAt, lastInAt } = subject
-  const arrivedAt = subject.turnAt ?? lastInAt ?? subject.openedAt
+  // Nobody waits in what was put aside and is back, or reopened: it is as old as that.
+  const arrivedAt = subject.turnAt ?? subject.activeAt
   const channel = rules.channelOf(subject.channel)
   const kind = kindOf(subject, channel)
   const asked = classOf(subject)

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { test } from 'node:test'
 import { assign, close, reopen, snooze } from '#conversations'
 import { hour, minute, second } from '#lib'
+import { linkCustomers, undoLink } from '#linking'
+import { defaultWorkRules, setWorkRules } from '#workforce'
 import { openRoutingDesk } from '../../test/routing-desk.ts'
-import { acceptOffer, declineOffer, takeNext } from './index.ts'
+import { acceptOffer, declineOffer, endWrapUp, takeNext } from './index.ts'
 
 type Floor = Awaited<ReturnType<typeof openRoutingDesk>>
 const names = ['ana', 'luis', 'sofia'] as const
@@ -31,9 +33,14 @@ const kinds = [
     'snoozes',
     'comes',
     'comes',
+    'links',
+    'links',
+    'parts',
     'goes',
     'pulls',
+    'is done',
     'waits',
+    'leaps',
     'dies',
     'twins',
     'settles',
@@ -51,7 +58,7 @@ const anyMoves = fc.array(fc.record({ kind: fc.constantFrom(...kinds), pick: fc.
 })
 
 /** What does not hold together once nothing happens any more. */
-async function faultsOf({ desk }: Floor): Promise<string[]> {
+async function faultsOf({ desk, clock }: Floor): Promise<string[]> {
   const rows = await desk.database.owner(tx =>
     tx.query<{
       id: string
@@ -82,7 +89,9 @@ async function faultsOf({ desk }: Floor): Promise<string[]> {
        union all select 'offered twice: ' || customer_id from routing_offers where ended_at is null group by customer_id having count(*) > 1
        union all select 'offered, and not waiting: ' || number from routing_offers o where ended_at is null and exists (
          select 1 from json_array_elements_text(o.task_ids::json) i left join routing_tasks t on t.conversation_id = i::uuid
-         where t.phase is distinct from 'waiting')`,
+         where t.phase is distinct from 'waiting')
+       union all select 'offered for too long: ' || number from routing_offers where ended_at is null and expires_at > $1`,
+      [new Date(clock.at + minute + second).toISOString()],
     ),
   )
   return [...hands, ...twice.map(({ what }) => what)]
@@ -91,7 +100,10 @@ async function faultsOf({ desk }: Floor): Promise<string[]> {
 async function play(floor: Floor, moves: readonly Move[]): Promise<void> {
   const { desk, clock } = floor
   const said: string[] = []
+  const linked: string[] = []
   const reasonId = await desk.reason()
+  const wrapUpMs = { ...defaultWorkRules.wrapUpMs, other: 30 * second }
+  await desk.as((tx, who) => setWorkRules(tx, who, { wrapUpMs }), desk.who.sofia)
   let process = await floor.start()
   const one = <T>(all: readonly T[], pick: number) => all[pick % Math.max(1, all.length)]
   const by = (pick: number) => desk.who[one(names, pick)!]
@@ -124,10 +136,24 @@ async function play(floor: Floor, moves: readonly Move[]): Promise<void> {
       closes: async () => id && desk.as((tx, who) => close(tx, who, { conversationId: id, reasonId, now })),
       reopens: async () => id && desk.as((tx, who) => reopen(tx, who, { conversationId: id, now })),
       snoozes: async () => id && desk.as((tx, who) => snooze(tx, who, { conversationId: id, until: now + hour, now })),
+      links: async () => {
+        const [customerId, otherId] = [one(said, pick), one(said, pick >> 3)]
+        if (!customerId || !otherId) return
+        const both = await Promise.all([customerId, otherId].map(async each => (await desk.row(each)).customerId))
+        const asked = { customerId: both[0]!, otherId: both[1]!, now }
+        const linkId = await desk.as((tx, who) => linkCustomers(tx, who, asked))
+        if (linkId) linked.push(linkId)
+      },
+      parts: async () => {
+        const linkId = one(linked, pick)
+        if (linkId) await desk.as((tx, who) => undoLink(tx, who, { linkId, now }))
+      },
       comes: () => floor.comes(one(names, pick)!),
       goes: () => floor.comes(one(names, pick)!, pick % 2 ? 'away' : 'offline'),
       pulls: () => desk.as((tx, who) => takeNext(tx, who), by(pick)),
+      'is done': () => desk.as((tx, who) => endWrapUp(tx, who), by(pick)),
       waits: () => floor.passes(one([5 * second, 70 * second, 11 * minute, 20 * minute], pick)!),
+      leaps: () => floor.passes(one([-hour, -5 * minute, -2 * second, hour], pick)!),
       settles: () => faultsAtRest(floor),
       dies: async () => {
         await process.stop()

@@ -1,6 +1,8 @@
 import { mustBeAble, type Who } from '#accounts'
+import { calledIn } from '#conversations'
 import { sqlTime, type Statement, type Tx } from '#db'
 import { hour, minute } from '#lib'
+import { covered } from '#personal'
 import {
   type AgentBoard,
   boardMinutes,
@@ -27,7 +29,7 @@ const minutes: Statement = {
 const seats: Statement = {
   name: 'routing-board-agents',
   text: `select s.agent_id as id, s.presence, s.load, coalesce(t.active, 0) as active, coalesce(t.answered, 0) as answered,
-      coalesce(t.parked, 0) as parked, o.expires_at as "offeredUntil"
+      coalesce(t.parked, 0) as parked, o.expires_at as "offeredUntil", (s.wrap_up::json->>'until')::float8 as "wrapUpUntil"
     from routing_seats s
     left join (select agent_id, count(*) filter (where phase = 'active')::int as active,
         count(*) filter (where phase = 'answered')::int as answered, count(*) filter (where phase = 'parked')::int as parked
@@ -77,11 +79,10 @@ function sumOf(rows: readonly QueueRow[]): Omit<QueueBoard, keyof QueueRule | 'd
 
 const listing: Statement = {
   name: 'routing-waiting-list',
-  text: `select t.conversation_id as "conversationId", r.name, c.channel, t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt",
+  text: `select t.conversation_id as "conversationId", ${calledIn} as name, c.channel, t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt",
       o.agent_id as "offeredTo"
     from routing_tasks t
     join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
-    join inbox_rows r on r.workspace_id = t.workspace_id and r.conversation_id = t.conversation_id
     left join routing_offers o on o.workspace_id = t.workspace_id and o.customer_id = t.customer_id and o.ended_at is null
     where t.workspace_id = $1 and t.team_id = $2 and t.phase = 'waiting'
     order by t.due_at nulls last, t.conversation_id limit 500`,
@@ -90,15 +91,14 @@ const listing: Statement = {
 /** What waits in a queue, at most 500 of those that are due first. As app. @throws Fault `forbidden` (403) */
 export async function waitingIn(tx: Tx, who: Who, teamId: string | null): Promise<WaitingTask[]> {
   mustBeAble(who, 'supervise')
-  return tx.query<WaitingTask>(listing, [who.workspaceId, teamIdOf(queueIdOf(teamId))])
+  return named(await tx.query<WaitingTask>(listing, [who.workspaceId, teamIdOf(queueIdOf(teamId))]))
 }
 
 const holding: Statement = {
   name: 'routing-held',
-  text: `select t.conversation_id as "conversationId", r.name, c.channel, t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt", t.phase
+  text: `select t.conversation_id as "conversationId", ${calledIn} as name, c.channel, t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt", t.phase
     from routing_tasks t
     join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
-    join inbox_rows r on r.workspace_id = t.workspace_id and r.conversation_id = t.conversation_id
     where t.workspace_id = $1 and t.agent_id = $2 and t.phase <> 'waiting'
     order by t.due_at nulls last, t.conversation_id limit 500`,
 }
@@ -106,5 +106,8 @@ const holding: Statement = {
 /** What somebody has in hand, at most 500 of those that are due first. As app. @throws Fault `forbidden` (403) */
 export async function heldBy(tx: Tx, who: Who, agentId: string): Promise<HeldTask[]> {
   mustBeAble(who, 'supervise')
-  return tx.query<HeldTask>(holding, [who.workspaceId, agentId])
+  return named(await tx.query<HeldTask>(holding, [who.workspaceId, agentId]))
 }
+
+const named = <T extends { name: string }>(tasks: readonly T[]): T[] =>
+  tasks.map(task => ({ ...task, name: covered(task.name) }))

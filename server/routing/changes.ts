@@ -1,5 +1,6 @@
 import { teamIdOf } from '#routing-work'
 import type { State } from '#routing-engine'
+import { seatLoad } from '#routing-floor'
 import { deadlineOf, totalOf } from '#routing-rules'
 import { seenIn } from './reconcile.ts'
 import type { Change, SeatRow, TaskRow, WaitingRow, WorkRow } from './store.ts'
@@ -46,18 +47,13 @@ function workRow({ works }: State, id: string): WorkRow | undefined {
   return { customerId, agentId: seat.agent.id, startedAt, isPaused, isFirm }
 }
 
-function seatRow({ seats }: State, agentId: string): SeatRow | undefined {
+function seatRow({ seats, policy }: State, agentId: string): SeatRow | undefined {
   const seat = seats.get(agentId)
   if (!seat) return undefined
-  const { presence, misses, idleSince, lastOfferAt, leftAt, backAt, wrapUp, load } = seat
+  const { presence, misses, idleSince, lastOfferAt, leftAt, backAt, wrapUp } = seat
+  // Wrap-up leaves room for nothing, and is nothing that they have.
+  const load = wrapUp ? seatLoad({ ...seat, wrapUp: null }, policy) : seat.load
   return { agentId, presence, misses, idleSince, lastOfferAt, leftAt, backAt, wrapUp, load: totalOf(load) }
-}
-
-/** All of a customer's that anybody has, or that waits. */
-export function tasksOf({ bundles, works }: State, customerId: string): string[] {
-  const held = works.get(customerId)
-  const waits = bundles.get(customerId)?.tasks ?? []
-  return [...waits, ...(held?.tasks.map(({ task }) => task) ?? [])].map(({ id }) => id)
 }
 
 /** Whoever has something of a customer, or it lies before. */

@@ -1,13 +1,15 @@
-import { findFloor, findSubjects, type Rules, silentMs } from '#routing-work'
-import { type Database, isAway, type Tx } from '#db'
+import { findFloor, findSubjects, openWithCustomers, type Rules, silentMs } from '#routing-work'
+import { type Database, isAway, type Statement, type Tx } from '#db'
 import { asError, type Clock, hour, minute, pause } from '#lib'
 import type { LogEvent, Reader } from '#log'
 import { type Event, nextMoment, type State } from '#routing-engine'
-import { concerns, hasPeople, isRule, talksOf } from './hearing.ts'
+import { concerns, customersOf, hasPeople, isRule, talksOf } from './hearing.ts'
 import { type Engine, keep, Replaced } from './keep.ts'
 import { load, presencesOf } from './load.ts'
 import { eventsOf } from './reconcile.ts'
+import { renewOffers, setBackMs } from './set-back.ts'
 import { elect } from './store.ts'
+import { tellFew } from './tell-few.ts'
 import { wishes } from './wishes.ts'
 
 export type House = {
@@ -23,6 +25,8 @@ const sliceSize = 500
 const floorMs = minute
 const sweepMs = hour
 const breathMs = 200
+/** However long nothing is due, the clock is looked at as often: somebody may set it. */
+const lookMs = minute
 
 /** Distributes the work of one brand while this process is the one that does, until the signal aborts. */
 export async function runEngine(house: House, workspaceId: string, signal: AbortSignal): Promise<void> {
@@ -46,6 +50,12 @@ export async function runEngine(house: House, workspaceId: string, signal: Abort
   }
 }
 
+/** With a hundred thousand that wait all at once it takes longer than anything else may. */
+const patience: Statement = {
+  name: 'routing-patience',
+  text: `select set_config('statement_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`,
+}
+
 type Begun = Pick<Engine, 'workspaceId' | 'term' | 'number'> & { offersMade: number }
 
 /** Everything as it stands now, decided anew. */
@@ -53,20 +63,24 @@ const open = ({ database, now, channelOf }: House, { offersMade, ...begun }: Beg
   database.engine(async tx => {
     const at = now()
     const { workspaceId, number } = begun
+    await tx.query(patience)
     const floor = await findFloor(tx, workspaceId, at, channelOf)
+    const renewed = await renewOffers(tx, workspaceId, at)
     const { state, happened, subjects } = await load(tx, { workspaceId, floor, offersMade, now: at })
-    const engine: Engine = { ...begun, state, floor, floorAt: at }
-    await keep(tx, engine, { until: number, subjects, happened, now: at })
+    const engine: Engine = { ...begun, state, floor, floorAt: at, tables: new Map(), tellsOf: tellFew() }
+    await keep(tx, engine, { until: number, subjects, happened, renewed, now: at })
     return engine
   })
 
-/** Follows the log until its rules are others. */
+/** Follows the log until its rules are others, or its clock is. */
 async function follow(house: House, engine: Engine, signal: AbortSignal): Promise<void> {
   const { reader, database, now } = house
-  let sweepAt = now() + sweepMs
+  let seenAt = now()
+  let sweepAt = seenAt + sweepMs
   while (!signal.aborted) {
     await untilNext(house, engine, sweepAt, signal)
-    if (signal.aborted) return
+    if (signal.aborted || now() < seenAt - setBackMs) return
+    seenAt = Math.max(seenAt, now())
     const { ready, isOver } = untilRules(await reader.after(engine.number, sliceSize), engine.workspaceId)
     const until = ready.at(-1)?.number ?? engine.number
     const events = ready.filter(event => concerns(event, engine.workspaceId))
@@ -88,7 +102,7 @@ function untilRules(slice: readonly LogEvent[], workspaceId: string): { ready: r
 
 /** Until the log has gone on, or time alone changes something. */
 async function untilNext({ reader, now }: House, { state, number }: Engine, sweepAt: number, signal: AbortSignal) {
-  const ms = Math.min(nextMoment(state), sweepAt) - now()
+  const ms = Math.min(nextMoment(state), sweepAt, now() + lookMs) - now()
   if (ms <= 0) return
   const race = new AbortController()
   const timer = setTimeout(() => race.abort(), ms)
@@ -107,10 +121,11 @@ async function turn(tx: Tx, engine: Engine, { house, events, until, isSweep, now
     engine.floorAt = now
   }
   const { floor } = engine
-  const subjects = await findSubjects(tx, workspaceId, talksOf(events))
+  const moved = await openWithCustomers(tx, workspaceId, customersOf(events), now)
+  const subjects = await findSubjects(tx, workspaceId, [...new Set([...talksOf(events), ...moved])])
   const happened = [
     ...(isOther ? presencesOf(state, floor) : []),
-    ...subjects.flatMap(subject => eventsOf(state, subject, floor.rules)),
+    ...eventsOf(state, subjects, floor.rules),
     ...(isSweep ? silentIn(state, now) : []),
   ]
   const asked = events.filter(({ kind }) => wishes.includes(kind))
@@ -122,5 +137,5 @@ const silentIn = ({ works }: State, now: number): Event[] =>
   [...works.values()].flatMap(({ tasks }) =>
     tasks
       .filter(({ phase, since }) => phase !== 'active' && since < now - silentMs)
-      .map(({ task }): Event => ({ kind: 'task.closed', taskId: task.id })),
+      .map(({ task }): Event => ({ kind: 'task.closed', taskId: task.id, isLeft: true })),
   )

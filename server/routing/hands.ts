@@ -1,5 +1,6 @@
 import { commonQueue, type Subject } from '#routing-work'
-import { handOn, lockCustomers } from '#conversations'
+import { handOn } from '#conversations'
+import { lockCustomers } from '#customers'
 import type { Statement, Tx } from '#db'
 import type { NewEvent } from '#log'
 import type { Decision, State } from '#routing-engine'

@@ -2,6 +2,7 @@ import type { ArrivalEvent } from '#arrivals'
 import type { ConversationEvent } from '#conversations'
 import type { DeadlineEvent } from '#deadlines'
 import type { LogEvent } from '#log'
+import type { LinkingEvent } from '#linking'
 import { movings } from '#merging'
 import type { ReadingEvent } from '#readings'
 import type { TeamEvent } from '#teams'
@@ -17,6 +18,8 @@ const ofTalks: readonly string[] = [
   'deadline.changed' satisfies DeadlineEvent,
   ...movings,
 ]
+/** After these what is open belongs to somebody else. */
+const ofCustomers: readonly string[] = ['customers.linked', 'customers.parted'] satisfies LinkingEvent[]
 /** After these somebody else is there, or can do something else. */
 const ofPeople: readonly string[] = [
   ...(['workforce.agent', 'workforce.presence'] satisfies WorkforceEvent[]),
@@ -29,7 +32,7 @@ const ofRules: readonly string[] = [
   ...(['queues.changed'] satisfies RoutingWorkEvent[]),
   ...(['team.added', 'team.changed', 'team.archived'] satisfies TeamEvent[]),
 ]
-const all: ReadonlySet<string> = new Set([...ofTalks, ...ofPeople, ...wishes])
+const all: ReadonlySet<string> = new Set([...ofTalks, ...ofCustomers, ...ofPeople, ...wishes])
 
 /** What an engine is told. */
 export const concerns = (event: LogEvent, workspaceId: string): boolean =>
@@ -46,3 +49,8 @@ export function talksOf(events: readonly LogEvent[]): string[] {
   })
   return [...new Set(ids)]
 }
+
+/** The customers whose conversations may be somebody else's now, each once. */
+export const customersOf = (events: readonly LogEvent[]): string[] => [
+  ...new Set(events.flatMap(({ kind, detail }) => (ofCustomers.includes(kind) ? (detail!.customers as string[]) : []))),
+]

@@ -6,8 +6,10 @@
  * Events: see events.ts.
  */
 export type { RoutingEvent } from './events.ts'
+export { type Ask, unservedAsks } from './asks.ts'
 export { boardOf, heldBy, waitingIn } from './board.ts'
 export { type House, runEngine } from './engine.ts'
 export { keepEngines } from './keep-engines.ts'
-export { acceptOffer, declineOffer, myOffers, takeNext } from './offers.ts'
+export { acceptOffer, declineOffer, endWrapUp, myOffers, openOffersOf, takeNext } from './offers.ts'
+export { ownTable } from './table.ts'
 export { whyOf } from './why.ts'

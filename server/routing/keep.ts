@@ -2,15 +2,29 @@ import { type Floor, type Subject } from '#routing-work'
 import type { Tx } from '#db'
 import { append, type LogEvent } from '#log'
 import { type Event, type State, stepBatch } from '#routing-engine'
-import { agentsOf, changeOf, tasksOf, type Touched } from './changes.ts'
+import { agentsOf, changeOf, type Touched } from './changes.ts'
 import { putIntoHands } from './hands.ts'
 import { saveTold } from './offer-store.ts'
+import { tasksOf } from './reconcile.ts'
 import { fence, saveChange } from './store.ts'
+import { tellOffers } from './events.ts'
+import { type Tables, tablesTold, wrappingUp } from './tables.ts'
+import type { TellFew } from './tell-few.ts'
 import { eventsFor, toldOf } from './telling.ts'
 import { grant, reasonsIn } from './wishes.ts'
 
 /** One brand's engine. What it knows follows the database: after a transaction that failed it is opened again. */
-export type Engine = { workspaceId: string; term: number; state: State; floor: Floor; floorAt: number; number: number }
+export type Engine = {
+  workspaceId: string
+  term: number
+  state: State
+  floor: Floor
+  floorAt: number
+  number: number
+  /** As they were told last. */
+  tables: Tables
+  tellsOf: TellFew
+}
 
 /** Another engine has taken over. */
 export class Replaced extends Error {}
@@ -23,6 +37,8 @@ export type Turn = {
   asked?: readonly LogEvent[]
   /** What happened, told from how everything stood before. */
   happened: readonly Event[]
+  /** Before whom something lies that lasts until another moment now. */
+  renewed?: readonly string[]
   now: number
 }
 
@@ -33,13 +49,18 @@ export type Turn = {
 export async function keep(
   tx: Tx,
   engine: Engine,
-  { until, subjects, asked = [], happened, now }: Turn,
+  { until, subjects, asked = [], happened, renewed = [], now }: Turn,
 ): Promise<void> {
   const { workspaceId, term, state } = engine
   const before = new Map([...state.offers.values()].map(({ id, seat }) => [id, seat.agent.id]))
   const touched = openTouched(state)
   for (const { id, customerId } of subjects) touched.task(id, customerId)
-  for (const event of happened) if ('agentId' in event) touched.all.agentIds.add(event.agentId)
+  for (const event of happened) {
+    if ('agentId' in event) touched.all.agentIds.add(event.agentId)
+    if ('agent' in event) touched.all.agentIds.add(event.agent.id)
+    if ('taskId' in event) touched.task(event.taskId)
+  }
+  const wrapped = wrappingUp(state)
   const decisions = [...grant(state, asked, now), ...stepBatch(state, happened, now).decisions]
   for (const decision of decisions) {
     if ('agentId' in decision) touched.all.agentIds.add(decision.agentId)
@@ -48,13 +69,18 @@ export async function keep(
   if (decisions.some(each => each.kind === 'offered' && each.why.lane === 'live'))
     for (const { customerId, passedOver } of state.bundles.values()) if (passedOver > 0) touched.customer(customerId)
   touched.again()
+  for (const agentId of wrapped.symmetricDifference(wrappingUp(state))) touched.all.agentIds.add(agentId)
   if (!(await fence(tx, { workspaceId, term, number: until, offersMade: state.offersMade }))) throw new Replaced()
   const handed = await putIntoHands(tx, { workspaceId, state, decisions, subjects, now })
-  const deciding = { state, decisions, customerIds: touched.all.customerIds, before, reasons: reasonsIn(asked), now }
+  const { customerIds } = touched.all
+  const { tellsOf } = engine
+  const deciding = { state, decisions, customerIds, before, reasons: reasonsIn(asked), tellsOf, now }
   const told = toldOf(deciding)
   await saveChange(tx, workspaceId, changeOf(state, touched.all))
   await saveTold(tx, workspaceId, told)
-  await append(tx, [...handed, ...(await eventsFor(tx, workspaceId, told, deciding))])
+  const tables = tablesTold(engine, touched.all.agentIds)
+  const news = renewed.map(agentId => tellOffers(workspaceId, agentId))
+  await append(tx, [...handed, ...news, ...(await eventsFor(tx, workspaceId, told, deciding)), ...tables])
 }
 
 /** Notes those whom a turn may change: with a customer all that anybody has of them, as it was and as it is. */

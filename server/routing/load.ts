@@ -3,6 +3,7 @@ import type { Tx } from '#db'
 import { type Event, type Facts, type State, stateFrom } from '#routing-engine'
 import type { Agent } from '#routing-rules'
 import { eventsOf } from './reconcile.ts'
+import { byClockOf } from './set-back.ts'
 import { type Kept, loadKept, type SeatRow, type TaskRow } from './store.ts'
 
 /** The engine as it stood, and all that has happened to it meanwhile. */
@@ -12,9 +13,12 @@ type Asked = { workspaceId: string; floor: Floor; offersMade: number; now: numbe
 
 /** As engine. */
 export async function load(tx: Tx, { workspaceId, floor, offersMade, now }: Asked): Promise<Loaded> {
-  const kept = await loadKept(tx, workspaceId)
+  const kept = byClockOf(now, await loadKept(tx, workspaceId), floor.policy)
   const ids = new Set([...kept.tasks.map(({ id }) => id), ...(await openSubjects(tx, workspaceId, now))])
-  const subjects = await findSubjects(tx, workspaceId, [...ids])
+  // Lines are in the order of arrival: a hundred thousand that come in another would each be put between the others.
+  const subjects = (await findSubjects(tx, workspaceId, [...ids])).toSorted(
+    (one, other) => sinceOf(one) - sinceOf(other),
+  )
   const state = stateFrom(floor.policy, factsFrom({ ...kept, offersMade }, floor, { subjects, now }))
   stirAll(state)
   const there = new Set(subjects.map(({ id }) => id))
@@ -24,11 +28,21 @@ export async function load(tx: Tx, { workspaceId, floor, offersMade, now }: Aske
     subjects,
     happened: [
       ...presencesOf(state, floor),
-      ...gone.map(({ id }): Event => ({ kind: 'task.closed', taskId: id })),
-      ...subjects.flatMap(subject => eventsOf(state, subject, floor.rules)),
+      ...gone.map(({ id }): Event => ({ kind: 'task.closed', taskId: id, isLeft: true })),
+      ...eventsOf(state, subjects, floor.rules),
     ],
   }
 }
+
+/** The engine as it left everything, to be looked at and no more: what has happened since is for it to hear. As app. */
+export async function leftBehind(tx: Tx, { workspaceId, floor, now }: Omit<Asked, 'offersMade'>): Promise<State> {
+  const kept = byClockOf(now, await loadKept(tx, workspaceId), floor.policy)
+  const ids = kept.tasks.map(({ id }) => id)
+  const subjects = await findSubjects(tx, workspaceId, ids)
+  return stateFrom(floor.policy, factsFrom({ ...kept, offersMade: 0 }, floor, { subjects, now }))
+}
+
+const sinceOf = ({ turnAt, activeAt }: Subject): number => turnAt ?? activeAt
 
 /** While nobody looked, anything may have become possible. */
 function stirAll(state: State): void {

@@ -1,8 +1,9 @@
 import { mustBeAble, type Who } from '#accounts'
+import { calledIn } from '#conversations'
 import type { Statement, Tx } from '#db'
 import { Fault, oneLine } from '#lib'
 import { append } from '#log'
-import { coveredLine } from '#personal'
+import { covered, coveredLine } from '#personal'
 import type { OfferShown } from '#protocol'
 import { tellWish } from './events.ts'
 
@@ -10,8 +11,9 @@ type Row = Pick<OfferShown, 'number' | 'offeredAt' | 'expiresAt' | 'name'> & Off
 
 const mine: Statement = {
   name: 'routing-my-offers',
-  text: `select o.number, o.offered_at as "offeredAt", o.expires_at as "expiresAt", r.name, c.id as "conversationId", c.channel,
-      c.profile_id as "profileId", t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt", r.last_text as "lastText"
+  text: `select o.number, o.offered_at as "offeredAt", o.expires_at as "expiresAt", ${calledIn} as name, c.id as "conversationId", c.channel,
+      c.profile_id as "profileId", t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt", r.last_text as "lastText",
+      r.last_kind as "lastKind"
     from routing_offers o
     cross join lateral json_array_elements_text(o.task_ids::json) as i
     join conversations c on c.workspace_id = o.workspace_id and c.id = i::uuid
@@ -22,7 +24,7 @@ const mine: Statement = {
 
 const longestReason = 200
 
-const personOf = (who: Who): string => {
+export const personOf = (who: Who): string => {
   mustBeAble(who, 'answer')
   if (who.kind !== 'person') throw new Fault('forbidden', 403)
   return who.personId
@@ -37,9 +39,22 @@ export async function myOffers(tx: Tx, who: Who): Promise<OfferShown[]> {
       ...task,
       lastText: coveredLine(lastText),
     }))
-    return { number, offeredAt, expiresAt, name, tasks }
+    return { number, offeredAt, expiresAt, name: covered(name), tasks }
   })
 }
+
+const open: Statement = {
+  name: 'routing-open-offers',
+  text: `select o.number, o.expires_at as "expiresAt", (o.task_ids::json ->> 0)::uuid as "conversationId" from routing_offers o
+    where o.workspace_id = $1 and o.agent_id = $2 and o.ended_at is null order by o.number`,
+}
+
+/** What lies before somebody, each by its first conversation. As engine. */
+export const openOffersOf = (
+  tx: Tx,
+  workspaceId: string,
+  agentId: string,
+): Promise<{ number: number; expiresAt: number; conversationId: string }[]> => tx.query(open, [workspaceId, agentId])
 
 const standing: Statement = {
   name: 'routing-offer-stands',
@@ -83,4 +98,9 @@ export async function declineOffer(
 /** Wants what comes first of all that one may have. @throws Fault `forbidden` (403) */
 export async function takeNext(tx: Tx, who: Who): Promise<void> {
   await append(tx, [tellWish(who.workspaceId, personOf(who), { kind: 'routing.pulled', conversationId: null })])
+}
+
+/** Has written down what was settled: what waits may be offered again. @throws Fault `forbidden` (403) */
+export async function endWrapUp(tx: Tx, who: Who): Promise<void> {
+  await append(tx, [tellWish(who.workspaceId, personOf(who), { kind: 'routing.wrapped-up' })])
 }

@@ -17,19 +17,50 @@ export function seenIn(state: State, id: string): Seen | undefined {
   return task && { task, agentId: null, phase: null }
 }
 
+/** All of a customer's that anybody has, or that waits. */
+export function tasksOf({ bundles, works }: State, customerId: string): string[] {
+  const held = works.get(customerId)
+  const waits = bundles.get(customerId)?.tasks ?? []
+  return [...waits, ...(held?.tasks.map(({ task }) => task) ?? [])].map(({ id }) => id)
+}
+
 /**
- * What has happened to a conversation since the engine last saw it: told from how it stands, never from how it came to
+ * What has happened to conversations since the engine last saw them: told from how they stand, never from how they came to
  * that, so that told twice, or late, or together with what came after, it comes to the same. Pure.
  */
-export function eventsOf(state: State, subject: Subject, rules: Rules): Event[] {
-  const seen = seenIn(state, subject.id)
+export function eventsOf(state: State, subjects: readonly Subject[], rules: Rules): Event[] {
+  const linked = linksIn(state, subjects)
+  return [
+    ...[...linked].map(([customerId, intoId]): Event => ({ kind: 'customers.linked', customerId, intoId })),
+    ...subjects.flatMap(subject => happenedTo(state, subject, rules, linked)),
+  ]
+}
+
+/**
+ * Customers who turn out to be another one: all that the engine has of theirs is that one's now. Of whoever is several people
+ * again each conversation goes by itself.
+ */
+function linksIn(state: State, subjects: readonly Subject[]): ReadonlyMap<string, string> {
+  const strayed = subjects.filter(({ id, customerId }) => (state.customers.get(id) ?? customerId) !== customerId)
+  const linked = new Map<string, string>()
+  for (const [customerId, its] of Map.groupBy(strayed, ({ id }) => state.customers.get(id)!)) {
+    const [intoId, ...others] = new Set(its.map(each => each.customerId))
+    if (others.length === 0 && its.length === tasksOf(state, customerId).length) linked.set(customerId, intoId!)
+  }
+  return linked
+}
+
+function happenedTo(state: State, subject: Subject, rules: Rules, linked: ReadonlyMap<string, string>): Event[] {
+  const before = seenIn(state, subject.id)
   const holder = holderIn(state, subject)
   const wants = wantOf(subject, holder)
-  if (wants === 'nothing') return seen ? [{ kind: 'task.closed', taskId: subject.id }] : []
-  const queueId = subject.holderKind === 'queue' ? queueOf(subject) : (seen?.task.queueId ?? queueOf(subject))
+  if (wants === 'nothing') return before ? [gone(subject, before, holder)] : []
+  const queueId = subject.holderKind === 'queue' ? queueOf(subject) : (before?.task.queueId ?? queueOf(subject))
   const task = taskOf(subject, rules, queueId)
-  if (seen && seen.task.customerId !== task.customerId) return elsewhere(task, holder)
-  if (!seen) return fresh(task, holder, wants)
+  if (!before) return fresh(task, holder, wants)
+  const intoId = linked.get(before.task.customerId) ?? before.task.customerId
+  if (intoId !== task.customerId) return elsewhere(task, holder)
+  const seen = { ...before, task: { ...before.task, customerId: intoId } }
   return holder === null ? waiting(task, seen) : atTable(task, seen, { holder, wants })
 }
 
@@ -46,9 +77,15 @@ function wantOf({ status, holderKind, isSilent }: Subject, holder: string | null
   return status === 'waiting' && holder !== null ? 'silence' : 'nothing'
 }
 
+/** Whoever has it has settled it, or it was taken from them: put aside, joined with another one, given to a bot. */
+function gone({ id, status, isSilent }: Subject, { agentId }: Seen, holder: string | null): Event {
+  const isSettled = status === 'closed' && !isSilent && holder !== null && holder === agentId
+  return { kind: 'task.closed', taskId: id, isLeft: !isSettled }
+}
+
 /** It is another customer's now: it comes anew, as old as it was. */
 const elsewhere = (task: Task, holder: string | null): Event[] => [
-  { kind: 'task.closed', taskId: task.id },
+  { kind: 'task.closed', taskId: task.id, isLeft: true },
   { kind: 'task.arrived', task },
   ...given(task, holder),
 ]

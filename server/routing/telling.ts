@@ -5,6 +5,8 @@ import type { NewEvent } from '#log'
 import type { Decision, State } from '#routing-engine'
 import { idsOf } from '#routing-floor'
 import { tellDecided, tellOffers, tellUnserved } from './events.ts'
+import { seenIn } from './reconcile.ts'
+import type { TellFew } from './tell-few.ts'
 import type { DecisionRow, EndedOffer, NewOffer, Told } from './offer-store.ts'
 
 export type Deciding = {
@@ -16,6 +18,7 @@ export type Deciding = {
   before: ReadonlyMap<number, string>
   /** Why an offer was declined. */
   reasons: ReadonlyMap<number, string>
+  tellsOf: TellFew
   now: number
 }
 
@@ -72,14 +75,16 @@ function rowsOf(decision: Decision, at: number): DecisionRow[] {
 /** What the rooms below, and the screens, are told of it. As engine. */
 export async function eventsFor(tx: Tx, workspaceId: string, told: Told, deciding: Deciding): Promise<NewEvent[]> {
   const { made, widened, ended, decided } = told
-  const { state, before, decisions } = deciding
+  const { state, before, decisions, tellsOf, now } = deciding
   const agents = new Set([
     ...made.map(({ agentId }) => agentId),
     ...[...widened, ...ended].flatMap(
       ({ number }) => before.get(number) ?? state.offers.get(number)?.seat.agent.id ?? [],
     ),
   ])
-  const unserved = only(decisions, 'unserved').flatMap(({ taskIds }) => taskIds)
+  const unserved = only(decisions, 'unserved').flatMap(({ taskIds, needs }) =>
+    taskIds.filter(id => tellsOf({ queueId: seenIn(state, id)?.task.queueId, needs }, now)),
+  )
   const supervisors = unserved.length === 0 ? [] : await supervisorsIn(tx, [workspaceId])
   const people = supervisors.map(({ id }) => id)
   return [

@@ -4,7 +4,7 @@ import type { Statement, Tx } from '#db'
 import { explain } from '#routing-engine'
 import type { RoutingDecision, RoutingStanding, RoutingWhy } from '#protocol'
 import { findFloor, type Rules } from '#routing-work'
-import { load } from './load.ts'
+import { leftBehind } from './load.ts'
 
 const deciding: Statement = {
   name: 'routing-decisions-of',
@@ -31,7 +31,7 @@ export async function whyOf(tx: Tx, who: Who, { id, now, channelOf }: Asked): Pr
 /** As the engine would see it now: from what it has kept, without deciding anything. */
 async function standingOf(tx: Tx, workspaceId: string, { id, now, channelOf }: Asked): Promise<RoutingStanding | null> {
   const floor = await findFloor(tx, workspaceId, now, channelOf)
-  const { state } = await load(tx, { workspaceId, floor, offersMade: 0, now })
+  const state = await leftBehind(tx, { workspaceId, floor, now })
   const found = explain(state, id, now)
   if (!found || found.kind === 'held') return found ?? null
   const { urgency, index, isOverdue, arrivedAt, deadline } = found.rank

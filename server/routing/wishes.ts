@@ -9,6 +9,7 @@ export const wishes: readonly string[] = [
   'routing.accepted',
   'routing.declined',
   'routing.pulled',
+  'routing.wrapped-up',
 ] satisfies RoutingEvent[]
 
 /** What agents asked, each at its own time: whoever said yes in time has it, however late the engine hears of it. */
@@ -16,12 +17,18 @@ export function grant(state: State, events: readonly LogEvent[], now: number): D
   return events
     .filter(({ kind }) => wishes.includes(kind))
     .flatMap(event => {
+      const at = Math.min(event.at, now)
+      // Whoever takes the next has written down what there was.
+      const done = endsWrapUp(event) ? step(state, { kind: 'wrap-up.ended', agentId: event.subjectId ?? '' }, at) : null
       const wish = wishIn(state, event)
-      return wish ? step(state, wish, Math.min(event.at, now)).decisions : []
+      return [...(done?.decisions ?? []), ...(wish ? step(state, wish, at).decisions : [])]
     })
 }
 
+const endsWrapUp = ({ kind }: LogEvent) => kind === 'routing.wrapped-up' || kind === 'routing.pulled'
+
 function wishIn(state: State, { kind, subjectId, conversationId, detail }: LogEvent): Event | undefined {
+  if (kind === 'routing.wrapped-up') return undefined
   const agentId = subjectId ?? ''
   if (kind === 'routing.pulled') {
     const taskId = conversationId ?? nextFor(state, agentId)

@@ -73,6 +73,9 @@ const people: Statement = {
       join customers u on u.workspace_id = x.w and u.id = x.i
       join identities i on i.workspace_id = u.workspace_id and i.customer_id = u.id
       group by u.workspace_id, u.id
+    ), gone as (
+      delete from search_people p using json_to_recordset($1::json) as x(w uuid, i uuid)
+      where p.workspace_id = x.w and p.id = x.i and not exists (select 1 from said s where s.workspace_id = x.w and s.id = x.i)
     )
     insert into search_people (workspace_id, id, words)
     select workspace_id, id,
@@ -82,7 +85,7 @@ const people: Statement = {
     on conflict (workspace_id, id) do update set words = excluded.words`,
 }
 
-/** Writes down what these customers are called now. As engine. */
+/** Writes down what these customers are called now; whoever is somebody else now is forgotten. As engine. */
 export const enterPeople = (tx: Tx, named: readonly Named[]): Promise<unknown> => tx.query(people, [asJson(named)])
 
 const asJson = (named: readonly Named[]): string =>

@@ -1,5 +1,5 @@
 import type { Who } from '#accounts'
-import { reachCondition } from '#conversations'
+import { calledIn, reachCondition } from '#conversations'
 import { sqlTime, type Tx } from '#db'
 import { covered } from '#personal'
 import type { FoundMessage, FoundPerson, Marked } from '#protocol'
@@ -123,7 +123,7 @@ const shortEnough = 220
 
 const told = (found: string, config: string, words: string): string => `with found as materialized (${found})
   select f.id, f.conversation_id as "conversationId", f.at, m.direction, m.visibility, m.profile_id as "profileId", c.channel, c.status,
-    u.id as "customerId", r.name as "customerName",
+    u.id as "customerId", ${calledIn} as "customerName",
     t.said, ts_headline(${config}::regconfig, t.said, ${words}::tsquery,
       case when length(t.said) <= ${shortEnough} then 'HighlightAll=true' else 'MaxWords=36, MinWords=20, ShortWord=0, MaxFragments=1' end
         || ', StartSel="${opening}", StopSel="${closing}"') as headline
@@ -131,7 +131,6 @@ const told = (found: string, config: string, words: string): string => `with fou
   join messages m on m.workspace_id = $1 and m.id = f.id
   join conversations c on c.workspace_id = $1 and c.id = f.conversation_id
   join customers u on u.workspace_id = $1 and u.id = c.customer_id
-  join inbox_rows r on r.workspace_id = $1 and r.conversation_id = c.id
   cross join lateral (
     select left(concat_ws(' · ', m.subject, m.text,
       (select string_agg(concat_ws(' ', piece ->> 'name', piece ->> 'alt', piece ->> 'label'), ' ')

@@ -85,12 +85,15 @@ export const lastSuspicion = async (tx: Tx, workspaceId: string, customerId: str
 
 const inserting: Statement = {
   name: 'suspects-insert',
-  text: `insert into suspects (workspace_id, id, customer_id, state, since, looked_at, suspicion, pause_for)
-    values ($1, $2, $3, 'suspected', $4, $4, $5, $6) on conflict do nothing`,
+  text: `insert into suspects (workspace_id, id, customer_id, identity_id, state, since, looked_at, suspicion, pause_for)
+    select $1, $2, $3, a.identity_id, 'suspected', $4, $4, $5, $6 from alert_mentions a
+    join identities i on i.workspace_id = $1 and i.id = a.identity_id and i.customer_id = $3
+    where a.workspace_id = $1 and a.is_abusive order by a.at desc, a.identity_id limit 1 on conflict do nothing`,
 }
 
 type NewSuspect = { id: string; customerId: string; at: number; evidence: Suspicion }
 
+/** It hangs on the account with which they were abusive last. */
 export const insertSuspect = (tx: Tx, workspaceId: string, { id, customerId, at, evidence }: NewSuspect) =>
   tx.query(inserting, [workspaceId, id, customerId, sqlTime(at), JSON.stringify(evidence), evidence.writtenTo])
 

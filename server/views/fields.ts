@@ -1,3 +1,4 @@
+import type { CustomerEvent } from '#customers'
 import type { FieldEvent } from '#fields'
 import type { IncidentEvent } from '#incidents'
 import type { MentionEvent } from '#mentions'
@@ -155,9 +156,12 @@ const asking: Record<FieldKind, Asking> = {
 
 /** All that the brand's own fields say of a conversation and of its customer, by their ids. */
 const own: Pick<Field, 'reads' | 'movedBy'> = {
-  reads: `(select json_object_agg(v.field_id, v.value) from field_values v
-    where v.workspace_id = c.workspace_id and v.subject_id in (c.id, c.customer_id))`,
-  movedBy: ['field.changed' satisfies FieldEvent],
+  reads: `(select json_object_agg(v.field_id, v.value) from (
+      select distinct on (v.field_id) v.field_id, v.value from field_values v
+      where v.workspace_id = c.workspace_id and v.subject_id = any(array[c.id, c.customer_id] || array(
+        select i.home_id from identities i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id))
+      order by v.field_id, v.subject_id in (c.id, c.customer_id) desc, v.subject_id) v)`,
+  movedBy: ['field.changed' satisfies FieldEvent, 'customer.changed' satisfies CustomerEvent],
 }
 
 /** What a condition of this field may ask; one more is one more entry above. `mine` are the fields of the brand's own. */

@@ -66,10 +66,13 @@ async function follow(
   return tellMoved(workspaceId, views, await regroup(tx, workspaceId, { views, now }, ids))
 }
 
-/** Those that events are about; what is filled in of a customer is so in all of theirs. */
+/** Those that events are about; what is known or filled in of a customer is so in all of theirs. */
 async function conversationsIn(tx: Tx, workspaceId: string, events: readonly LogEvent[]): Promise<string[]> {
   const named = events.flatMap(({ conversationId }) => conversationId ?? [])
-  const ofCustomers = events.filter(event => event.kind === 'field.changed' && event.subjectId !== event.conversationId)
+  const ofCustomers = events.filter(
+    ({ kind, subjectId, conversationId }) =>
+      kind === 'customer.changed' || (kind === 'field.changed' && subjectId !== conversationId),
+  )
   const customers = new Set(ofCustomers.map(event => event.subjectId!))
   const theirs = customers.size === 0 ? [] : await conversationsOf(tx, workspaceId, [...customers])
   return [...new Set([...named, ...theirs])]

@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|offers|screens|understanding|reasons|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|offers|parity|due|screens|understanding|reasons|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -6,18 +6,20 @@ import { parseArgs } from 'node:util'
 import { median } from './figures.ts'
 import { measureChecks } from './measure-checks.ts'
 import { measureConsoles } from './measure-consoles.ts'
+import { dueLines, measureDue } from './measure-due.ts'
 import { fill, measureFlow } from './measure-flow.ts'
 import { measureHooks } from './measure-hooks.ts'
 import { measureInbox } from './measure-inbox.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureOffers } from './measure-offers.ts'
+import { measureParity, parityLines } from './measure-parity.ts'
 import { measureParse } from './measure-parse.ts'
 import { measureReasons, reasonsLines } from './measure-reasons.ts'
 import { measureRouting, routingLines } from './measure-routing.ts'
 import { measureSearch } from './measure-search.ts'
 import { measureTimeline } from './measure-timeline.ts'
 import { measureStart, weigh } from './measure-rest.ts'
-import { measureScreens, screensFolder, screensLines } from './measure-screens.ts'
+import { buildScreens, measureScreens, screensLines } from './measure-screens.ts'
 import { measureUnderstanding, understandingLines } from './measure-understanding.ts'
 import { openStage, type Stage } from './stage.ts'
 import { type Line, printTable } from './table.ts'
@@ -192,8 +194,18 @@ const measures: Record<string, () => Promise<Line[]>> = {
       [`offers at ${found.rate.toFixed(0)} messages/s, ${found.agents} agents`, `${found.offers}`, '', ''],
     ]
   },
+  async parity() {
+    const found = await onStage(measureParity)
+    figures.parity = found
+    return parityLines(found)
+  },
+  async due() {
+    const found = await onStage(measureDue)
+    figures.due = found
+    return dueLines(found)
+  },
   async screens() {
-    const found = await onStage(measureScreens, screensFolder)
+    const found = await onStage(measureScreens, buildScreens())
     figures.screens = found
     return screensLines(found)
   },

@@ -10,7 +10,13 @@ import { heard, type Stage } from './stage.ts'
 import type { Line } from './table.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-export const screensFolder = join(root, 'dist', 'web')
+
+/** The console, built as it ships; the server that serves it is started after. Returns where it is. */
+export function buildScreens(): string {
+  const build = join(root, 'scripts', 'build.mjs')
+  execFileSync(process.execPath, [build], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  return join(root, 'dist', 'web')
+}
 const longest = 5000
 const listed = 10_000
 const liveEvents = 200_000
@@ -19,8 +25,6 @@ export type ScreensFigures = Looked & { messages: number; liveEvents: number; he
 
 /** The real console in a real browser, at 100,000 conversations and 1,000,000 messages. */
 export async function measureScreens(stage: Stage): Promise<ScreensFigures> {
-  const build = join(root, 'scripts', 'build.mjs')
-  execFileSync(process.execPath, [build], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
   await fillForInbox(stage, longest)
   const program = join(root, 'test', 'screens', 'main.ts')
   const child = fork(program, [JSON.stringify(await askOf(stage))], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })

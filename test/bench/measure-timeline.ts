@@ -51,7 +51,7 @@ export async function fillHistory(
       values.slice(0, 2),
     )
     await tx.query(
-      `insert into identities (workspace_id, id, ref, customer_id, channel, external_id, name) values ($1, $3, $3, $2, 'api', $4, 'Marta Iborra')`,
+      `insert into identities (workspace_id, id, ref, customer_id, home_id, channel, external_id, name) values ($1, $3, $3, $2, $2, 'api', $4, 'Marta Iborra')`,
       values,
     )
     await tx.query(

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { tinyPicture } from '../tiny-picture.ts'
+import { faultsOf } from './stories-page.ts'
 import { heard } from '../visitor.ts'
 import { brandOf, openTable, type Seat } from './console-page.ts'
 
@@ -204,6 +205,8 @@ test('what did not leave says why, and can be sent again', async () => {
   await queued
   world.clock.advance(11_000)
   await page.getByText(/^No salió:/).waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/failed.png` })
   // The answer to the press comes behind the news that it has left, and says what was true before.
   const sent = page.getByText('Enviado', { exact: true })
   await page.route(/\/retry$/, async route => {

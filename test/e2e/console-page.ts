@@ -89,9 +89,12 @@ export type Table = Desk & {
 export async function openTable(options: DeskOptions = {}): Promise<Table> {
   await using opened = new AsyncDisposableStack()
   const secret = 'the secret of this test'
-  const client = opened.use(await openApiClient({ secret }))
+  // Customers and brand go by the same clock, also when a test sets it on.
+  const clock = { now: Date.now }
+  const client = opened.use(await openApiClient({ secret, now: () => clock.now() }))
   const desk = opened.use(await openDesk(options))
   const { world } = desk
+  clock.now = world.clock.now
   const settings = { secret, target: client.target, lookup: 'no' }
   const asked = { channel: 'api', name: 'Urraca Tienda', function: 'store', language: 'es', settings }
   const { connectionId } = await world.owner.post<ProfileKept>('/profiles', asked)

@@ -145,3 +145,24 @@ test('an incident of others is read, and the page says who may change it', async
   await picture(page, 'incident-of-others')
   await page.context().close()
 })
+
+test('whoever closes what is asked and asks for it again in the same moment has it open', async () => {
+  const id = await table.says('Nerea Gil', '¿Abrís hoy?')
+  const { page, field } = await table.open({ who: owner, path: `${brand}/inbox/all/${id}` })
+  await field.waitFor()
+  await said(page, '¿Abrís hoy?').first().waitFor()
+  await page.keyboard.press('e')
+  const choices = page.locator('[data-asked]:popover-open').getByRole('option')
+  await choices.first().waitFor()
+  // In one task: the browser has not told yet that it was closed.
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>('[data-asked]')!.hidePopover()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', code: 'KeyE', bubbles: true }))
+  })
+  // Two frames later all of that has been told.
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  assert.ok((await choices.count()) > 0)
+  await page.keyboard.press('Escape')
+  await choices.first().waitFor({ state: 'detached' })
+  await page.context().close()
+})

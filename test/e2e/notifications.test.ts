@@ -153,3 +153,19 @@ test('on a phone, in the dark, and when the list cannot be had', async () => {
   assert.deepEqual(await faultsOf(page), [])
   await page.context().close()
 })
+
+test('what nobody on the team can take is told to whoever supervises with the name of what it asks for', async () => {
+  const name = { es: 'Seguros del hogar', en: 'Home insurance' }
+  const { id } = await owner.post<{ id: string }>('/skills', { name, isHard: true })
+  await owner.put('/routing/queues', { teamId: null, mode: 'push', needs: { [id]: 3 }, overflow: null })
+  const { page } = await table.open({ who: owner, path: `${brand}/inbox/unassigned` })
+  await table.says('Joan Puig', '¿Cubre el agua?')
+  const list = page.getByRole('dialog', { name: 'Avisos' })
+  const told = list.getByRole('listitem').filter({ hasText: 'Nadie del equipo puede atenderla' })
+  await page.getByRole('row', { name: /Joan Puig/ }).waitFor()
+  await page.getByRole('button', { name: /^Avisos/ }).click()
+  await told.filter({ hasText: 'Joan Puig' }).getByText('Hace falta: Seguros del hogar').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/unserved.png` })
+  await page.context().close()
+})

@@ -22,6 +22,23 @@ const report: ParityReport = {
     { ...group, key: 'private' },
     { ...group, key: 'public-unknown' },
   ],
+  targets: [
+    {
+      ...{ profileId: 'a', name: 'Urraca Tienda', channel: 'api', aim: 'first', class: 'query', pace: 'later' },
+      ...{ within: { clock: 'wall', ms: 14_400_000 }, usual: { clock: 'business', ms: 1_800_000 } },
+      why: 'La lleva la tienda, que abre por las tardes.',
+    },
+  ],
+}
+
+/** All doors alike, but not all who read along. */
+const readAlong: ParityReport = {
+  ...report,
+  channels: [{ ...group, key: 'api' }],
+  reaches: [
+    { ...group, key: 'private' },
+    { ...group, key: 'public-high', ratio: 0.5, p: 0.0001, verdict: 'faster' },
+  ],
 }
 
 test('from the reports one goes to whether all wait alike: nothing yet, what waits longer, and what cannot be had', async () => {
@@ -34,6 +51,7 @@ test('from the reports one goes to whether all wait alike: nothing yet, what wai
   await page.getByText(/espera 1,4 veces lo que el conjunto/).waitFor()
   await page.getByText('Se han leído 20.000, elegidas al azar.').waitFor()
   await page.getByRole('cell', { name: 'Aún son pocos' }).waitFor()
+  await page.getByText('La lleva la tienda, que abre por las tardes.').waitFor()
   assert.deepEqual(await faultsOf(page), [])
   if (folder) await page.screenshot({ path: `${folder}/parity.png` })
   const [file] = await Promise.all([
@@ -45,6 +63,10 @@ test('from the reports one goes to whether all wait alike: nothing yet, what wai
   assert.deepEqual(await faultsOf(page), [])
   if (folder) await page.screenshot({ path: `${folder}/parity-phone.png` })
   assert.deepEqual(complaints, [])
+  await page.unroute('**/api/v1/parity*')
+  await page.route('**/api/v1/parity*', route => route.fulfill({ json: readAlong }))
+  await page.reload()
+  await page.getByText('En público, con más seguidores, la espera es 0,5 veces la del conjunto.').waitFor()
   await page.unroute('**/api/v1/parity*')
   await page.route('**/api/v1/parity*', route => route.abort())
   await page.getByRole('radiogroup', { name: 'Tiempo' }).getByText('7 días').click()

@@ -7,6 +7,8 @@ import { openMailVendor } from '../vendors/mail.ts'
 import type { CustomerMail } from '../vendors/mail-letters.ts'
 import { openTelegram } from '../vendors/telegram.ts'
 import { type TelegramPerson, telegramCustomer } from '../vendors/telegram-customer.ts'
+import { openWhatsApp } from '../vendors/whatsapp.ts'
+import { type Person, says } from '../vendors/whatsapp-webhooks.ts'
 import { heard } from '../visitor.ts'
 
 const page = '1099'
@@ -77,6 +79,28 @@ export async function openBotOf(world: TestWorld) {
         conversationId = (await received).conversationId!
       }
       return conversationId
+    },
+    [Symbol.asyncDispose]: vendor[Symbol.asyncDispose],
+  }
+}
+
+/** A number on WhatsApp that a brand of this world has, and who writes to it. */
+export async function openNumberOf(world: TestWorld) {
+  const secrets = { account: '102290129340398', token: 'EAAB-token-of-the-browser', appSecret: 'secret-of-the-browser' }
+  let agoMs = 0
+  const vendor = await openWhatsApp({ ...secrets, now: () => world.clock.now() - agoMs })
+  const settings = { ...secrets, verifyToken: 'verify-token-of-the-browser', address: vendor.address }
+  const connectionId = await connect(world, 'whatsapp', vendor.numbers[0]!.id, settings)
+  return {
+    vendor,
+    /** Somebody wrote so long ago. */
+    async writes(person: Person, text: string, ago = 0): Promise<string> {
+      const received = heard(world, 'message.received')
+      agoMs = ago
+      const { body, headers } = vendor.writes(person, says.text(text))
+      agoMs = 0
+      await postTo(world, connectionId, body, headers)
+      return (await received).conversationId!
     },
     [Symbol.asyncDispose]: vendor[Symbol.asyncDispose],
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { day, hour, newId } from '#lib'
-import type { Message } from '#protocol'
+import type { Message, NotificationPage } from '#protocol'
 import { brandOf, openTable } from './console-page.ts'
 import { faultsOf } from './stories-page.ts'
 
@@ -10,6 +10,7 @@ after(() => table[Symbol.asyncDispose]())
 const { world } = table
 const { owner } = world
 const brand = await brandOf(owner)
+const colleague = await world.person('agent')
 
 test('a promise stands under the head of its conversation and in the list, and is done with one press', async () => {
   const id = await table.says('Marta Iborra', '¿Me llaman?')
@@ -24,12 +25,37 @@ test('a promise stands under the head of its conversation and in the list, and i
   await list.getByText('Le llamamos', { exact: true }).waitFor()
   assert.deepEqual(await faultsOf(page), [])
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/promises-list.png` })
-  await page.getByRole('button', { name: 'Otra fecha: Le enviamos otra' }).click()
+  const menuOf = (text: string) => page.getByRole('button', { name: `Más de esta promesa: ${text}` })
+  await menuOf('Le enviamos otra').click()
+  await page.getByRole('menuitem', { name: 'Otra fecha' }).click()
   const when = new Date(world.clock.now() + 2 * day - hour).toISOString().slice(0, 16)
   await page.getByLabel('Para cuándo').fill(when)
   assert.deepEqual(await faultsOf(page), [])
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Otra fecha: Le enviamos otra' }).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  // It stands where its date belongs now.
+  await list.getByRole('listitem').first().filter({ hasText: 'Le llamamos' }).waitFor()
+
+  // Passed on by keys, taken back, and passed on again: who gets it is told.
+  await menuOf('Le enviamos otra').press('Enter')
+  await page.getByRole('menuitem', { name: 'Pasar' }).press('Enter')
+  await page.getByLabel('A quién').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/promises-pass.png` })
+  await page.getByRole('dialog').getByRole('button', { name: 'Pasar', exact: true }).press('Enter')
+  await page.getByText('«Le enviamos otra» queda a nombre de').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await page.getByRole('button', { name: 'Deshacer' }).press('Enter')
+  await page.getByText('«Le enviamos otra» queda a nombre de').waitFor({ state: 'detached' })
+  assert.equal((await colleague.get<NotificationPage>('/notifications')).rows[0]?.kind, 'given')
+  await menuOf('Le enviamos otra').press('Enter')
+  await page.getByRole('menuitem', { name: 'Historia' }).press('Enter')
+  const history = page.getByRole('list', { name: 'Historia' })
+  await history.getByText('Se prometió, sin decir para cuándo').waitFor()
+  assert.equal(await history.getByText(/^Pasa a /).count(), 2)
+  assert.deepEqual(await faultsOf(page), [])
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/promises-history.png` })
+  await page.keyboard.press('Escape')
   await page.goto(new URL(`${brand}/inbox/all/${id}`, page.url()).href)
   const strip = page.getByRole('region', { name: 'Promesas' })
   await strip.getByText('Le llamamos', { exact: true }).waitFor()
@@ -53,6 +79,16 @@ test('a promise stands under the head of its conversation and in the list, and i
   await strip.getByRole('button', { name: 'Hecha: Le llamamos' }).press('Enter')
   await strip.getByText('Le llamamos', { exact: true }).waitFor({ state: 'detached' })
   await page.goto(new URL(`${brand}/promises/history`, page.url()).href)
-  await page.getByRole('list', { name: 'Terminadas' }).getByText('Cumplida').waitFor()
+  const over = page.getByRole('list', { name: 'Terminadas' })
+  await over.getByText('Cumplida').waitFor()
+  await page.getByLabel('Cómo está').selectOption('broken')
+  await page.getByText('No hay ninguna así').waitFor()
+  assert.ok(page.url().endsWith('/history?state=broken'))
+  assert.deepEqual(await faultsOf(page), [])
+  await page.reload()
+  await page.getByText('No hay ninguna así').waitFor()
+  await page.getByLabel('Cómo está').selectOption('kept')
+  await over.getByRole('button', { name: 'Historia: Le llamamos' }).press('Enter')
+  await page.getByRole('list', { name: 'Historia' }).getByText('Hecha', { exact: true }).waitFor()
   assert.deepEqual(complaints, [])
 })

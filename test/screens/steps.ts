@@ -137,6 +137,8 @@ function stepsOn(page: Page, go: (path: string) => Promise<void>): Step[] {
           await atList()
           await page.keyboard.press('Enter')
           await field.waitFor()
+          // It can be closed once it is known what is in it.
+          await page.locator('[data-region=talk] [role=log] [data-index]').first().waitFor()
         }
         await atList()
       },

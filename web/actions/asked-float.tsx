@@ -1,4 +1,5 @@
 import { type CSSProperties, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useTurn } from './stage.tsx'
 import css from './asked-float.module.css'
 
 type AskedFloatProps = {
@@ -20,13 +21,15 @@ export function AskedFloat(props: AskedFloatProps) {
   const id = useId()
   const float = useRef<HTMLDivElement>(null)
   const [style, setStyle] = useState<CSSProperties>()
+  const turn = useTurn()
   useLayoutEffect(() => {
     const shown = float.current
     if (!shown) return
     setStyle(spotBeside(document.querySelector(beside), at))
-    shown.showPopover()
+    // Asked for again before the browser has told that it was closed.
+    if (!shown.matches(':popover-open')) shown.showPopover()
     shown.querySelector<HTMLElement>('[data-autofocus]')?.focus()
-  }, [beside, at])
+  }, [beside, at, turn])
   const close = (): void => document.getElementById(id)?.hidePopover()
   return (
     <div
@@ -39,7 +42,7 @@ export function AskedFloat(props: AskedFloatProps) {
       data-asked={name}
       data-wide={isWide || undefined}
       style={style}
-      onToggle={event => event.newState === 'closed' && onGone()}
+      onToggle={event => event.newState === 'closed' && !event.currentTarget.matches(':popover-open') && onGone()}
     >
       {children(close)}
     </div>

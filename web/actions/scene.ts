@@ -14,6 +14,7 @@ export type Scene = HousePart & {
   undo?: UndoPart
   together?: TogetherPart
   presence?: PresencePart
+  load?: LoadPart
   /** Takes whoever waits, where one is asked to. */
   offer?: () => void
   /** What the page on screen offers beside the actions: found in the palette. */
@@ -146,12 +147,17 @@ export type TogetherPart = {
   case: CasePage | undefined
   /** Asks of which case it is, or what else is of its own. */
   linkCase: () => void
+  /** Asks who else the customer is. */
+  linkPerson: () => void
   /** Closes what is open of its case, for a reason where something is. */
   settleCase: (reasonId?: string) => void
 }
 
 /** Whether one is there: how it looks, in words, and the ways to say otherwise. */
 export type PresencePart = { dot: 'here' | 'away' | 'off'; words: string; choices: readonly Choice[] }
+
+/** How full one is, said, and how long nothing is offered yet. */
+export type LoadPart = { words: string; hint?: string }
 
 /** What was just done and can still be taken back. */
 export type UndoPart = { run: () => void }

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
 import type { HousePart, Scene } from './scene.ts'
 
-type Part = 'list' | 'talk' | 'many' | 'writing' | 'undo' | 'together' | 'presence' | 'offer' | 'page'
+type Part = 'list' | 'talk' | 'many' | 'writing' | 'undo' | 'together' | 'presence' | 'load' | 'offer' | 'page'
 
 type Stage = {
   /** The scene at this moment: never drawn from, only asked when something is done. */
@@ -15,18 +15,23 @@ type Stage = {
 }
 
 const OnStage = createContext<Stage | undefined>(undefined)
-const Asked = createContext<string | undefined>(undefined)
+/** `turn`: asked again, it is another one. */
+type AskedNow = { name: string; turn: number }
+
+const Asked = createContext<AskedNow | undefined>(undefined)
 
 type StageProviderProps = { house: Omit<HousePart, 'ask'>; children: ReactNode }
 
 /** Where the places on screen put what they can do, so that one list of actions serves keys, palette and menus. */
 export function StageProvider({ house, children }: StageProviderProps) {
   const furnished = useRef(house)
-  const [asking, ask] = useState<string>()
+  const [asking, setAsking] = useState<AskedNow>()
   useEffect(() => void (furnished.current = house))
   const [stage] = useState<Stage>(() => {
     let parts: Partial<Pick<Scene, Part>> = {}
     const listeners = new Set<() => void>()
+    const ask: Stage['ask'] = name =>
+      setAsking(now => (name === undefined ? undefined : { name, turn: (now?.turn ?? 0) + 1 }))
     const look = (): Scene => ({ ...furnished.current, ...parts, ask })
     const put: Stage['put'] = (part, what) => {
       parts = { ...parts }
@@ -38,7 +43,7 @@ export function StageProvider({ house, children }: StageProviderProps) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     }
-    const gone: Stage['gone'] = name => ask(now => (now === name ? undefined : now))
+    const gone: Stage['gone'] = name => setAsking(now => (now?.name === name ? undefined : now))
     return { look, put, watch, ask, gone }
   })
   return (
@@ -55,7 +60,10 @@ export function useStage(): Stage {
 }
 
 /** What is being asked, by its name: the palette, the keys, or the choices of an action. */
-export const useAsked = (): string | undefined => use(Asked)
+export const useAsked = (): string | undefined => use(Asked)?.name
+
+/** Counts what is asked: whoever closes it and asks for it again in the same moment wants it open. */
+export const useTurn = (): number | undefined => use(Asked)?.turn
 
 /** Puts a part on the stage while the component is there; undefined takes it away. */
 export function usePart<P extends Part>(part: P, what: Scene[P] | undefined): void {

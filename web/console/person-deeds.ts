@@ -5,6 +5,7 @@ import { printed, useStage } from '#web/actions'
 import { useUnreadNotifications } from '#web/notifications'
 import { type Key, type Language, useLanguage, useText } from '#web/texts'
 import { useWays } from '#web/ways'
+import { useLoadGroup } from '#web/load'
 import { usePresenceGroup } from '#web/workforce'
 import { NOTIFICATIONS } from './actions/notifications.ts'
 import { choose, useChoices } from './choices.ts'
@@ -35,10 +36,12 @@ export function usePersonDeeds(): MenuGroup[] {
   const speak = useSpeak()
   const { look, ask } = useStage()
   const presence = usePresenceGroup()
+  const load = useLoadGroup()
   const unread = useUnreadNotifications().data?.count ?? 0
   const told = unread > 0 ? t('notice.title.unread', { count: unread }) : t('notice.title')
   return [
     ...presence,
+    ...load,
     [
       { key: 'notifications', label: told, icon: Bell, keys: printed('B'), onDo: () => ask(NOTIFICATIONS) },
       { key: 'you', label: t('person.you'), icon: UserRound, onDo: () => ways.go(ways.settings('you')) },

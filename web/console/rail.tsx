@@ -19,6 +19,7 @@ import { Icon, Kbd, cx } from '#web/ui'
 import { mostDue, type ProfileCard } from '#protocol'
 import { useBrand } from '#web/api'
 import { useIncidents } from '#web/cache'
+import { LoadMeter } from '#web/load'
 import { useStanding } from '#web/alerts'
 import { printed, useStage } from '#web/actions'
 import { countOf, useCounts, VIEW_NAMES } from '#web/inbox'
@@ -59,6 +60,7 @@ export function Rail() {
         <SavedViews />
         <HouseLinks />
       </div>
+      <LoadMeter />
       <PersonCard />
     </nav>
   )

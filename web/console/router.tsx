@@ -168,7 +168,7 @@ const gestures = createRoute({
 const promises = createRoute({
   getParentRoute: () => brand,
   path: 'promises/{-$tab}',
-  component: () => <Promises {...promises.useParams()} />,
+  component: () => <Promises {...promises.useParams()} search={promises.useSearch()} />,
 })
 const alerts = createRoute({
   getParentRoute: () => brand,

@@ -1,4 +1,4 @@
-import type { Language, NotificationKind, Pushed } from '#protocol'
+import type { Language, Pushed } from '#protocol'
 import en from '#texts/en.json?worker'
 import es from '#texts/es.json?worker'
 
@@ -30,7 +30,7 @@ const catalogues: Record<Language, Record<string, string>> = { es, en }
 
 const said = (language: Language, key: string): string => catalogues[language][key] ?? key
 
-const titles: Record<NotificationKind, string> = {
+const titles: Record<Pushed['kind'], string> = {
   mentioned: 'pushed.mentioned',
   assigned: 'pushed.assigned',
   wrote: 'pushed.wrote',
@@ -43,6 +43,8 @@ const titles: Record<NotificationKind, string> = {
   overdue: 'pushed.overdue',
   progress: 'pushed.progress',
   unserved: 'pushed.unserved',
+  given: 'pushed.given',
+  offered: 'pushed.offered',
 }
 
 scope.addEventListener<Extended>('install', event => event.waitUntil(scope.skipWaiting()))
@@ -56,7 +58,8 @@ scope.addEventListener<PushEvent>('push', event => {
 /** Of one kind in one conversation the latest takes the place of the one before; whoever looks at it needs none. */
 async function show({ kind, workspace, conversation, language, name }: Pushed): Promise<void> {
   const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  const isSeen = (url: string) => conversation !== null && url.includes(conversation)
+  // What is offered lies before them on every page.
+  const isSeen = (url: string) => kind === 'offered' || (conversation !== null && url.includes(conversation))
   if (windows.some(({ url, visibilityState }) => visibilityState === 'visible' && isSeen(url))) return
   await scope.registration.showNotification(said(language, titles[kind]), {
     body: name ?? said(language, conversation === null ? 'pushed.body.plain' : 'pushed.body'),
@@ -70,6 +73,8 @@ async function show({ kind, workspace, conversation, language, name }: Pushed): 
 
 /** Where a press leads: to the conversation, to the alerts, or home. */
 function placeOf({ kind, workspace, conversation }: Pick<Pushed, 'kind' | 'workspace' | 'conversation'>): string {
+  // It is not theirs yet, and lies before them on every page.
+  if (kind === 'offered') return '/'
   if (conversation !== null) return `/to/${workspace}/${conversation}`
   return kind === 'alerted' ? `/to/${workspace}/alerts` : '/'
 }

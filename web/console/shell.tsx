@@ -6,6 +6,7 @@ import { StageProvider } from '#web/actions'
 import { useBadge } from '#web/notifications'
 import { DoneProvider, DraftKeepers, SendingProvider } from '#web/outbox'
 import { useFormats, useText } from '#web/texts'
+import { LoadSpot } from '#web/load'
 import { OfferSpot } from '#web/routing'
 import { PresenceBanner } from '#web/workforce'
 import { useWays, type Ways, WaysProvider } from '#web/ways'
@@ -101,6 +102,7 @@ function House() {
                 <Rail />
                 <div className={css.page} id="page" tabIndex={-1}>
                   <PresenceBanner />
+                  <LoadSpot />
                   <Outlet />
                 </div>
                 <BottomBar />

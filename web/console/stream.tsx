@@ -21,6 +21,7 @@ import { forgetNotifications } from '#web/notifications'
 import { forgetPeople } from '#web/people'
 import { gesturesKey } from '#web/gestures'
 import { promisesKey } from '#web/promises'
+import { tableKey } from '#web/load'
 import { offersKey } from '#web/routing'
 import { providersKey } from '#web/providers'
 import { forgetTeams } from '#web/teams'
@@ -149,6 +150,7 @@ function startAgain(holding: Holding): void {
     'cases',
     'notifications',
     'offers',
+    'table',
     'routing',
     'snippets',
     'macros',
@@ -171,7 +173,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
     ...{ cases: casesKey, alerts: alertsKey, promises: promisesKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
-    ...{ deadlines: deadlinesKey, offers: offersKey, routing: whyKey, presence: presenceKey },
+    ...{ deadlines: deadlinesKey, offers: offersKey, table: tableKey, routing: whyKey, presence: presenceKey },
   }
   void client.invalidateQueries({ queryKey: keys[noun](workspaceId) })
 }

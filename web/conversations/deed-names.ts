@@ -20,4 +20,5 @@ export const DEEDS = {
   settleCase: 'together.settle-case',
   caseGo: 'together.case-go',
   handOver: 'together.hand-over',
+  person: 'together.person',
 } as const

@@ -5,7 +5,8 @@ import { ChannelMark } from '#web/talk'
 import type { Conversation, CustomerCard, Status } from '#protocol'
 import { ago } from '#web/page'
 import { useChannelName } from '#web/profiles'
-import { type Key, useFormats, useLanguage, useText } from '#web/texts'
+import { Coming } from '#web/states'
+import { type Key, useFormats, useLanguage, usePageTexts, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
 import { useCalled } from './called.ts'
 import { Name } from './name.tsx'
@@ -19,6 +20,11 @@ type CustomerPanelProps = {
 
 /** The person before the message: who they are, where they write from, what came before. */
 export function CustomerPanel({ conversation, children }: CustomerPanelProps) {
+  if (!usePageTexts()) return <Coming count={4} />
+  return <Person {...{ conversation, children }} />
+}
+
+function Person({ conversation, children }: CustomerPanelProps) {
   const t = useText()
   const formats = useFormats()
   const { customer } = conversation

@@ -9,7 +9,7 @@ import { Button, Callout, Icon, IconButton } from '#web/ui'
 import { ExceptionDialog } from './exception-dialog.tsx'
 import { useLevelDeeds } from './queries.ts'
 import { withinWords } from './within-words.ts'
-import { cellKey, CLASSES } from './words.ts'
+import { targetWords } from './words.ts'
 import { withoutTarget } from './within.ts'
 import css from './levels.module.css'
 
@@ -27,7 +27,7 @@ export function ExceptionsSection({ targets, mayChange }: ExceptionsProps) {
   const own = targets.filter(({ profileId }) => profileId !== null)
   const nameOf = (target: TargetCard) => profiles.find(({ id }) => id === target.profileId)?.name ?? '…'
   const said = (target: TargetCard) =>
-    t('levels.exception.said', { name: nameOf(target), aim: t(cellKey(target)), class: t(CLASSES[target.class]) })
+    t('levels.exception.said', { name: nameOf(target), what: targetWords(target, t) })
   const add = mayChange && profiles.length > 0 && (
     <Button onClick={() => setEdited('new')}>
       <Icon of={Plus} />

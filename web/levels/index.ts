@@ -4,3 +4,4 @@ import { patiently } from '#web/bring'
 export const bringLevels = () => patiently(() => import('./levels-page.tsx'))
 export { withinWords } from './within-words.ts'
 export { readSpans, writtenSpans } from './spans.ts'
+export { targetWords } from './words.ts'

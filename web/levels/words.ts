@@ -1,5 +1,5 @@
 import type { AimWord, ClassWord } from '#protocol'
-import type { Key } from '#web/texts'
+import type { Key, Translate } from '#web/texts'
 import type { Cell } from './within.ts'
 
 export const CLASSES: Record<ClassWord, Key> = {
@@ -27,3 +27,7 @@ const BOTH: Record<AimWord, Key> = {
 
 /** What is aimed at: "Primera respuesta", "Primera, en vivo". */
 export const cellKey = ({ aim, pace }: Cell): Key => (pace === 'live' ? LIVE : pace === 'later' ? LATER : BOTH)[aim]
+
+/** "Primera respuesta, Consulta". */
+export const targetWords = (target: Cell & { class: ClassWord }, t: Translate): string =>
+  t('levels.target.what', { aim: t(cellKey(target)), class: t(CLASSES[target.class]) })

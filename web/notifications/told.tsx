@@ -1,6 +1,7 @@
 import {
   AlarmClock,
   AtSign,
+  CalendarHeart,
   CalendarX,
   CircleAlert,
   Coffee,
@@ -21,6 +22,7 @@ import { ChannelMark } from '#web/talk'
 import { type Key, useFormats, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
 import type { NotificationCard, NotificationKind } from '#protocol'
+import { useAskWords } from './ask-words.ts'
 import css from './list.module.css'
 
 const SIGNS: Record<NotificationKind, IconNode> = {
@@ -36,6 +38,7 @@ const SIGNS: Record<NotificationKind, IconNode> = {
   overdue: CalendarX,
   progress: CalendarClock,
   unserved: UserRoundX,
+  given: CalendarHeart,
 }
 
 const SAID: Record<NotificationKind, Key> = {
@@ -51,6 +54,7 @@ const SAID: Record<NotificationKind, Key> = {
   overdue: 'notices.said.overdue',
   progress: 'notices.said.progress',
   unserved: 'notices.said.unserved',
+  given: 'notices.said.given',
 }
 
 type ToldProps = { one: NotificationCard; onGo: () => void; onAnswer: (gives: boolean) => void }
@@ -59,6 +63,7 @@ type ToldProps = { one: NotificationCard; onGo: () => void; onAnswer: (gives: bo
 export function Told({ one, onGo, onAnswer }: ToldProps) {
   const { kind, by, text, readAt, alert } = one
   const t = useText()
+  const asks = useAskWords(one.asks)
   const colleagues = useColleagues().data ?? []
   const isUnread = readAt === null
   const who = by === null ? t('system.machine') : (colleagues.find(({ id }) => id === by)?.name ?? t('system.somebody'))
@@ -70,6 +75,7 @@ export function Told({ one, onGo, onAnswer }: ToldProps) {
       <div className={css.words}>
         <Head one={one} onGo={onGo} />
         <span className={css.said}>{t(SAID[kind], { who, level: alert?.level ?? 'watch' })}</span>
+        {asks && <span className={css.text}>{t('notices.asks', { asks })}</span>}
         {text && (
           <span className={css.text} dir="auto">
             {text}

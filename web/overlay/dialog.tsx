@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { X } from 'lucide'
 import { cx, Icon, IconButton } from '#web/ui'
 import css from './dialog.module.css'
@@ -36,20 +36,16 @@ function Modal({
 }: DialogProps & { look: string | undefined }) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const shown = dialog.current
-    if (isOpen && !shown?.open) {
-      shown?.showModal()
-      // The browser would begin at the cross.
-      shown?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
-    }
-    if (!isOpen) shown?.close()
-  }, [isOpen])
+  // Not a passive effect: what is hidden while a neighbour is still being brought has to open again when it is back.
   useLayoutEffect(() => {
     const shown = dialog.current
+    if (!isOpen || !shown) return
+    shown.showModal()
+    // The browser would begin at the cross.
+    shown.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     // The browser gives the focus back when a dialog closes, not when it is taken out of the page while it stands open.
-    return () => shown?.close()
-  }, [])
+    return () => shown.close()
+  }, [isOpen])
   return (
     <dialog
       ref={dialog}

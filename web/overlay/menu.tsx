@@ -117,11 +117,14 @@ function deedsIn(list: HTMLElement): HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>('[role^=menuitem]')]
 }
 
-/** The deeds are drawn in answer to the opening, so the first is there one frame later. */
+/** The deeds are drawn in answer to the opening, so the first is there one frame later; whoever was quicker stays where they are. */
 function focusFirst(list: HTMLElement): void {
   const at = list.dataset.from === 'end' ? -1 : 0
   delete list.dataset.from
-  requestAnimationFrame(() => deedsIn(list).at(at)?.focus())
+  requestAnimationFrame(() => {
+    const deeds = deedsIn(list)
+    if (!deeds.some(deed => deed === document.activeElement)) deeds.at(at)?.focus()
+  })
 }
 
 function moveIn(event: KeyboardEvent<HTMLElement>, close: () => void): void {

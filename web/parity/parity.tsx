@@ -1,13 +1,15 @@
 import { Scale } from 'lucide'
-import type { ParityGroup, ParityReach, ParityReport } from '#protocol'
+import type { ParityReach, ParityReport } from '#protocol'
 import { Asked, Section } from '#web/page'
 import { useChannelName } from '#web/profiles'
 import { EmptyState } from '#web/states'
-import { type Key, useFormats, useText } from '#web/texts'
+import { type Key, useText } from '#web/texts'
 import { Button, Voice } from '#web/ui'
 import { saveCsv } from './csv.ts'
 import { Groups, VERDICTS } from './groups.tsx'
 import { type ParityDays, useParity } from './queries.ts'
+import { Sentence } from './sentence.tsx'
+import { Targets } from './targets.tsx'
 import css from './parity.module.css'
 
 const REACHES: Record<ParityReach, Key> = {
@@ -41,7 +43,7 @@ function Found({ report }: { report: ParityReport }) {
   const channelName = useChannelName()
   const channels = report.channels.map(group => ({ ...group, name: channelName(group.key) }))
   const reaches = report.reaches.map(group => ({ ...group, name: t(REACHES[group.key]) }))
-  const { turns, sampled, open } = report
+  const { turns, sampled, open, targets } = report
   const save = (): void =>
     saveCsv([
       [t('parity.group'), t('parity.count'), t('parity.ratio'), 'p', t('parity.verdict')],
@@ -53,7 +55,7 @@ function Found({ report }: { report: ParityReport }) {
     <>
       <div className={css.answer}>
         <Voice as="p" size="say">
-          <Sentence channels={channels} />
+          <Sentence channels={channels} reaches={reaches} />
         </Voice>
         <p>{t('parity.turns', { turns, open })}</p>
         {sampled < turns && <p>{t('parity.sampled', { sampled })}</p>}
@@ -64,23 +66,14 @@ function Found({ report }: { report: ParityReport }) {
       <Section title={t('parity.reaches')}>
         <Groups title={t('parity.reaches')} groups={reaches} />
       </Section>
+      {targets.length > 0 && (
+        <Section title={t('parity.targets')} help={t('parity.targets.help')}>
+          <Targets targets={targets} />
+        </Section>
+      )}
       <Section title={t('parity.how')}>
         <p>{t('parity.how.words')}</p>
       </Section>
     </>
   )
-}
-
-/** The slowest door that is flagged, else the fastest one; else that all are alike, where enough is known to say so. */
-function Sentence({ channels }: { channels: readonly (ParityGroup & { name: string })[] }) {
-  const t = useText()
-  const formats = useFormats()
-  const slower = channels.find(({ verdict }) => verdict === 'slower')
-  const flagged = slower ?? channels.findLast(({ verdict }) => verdict === 'faster')
-  if (flagged) {
-    const times = formats.number(flagged.ratio, { maximumFractionDigits: 2 })
-    return t('parity.say.apart', { name: flagged.name, times })
-  }
-  if (channels.some(({ verdict }) => verdict === 'few')) return t('parity.say.few')
-  return t(channels.some(({ verdict }) => verdict === 'unsure') ? 'parity.say.unsure' : 'parity.say.alike')
 }

@@ -61,7 +61,11 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   'workforce.rules': ['audit.workforce.rules', nothing],
   'workforce.shifts': ['audit.workforce.shifts', (_, { nameOf }, id) => [nameOf(id)]],
   'workforce.skill': ['audit.workforce.skill', named],
+  'customer.linked': ['audit.customer.linked', nothing],
+  'customer.parted': ['audit.customer.parted', nothing],
+  'customer.parting-taken-back': ['audit.customer.parting-taken-back', nothing],
   'customer.renamed': ['audit.customer.renamed', nothing],
+  'customer.told-apart': ['audit.customer.told-apart', nothing],
   'field.defined': ['audit.field.defined', labelled],
   'gesture.budget': [
     'audit.gesture.budget',

@@ -1,30 +1,70 @@
 import { useState } from 'react'
 import { longestPromise, type PromiseCard } from '#protocol'
-import { useFaultWords } from '#web/api'
 import { Checkbox, TextInput } from '#web/form'
 import { Dialog } from '#web/overlay'
-import { useFormats, useText } from '#web/texts'
+import { type Key, useFormats, useText } from '#web/texts'
 import { Button, Callout, useNow } from '#web/ui'
+import { type Passed, Passing } from './passing.tsx'
 import type { Asking } from './promise-line.tsx'
+import { PromiseSteps } from './promise-steps.tsx'
 import { usePromiseDeed } from './queries.ts'
+import { Refused } from './refused.tsx'
 import css from './promises.module.css'
 
-type PromiseDialogProps = { asking: Asking | undefined; onDone: () => void }
+type PromiseDialogProps = {
+  asking: Asking | undefined
+  onDone: () => void
+  onPassed: (passed: Passed) => void
+}
 
-/** Another date, or that it is not wanted any more. */
-export function PromiseDialog({ asking, onDone }: PromiseDialogProps) {
+const TITLES: Record<Asking['what'], Key> = {
+  date: 'promises.date.title',
+  withdraw: 'promises.withdraw.title',
+  pass: 'promises.pass.title',
+  history: 'promises.history',
+}
+
+/** Another date, somebody else, that it is not wanted any more; or what was done with it. */
+export function PromiseDialog({ asking, onDone, onPassed }: PromiseDialogProps) {
   const t = useText()
-  const isDate = asking?.what === 'date'
   return (
     <Dialog
-      title={t(isDate ? 'promises.date.title' : 'promises.withdraw.title')}
+      title={t(TITLES[asking?.what ?? 'date'])}
       isOpen={asking !== undefined}
       onClose={onDone}
       closeName={t('common.close')}
     >
-      {asking && (isDate ? <Dating {...asking} onDone={onDone} /> : <Withdrawing {...asking} onDone={onDone} />)}
+      {asking && <Part {...{ asking, onDone, onPassed }} />}
     </Dialog>
   )
+}
+
+function Part({ asking: { promise, what }, onDone, onPassed }: PromiseDialogProps & { asking: Asking }) {
+  switch (what) {
+    case 'date':
+      return <Dating promise={promise} onDone={onDone} />
+    case 'withdraw':
+      return <Withdrawing promise={promise} onDone={onDone} />
+    case 'pass':
+      return (
+        <Passing
+          promise={promise}
+          onPassed={passed => {
+            onPassed(passed)
+            onDone()
+          }}
+        />
+      )
+    case 'history':
+      return (
+        <>
+          <p className={css.quoted} dir="auto">
+            {promise.text}
+          </p>
+          <PromiseSteps id={promise.id} />
+        </>
+      )
+  }
 }
 
 type PartProps = { promise: PromiseCard; onDone: () => void }
@@ -113,15 +153,5 @@ function Withdrawing({ promise: { id, text, state }, onDone }: PartProps) {
         </Button>
       </div>
     </form>
-  )
-}
-
-function Refused({ fault }: { fault: unknown }) {
-  const words = useFaultWords()
-  if (!fault) return null
-  return (
-    <Callout tone="late">
-      <span role="alert">{words(fault)}</span>
-    </Callout>
   )
 }

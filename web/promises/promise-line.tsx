@@ -3,12 +3,13 @@ import { useFaultWords } from '#web/api'
 import { useColleagues } from '#web/people'
 import { useFormats, useText } from '#web/texts'
 import { Button } from '#web/ui'
+import { PromiseMenu } from './promise-menu.tsx'
 import { usePromiseDeed } from './queries.ts'
 import { lookOf, STATE_NAMES } from './state-words.ts'
 import css from './promises.module.css'
 
 /** What is asked of a promise in a dialog. */
-export type Asking = { promise: PromiseCard; what: 'date' | 'withdraw' }
+export type Asking = { promise: PromiseCard; what: 'date' | 'withdraw' | 'pass' | 'history' }
 
 type PromiseLineProps = { promise: PromiseCard; where?: React.ReactNode; onAsk: (asking: Asking) => void }
 
@@ -18,8 +19,9 @@ export function PromiseLine({ promise, where, onAsk }: PromiseLineProps) {
   const words = useFaultWords()
   const colleagues = useColleagues().data ?? []
   const deed = usePromiseDeed()
-  const { text, state, ownerId, isSilent, endedAt } = promise
-  const owner = colleagues.find(({ id }) => id === ownerId)?.name ?? t('promises.nobody')
+  const { id, text, state, ownerId, isSilent, endedAt } = promise
+  const named = (name: string): string => t('promises.deed.of', { name, text })
+  const owner = colleagues.find(one => one.id === ownerId)?.name ?? t('promises.nobody')
   return (
     <div className={css.line} data-look={lookOf(promise)}>
       <div className={css.words}>
@@ -39,7 +41,31 @@ export function PromiseLine({ promise, where, onAsk }: PromiseLineProps) {
           </p>
         )}
       </div>
-      {endedAt === null && <Deeds {...{ promise, onAsk, deed }} />}
+      <div className={css.deeds}>
+        {endedAt === null ? (
+          <>
+            <Button
+              size="s"
+              isBusy={deed.isPending && deed.variables.kind === 'fulfilled'}
+              aria-label={named(t('promises.deed.done'))}
+              onClick={() => deed.mutate({ id, kind: 'fulfilled', note: '' })}
+            >
+              {t('promises.deed.done')}
+            </Button>
+            <PromiseMenu {...{ promise, deed, onAsk }} />
+          </>
+        ) : (
+          <Button
+            size="s"
+            kind="ghost"
+            aria-haspopup="dialog"
+            aria-label={named(t('promises.history'))}
+            onClick={() => onAsk({ promise, what: 'history' })}
+          >
+            {t('promises.history')}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }
@@ -66,64 +92,5 @@ function When({ promise: { dueAt, originalDueAt, proposedDueAt, doneAt, endedAt 
       )}
       {proposedDueAt !== null && <span>{t('promises.proposed', { time: formats.moment(proposedDueAt) })}</span>}
     </>
-  )
-}
-
-type DeedsProps = Pick<PromiseLineProps, 'promise' | 'onAsk'> & { deed: ReturnType<typeof usePromiseDeed> }
-
-function Deeds({ promise, onAsk, deed }: DeedsProps) {
-  const t = useText()
-  const { id, text, state, proposedDueAt } = promise
-  const isBroken = state === 'broken'
-  const named = (name: string): string => t('promises.deed.of', { name, text })
-  return (
-    <div className={css.deeds}>
-      <Button
-        size="s"
-        isBusy={deed.isPending && deed.variables.kind === 'fulfilled'}
-        aria-label={named(t('promises.deed.done'))}
-        onClick={() => deed.mutate({ id, kind: 'fulfilled', note: '' })}
-      >
-        {t('promises.deed.done')}
-      </Button>
-      <Button
-        size="s"
-        kind="ghost"
-        aria-label={named(t('promises.deed.progress'))}
-        onClick={() => deed.mutate({ id, kind: 'progressed', note: '' })}
-      >
-        {t('promises.deed.progress')}
-      </Button>
-      {proposedDueAt !== null && (
-        <Button
-          size="s"
-          kind="ghost"
-          aria-label={named(t('promises.deed.agreed'))}
-          onClick={() => deed.mutate({ id, kind: 'agreed' })}
-        >
-          {t('promises.deed.agreed')}
-        </Button>
-      )}
-      {!isBroken && (
-        <Button
-          size="s"
-          kind="ghost"
-          aria-haspopup="dialog"
-          aria-label={named(t('promises.deed.date'))}
-          onClick={() => onAsk({ promise, what: 'date' })}
-        >
-          {t('promises.deed.date')}
-        </Button>
-      )}
-      <Button
-        size="s"
-        kind="ghost"
-        aria-haspopup="dialog"
-        aria-label={named(t('promises.deed.withdraw'))}
-        onClick={() => onAsk({ promise, what: 'withdraw' })}
-      >
-        {t('promises.deed.withdraw')}
-      </Button>
-    </div>
   )
 }

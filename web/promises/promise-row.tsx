@@ -1,11 +1,10 @@
-import { Ellipsis } from 'lucide'
 import type { PromiseCard } from '#protocol'
 import { useFaultWords } from '#web/api'
-import { Menu, type MenuDeed, under } from '#web/overlay'
 import { useColleagues } from '#web/people'
 import { useFormats, useText } from '#web/texts'
-import { Button, Icon, IconButton } from '#web/ui'
+import { Button } from '#web/ui'
 import type { Asking } from './promise-line.tsx'
+import { PromiseMenu } from './promise-menu.tsx'
 import { usePromiseDeed } from './queries.ts'
 import { lookOf, STATE_NAMES } from './state-words.ts'
 import css from './strip.module.css'
@@ -45,16 +44,7 @@ export function PromiseRow({ promise, onAsk }: PromiseRowProps) {
           >
             {t('promises.deed.done')}
           </Button>
-          <Menu
-            label={named(t('promises.deeds'))}
-            side="end"
-            groups={[under(text, restOf(promise, { t, deed, onAsk }))]}
-            renderTrigger={props => (
-              <IconButton {...props} size="s" name={named(t('promises.deeds'))}>
-                <Icon of={Ellipsis} size="s" />
-              </IconButton>
-            )}
-          />
+          <PromiseMenu {...{ promise, deed, onAsk }} />
         </span>
       </div>
       {deed.error && (
@@ -64,26 +54,4 @@ export function PromiseRow({ promise, onAsk }: PromiseRowProps) {
       )}
     </>
   )
-}
-
-type With = {
-  t: ReturnType<typeof useText>
-  deed: ReturnType<typeof usePromiseDeed>
-  onAsk: PromiseRowProps['onAsk']
-}
-
-/** What else can be done with it. */
-function restOf(promise: PromiseCard, { t, deed, onAsk }: With): MenuDeed[] {
-  const { id, state, proposedDueAt } = promise
-  const tell = (): void => deed.mutate({ id, kind: 'progressed', note: '' })
-  const agree = (): void => deed.mutate({ id, kind: 'agreed' })
-  const isBroken = state === 'broken'
-  return [
-    { key: 'progress', label: t('promises.deed.progress'), onDo: tell },
-    ...(proposedDueAt === null ? [] : [{ key: 'agreed', label: t('promises.deed.agreed'), onDo: agree }]),
-    ...(isBroken
-      ? []
-      : [{ key: 'date', label: t('promises.deed.date'), onDo: () => onAsk({ promise, what: 'date' as const }) }]),
-    { key: 'withdraw', label: t('promises.deed.withdraw'), onDo: () => onAsk({ promise, what: 'withdraw' }) },
-  ]
 }

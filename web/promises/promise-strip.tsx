@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PromiseCard } from '#protocol'
 import { usePageTexts, useText } from '#web/texts'
 import { TextButton } from '#web/ui'
+import { type Passed, PassedNote } from './passing.tsx'
 import { PromiseDialog } from './promise-dialog.tsx'
 import type { Asking } from './promise-line.tsx'
 import { PromiseRow } from './promise-row.tsx'
@@ -13,12 +14,14 @@ export function PromiseStrip({ id }: { id: string }) {
   const t = useText()
   const hasTexts = usePageTexts()
   const [asking, setAsking] = useState<Asking>()
+  const [passed, setPassed] = useState<Passed>()
   const [isWhole, setWhole] = useState(false)
   const open = (usePromisesOf(id).data ?? []).filter(({ endedAt }) => endedAt === null).toSorted(byPress)
   if (!hasTexts || open.length === 0) return null
   return (
     <section className={css.strip} aria-label={t('promises.title')}>
-      <PromiseDialog asking={asking} onDone={() => setAsking(undefined)} />
+      <PromiseDialog asking={asking} onDone={() => setAsking(undefined)} onPassed={setPassed} />
+      <PassedNote passed={passed} onGone={() => setPassed(undefined)} />
       <ul className={css.list}>
         {(isWhole ? open : open.slice(0, 1)).map(promise => (
           <li key={promise.id}>

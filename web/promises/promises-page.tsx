@@ -9,10 +9,12 @@ import { ChannelMark } from '#web/talk'
 import { type Key, useText } from '#web/texts'
 import { Button } from '#web/ui'
 import { useWays, WayLink } from '#web/ways'
+import { type PromiseLook, promiseLookOf, promiseTabs, statesOf, writtenLook } from './look.ts'
+import { type Passed, PassedNote } from './passing.tsx'
 import { PromiseDialog } from './promise-dialog.tsx'
 import { type Asking, PromiseLine } from './promise-line.tsx'
 import { usePromiseList } from './queries.ts'
-import { promiseTabOf, promiseTabs } from './tabs.ts'
+import { STATE_NAMES } from './state-words.ts'
 import css from './promises.module.css'
 
 const TAB_NAMES: Record<PromiseTab, Key> = {
@@ -30,45 +32,35 @@ const EMPTY: Record<PromiseTab, Key> = {
 const USUALLY_TALL = 76
 const ALL = ''
 
+type PromisesPageProps = { tab?: string | undefined; search: Readonly<Record<string, unknown>> }
+
 /** What the brand has said it will do, and what became of it. */
-export function PromisesPage({ tab: asked }: { tab?: string | undefined }) {
-  const tab = promiseTabOf(asked)
+export function PromisesPage({ tab: asked, search }: PromisesPageProps) {
+  const look = promiseLookOf(asked, search)
+  const { tab, owner, state } = look
   const t = useText()
   const ways = useWays()
-  const colleagues = useColleagues().data ?? []
-  const [owner, setOwner] = useState(ALL)
   const [asking, setAsking] = useState<Asking>()
-  const chosen = tab === 'mine' ? ALL : owner
-  const list = usePromiseList(tab, chosen)
+  const [passed, setPassed] = useState<Passed>()
+  const list = usePromiseList(look)
   const rows = list.data?.pages.flatMap(page => page.rows)
+  const isNarrowed = owner !== undefined || state !== undefined
   return (
     <Page title={t('promises.title')} say={t('promises.say')}>
-      <PromiseDialog asking={asking} onDone={() => setAsking(undefined)} />
+      <PromiseDialog asking={asking} onDone={() => setAsking(undefined)} onPassed={setPassed} />
       <Tabs
         label={t('promises.title')}
         tabs={promiseTabs.map(one => ({
           ...{ href: ways.promises(one), name: t(TAB_NAMES[one]), isHere: one === tab },
         }))}
       />
-      {tab !== 'mine' && (
-        <div className={css.filters}>
-          <Select
-            label={t('promises.owner')}
-            isLabelHidden
-            choices={[
-              { value: ALL, label: t('promises.owner.all') },
-              ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={owner}
-            onChange={setOwner}
-          />
-        </div>
-      )}
+      <Filters look={look} />
+      <PassedNote passed={passed} onGone={() => setPassed(undefined)} />
       <Asked query={{ ...list, data: rows }}>
         {all =>
           all.length === 0 ? (
-            <EmptyState icon={CalendarClock} title={t(chosen ? 'promises.empty.filtered' : EMPTY[tab])}>
-              {!chosen && t('promises.empty.cause')}
+            <EmptyState icon={CalendarClock} title={t(isNarrowed ? 'promises.empty.filtered' : EMPTY[tab])}>
+              {!isNarrowed && t('promises.empty.cause')}
             </EmptyState>
           ) : (
             <>
@@ -87,6 +79,44 @@ export function PromisesPage({ tab: asked }: { tab?: string | undefined }) {
         }
       </Asked>
     </Page>
+  )
+}
+
+/** Whose, and how they stand; both are in the address. */
+function Filters({ look }: { look: PromiseLook }) {
+  const t = useText()
+  const ways = useWays()
+  const colleagues = useColleagues().data ?? []
+  const { tab, owner = ALL, state = ALL } = look
+  const go = (change: Partial<Record<'owner' | 'state', string>>): void =>
+    ways.go(ways.promises(writtenLook({ ...look, ...change } as PromiseLook)), { replaces: true })
+  return (
+    <div className={css.filters}>
+      {tab !== 'mine' && (
+        <Select
+          label={t('promises.owner')}
+          isLabelHidden
+          choices={[
+            { value: ALL, label: t('promises.owner.all') },
+            ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={owner}
+          onChange={chosen => go({ owner: chosen })}
+        />
+      )}
+      {statesOf[tab].length > 0 && (
+        <Select
+          label={t('promises.state')}
+          isLabelHidden
+          choices={[
+            { value: ALL, label: t('promises.state.all') },
+            ...statesOf[tab].map(one => ({ value: one, label: t(STATE_NAMES[one]) })),
+          ]}
+          value={state}
+          onChange={chosen => go({ state: chosen })}
+        />
+      )}
+    </div>
   )
 }
 

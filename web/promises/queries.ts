@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { PromiseDeed, PromiseInTalk, PromisePage, PromiseTab } from '#protocol'
+import type { PromiseDeed, PromiseInTalk, PromisePage } from '#protocol'
 import { useBrand } from '#web/api'
 import { promisesKey } from './keys.ts'
+import type { PromiseLook } from './look.ts'
 
 /** What was promised in a conversation. */
 export function usePromisesOf(conversationId: string) {
@@ -12,15 +13,24 @@ export function usePromisesOf(conversationId: string) {
   })
 }
 
-export function usePromiseList(tab: PromiseTab, owner: string) {
+/** One, with all that was done with it. */
+export function usePromise(id: string) {
+  const { api, workspace } = useBrand()
+  return useQuery({
+    queryKey: [...promisesKey(workspace.id), 'one', id],
+    queryFn: ({ signal }) => api.get<PromiseInTalk>(`/promises/${id}`, {}, signal),
+  })
+}
+
+export function usePromiseList({ tab, owner, state }: PromiseLook) {
   const { api, workspace } = useBrand()
   return useInfiniteQuery({
-    queryKey: [...promisesKey(workspace.id), 'list', tab, owner],
+    queryKey: [...promisesKey(workspace.id), 'list', tab, owner, state],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       api.get<PromisePage>(
         '/promises',
-        { tab, ...(owner && { owner }), ...(pageParam && { after: pageParam }) },
+        { tab, ...(owner && { owner }), ...(state && { state }), ...(pageParam && { after: pageParam }) },
         signal,
       ),
     getNextPageParam: page => page.next,

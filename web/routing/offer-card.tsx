@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { OfferShown } from '#protocol'
 import { useFaultWords } from '#web/api'
 import { TextInput } from '#web/form'
-import { ChannelMark } from '#web/talk'
+import { ChannelMark, kindWords } from '#web/talk'
 import { useFormats, useText } from '#web/texts'
 import { Button, Deadline, Kbd, TextButton, useNow, VisuallyHidden } from '#web/ui'
 import { FaultLine } from './fault-line.tsx'
@@ -54,7 +54,7 @@ function Laid({ offer, onAccept, onDecline }: Pick<OfferCardProps, 'onAccept' | 
         <Left offer={offer} />
       </header>
       <p className={css.text} dir="auto">
-        {first.lastText || t('offer.no-text')}
+        {first.lastText || kindWords(first.lastKind, t)}
       </p>
       <Facts task={first} others={others.length} />
       {isAsking ? (

@@ -1,6 +1,7 @@
 import { composerStories } from '#web/composer/stories'
 import { connectionsStories } from '#web/connections/stories'
 import { formStories } from '#web/form/stories'
+import { lookStories } from '#web/look/stories'
 import { overlayStories } from '#web/overlay/stories'
 import { publicCardStories } from '#web/public-card/stories'
 import { pageStories } from '#web/page/stories'
@@ -21,4 +22,5 @@ export const rooms: Record<string, Record<string, Stories>> = {
   composer: composerStories,
   'public-card': publicCardStories,
   connections: connectionsStories,
+  look: lookStories,
 }

@@ -6,12 +6,12 @@ import { find } from '#web/actions'
 import { newId, useBrand, useFaultWords } from '#web/api'
 import { TextInput } from '#web/form'
 import { Dialog } from '#web/overlay'
-import { FilledText } from '#web/snippets'
 import { EmptyState, LoadingShape } from '#web/states'
 import { useFormats, useText } from '#web/texts'
 import { type Conversation, firstNameIn, type Message, type TemplateCard } from '#protocol'
 import { markAnswer, markMessages, useHolding } from '#web/cache'
-import { filledIn } from './template-text.ts'
+import { Filling } from './filling.tsx'
+import { begunFor } from './template-text.ts'
 import css from './template-picker.module.css'
 
 type PickerProps = { conversation: Conversation; onDone: () => void }
@@ -70,12 +70,11 @@ export function TemplatePicker({ conversation, onDone }: PickerProps) {
       ) : (
         <Choosing
           profileId={conversation.profileId}
+          language={conversation.customer.language}
           onChoose={template =>
             begin({
               chosen: template,
-              values: Array.from({ length: template.gaps }, (_, at) =>
-                at === 0 ? (firstNameIn(conversation.name) ?? '') : '',
-              ),
+              values: begunFor(template, firstNameIn(conversation.name) ?? ''),
             })
           }
         />
@@ -115,7 +114,10 @@ function useTemplates(profileId: string) {
   return { query, refresh }
 }
 
-function Choosing({ profileId, onChoose }: { profileId: string; onChoose: (template: TemplateCard) => void }) {
+type ChoosingProps = { profileId: string; language: string | null; onChoose: (template: TemplateCard) => void }
+
+/** Those in the customer's language first. */
+function Choosing({ profileId, language, onChoose }: ChoosingProps) {
   const t = useText()
   const formats = useFormats()
   const words = useFaultWords()
@@ -124,7 +126,10 @@ function Choosing({ profileId, onChoose }: { profileId: string; onChoose: (templ
   if (query.isPending) return <LoadingShape label={t('common.loading')} count={4} />
   const error = refresh.error ?? query.error
   const approved = (query.data ?? []).filter(({ state }) => state === 'approved')
-  const fitting = approved.filter(({ name, text }) => search === '' || find(search, name) || find(search, text))
+  const isTheirs = (template: TemplateCard): boolean => language !== null && template.language.startsWith(language)
+  const fitting = approved
+    .filter(({ name, text }) => search === '' || find(search, name) || find(search, text))
+    .toSorted((one, other) => Number(isTheirs(other)) - Number(isTheirs(one)))
   const fetchedAt = query.data?.[0]?.fetchedAt
   return (
     <>
@@ -165,42 +170,6 @@ function Choosing({ profileId, onChoose }: { profileId: string; onChoose: (templ
       {fetchedAt !== undefined && (
         <p className={css.quiet}>{t('templates.as-of', { at: formats.moment(fetchedAt) })}</p>
       )}
-    </>
-  )
-}
-
-type FillingProps = { template: TemplateCard; values: string[]; onValues: (values: string[]) => void }
-
-function Filling({ template, values, onValues }: FillingProps) {
-  const t = useText()
-  const { header, text, footer, buttons = [] } = template
-  return (
-    <>
-      {values.map((value, at) => (
-        <TextInput
-          key={at}
-          label={t('templates.gap', { number: at + 1 })}
-          value={value}
-          autoFocus={at === 0}
-          onChange={written => onValues(values.map((each, place) => (place === at ? written : each)))}
-        />
-      ))}
-      <figure className={css.preview} aria-label={t('templates.preview')}>
-        {header && <b dir="auto">{header}</b>}
-        <FilledText text={filledIn(text, values)} nameOf={number => t('templates.gap', { number: Number(number) })} />
-        {footer && (
-          <span className={css.quiet} dir="auto">
-            {footer}
-          </span>
-        )}
-        {buttons.length > 0 && (
-          <span className={css.buttons}>
-            {buttons.map(label => (
-              <Chip key={label}>{label}</Chip>
-            ))}
-          </span>
-        )}
-      </figure>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { useCase, useHolding, useIncidents } from '#web/cache'
 import { bringCaseDeeds, bringLinkCase } from '#web/cases'
 import type { MenuDeed } from '#web/overlay'
 import { bringHandOver } from '#web/hand-overs'
+import { bringLinkPerson } from '#web/linking'
 import { useDone } from '#web/outbox'
 import { useText } from '#web/texts'
 import type { BesideLines } from '#web/thread'
@@ -17,6 +18,7 @@ import { mergingWith } from './merging.ts'
 type Beside = { lines: BesideLines; dialog: ReactNode }
 
 const LinkCase = lazy(async () => ({ default: (await bringLinkCase()).LinkCase }))
+const LinkPerson = lazy(async () => ({ default: (await bringLinkPerson()).LinkPerson }))
 const HandOver = lazy(async () => ({ default: (await bringHandOver()).HandOverDialog }))
 
 type Together = {
@@ -43,6 +45,7 @@ export function useTogether({ conversation, messages, onFault, onElsewhere }: To
   )
   const [isHanding, setHanding] = useState(false)
   const [isLinking, setLinking] = useState(false)
+  const [isNaming, setNaming] = useState(false)
   const incidents = useIncidents().data ?? NONE
   const { data: found } = useCase(conversation.caseId)
   usePart('together', {
@@ -57,6 +60,7 @@ export function useTogether({ conversation, messages, onFault, onElsewhere }: To
     handOver: () => setHanding(true),
     case: conversation.caseId === null ? undefined : found,
     linkCase: () => setLinking(true),
+    linkPerson: () => setNaming(true),
     settleCase: reasonId =>
       void bringCaseDeeds().then(
         ({ caseDeedsWith }) =>
@@ -94,6 +98,7 @@ export function useTogether({ conversation, messages, onFault, onElsewhere }: To
   const dialog = (
     <Suspense>
       {isLinking && <LinkCase {...{ conversation, onFault }} onGone={() => setLinking(false)} />}
+      {isNaming && <LinkPerson {...{ conversation, onFault }} onGone={() => setNaming(false)} />}
       {isHanding && (
         <HandOver
           conversation={conversation}

@@ -1,7 +1,8 @@
 import type { AgentBoard, RoutingBoard } from '#protocol'
+import { LoadBar } from '#web/look'
 import { useColleagues } from '#web/people'
 import { useText } from '#web/texts'
-import { Avatar, LoadBar } from '#web/ui'
+import { Avatar } from '#web/ui'
 import { useWays, WayLink } from '#web/ways'
 import { atTheTable } from './standing.ts'
 import css from './wallboard.module.css'
@@ -26,7 +27,8 @@ export function AtTheTable({ agents }: { agents: RoutingBoard['agents'] }) {
   )
 }
 
-function Agent({ agent: { id, presence, load, active, answered, parked, offeredUntil } }: { agent: AgentBoard }) {
+function Agent({ agent }: { agent: AgentBoard }) {
+  const { id, presence, load, active, answered, parked } = agent
   const t = useText()
   const ways = useWays()
   const one = useColleagues().data?.find(each => each.id === id)
@@ -46,12 +48,14 @@ function Agent({ agent: { id, presence, load, active, answered, parked, offeredU
         />
       </div>
       <span className={css.state} data-tone={presence === 'not-responding' ? 'late' : undefined}>
-        {isHere
-          ? offeredUntil === null
-            ? t('wall.units', { load })
-            : t('wall.asked')
-          : t('wall.presence', { presence: presence.replaceAll('-', '_') })}
+        {isHere ? t(doing(agent), { load }) : t('wall.presence', { presence: presence.replaceAll('-', '_') })}
       </span>
     </li>
   )
+}
+
+/** What lies before them, that they still write down what they settled, or how full they are. */
+function doing({ offeredUntil, wrapUpUntil }: AgentBoard): 'wall.asked' | 'wall.wrap-up' | 'wall.units' {
+  if (offeredUntil !== null) return 'wall.asked'
+  return wrapUpUntil === null ? 'wall.units' : 'wall.wrap-up'
 }

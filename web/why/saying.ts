@@ -26,5 +26,5 @@ export const known = <K extends string>(all: readonly K[], written: string | und
 /** What may stand in the way, the most lasting first. */
 export const hindrances: readonly Hindrance[] = [
   ...(['absent', 'not-responding', 'has-offer', 'other-queue', 'hard-skill', 'soft-level', 'weight'] as const),
-  ...(['excluded', 'kept', 'reserved'] as const),
+  ...(['wrap-up', 'excluded', 'kept', 'reserved'] as const),
 ]

@@ -54,8 +54,8 @@ export function RulesSection({ rules }: { rules: WorkRules }) {
           <div className={css.pair}>
             {field('offerLive', t('staff.offer.live'))}
             {field('offerOther', t('staff.offer.other'))}
-            {field('wrapVoice', t('staff.wrap.voice'))}
-            {field('wrapOther', t('staff.wrap.other'))}
+            {field('wrapVoice', t('staff.wrap.voice'), t('staff.wrap.help'))}
+            {field('wrapOther', t('staff.wrap.other'), t('staff.wrap.help'))}
             {field('pauses', t('staff.pauses'))}
           </div>
         </FieldGroup>

@@ -97,3 +97,27 @@ test('who writes on Friday at 20:10 is told at once, and the team finds it in th
   assert.deepEqual([row?.status, row?.last.direction], ['open', 'in'])
   await assert.rejects(agent.post(`/messages/${told[0]!.id}/retry`), { code: 'message.not-ours', status: 409 })
 })
+
+test('what a machine answers by itself is told nothing, so that no two machines thank one another all night', async () => {
+  const said = { kind: 'message', profileKey: 'main', visibility: 'private', at: world.clock.now() }
+  const events = [
+    { ...said, key: 'm-2', externalId: 'm-2', lane: 'robot', from: { id: 'robot', name: 'Robot' }, automatic: true },
+    { ...said, key: 'm-3', externalId: 'm-3', lane: 'nora', from: { id: 'nora', name: 'Nora' } },
+  ].map(event => ({ ...event, text: '¿Está ahí?' }))
+  await fetch(`${world.address}/hooks/${kept.connectionId}`, { method: 'POST', body: JSON.stringify(events) })
+  const { rows } = await until(
+    () => agent.get<Page<Row>>('/conversations?view=all'),
+    page => page.rows.length === 3,
+  )
+  world.clock.advance(40 * second)
+  const answersTo = async (called: string) => {
+    const { id } = rows.find(({ name }) => name === called)!
+    const messages = (await agent.get<{ rows: Message[] }>(`/conversations/${id}/messages`)).rows
+    return messages.filter(({ direction }) => direction === 'out').length
+  }
+  await until(
+    () => answersTo('Nora'),
+    count => count === 1,
+  )
+  assert.equal(await answersTo('Robot'), 0)
+})

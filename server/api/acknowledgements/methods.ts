@@ -37,7 +37,7 @@ export const keep: Noun = (app, world) => {
     const account = accountOf(world.directory, who, id)
     const known = { brand: await brandOf(world, who), now: world.now() }
     return world.database.app(who.workspaceId, async tx => {
-      await keepAcknowledgement(tx, who, account, body)
+      await keepAcknowledgement(tx, who, { ...account, brand: known.brand }, body)
       return acknowledgement(tx, who, account, known)
     })
   })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, id, message, row, time } from '#api/schemas'
+import { customerNow } from '#customers'
 import type { TimelinePage } from '#protocol'
 import { timeline as read } from '#timeline'
 
 const cursor = z.string().max(500).optional()
-const page = z.object({
+const shape = z.object({
   rows: z.array(message),
   conversations: z.array(row),
   earlier: z.string().nullable(),
@@ -28,7 +29,7 @@ const schema = {
     kind: z.enum(['messages', 'notes', 'media', 'done']).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  response: { 200: page },
+  response: { 200: shape },
 }
 
 /** GET /api/v1/customers/:id/timeline */
@@ -36,6 +37,9 @@ export const timeline: Noun = (app, { database, reader }) => {
   app.get('/api/v1/customers/:id/timeline', { schema }, async ({ who, params, query }) => {
     // Taken before the reading: what is told up to here is in it.
     const number = reader.head
-    return { ...(await database.app(who.workspaceId, tx => read(tx, who, params.id, query))), number }
+    const page = await database.app(who.workspaceId, async tx =>
+      read(tx, who, await customerNow(tx, who.workspaceId, params.id), query),
+    )
+    return { ...page, number }
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#api/schemas'
-import type { CalendarCard, HolidayCard, LevelsView, TargetCard } from '#protocol'
+import type { CalendarCard, HolidayCard, LevelsView } from '#protocol'
+import { target } from '../target-shape.ts'
 
 const span = z.object({ opens: z.int().min(0).max(1439), closes: z.int().min(0).max(2880) })
 const spans = z.array(span).max(12)
@@ -20,21 +21,6 @@ export const calendarAsked = z.object({
   holidays: z.array(holiday).max(2000),
 })
 export const calendar = calendarAsked.extend({ id }) satisfies z.ZodType<CalendarCard>
-
-const ms = z.int().min(0).max(40_000_000_000)
-export const within = z.union([
-  z.object({ clock: z.enum(['wall', 'business']), ms }),
-  z.object({ clock: z.literal('days'), days: z.int().min(0).max(1000) }),
-])
-
-export const target = z.object({
-  aim: z.enum(['first', 'next', 'resolution']),
-  class: z.enum(['safety', 'complaint', 'query', 'courtesy']),
-  pace: z.enum(['live', 'later']).nullable().describe('Whether the customer is there and waits; null: both'),
-  profileId: id.nullable().describe('Of one account alone, which then wants a reason'),
-  within,
-  why: z.string().max(1000).nullable(),
-}) satisfies z.ZodType<TargetCard>
 
 export const levelsView = z.object({
   calendars: z.array(calendar),

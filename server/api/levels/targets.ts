@@ -3,7 +3,8 @@ import type { Noun } from '#api'
 import { keepTargets, levels } from '#deadlines'
 import type { PresetView } from '#protocol'
 import { changesOf, presets, withPreset } from '#service-levels'
-import { levelsView, target } from './shapes.ts'
+import { target } from '../target-shape.ts'
+import { levelsView } from './shapes.ts'
 import { showLevels } from './show.ts'
 
 /** PUT /api/v1/targets */

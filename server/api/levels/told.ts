@@ -4,7 +4,7 @@ import { byId } from '#api/schemas'
 import { deadlinesOf, honestyOf } from '#deadlines'
 import type { DeadlineCard, LevelView } from '#protocol'
 import { viewCard } from '#publishing'
-import { within } from './shapes.ts'
+import { within } from '../target-shape.ts'
 
 const time = z.number().nullable()
 const deadline = z.object({

@@ -42,6 +42,7 @@ const staleBy: [prefix: string, noun: StaleNoun][] = [
   ['praise.', 'alerts'],
   ['view.', 'views'],
   ['workforce.rules', 'presence'],
+  ['queues.', 'table'],
 ]
 
 /** What stands in a conversation, and in a list of its own. */
@@ -55,6 +56,7 @@ const ownBy: [prefix: string, noun: StaleNoun][] = [
   ['mention.', 'mentions'],
   ['notification.', 'notifications'],
   ['offer.', 'offers'],
+  ['table.', 'table'],
 ]
 
 /**

@@ -19,6 +19,7 @@ const card = z.object({
     'overdue',
     'progress',
     'unserved',
+    'given',
   ]),
   conversationId: id.nullable().describe('Null where it concerns none'),
   name: z.string(),
@@ -29,6 +30,9 @@ const card = z.object({
     .describe('Of which alert it tells, as it is now'),
   by: id.nullable().describe('Whose doing it was, where it was a colleague’s'),
   text: z.string().nullable(),
+  asks: z
+    .array(z.object({ skill: z.string(), name: z.object({ es: z.string(), en: z.string() }).nullable() }))
+    .describe('What was asked for where nobody could take it; a language, a kind of work or what is gone has no name'),
   at: z.number(),
   readAt: z.number().nullable(),
 }) satisfies z.ZodType<NotificationCard>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, id } from '#api/schemas'
-import { promises, promisesOf } from '#promises'
+import { promiseNamed, promises, promisesOf } from '#promises'
 import { inTalk, page, states } from './shapes.ts'
 
 const listing = {
@@ -33,5 +33,18 @@ const showing = {
 export const listInTalk: Noun = (app, { database }) => {
   app.get('/api/v1/conversations/:id/promises', { schema: showing }, ({ who, params }) =>
     database.app(who.workspaceId, tx => promisesOf(tx, who, params.id)),
+  )
+}
+
+const one = {
+  summary: 'A promise, with all that was done with it',
+  params: byId,
+  response: { 200: inTalk },
+}
+
+/** GET /api/v1/promises/:id */
+export const show: Noun = (app, { database }) => {
+  app.get('/api/v1/promises/:id', { schema: one }, ({ who, params }) =>
+    database.app(who.workspaceId, tx => promiseNamed(tx, who, params.id)),
   )
 }

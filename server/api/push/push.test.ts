@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { NotificationChoices, PushState } from '#protocol'
+import type { NotificationChoices, OfferShown, PushState } from '#protocol'
 import { openPushService, type PushBrowser, type PushService } from '../../../test/vendors/push.ts'
 import { until } from '../../../test/waits.ts'
 import type { Client } from '../../../test/world-client.ts'
@@ -206,4 +206,33 @@ test('a push service that is no address of the open internet is not taken', asyn
     { ...subscription, keys: { p256dh: 'B', auth: '' } },
   ]
   for (const each of odd) await assert.rejects(world.owner.put('/push', each), { status: 400 })
+})
+
+test('what lies before somebody reaches their browser at once, once, for as long as it lies there', async () => {
+  await using world = await createWorld()
+  await using service = await openPushService()
+  const { owner } = world
+  const lucia = await world.person('agent')
+  const browser = await admit(lucia, service)
+  await owner.put('/routing/queues', { teamId: null, mode: 'push', needs: {}, overflow: null })
+  await lucia.put('/presences/mine', { state: 'available' })
+  const conversation = await says(world, 'Marta')
+  const [offer] = await until(
+    () => lucia.get<OfferShown[]>('/offers'),
+    all => all.length === 1,
+  )
+  await arrives(browser, 1)
+  const [{ said, ttl, urgency }] = browser.arrived as [PushBrowser['arrived'][number]]
+  assert.deepEqual(said, { kind: 'offered', workspace: world.workspaceId, conversation, language: 'es' })
+  assert.equal(urgency, 'high')
+  assert.ok(ttl > 0 && ttl <= 120, `${ttl} seconds`)
+  // Another thing of hers changes: what she was told of is not told again.
+  await lucia.post(`/offers/${offer!.number}/accept`, {})
+  await until(
+    () => lucia.get<OfferShown[]>('/offers'),
+    all => all.length === 0,
+  )
+  const jobs = () => world.database.owner(tx => tx.query(`select 1 from jobs.jobs`))
+  await until(jobs, rows => rows.length === 0)
+  assert.equal(browser.arrived.length, 1)
 })

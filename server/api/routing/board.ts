@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { Who } from '#accounts'
 import type { Noun } from '#api'
 import { byId, id } from '#api/schemas'
+import { isLimited, reachOf } from '#conversations'
+import type { Tx } from '#db'
 import { boardOf, heldBy, waitingIn, whyOf } from '#routing'
 import { queueRules, setQueueRule } from '#routing-work'
 import { board, held, rule, waiting, whole } from './shapes.ts'
@@ -31,10 +34,12 @@ export const boardNoun: Noun = (app, { database, channels, now }) => {
     database.app(who.workspaceId, tx => boardOf(tx, who, { now: now() })),
   )
   app.get('/api/v1/routing/waiting', { schema: inQueue }, ({ who, query: { team } }) =>
-    database.app(who.workspaceId, tx => waitingIn(tx, who, team === 'common' ? null : team)),
+    database.app(who.workspaceId, async tx =>
+      inReach(tx, who, await waitingIn(tx, who, team === 'common' ? null : team)),
+    ),
   )
   app.get('/api/v1/routing/held', { schema: inHand }, ({ who, query: { agent } }) =>
-    database.app(who.workspaceId, tx => heldBy(tx, who, agent)),
+    database.app(who.workspaceId, async tx => inReach(tx, who, await heldBy(tx, who, agent))),
   )
   app.get('/api/v1/routing/queues', { schema: rules }, ({ who }) =>
     database.app(who.workspaceId, tx => queueRules(tx, who.workspaceId)),
@@ -46,4 +51,15 @@ export const boardNoun: Noun = (app, { database, channels, now }) => {
   app.get('/api/v1/conversations/:id/routing', { schema: why }, ({ who, params }) =>
     database.app(who.workspaceId, tx => whyOf(tx, who, { id: params.id, now: now(), channelOf })),
   )
+}
+
+/** Whoever supervises may see less than all: what they may not read is counted on the board, and not named in lists. */
+async function inReach<T extends { conversationId: string }>(tx: Tx, who: Who, rows: T[]): Promise<T[]> {
+  if (!isLimited(who)) return rows
+  const { workspaceId } = who
+  const reaches = await reachOf(
+    tx,
+    rows.map(row => ({ workspaceId, id: row.conversationId })),
+  )
+  return rows.filter(({ conversationId }) => reaches(who, conversationId))
 }

@@ -2,8 +2,10 @@
 import type { Noun } from '#api'
 import { boardNoun } from './board.ts'
 import { offerNoun } from './offers.ts'
+import { tableNoun } from './table.ts'
 
 export const register: Noun = async (app, world) => {
   await offerNoun(app, world)
   await boardNoun(app, world)
+  await tableNoun(app, world)
 }

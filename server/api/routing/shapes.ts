@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, time } from '#api/schemas'
-import type { OfferShown, QueueRule, RoutingBoard, RoutingWhy, HeldTask, WaitingTask } from '#protocol'
+import type { HeldTask, OfferShown, OwnTable, QueueRule, RoutingBoard, RoutingWhy, WaitingTask } from '#protocol'
 
 const kind = z.enum(['voice', 'video', 'live-chat', 'messaging', 'comment', 'email', 'review'])
 const serviceClass = z.enum(['safety', 'complaint', 'query', 'courtesy'])
@@ -24,7 +24,7 @@ const task = {
 
 export const offer = z.object({
   ...{ number: z.number().int(), offeredAt: time, expiresAt: time, name: z.string() },
-  tasks: z.array(z.object({ ...task, profileId: id, lastText: z.string() })),
+  tasks: z.array(z.object({ ...task, profileId: id, lastText: z.string(), lastKind: z.string() })),
 }) satisfies z.ZodType<OfferShown>
 
 export const waiting = z.object({
@@ -35,9 +35,24 @@ export const held = z.object({
   ...{ ...task, name: z.string(), phase: z.enum(['active', 'answered', 'parked']) },
 }) satisfies z.ZodType<HeldTask>
 
+const { conversationId, channel, dueAt } = task
+export const table = z.object({
+  at: time,
+  isRunning: z.boolean().describe('Whether anything is offered at all'),
+  share: z.number().int().describe('How much of the hundred units one takes at most'),
+  pieces: z.array(
+    z.object({
+      ...{ conversationId, name: z.string(), channel, kind, phase: held.shape.phase, dueAt },
+      ...{ units: z.number().describe('Of the hundred'), isPaused: z.boolean() },
+    }),
+  ),
+  offered: z.object({ units: z.number(), until: time }).nullable(),
+  wrapUpUntil: time.nullable().describe('Until when nothing is offered, after something was settled'),
+}) satisfies z.ZodType<OwnTable>
+
 const hindrances = [
   ...(['absent', 'not-responding', 'has-offer', 'other-queue', 'hard-skill', 'soft-level', 'weight'] as const),
-  ...(['excluded', 'kept', 'reserved'] as const),
+  ...(['wrap-up', 'excluded', 'kept', 'reserved'] as const),
 ]
 const hindrance = z.enum(hindrances)
 const filters = z
@@ -106,7 +121,7 @@ export const board = z.object({
         answered: count,
         parked: count,
       },
-      offeredUntil: time.nullable(),
+      ...{ offeredUntil: time.nullable(), wrapUpUntil: time.nullable() },
     }),
   ),
 }) satisfies z.ZodType<RoutingBoard>

@@ -2,7 +2,7 @@
  * What Lighthouse says of the console: `node scripts/run.mjs test/peers/lighthouse/main.ts [--install] [--json FILE]`. The
  * real server with 100,000 conversations, somebody signed in, the inbox and a conversation; as on a desk and as on a phone.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type AddressInfo, createServer } from 'node:net'
@@ -13,13 +13,12 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import type { Me, Page, Row } from '#protocol'
 import { fillForInbox } from '../../bench/measure-inbox.ts'
-import { screensFolder } from '../../bench/measure-screens.ts'
+import { buildScreens } from '../../bench/measure-screens.ts'
 import { openStage, type Stage } from '../../bench/stage.ts'
 import { browserProgram } from '../../run-checks.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const { values } = parseArgs({ options: { install: { type: 'boolean' }, json: { type: 'string' } } })
-const root = join(import.meta.dirname, '..', '..', '..')
 const packages = join(import.meta.dirname, 'auditor')
 if (values.install) spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: packages, stdio: 'inherit' })
 const program = browserProgram(true)
@@ -37,11 +36,7 @@ const { default: lighthouse, desktopConfig } = (await import(
   createRequire(join(packages, 'package.json')).resolve('lighthouse')
 )) as { default: Lighthouse; desktopConfig: object }
 
-execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-})
-await using stage = await openStage(screensFolder)
+await using stage = await openStage(buildScreens())
 await fillForInbox(stage, 50)
 const port = await freePort()
 const profile = mkdtempSync(join(tmpdir(), 'sobremesa-lighthouse-'))

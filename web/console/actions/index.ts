@@ -3,6 +3,7 @@ import { conversationActions } from '#web/conversations'
 import { goActions } from './go.ts'
 import { houseActions } from './house.ts'
 import { findAnything, findMessages, showKeys } from './find.ts'
+import { loadAction } from '#web/load'
 import { offerAction } from '#web/routing'
 import { presenceAction } from '#web/workforce'
 import { notifications } from './notifications.ts'
@@ -17,6 +18,7 @@ export const actions: readonly Action[] = [
   showKeys,
   notifications,
   presenceAction,
+  loadAction,
   offerAction,
   addView,
   editView,

@@ -16,6 +16,7 @@ import { merge } from './merge.ts'
 import { letGo, mark, markAll, markNext, markPrevious, markRead } from './mark.ts'
 import { next, open, previous } from './move.ts'
 import { note } from './note.ts'
+import { person } from './person.ts'
 import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
 import { send } from './send.ts'
@@ -29,7 +30,7 @@ import { undo } from './undo.ts'
 import { why } from './why.ts'
 
 /** What is done rarely: in the menu of the head. */
-export const moreActions: readonly Action[] = [gesture, handOver, linkCase, settleCase, incident, merge, why]
+export const moreActions: readonly Action[] = [gesture, handOver, linkCase, settleCase, incident, merge, person, why]
 
 /** What can be done with conversations, in the order in which it is shown. */
 export const conversationActions: readonly Action[] = [

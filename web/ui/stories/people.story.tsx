@@ -1,5 +1,4 @@
-import { Avatar, LoadBar, PresenceDot } from '#web/ui'
-import { Frame } from './frame.tsx'
+import { Avatar, PresenceDot } from '#web/ui'
 import type { StoryProps } from './story.ts'
 
 export function Faces({ say }: StoryProps) {
@@ -32,14 +31,5 @@ export function Presence({ say }: StoryProps) {
       <PresenceDot presence="away" /> {say('En pausa', 'On a break')}
       <PresenceDot presence="off" /> {say('Fuera', 'Away')}
     </>
-  )
-}
-
-export function Load({ say }: StoryProps) {
-  const pieces = [{ weight: 25 }, { weight: 25 }, { weight: 25 }, { weight: 5, isParked: true }]
-  return (
-    <Frame wide={20}>
-      <LoadBar label={say('Carga: 80 de 100', 'Load: 80 of 100')} pieces={pieces} />
-    </Frame>
   )
 }
