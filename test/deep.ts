@@ -1,10 +1,10 @@
 /**
  * `npm run deep`: the long tier; figures as JSON under bench/results. All of it takes about an hour and a half on two cores; parts
- * are named: `npm run deep -- fuzz peers kills surges numbers routing links bench`. With `--install` it gets the servers of others that are missing.
+ * are named: `npm run deep -- fuzz peers kills numbers properties surges routing links bench`. With `--install` it gets the servers of others that are missing.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fuzzChannels } from './deep-fuzz.ts'
@@ -63,6 +63,13 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
     for (const kind of kinds) console.log(shown(kind))
     keep('numbers', { seed, innocents, kinds: kinds.map(({ missed: _, ...kind }) => kind), accused, leaks })
     return leaks.length === 0 && kinds.every(({ recall, precision }) => Math.min(recall, precision) >= 0.99)
+  },
+  async properties() {
+    const all = globSync('{channels,demo,protocol,server,web,test,training}/**/*.test.ts', { cwd: root })
+    const files = all.map(file => join(root, file)).filter(file => readFileSync(file, 'utf8').includes(`'fast-check'`))
+    const isWell = await passes([join(root, 'test', 'run.ts'), ...files], { PROPERTY_SEED: String(seed) })
+    keep('properties', { seed, files: files.length, isWell })
+    return isWell
   },
   async surges() {
     const began = performance.now()

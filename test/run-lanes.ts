@@ -10,6 +10,7 @@ import type { Told } from './run-report.ts'
 export type Load = { files: string[]; isShared: boolean }
 
 const sharedAtOnce = 16
+const execArgv = ['--import', join(import.meta.dirname, 'property-seed.ts')]
 
 /**
  * Loading the server takes longer than most of its tests: files share a process, those that change it or open
@@ -38,12 +39,12 @@ type Options = { cwd: string; limitMs: number; signal: AbortSignal }
 /** What happens in one process, as the runner of Node tells it. */
 export function tellsOf({ files, isShared }: Load, options: Options): AsyncIterable<Told> {
   const { cwd, limitMs, signal } = options
-  return isShared ? batch(files, options) : run({ files, concurrency: 1, timeout: limitMs, signal, cwd })
+  return isShared ? batch(files, options) : run({ files, concurrency: 1, timeout: limitMs, signal, cwd, execArgv })
 }
 
 async function* batch(files: string[], { cwd, limitMs, signal }: Options): AsyncGenerator<Told> {
   const child = fork(join(import.meta.dirname, 'run-batch.ts'), files, {
-    ...{ cwd, signal, serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    ...{ cwd, signal, execArgv, serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
     env: { ...process.env, TEST_LIMIT_MS: String(limitMs) },
   })
   const printed = Promise.all([text(child.stdout!), text(child.stderr!)])

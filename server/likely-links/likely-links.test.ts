@@ -102,6 +102,27 @@ test('what a message does not say any more, and what many say, tells nothing', a
   assert.equal(kept.length, 0)
 })
 
+test('what somebody says from two places is said once', async () => {
+  const { desk, marta, unknown } = await openMarta()
+  await using _ = desk
+  const other = await desk.says('Me llamáis al 600 100 200', {
+    by: 'Marta I.',
+    channel: 'instagram',
+    at: morning + 2 * second,
+  })
+  await again(() =>
+    desk.as(async (tx, who) =>
+      linkCustomers(tx, who, {
+        customerId: marta,
+        otherId: (await desk.row(other.conversationId)).customerId,
+        now,
+      }),
+    ),
+  )
+  await desk.hear(followTraces)
+  assert.deepEqual(await asked(desk, marta), [{ id: unknown, why: ['phone 600100200'] }])
+})
+
 test('nobody is suggested whom one may not see, nor somebody of another brand', async () => {
   const { desk, app, unknown } = await openMarta()
   await using _ = desk

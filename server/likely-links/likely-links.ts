@@ -5,7 +5,7 @@ import type { Tx } from '#db'
 import { Fault } from '#lib'
 import { personName } from './person-name.ts'
 import * as store from './store.ts'
-import type { Trace } from './traces.ts'
+import { once, type Trace } from './traces.ts'
 import { type Crowd, type Likely, many, type Party, peopleAmong, weigh } from './weigh.ts'
 
 /** Another customer who may be the same person. */
@@ -68,7 +68,8 @@ async function partyOf(tx: Tx, workspaceId: string, customerIds: readonly string
       {
         accountIds: all.map(each => each.id),
         names: all.map(({ name }) => personName(name)),
-        traces: all.flatMap(each => traces.get(each.id) ?? []),
+        // What somebody says from two places is said once.
+        traces: once(all.flatMap(each => traces.get(each.id) ?? [])),
       },
     ]),
   )

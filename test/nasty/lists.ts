@@ -59,12 +59,14 @@ export const DOMAINS = words(
 export const SERVICE = {
   phone: words('34900123456 34900123456 34902445566 34911230045 34900321321'),
   order: [],
-  email: words('atencion@lacestadulce.es atencion@lacestadulce.es pedidos@lacestadulce.es soporte@enviosya.es'),
+  email: words(
+    'atencion@lacestadulce.example atencion@lacestadulce.example pedidos@lacestadulce.example soporte@enviosya.example',
+  ),
 }
 export const CHATTER =
   parts(`Hola, buenas tardes|Buenos días, ¿hay alguien?|¿Tenéis tienda física?|Gracias, un saludo|ok|???|
   El paquete llegó roto|¿Cuándo repartís?|Sigo esperando respuesta...|Quiero devolver un producto|Perfecto 👍|
-  GENIAL TODO, repetiré|Llevo una semana esperando|5 estrellas|Do you ship to the islands?|Bona tarda, quan obriu?`)
+  MUY BIEN, repetiré|Llevo una semana esperando|5 estrellas|Do you ship to the islands?|Bona tarda, quan obriu?`)
 export const SAY: Record<Kind, string[]> = {
   phone: parts(`mi número es el %|mi móvil: %|me podéis llamar al %|tlf %|%|
   Os dejo mi teléfono %|llamadme al % a partir de las 5|mi whatsapp: %|my number is %|el meu mòbil és el %`),

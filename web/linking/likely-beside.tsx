@@ -12,6 +12,7 @@ import { useLikely } from './queries.ts'
 import { reasonWords } from './reason-words.ts'
 import { useLinking } from './use-linking.ts'
 import css from './likely.module.css'
+import beside from './linking.module.css'
 
 type LikelyBesideProps = {
   conversation: Conversation
@@ -32,8 +33,8 @@ export function LikelyBeside({ conversation, knownAt }: LikelyBesideProps) {
   const called = useCalled()
   if (!hasTexts || found.length === 0) return null
   return (
-    <section className={css.section}>
-      <h3 className={css.title}>{t('linking.likely.title', { count: found.length })}</h3>
+    <section className={beside.section}>
+      <h3 className={beside.title}>{t('linking.likely.title', { count: found.length })}</h3>
       <ul className={css.people}>
         {found.map(person => {
           const other = { id: person.customer.id, name: called(person.customer.name) }

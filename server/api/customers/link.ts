@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, customerCard, id } from '#api/schemas'
 import { linkCustomers } from '#linking'
+import { linkReasons } from '#protocol'
 import { card } from './card.ts'
 
 const schema = {
@@ -10,7 +11,7 @@ const schema = {
   body: z.object({
     otherId: id,
     because: z
-      .record(z.string().max(20), z.string().max(200))
+      .partialRecord(z.enum(linkReasons), z.string().max(200))
       .default({})
       .describe('What they have in common, where that was seen'),
   }),
