@@ -151,7 +151,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       onMessageReceived(now),
       forgetDeleted,
       followForSearch,
-      followTraces,
+      followTraces(now),
       onTold,
       onNotified,
       onOffered,
@@ -240,7 +240,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     readEarlier({ database, leases, read: reading.read, now, failed }, signal),
     runBackfill(database, leases, signal, failed),
     runSpelling(database, leases, signal, failed),
-    runTraceBackfill(database, leases, signal, failed),
+    runTraceBackfill(database, leases, now, signal, failed),
   ]
 
   return {

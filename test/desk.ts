@@ -34,7 +34,10 @@ export const plainPlace: Capabilities = {
 export const morning = Date.UTC(2026, 10, 21, 10)
 
 type Said = {
+  /** The account, which is also called so where there is no name. */
   by?: string
+  name?: string
+  known?: Record<string, string>
   /** The vendor's thread, where the customer has several. */
   lane?: string
   at?: number
@@ -261,7 +264,7 @@ function arrivalOf(text: string, said: Said & { workspaceId: string; profileId: 
     channel,
     lane,
     threadId: threadIdOf(profileId, lane, ref),
-    from: { workspaceId, ref, channel, externalId: by, name: by },
+    from: { workspaceId, ref, channel, externalId: by, name: said.name ?? by, known: said.known },
     ref: messageRef(profileId, id),
     externalId: id,
     quoteRef: quotes === undefined ? undefined : messageRef(profileId, quotes),

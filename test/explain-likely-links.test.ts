@@ -6,6 +6,7 @@ import { type Desk, openDesk } from './desk.ts'
 import { planFaults, type Sent, writingDown } from './explain.ts'
 
 const big = new Set(['conversations', 'messages', 'customers', 'identities', 'links', 'traces'])
+const follow = followTraces(() => crowdNow)
 const count = 40_000
 /** Some forty who share each of a dozen traces, with all that they are known by. */
 const most = 2500
@@ -74,9 +75,9 @@ test('what is said and whoever is renamed is written down without going through 
     { ...told, kind: 'message.edited', subjectId: said!.id },
     { ...told, kind: 'conversation.opened', subjectId: said!.conversationId },
     { ...told, kind: 'customer.changed', subjectId: said!.customerId },
-  ] as unknown as Parameters<typeof followTraces.react>[1]
+  ] as unknown as Parameters<typeof follow.react>[1]
   const sent: Sent[] = []
-  await desk.database.engine(tx => followTraces.react(writingDown(tx, sent), events))
+  await desk.database.engine(tx => follow.react(writingDown(tx, sent), events))
   assert.ok(sent.length > 4)
   for (const each of sent)
     assert.deepEqual(await planFaults(deed => desk.database.engine(deed), each, big, most), [], each.text)

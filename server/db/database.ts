@@ -1,11 +1,15 @@
 import pg from 'pg'
 import { clientConfig, type Connection, type Role } from './connection.ts'
+import { isOvertaken } from './errors.ts'
 import { type Room, watchRoom } from './room.ts'
 import { type Statement, type Tx, txOn } from './tx.ts'
 
 /** The doors to PostgreSQL. Each `work` is one transaction: it commits when the promise resolves, else rolls back. */
 export type Database = {
-  /** As role app: row-level security shows and takes only this workspace. */
+  /**
+   * As role app: row-level security shows and takes only this workspace. Work that others overtook is begun anew, in a transaction
+   * of its own: whatever it does outside of `tx` it may do twice.
+   */
   app<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** As role engine: all workspaces; every statement names workspace_id. */
   engine<T>(work: (tx: Tx) => Promise<T>): Promise<T>
@@ -53,10 +57,12 @@ export function openDatabase(connection: Connection, { size = 8, application = '
   return {
     app: (workspaceId, work) =>
       noting(
-        transaction(pools.app, work, {
-          text: `select set_config('sobremesa.workspace', $1, true)`,
-          values: [workspaceId],
-        }),
+        untilNotOvertaken(() =>
+          transaction(pools.app, work, {
+            text: `select set_config('sobremesa.workspace', $1, true)`,
+            values: [workspaceId],
+          }),
+        ),
       ),
     engine: work => noting(transaction(pools.engine, work)),
     once: async <R>(statement: Statement, values: readonly unknown[]) =>
@@ -76,6 +82,17 @@ export function openDatabase(connection: Connection, { size = 8, application = '
       await Promise.all(Object.values(pools).map(each => each.end()))
     },
   }
+}
+
+const tries = 5
+
+async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await work()
+    } catch (error) {
+      if (!isOvertaken(error) || attempt === tries) throw error
+    }
 }
 
 async function transaction<T>(

@@ -24,6 +24,9 @@ export function isAway(error: unknown): boolean {
 /** No room left on the disk of the database. */
 export const isDiskFull = (error: unknown): boolean => codeOf(error) === '53100' || codeOf(error) === 'ENOSPC'
 
+/** What was read is not so any more; begun anew, the same work reads what is. */
+export const isOvertaken = (error: unknown): boolean => codeOf(error) === '40001'
+
 /** Two transactions stood in each other's way; the same work tried again will pass. */
 export const isCollision = (error: unknown): boolean => ['40001', '40P01', '55P03'].includes(codeOf(error))
 

@@ -14,3 +14,23 @@ test('whoever waits for several statements at once hears of the one that failed,
   await assert.rejects(asked, { code: '22012' })
   await database.close()
 })
+
+test('work that others have overtaken is begun anew, and not for ever', async () => {
+  await using place = await createDatabase()
+  const database = openDatabase(place.connection)
+  await database.owner(tx => tx.query('create table deeds (at int)'))
+  await database.owner(tx => tx.query('grant insert on deeds to public'))
+  let begun = 0
+  const overtaken = (times: number) => async (tx: Tx) => {
+    await tx.query('insert into deeds values (1)')
+    if (++begun <= times) throw Object.assign(new Error('overtaken'), { code: '40001' })
+    return 'done'
+  }
+  const workspaceId = '00000000-0000-0000-0000-000000000001'
+  assert.equal(await database.app(workspaceId, overtaken(2)), 'done')
+  assert.equal((await database.owner(tx => tx.query('select 1 from deeds'))).length, 1)
+  begun = 0
+  await assert.rejects(database.app(workspaceId, overtaken(100)), { code: '40001' })
+  assert.equal(begun, 5)
+  await database.close()
+})

@@ -3,13 +3,14 @@ import type { CustomerEvent } from '#customers'
 import type { Tx } from '#db'
 import { append, type LogEvent, type Reaction } from '#log'
 import type { MessageEvent } from '#messages'
+import { linkCertain } from './link-certain.ts'
 import * as store from './store.ts'
 import { once, tracesIn, tracesOf } from './traces.ts'
 
 const unsaying: readonly MessageEvent[] = ['message.edited', 'message.deleted']
 
-/** Keeps what people can be known again by, as it stands now; told twice, it changes nothing. */
-export const followTraces: Reaction = {
+/** Keeps what people can be known again by, as it stands now, and links those who are certainly one; told twice, it changes nothing. */
+export const followTraces = (now: () => number): Reaction => ({
   room: 'traces',
   canWait: true,
   kinds: [
@@ -32,8 +33,9 @@ export const followTraces: Reaction = {
     await traceSaid(tx, subjectsOf(of(['message.received'])))
     await traceOwn(tx, accounts)
     if (unsaid.length > 0) await traceAnew(tx, await store.findAuthors(tx, unsaid))
+    await linkCertain(tx, accounts, now())
   },
-}
+})
 
 const subjectsOf = (events: readonly LogEvent[]): store.Named[] =>
   events.flatMap(({ workspaceId, subjectId }) => (subjectId === null ? [] : [{ workspaceId, id: subjectId }]))

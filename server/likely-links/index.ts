@@ -1,9 +1,11 @@
 /**
  * Likely links: who of the customers may be the same person, by what their accounts have in common: numbers, addresses and orders
  * that are said, handles, names that few have.
- * Promises: nothing is linked by it, somebody is asked; each suggestion says why; what many share says little, and what a
- * person has denied is not suggested again; what is kept of an account follows the log, a moment behind.
+ * Promises: who is certainly one person is linked by itself, about all others somebody is asked; each suggestion says why; what
+ * many share says little; what a person has denied is neither linked nor suggested again; what is kept of an account follows the
+ * log, a moment behind.
  */
+export { certainLink } from './certain.ts'
 export { runTraceBackfill } from './backfill.ts'
 export { followTraces } from './follow.ts'
 export { enough, type LikelyLink, likelyLinks } from './likely-links.ts'

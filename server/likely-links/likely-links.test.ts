@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Who } from '#accounts'
-import { isCollision } from '#db'
 import { minute, second } from '#lib'
 import { linkCustomers, takeBackParting, tellApart, undoLink } from '#linking'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
@@ -10,13 +9,14 @@ import { likelyLinks } from './likely-links.ts'
 
 const now = morning + minute
 const number = '34600100200'
+const follow = followTraces(() => now)
 
 /** Marta writes by mail and gives her number; somebody writes from that number. */
 async function openMarta() {
   const desk = await openDesk()
   const mail = await desk.says('¿Y mi pedido? Mi móvil es el 600 100 200', { by: 'Marta Iborra', channel: 'email' })
   const app = await desk.says('Hola, sigo esperando', { by: number, channel: 'whatsapp', at: morning + second })
-  await desk.hear(followTraces)
+  await desk.hear(follow)
   const customerOf = async (conversationId: string) => (await desk.row(conversationId)).customerId
   return {
     desk,
@@ -33,26 +33,14 @@ const asked = async (desk: Desk, customerId: string, who: Who = desk.who.ana) =>
     why: reasons.map(({ kind, value }) => `${kind} ${value}`.trim()),
   }))
 
-async function again<T>(deed: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await deed()
-    } catch (error) {
-      if (!isCollision(error)) throw error
-    }
-  }
-}
-
 test('who said a number and who writes from it may be one person, and it is said why', async () => {
   const { desk, marta, unknown } = await openMarta()
   await using _ = desk
   assert.deepEqual(await asked(desk, unknown), [{ id: marta, why: ['phone 600100200'] }])
   assert.deepEqual(await asked(desk, marta), [{ id: unknown, why: ['phone 600100200'] }])
-  const linkId = await again(() =>
-    desk.as((tx, who) => linkCustomers(tx, who, { customerId: unknown, otherId: marta, now })),
-  )
+  const linkId = await desk.as((tx, who) => linkCustomers(tx, who, { customerId: unknown, otherId: marta, now }))
   assert.deepEqual(await asked(desk, marta), [])
-  await again(() => desk.as((tx, who) => undoLink(tx, who, { linkId: linkId!, now })))
+  await desk.as((tx, who) => undoLink(tx, who, { linkId: linkId!, now }))
   // Who has been told apart by a person is not suggested again.
   assert.deepEqual(await asked(desk, marta), [])
 })
@@ -60,15 +48,11 @@ test('who said a number and who writes from it may be one person, and it is said
 test('who is said to be somebody else is not suggested any more, until that is taken back', async () => {
   const { desk, marta, unknown } = await openMarta()
   await using _ = desk
-  const linkId = await again(() =>
-    desk.as((tx, who) => tellApart(tx, who, { customerId: marta, otherId: unknown, now })),
-  )
+  const linkId = await desk.as((tx, who) => tellApart(tx, who, { customerId: marta, otherId: unknown, now }))
   assert.deepEqual([await asked(desk, marta), await asked(desk, unknown)], [[], []])
   assert.equal(await desk.as((tx, who) => takeBackParting(tx, who, linkId)), true)
   assert.equal((await asked(desk, unknown)).length, 1)
-  const stood = await again(() =>
-    desk.as((tx, who) => linkCustomers(tx, who, { customerId: marta, otherId: unknown, now })),
-  )
+  const stood = await desk.as((tx, who) => linkCustomers(tx, who, { customerId: marta, otherId: unknown, now }))
   assert.equal(await desk.as((tx, who) => takeBackParting(tx, who, stood!)), false)
 })
 
@@ -81,15 +65,15 @@ test('what a message does not say any more, and what many say, tells nothing', a
       channel: 'email',
       at: now + at,
     })
-  await desk.hear(followTraces)
+  await desk.hear(follow)
   assert.deepEqual(await asked(desk, unknown), [])
   await desk.database.owner(tx => tx.query(`update messages set text = 'Nada' where id = $1`, [mail.messageId]))
   await desk.database.engine(tx =>
-    followTraces.react(tx, [
+    follow.react(tx, [
       {
         ...{ number: 1, day: '2026-11-21', at: now, workspaceId: desk.ours, kind: 'message.edited' },
         ...{ conversationId: mail.conversationId, subjectId: mail.messageId, detail: null },
-      } as unknown as Parameters<typeof followTraces.react>[1][number],
+      } as unknown as Parameters<typeof follow.react>[1][number],
     ]),
   )
   const kept = await desk.database.owner(tx =>
@@ -110,16 +94,14 @@ test('what somebody says from two places is said once', async () => {
     channel: 'instagram',
     at: morning + 2 * second,
   })
-  await again(() =>
-    desk.as(async (tx, who) =>
-      linkCustomers(tx, who, {
-        customerId: marta,
-        otherId: (await desk.row(other.conversationId)).customerId,
-        now,
-      }),
-    ),
+  await desk.as(async (tx, who) =>
+    linkCustomers(tx, who, {
+      customerId: marta,
+      otherId: (await desk.row(other.conversationId)).customerId,
+      now,
+    }),
   )
-  await desk.hear(followTraces)
+  await desk.hear(follow)
   assert.deepEqual(await asked(desk, marta), [{ id: unknown, why: ['phone 600100200'] }])
 })
 
@@ -147,11 +129,11 @@ test('names alone are not enough, with the same order they are, and never in a f
     (await desk.row((await desk.says(text, { by, channel, at: morning + at * second })).conversationId)).customerId
   const lola = await says('Dolores Zubiri Ansotegui', 'email', 1)
   const other = await says('Zubiri Ansótegui, Lola', 'facebook', 2)
-  await desk.hear(followTraces)
+  await desk.hear(follow)
   assert.deepEqual(await asked(desk, lola), [])
   await says('Pablo Zubiri Ansotegui', 'instagram', 3, 'Mi pedido 4711-88231 no llega')
   await says('Dolores Zubiri Ansotegui', 'email', 4, 'Mi pedido 4711-88231 no llega')
   await says('Zubiri Ansótegui, Lola', 'facebook', 5, 'Pedido 4711-88231: ¿cuándo sale?')
-  await desk.hear(followTraces)
+  await desk.hear(follow)
   assert.deepEqual(await asked(desk, lola), [{ id: other, why: ['order 471188231', 'name'] }])
 })

@@ -43,6 +43,35 @@ const ofConversations: Statement = {
 export const findWriters = (tx: Tx, conversations: readonly Named[]): Promise<Named[]> =>
   tx.query<Named>(ofConversations, [asJson(conversations)])
 
+const bearing: Statement = {
+  name: 'traces-bearers',
+  text: `select distinct t.identity_id as "ofId", ${columns} from json_to_recordset($1::json) as x(w uuid, i uuid)
+    join traces t on t.workspace_id = x.w and t.identity_id = x.i and t.kind in ('phone', 'email') and t.source in ('is', 'told')
+    cross join lateral (
+      select o.workspace_id, o.identity_id from traces o where o.workspace_id = t.workspace_id and o.kind = t.kind and o.key = t.key
+        and o.source in ('is', 'told') and o.identity_id <> t.identity_id limit ${many}) o
+    join identities i on i.workspace_id = o.workspace_id and i.id = o.identity_id`,
+}
+/** Accounts that are the same number or mailbox as one of these, `ofId`, or of which their platform tells so. */
+export const findBearers = async (tx: Tx, named: readonly Named[]): Promise<(Account & { ofId: string })[]> =>
+  (await tx.query<AccountRow & { ofId: string }>(bearing, [asJson(named)])).map(({ ofId, ...row }) => ({
+    ...accountOf(row),
+    ofId,
+  }))
+
+const speaking: Statement = {
+  name: 'traces-last-said',
+  text: `select i.id, l.at from json_to_recordset($1::json) as x(w uuid, i uuid)
+    join identities i on i.workspace_id = x.w and i.id = x.i
+    cross join lateral (
+      select max(m.at) as at from conversations c join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+      where c.workspace_id = i.workspace_id and c.customer_id = i.customer_id and m.identity_id = i.id and m.direction = 'in') l
+    where l.at is not null`,
+}
+/** When each of these accounts last said something; epoch milliseconds; none where it never has. */
+export const lastSaid = (tx: Tx, named: readonly Named[]): Promise<{ id: string; at: number }[]> =>
+  tx.query(speaking, [asJson(named)])
+
 export type Said = Named & { identityId: string; text: string }
 
 const strange = `m.text ~ '\\d{3}|@|arroba|#'`

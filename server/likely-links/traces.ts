@@ -22,8 +22,8 @@ export type Shown = {
 }
 
 /** On these the account is a telephone number. */
-const telephones = new Set(['whatsapp', 'sms', 'twilio', 'telnyx', 'voice', 'rcs'])
-const mailboxes = new Set(['email', 'gmail', 'outlook'])
+export const telephones = new Set(['whatsapp', 'sms', 'twilio', 'telnyx', 'voice', 'rcs'])
+export const mailboxes = new Set(['email', 'gmail', 'outlook'])
 
 /** What an account itself is known by. Pure. */
 export function tracesOf({ channel, externalId, name, handle, known }: Shown): Trace[] {

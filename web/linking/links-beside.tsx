@@ -71,10 +71,9 @@ function Link({ link, one, other, onPart }: LinkProps) {
 const nameOf = (account: Account | undefined): string | undefined =>
   account && (account.handle || account.name || account.externalId)
 
-const WHY: Record<Exclude<LinkEvidence, 'person'>, Key> = {
+/** A mailbox and a number say it themselves. */
+const WHY: Partial<Record<LinkEvidence, Key>> = {
   'web-sign-in': 'linking.why.web-sign-in',
-  'e-mail': 'linking.why.e-mail',
-  phone: 'linking.why.phone',
   platform: 'linking.why.platform',
 }
 
@@ -83,7 +82,11 @@ function Why({ link: { evidence, detail, madeBy, madeAt } }: { link: LinkCard })
   const formats = useFormats()
   const people = useColleagues().data
   const name = people?.find(({ id }) => id === madeBy)?.name
-  const said =
-    evidence === 'person' ? (name ? t('linking.why.person', { name }) : t('linking.why.somebody')) : t(WHY[evidence])
-  return <span className={css.why}>{[said, ...detailWords(detail, t), formats.date(madeAt)].join(' · ')}</span>
+  const why = WHY[evidence]
+  const said = why
+    ? [t(why)]
+    : evidence === 'person'
+      ? [name ? t('linking.why.person', { name }) : t('linking.why.somebody')]
+      : []
+  return <span className={css.why}>{[...said, ...detailWords(detail, t), formats.date(madeAt)].join(' · ')}</span>
 }

@@ -8,7 +8,7 @@ create table traces (
   source text not null check (source in ('is', 'told', 'said', 'like')),
   primary key (workspace_id, identity_id, kind, key)
 );
-create index traces_key on traces (workspace_id, kind, key);
+create index traces_key on traces (workspace_id, kind, key, source);
 call protect('traces', 'select');
 
 -- How far accounts from before there were traces have been read, the oldest first.
