@@ -7,7 +7,7 @@
  */
 export { certainLink } from './certain.ts'
 export { runTraceBackfill } from './backfill.ts'
-export { followTraces } from './follow.ts'
+export { followTraces, traceAnew } from './follow.ts'
 export { enough, type LikelyLink, likelyLinks } from './likely-links.ts'
 export { type Shown, tracesIn, tracesOf } from './traces.ts'
 export { personName } from './person-name.ts'

@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|offers|parity|due|screens|understanding|reasons|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
+/** `npm run bench [-- parse|hooks|flow|latency|consoles|inbox|timeline|search|routing|offers|parity|people|due|screens|understanding|reasons|weights|start …] [--seconds N] [--json FILE] [--texts FILE] [--data FOLDER]`: every figure, with the limit measured in the same run. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
@@ -14,6 +14,7 @@ import { measureLatency } from './measure-latency.ts'
 import { measureOffers } from './measure-offers.ts'
 import { measureParity, parityLines } from './measure-parity.ts'
 import { measureParse } from './measure-parse.ts'
+import { measurePeople, peopleLines } from './measure-people.ts'
 import { measureReasons, reasonsLines } from './measure-reasons.ts'
 import { measureRouting, routingLines } from './measure-routing.ts'
 import { measureSearch } from './measure-search.ts'
@@ -198,6 +199,11 @@ const measures: Record<string, () => Promise<Line[]>> = {
     const found = await onStage(measureParity)
     figures.parity = found
     return parityLines(found)
+  },
+  async people() {
+    const found = await onStage(measurePeople)
+    figures.people = found
+    return peopleLines(found)
   },
   async due() {
     const found = await onStage(measureDue)
