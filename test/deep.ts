@@ -91,12 +91,13 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
     const runs = Number(process.env.ROUTING_RUNS ?? 5000)
     const tests = ['routing-engine/properties', 'routing-engine/overtaking', 'routing-rules/match']
     const files = tests.map(name => join(root, 'server', `${name}.test.ts`))
-    const isWell = await passes(['--test', ...files], { ROUTING_RUNS: String(runs) })
+    const seeded = ['--import', join(root, 'test', 'property-seed.ts'), '--test', '--test-isolation=none']
+    const isWell = await passes([...seeded, ...files], { ROUTING_RUNS: String(runs), PROPERTY_SEED: String(seed) })
     const days = Number(process.env.ROUTING_LIVE_RUNS ?? 500)
     const live = ['at-rest', 'crowd'].map(name => join(root, 'server', 'routing', `${name}.test.ts`))
-    const crowd = { ROUTING_LIVE_RUNS: String(days), ROUTING_CROWD: '100000' }
+    const crowd = { ROUTING_LIVE_RUNS: String(days), ROUTING_CROWD: '100000', PROPERTY_SEED: String(seed) }
     const isAtRest = await passes([join(root, 'test', 'run.ts'), ...live], crowd)
-    keep('routing', { runs, isWell, days, isAtRest })
+    keep('routing', { seed, runs, isWell, days, isAtRest })
     return isWell && isAtRest
   },
   async links() {
@@ -107,7 +108,10 @@ const parts: Record<string, (options: { isInstalling: boolean; channels: readonl
     )
     const runs = Number(process.env.LINKING_RUNS ?? 300)
     const test = join(root, 'server', 'linking', 'linking.test.ts')
-    const isWell = await passes([join(root, 'test', 'run.ts'), test], { LINKING_RUNS: String(runs) })
+    const isWell = await passes([join(root, 'test', 'run.ts'), test], {
+      LINKING_RUNS: String(runs),
+      PROPERTY_SEED: String(seed),
+    })
     keep('links', { seed, ...figures, precision, recall, runs, isWell })
     return isWell && precision >= 0.95 && recall >= 0.8
   },

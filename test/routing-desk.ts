@@ -1,6 +1,6 @@
 import type { Who } from '#accounts'
 import { append, openReader } from '#log'
-import { openLeases } from '#db'
+import { type Database, openLeases } from '#db'
 import type { QueueRule } from '#protocol'
 import { keepEngines, myOffers } from '#routing'
 import { setQueueRule } from '#routing-work'
@@ -11,8 +11,11 @@ import { until } from './waits.ts'
 
 type Name = 'ana' | 'luis' | 'sofia'
 
-/** A desk whose work is distributed, by as many processes as are wanted. Its clock stands until it is set on. */
-export async function openRoutingDesk() {
+/**
+ * A desk whose work is distributed, by as many processes as are wanted. Its clock stands until it is set on. `through`: how its
+ * engines reach the database.
+ */
+export async function openRoutingDesk(through: (database: Database) => Database = database => database) {
   const desk = await openDesk()
   const clock = { at: morning }
   const running = new Set<{ stop: () => Promise<void> }>()
@@ -35,7 +38,13 @@ export async function openRoutingDesk() {
       const failed = (fault: unknown) => void faults.push(fault)
       const leases = openLeases(desk.database)
       const reader = await openReader(desk.database, signal, failed)
-      const house = { database: desk.database, reader, channelOf: () => plainPlace, now: () => clock.at, failed }
+      const house = {
+        database: through(desk.database),
+        reader,
+        channelOf: () => plainPlace,
+        now: () => clock.at,
+        failed,
+      }
       const done = keepEngines(house, leases, signal)
       const one = {
         stop: async () => {

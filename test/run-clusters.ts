@@ -45,7 +45,10 @@ export async function startClusters({ with15 }: { with15: boolean }): Promise<As
       : startEmbedded({ folder: join(folder, '15'), settings, programs: installedPrograms(programs15, 15) }),
   ])
   const [newest, oldest] = started.map(each => (each.status === 'fulfilled' ? each.value : undefined))
+  const before = process.env.TMPDIR
   const stop = async () => {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
     await Promise.all([newest?.stop(), oldest?.stop()])
     await remove(folder, lock)
   }

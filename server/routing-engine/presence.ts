@@ -29,7 +29,8 @@ export function setPresence(
   if (!isHere && seat.reservedFor) unreserve(state, seat.reservedFor)
   regroup(state, seat)
   const returned = !isHere && seat.offer ? [withdraw(state, seat.offer, 'left')] : []
-  const released = presence === 'offline' ? releaseLive(state, seat) : []
+  // After a long break nothing waits any more for whoever goes at its end.
+  const released = presence === 'offline' ? [...releaseLive(state, seat), ...releaseLate(state, seat)] : []
   refile(state, seat)
   return [...returned, ...released]
 }
@@ -37,12 +38,15 @@ export function setPresence(
 /** What waited for an absent one has waited long enough, unless they return before it is due. */
 export function lookAfter(state: State, seat: Seat): Decision[] {
   if (seat.leftAt === null) return []
-  const late =
-    seat.presence === 'offline' ? worksOf(seat).filter(work => !isExpected(state, work, activeTasks(work))) : []
-  const released = late.flatMap(work => release(state, work))
+  const released = seat.presence === 'offline' ? releaseLate(state, seat) : []
   refile(state, seat)
   return released
 }
+
+const releaseLate = (state: State, seat: Seat): Decision[] =>
+  worksOf(seat)
+    .filter(work => !isExpected(state, work, activeTasks(work)))
+    .flatMap(work => release(state, work))
 
 /** Whoever waits on the line waits for nobody who went. */
 const releaseLive = (state: State, seat: Seat): Decision[] =>

@@ -150,6 +150,15 @@ test('who was called away gives live customers back at once, and the rest after 
   assert.deepEqual(desk.pass(15 * minute), ['requeued message ana left'])
 })
 
+test('who goes after a long break gives all of it back at once: nothing would ask again', () => {
+  const desk = openDesk({ ana: {} })
+  desk.arrive('message')
+  desk.accept(1)
+  desk.at({ kind: 'agent.away', agentId: 'ana' })
+  assert.deepEqual(desk.pass(20 * minute), [])
+  assert.deepEqual(desk.at({ kind: 'agent.offline', agentId: 'ana', backAt: null }), ['requeued message ana left'])
+})
+
 test('what is due after their return waits for whoever said when that is', () => {
   const desk = openDesk({ ana: {} })
   desk.arrive('message')

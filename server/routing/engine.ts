@@ -75,7 +75,8 @@ const open = ({ database, now, channelOf }: House, { offersMade, ...begun }: Beg
 /** Follows the log until its rules are others, or its clock is. */
 async function follow(house: House, engine: Engine, signal: AbortSignal): Promise<void> {
   const { reader, database, now } = house
-  let seenAt = now()
+  // As it was decided by, not as it is by now: the clock may have been set back in between.
+  let seenAt = engine.floorAt
   let sweepAt = seenAt + sweepMs
   while (!signal.aborted) {
     await untilNext(house, engine, sweepAt, signal)

@@ -9,17 +9,20 @@ import { tellWish } from './events.ts'
 
 type Row = Pick<OfferShown, 'number' | 'offeredAt' | 'expiresAt' | 'name'> & OfferShown['tasks'][number]
 
+// One task at a time: PostgreSQL cannot know of how few an offer is made, and would read all that waits.
 const mine: Statement = {
   name: 'routing-my-offers',
-  text: `select o.number, o.offered_at as "offeredAt", o.expires_at as "expiresAt", ${calledIn} as name, c.id as "conversationId", c.channel,
-      c.profile_id as "profileId", t.kind, t.class, t.arrived_at as "arrivedAt", t.due_at as "dueAt", r.last_text as "lastText",
-      r.last_kind as "lastKind"
+  text: `select o.number, o.offered_at as "offeredAt", o.expires_at as "expiresAt", task.*
     from routing_offers o
     cross join lateral json_array_elements_text(o.task_ids::json) as i
-    join conversations c on c.workspace_id = o.workspace_id and c.id = i::uuid
-    join inbox_rows r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
-    join routing_tasks t on t.workspace_id = c.workspace_id and t.conversation_id = c.id
-    where o.workspace_id = $1 and o.agent_id = $2 and o.ended_at is null order by o.number, t.arrived_at, t.conversation_id`,
+    cross join lateral (
+      select ${calledIn} as name, c.id as "conversationId", c.channel, c.profile_id as "profileId", t.kind, t.class,
+        t.arrived_at as "arrivedAt", t.due_at as "dueAt", r.last_text as "lastText", r.last_kind as "lastKind"
+      from conversations c
+      join inbox_rows r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
+      join routing_tasks t on t.workspace_id = c.workspace_id and t.conversation_id = c.id
+      where c.workspace_id = o.workspace_id and c.id = i::uuid limit 1) task
+    where o.workspace_id = $1 and o.agent_id = $2 and o.ended_at is null order by o.number, "arrivedAt", "conversationId"`,
 }
 
 const longestReason = 200

@@ -15,11 +15,12 @@ const holding: Statement = {
     where t.workspace_id = $1 and t.agent_id = $2 and t.phase <> 'waiting'
     order by t.due_at nulls last, t.conversation_id limit 500`,
 }
+// As in `offers.ts`, one task at a time.
 const offering: Statement = {
   name: 'routing-table-offer',
   text: `select t.kind, o.expires_at as until from routing_offers o
     cross join lateral json_array_elements_text(o.task_ids::json) as i
-    join routing_tasks t on t.workspace_id = o.workspace_id and t.conversation_id = i::uuid
+    cross join lateral (select * from routing_tasks t where t.workspace_id = o.workspace_id and t.conversation_id = i::uuid limit 1) t
     where o.workspace_id = $1 and o.agent_id = $2 and o.ended_at is null`,
 }
 const seat: Statement = {
