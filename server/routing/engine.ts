@@ -127,16 +127,16 @@ async function turn(tx: Tx, engine: Engine, { house, events, until, isSweep, now
   const happened = [
     ...(isOther ? presencesOf(state, floor) : []),
     ...eventsOf(state, subjects, floor.rules),
-    ...(isSweep ? silentIn(state, now) : []),
+    ...(isSweep ? silentIn(state, new Set(subjects.map(({ id }) => id)), now) : []),
   ]
   const asked = events.filter(({ kind }) => wishes.includes(kind))
   await keep(tx, engine, { until, subjects, asked, happened, now })
 }
 
-/** Who has been silent for so long that they are on nobody's table any more. */
-const silentIn = ({ works }: State, now: number): Event[] =>
+/** Who has been silent for so long that they are on nobody's table any more; of whom was `heard` just now that is told already. */
+const silentIn = ({ works }: State, heard: ReadonlySet<string>, now: number): Event[] =>
   [...works.values()].flatMap(({ tasks }) =>
     tasks
-      .filter(({ phase, since }) => phase !== 'active' && since < now - silentMs)
+      .filter(({ task, phase, since }) => phase !== 'active' && since < now - silentMs && !heard.has(task.id))
       .map(({ task }): Event => ({ kind: 'task.closed', taskId: task.id, isLeft: true })),
   )

@@ -35,6 +35,22 @@ test('a picture without words is offered as what it is', async () => {
   assert.deepEqual([task!.lastText, task!.lastKind], ['', 'image'])
 })
 
+test('who writes after two days of silence, in which nothing else was heard, is not taken for silent', async () => {
+  await using floor = await openRoutingDesk()
+  await floor.start()
+  const { desk, clock } = floor
+  const { conversationId } = await desk.says('Hola', { at: clock.at })
+  await desk.replies(conversationId, { at: clock.at, holdMs: 0 })
+  const phases = async () =>
+    (await desk.database.owner(tx => tx.query<{ phase: string }>(`select phase from routing_tasks`))).map(
+      ({ phase }) => phase,
+    )
+  await until(phases, ([phase]) => phase === 'answered')
+  clock.at += 50 * hour
+  await desk.says('¿Sigue en pie?', { at: clock.at })
+  await until(phases, ([phase]) => phase === 'waiting')
+})
+
 test('what was put aside after an answer is as old as its coming back: nobody has waited for it', async () => {
   await using floor = await openRoutingDesk()
   await floor.start()
