@@ -17,7 +17,7 @@ import { whyNot } from '#routing-round'
 import { excessOf, rankOf } from '#routing-rules'
 import { accept } from './answer.ts'
 import { enqueue } from './enqueue.ts'
-import { assign, endWork, hold, pause, requeue, resume, workChanged } from './work.ts'
+import { assign, endWork, hold, pause, requeue, resume, wentAlong, workChanged } from './work.ts'
 
 /** Somebody takes what waits: nothing else is asked of them than of whoever it would be offered to. */
 export function pull(state: State, bundle: Bundle, seat: Seat): Decision[] {
@@ -92,15 +92,16 @@ function join(state: State, keeper: Work, others: readonly Work[], customerId: s
   workChanged(state, work)
   return others.flatMap(other => {
     const active = other.tasks.filter(({ phase }) => phase === 'active').map(held => of(held).task)
-    const silent = other.tasks.filter(({ phase }) => phase !== 'active')
+    const silent = other.tasks.filter(({ phase }) => phase !== 'active').map(of)
     hold(
       state,
       keeper.seat,
       customerId,
-      silent.map(of).map((held): Held => ({ ...held, phase: 'parked' })),
+      silent.map((held): Held => ({ ...held, phase: 'parked' })),
     )
     const agentId = other.seat.agent.id
     return [
+      ...(silent.length > 0 ? [wentAlong(silent, keeper.seat)] : []),
       ...(active.length > 0
         ? [{ kind: 'requeued', taskIds: idsOf(active), agentId, reason: 'one-hand' } as const]
         : []),

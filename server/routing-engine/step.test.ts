@@ -215,6 +215,19 @@ test('two customers who are one stay with whoever began first', () => {
   ])
 })
 
+test('what was answered for one of two customers who are one goes along to whoever began first', () => {
+  const desk = openDesk({ ana: {}, blas: {} })
+  desk.arrive('letter', { kind: 'email' })
+  desk.accept(1)
+  desk.pass(second)
+  desk.arrive('message')
+  desk.accept(2)
+  desk.answer('message')
+  assert.deepEqual(desk.at({ kind: 'customers.linked', customerId: 'of message', intoId: 'of letter' }), [
+    'assigned message ana one-hand',
+  ])
+})
+
 test('a clock that is set back takes nothing back', () => {
   const desk = openDesk({ ana: {} })
   desk.arrive('a')

@@ -43,7 +43,7 @@ export function assign(state: State, bundle: Bundle, seat: Seat, reason: AssignR
   ]
 }
 
-const wentAlong = (along: readonly Held[], seat: Seat): Decision => ({
+export const wentAlong = (along: readonly Held[], seat: Seat): Decision => ({
   ...{ kind: 'assigned', taskIds: along.map(({ task }) => task.id), agentId: seat.agent.id, reason: 'one-hand' },
 })
 
