@@ -228,6 +228,20 @@ test('what was answered for one of two customers who are one goes along to whoev
   ])
 })
 
+test('who comes back while their customer is kept a moment for them gets them, and nobody else', () => {
+  const desk = openDesk({ ana: {} })
+  desk.arrive('thread', { customerId: 'marta' })
+  desk.accept(1)
+  desk.answer('thread')
+  desk.pass(10 * minute)
+  desk.at({ kind: 'agent.offline', agentId: 'ana', backAt: null })
+  assert.deepEqual(desk.wake('thread', { customerId: 'marta' }), ['requeued thread ana woken'])
+  desk.arrive('call', { kind: 'voice' })
+  assert.deepEqual(desk.at({ kind: 'agent.available', agentId: 'ana' }), ['offered 2 call ana'])
+  desk.at({ kind: 'agent.changed', agent: { id: 'blas', skills: {}, queueIds: ['common'], place: null } })
+  assert.deepEqual(desk.at({ kind: 'agent.available', agentId: 'blas' }), [])
+})
+
 test('a clock that is set back takes nothing back', () => {
   const desk = openDesk({ ana: {} })
   desk.arrive('a')

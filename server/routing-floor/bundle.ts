@@ -124,9 +124,11 @@ export function isExpected({ now, policy }: State, work: Work, tasks: readonly T
 export const patienceEnds = ({ seat: { leftAt }, startedAt }: Work, { awayMs }: Policy): number =>
   leftAt === null ? Infinity : Math.max(leftAt, startedAt) + awayMs
 
-function namesOf({ excluded, keptFor: kept }: Bundle, holder: Work | undefined): ReadonlySet<string> {
-  if (excluded.size === 0 && kept === null && !holder) return nobody
-  return new Set([...excluded.keys(), ...(kept === null ? [] : [kept]), ...(holder ? [holder.seat.agent.id] : [])])
+/** Whoever is waited for while away is named, too: coming back they have it to themselves. */
+function namesOf({ excluded, sticky, keptFor: kept }: Bundle, holder: Work | undefined): ReadonlySet<string> {
+  if (excluded.size === 0 && sticky === null && kept === null && !holder) return nobody
+  const named = [kept, sticky?.agentId, holder?.seat.agent.id].filter(id => id != null)
+  return new Set([...excluded.keys(), ...named])
 }
 
 /** Agents whom a bundle treats unlike their like stand alone while it waits. */
