@@ -39,7 +39,9 @@ export const compareSeats = (one: Seat, other: Seat): number =>
 function keyOf(seat: Seat): string {
   const { primary, firm, pausable, aside } = seat.load
   const alone = isAlone(seat) ? seat.agent.id : ''
-  return `${seat.profile.number} ${seat.presence} ${seat.offer ? 1 : 0} ${primary} ${firm} ${pausable} ${aside} ${alone}`
+  // Whoever has a call and writes down another one has no more room when that is done, but may have what is of the same customer.
+  const busy = `${seat.offer ? 1 : 0} ${seat.wrapUp ? 1 : 0}`
+  return `${seat.profile.number} ${seat.presence} ${busy} ${primary} ${firm} ${pausable} ${aside} ${alone}`
 }
 
 const isAlone = ({ named, reservedFor }: Seat) => named > 0 || reservedFor !== null
