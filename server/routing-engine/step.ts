@@ -42,7 +42,7 @@ function passTime(state: State, now: number): Decision[] {
   return decisions
 }
 
-function look(state: State, { kind, id }: Moment): Decision[] {
+function look(state: State, { at, kind, id }: Moment): Decision[] {
   switch (kind) {
     case 'offer': {
       const offer = state.offers.get(Number(id))
@@ -50,7 +50,8 @@ function look(state: State, { kind, id }: Moment): Decision[] {
     }
     case 'bundle': {
       const bundle = state.bundles.get(id)
-      if (bundle) file(state, bundle)
+      // What was to come of an earlier one, or before it changed, is nothing to this one: an engine that begins knows none of it.
+      if (bundle?.lookAt === at) file(state, bundle)
       return []
     }
     case 'work': {

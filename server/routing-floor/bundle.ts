@@ -57,8 +57,8 @@ export function file(state: State, bundle: Bundle): void {
   if (bundle.reserved && bundle.excluded.has(bundle.reserved.agent.id)) unreserve(state, bundle)
   if (bundle.offer) regroup(state, bundle.offer.seat)
   else if (!isPulled(bundle)) enterLine(state, bundle)
-  const at = nextMoment(state, bundle)
-  if (at < Infinity) state.moments.push({ at, kind: 'bundle', id: bundle.customerId })
+  bundle.lookAt = nextMoment(state, bundle)
+  if (bundle.lookAt < Infinity) state.moments.push({ at: bundle.lookAt, kind: 'bundle', id: bundle.customerId })
 }
 
 /** What somebody would have of a customer in all: what waits, and what is held. */
@@ -95,7 +95,7 @@ function emptyBundle({ forms, queues }: State, customerId: string): Bundle {
   const demand = { units: 0, aside: 0, isLive: false, isInterruptible: false }
   return {
     ...{ customerId, tasks: [], excluded: new Map(), sticky: null, offer: null, reserved: null },
-    ...{ passedOver: 0, isTold: false, isLive: false, ask: 0 },
+    ...{ passedOver: 0, isTold: false, isLive: false, ask: 0, lookAt: Infinity },
     ...{ shape: forms.shapeOf([], queues), demand, keptFor: null, names: nobody, line: null },
   }
 }

@@ -27,6 +27,8 @@ export type Bundle = {
   /** The only one whom it may go to, for now. */
   keptFor: string | null
   names: ReadonlySet<string>
+  /** When time alone may change where it stands, as `file` last found. */
+  lookAt: number
   /** Null while it is offered, and while it waits to be pulled. */
   line: Line | null
 }
