@@ -94,12 +94,18 @@ test('a session that ends while one writes loses nothing', async () => {
   const agent = await world.person('agent')
   const id = await table.says('Núria Bosch', '¿Me la mandáis?')
   const { page, field } = await table.open({ who: agent, path: `${brand}/inbox/open/${id}` })
+  // What is asked while nobody is signed in may be refused only when somebody is again.
+  const isOut = Promise.withResolvers<void>()
+  const { held, release } = await holdAnswers(page, /\/drafts/, isOut.promise)
   await field.fill('Sale hoy mismo')
   await agent.post('/sign-out')
+  isOut.resolve()
   await page.getByText('Tu sesión se ha cerrado').waitFor()
+  await held
   await page.getByLabel('Contraseña').fill('sobremesa de prueba')
   await page.getByRole('button', { name: 'Entrar' }).click()
   await page.getByText('Tu sesión se ha cerrado').waitFor({ state: 'detached' })
+  await release()
   await holds(field, 'Sale hoy mismo')
   const again = await table.open({ path: `${brand}/inbox/open/${id}` })
   await again.page.context().addCookies(await page.context().cookies())
@@ -108,7 +114,26 @@ test('a session that ends while one writes loses nothing', async () => {
     await again.field.waitFor()
     if ((await again.field.inputValue()) === 'Sale hoy mismo') break
   }
+  assert.equal(await page.getByText('Tu sesión se ha cerrado').count(), 0)
 })
+
+/** These questions are asked once `begin` has come; their answers arrive when released: the browser has them when that is done. */
+async function holdAnswers(page: Page, address: RegExp, begin: Promise<void>) {
+  const held = Promise.withResolvers<void>()
+  const isOver = Promise.withResolvers<void>()
+  const arriving: Promise<void>[] = []
+  await page.route(address, async route => {
+    await begin
+    const response = await route.fetch()
+    held.resolve()
+    arriving.push(isOver.promise.then(() => route.fulfill({ response })))
+  })
+  const release = async (): Promise<void> => {
+    isOver.resolve()
+    await Promise.all(arriving)
+  }
+  return { held: held.promise, release }
+}
 
 test('a saved reply is kept in the settings, found with a slash, filled, and stopped while a gap is left', async () => {
   const id = await table.says('MARTA PONS', '¿Cómo la devuelvo?')

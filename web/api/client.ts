@@ -20,7 +20,18 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOut.delete(listener)
 }
 
-export const tellSignedOut = (): void => signedOut.forEach(listener => listener())
+let comings = 0
+
+/** Somebody came in: what was asked before them and is refused only now is no news. */
+export const tellSignedIn = (): void => void comings++
+
+/** Begins a question; what it gives takes note of an answer, and tells everybody where the server knows nobody any more. */
+export function listenForSignedOut(): (status: number) => void {
+  const before = comings
+  return status => {
+    if (status === 401 && before === comings) signedOut.forEach(listener => listener())
+  }
+}
 
 /** Asks the server once; `path` is whole. Faults: ApiFault with the server's code, or `unreachable`. */
 export async function ask<T>(path: string, { method = 'GET', body, query, workspaceId, signal }: Ask = {}): Promise<T> {
@@ -32,10 +43,12 @@ export async function ask<T>(path: string, { method = 'GET', body, query, worksp
   if (body !== undefined) init.body = isFile ? body : JSON.stringify(body)
   // Deeds leave at once, in the order in which they were done: the page may be left in the next moment.
   if (method === 'GET') await afterShown()
+  const note = listenForSignedOut()
   const answer = await fetch(path + written(query), init).catch(cause => {
     if (signal?.aborted) throw cause
     throw unreachable(cause)
   })
+  note(answer.status)
   return (await readAnswer(answer)) as T
 }
 
@@ -53,9 +66,7 @@ async function readAnswer(answer: Response): Promise<unknown> {
   if (answer.status === 204) return undefined
   const body: unknown = await answer.json().catch(() => undefined)
   if (answer.ok) return body
-  const fault = faultOf(answer.status, body)
-  if (answer.status === 401) tellSignedOut()
-  throw fault
+  throw faultOf(answer.status, body)
 }
 
 /** `?a=1&b=x`, without what is empty. */

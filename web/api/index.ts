@@ -2,7 +2,7 @@
 // whose code `useFaultWords` says in the reader's language. `useBrand` gives the workspace at hand, who is here, what they
 // may do, and the API in its name. Cookies sign the person in; the browser's own Origin header guards against forgery.
 export * from './brand.tsx'
-export { type Api, apiOf, ask, onSignedOut, type Query, written } from './client.ts'
+export { type Api, apiOf, ask, onSignedOut, type Query, tellSignedIn, written } from './client.ts'
 export * from './fault.ts'
 export { newId } from './id.ts'
 export { upload } from './upload.ts'

@@ -1,5 +1,5 @@
 import type { FileCard } from '#protocol'
-import { tellSignedOut } from './client.ts'
+import { listenForSignedOut } from './client.ts'
 import { faultOf, unreachable } from './fault.ts'
 
 type Upload = { workspaceId: string; file: File; onProgress: (share: number) => void; signal: AbortSignal }
@@ -10,6 +10,7 @@ type Upload = { workspaceId: string; file: File; onProgress: (share: number) => 
  */
 export function upload({ workspaceId, file, onProgress, signal }: Upload): Promise<FileCard> {
   return new Promise((resolve, reject) => {
+    const note = listenForSignedOut()
     const request = new XMLHttpRequest()
     request.open('POST', '/api/v1/files')
     request.setRequestHeader('x-workspace', workspaceId)
@@ -20,7 +21,7 @@ export function upload({ workspaceId, file, onProgress, signal }: Upload): Promi
     )
     request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) return resolve(request.response as FileCard)
-      if (request.status === 401) tellSignedOut()
+      note(request.status)
       reject(faultOf(request.status, request.response))
     })
     request.addEventListener('error', () => reject(unreachable('upload')))

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Installation, Me } from '#protocol'
-import { apiOf, isFault } from '#web/api'
+import { apiOf, isFault, tellSignedIn } from '#web/api'
 
 const api = apiOf()
 
@@ -29,6 +29,7 @@ export const useMe = () => useQuery(meQuery)
 
 /** Somebody came in, or their brands changed. */
 export function welcome(client: QueryClient, me: Me): void {
+  tellSignedIn()
   client.setQueryData(meQuery.queryKey, me)
   client.setQueryData(installationQuery.queryKey, known => known && { ...known, setUp: true })
 }
