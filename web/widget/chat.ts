@@ -237,12 +237,12 @@ function watchPage({ inside, reading, talking, sending }: Parts): void {
     if (persisted && sessions.kept()) talking.connect()
   })
   keep.watch(name => {
-    if (name === 'outbox') store.set({ outbox: outbox.read() })
+    if (name === 'outbox') outbox.changed()
     if (name === 'read') store.set({ readUpTo: keep.read('read') ?? 0 })
     if (name !== 'session' || sessions.kept()?.visitor === visitor) return
     visitor = sessions.kept()?.visitor
     talking.disconnect()
-    store.set({ talk: { messages: [], earlier: null }, phase: 'idle' })
+    store.set({ talk: { messages: [], earlier: null }, outbox: [], phase: 'idle' })
     if (visitor) talking.connect()
   })
 }

@@ -1,12 +1,17 @@
 import type { Blobs } from './blobs.ts'
 import type { Calls } from './calls.ts'
 import type { Keep } from './keep.ts'
-import type { Entry } from './outbox.ts'
+import { type Entry, stillShown } from './outbox.ts'
 import type { Sessions } from './session.ts'
 import type { Store } from './store.ts'
 
 /** The messages that the conversation doesn't show yet, kept for all tabs; what changes is shown at once. */
-export type Outbox = { read(): Entry[]; update(changed: (outbox: Entry[]) => Entry[]): void }
+export type Outbox = {
+  read(): Entry[]
+  update(changed: (outbox: Entry[]) => Entry[]): void
+  /** Another tab has changed them. */
+  changed(): void
+}
 
 /** What the parts of the chat have in common. `name` sets this chat apart from others of the site. */
 export type Inside = {
@@ -23,13 +28,18 @@ export type Inside = {
 
 export function openOutbox(keep: Keep, store: Store): Outbox {
   const read = () => keep.read<Entry[]>('outbox') ?? []
+  const show = (kept: Entry[]) => {
+    const { outbox, talk } = store.get()
+    store.set({ outbox: stillShown(outbox, kept, talk.messages) })
+  }
   return {
     read,
     update(changed) {
       const next = changed(read())
       keep.write('outbox', next.length > 0 ? next : undefined)
-      store.set({ outbox: next })
+      show(next)
     },
+    changed: () => show(read()),
   }
 }
 

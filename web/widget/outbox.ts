@@ -32,6 +32,20 @@ export const change = (outbox: readonly Entry[], id: string, changed: (entry: En
 export const without = (outbox: readonly Entry[], ids: ReadonlySet<string>): Entry[] =>
   outbox.filter(entry => !ids.has(entry.id))
 
+/**
+ * What is shown of what is kept for all tabs: what another one saw arrive, and took out, stays until the conversation shows it
+ * here, too.
+ */
+export function stillShown(
+  before: readonly Entry[],
+  kept: readonly Entry[],
+  messages: readonly ChatMessage[],
+): Entry[] {
+  const there = new Set([...shownIn(messages), ...kept.map(entry => entry.id)])
+  const arriving = before.filter(entry => entry.state !== 'refused' && !there.has(entry.id))
+  return [...arriving.map(entry => ({ ...entry, state: 'accepted' as const })), ...kept]
+}
+
 const weekMs = 7 * 86_400_000
 
 /** The ids, as their browser gave them, of the visitor's own messages. */

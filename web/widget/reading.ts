@@ -102,6 +102,7 @@ function clearOutbox({ store, outbox, blobs }: Inside): void {
   const arrived = arrivedIn(store.get().outbox, store.get().talk.messages, Date.now())
   if (arrived.size === 0) return
   const files = outbox.read().flatMap(entry => (arrived.has(entry.id) ? entry.files : []))
+  store.set({ outbox: without(store.get().outbox, arrived) })
   outbox.update(all => without(all, arrived))
   for (const file of files) void blobs.drop(file.key)
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { ChatMessage } from '#protocol'
 import { linesOf } from './lines.ts'
 import { lastOfBrand, merge, mergeNewest, unreadIn } from './merge.ts'
-import { arrivedIn, change, type Entry, nextOf, waitFor, without } from './outbox.ts'
+import { arrivedIn, change, type Entry, nextOf, stillShown, waitFor, without } from './outbox.ts'
 import { piecesOf } from './pieces.ts'
 import { dayOf, sizeOf } from './when.ts'
 
@@ -158,4 +158,17 @@ test('days and sizes are said as people say them', () => {
   assert.equal(sizeOf(12_000, 'es'), '12 kB')
   assert.equal(sizeOf(4_718_592, 'es'), '4,5 MB')
   assert.equal(sizeOf(4_718_592, 'en'), '4.5 MB')
+})
+
+test('what another tab saw arrive stays here until the conversation shows it here, too; what was refused may go', () => {
+  const before = [entry('one'), entry('two'), entry('three', 'refused')]
+  const kept = [entry('two')]
+  assert.deepEqual(
+    stillShown(before, kept, []).map(({ id, state }) => [id, state]),
+    [
+      ['one', 'accepted'],
+      ['two', 'waiting'],
+    ],
+  )
+  assert.deepEqual(stillShown(before, kept, [mine('x', 1, 'one')]), kept)
 })
