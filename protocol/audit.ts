@@ -1,4 +1,6 @@
 import type { AlertLevel, AlertTopic, ConductRule, NoticeState, SuspectState } from './alerts.ts'
+import type { Purpose } from './consents.ts'
+import type { FactKind } from './facts.ts'
 import type { Role } from './people.ts'
 import type { Sees } from './teams.ts'
 
@@ -16,11 +18,17 @@ export type AuditDetails = {
   'colleague.changed': { from?: Role; to?: Role; sees?: Sees }
   'colleague.joined': { role: Role }
   'colleague.removed': Named & { role: Role }
+  'consent.given': { purpose: Purpose }
+  'consent.withdrawn': { purpose: Purpose }
+  'consent-text.added': { purpose: Purpose; version: number }
   'customer.linked': object
   'customer.parted': object
   'customer.parting-taken-back': object
   'customer.renamed': object
   'customer.told-apart': object
+  'fact.denied': { kind: FactKind }
+  'fact.forgotten': object
+  'fact.written': { kind: FactKind }
   'field.defined': { label: string }
   'gesture.budget': Priced & { amount: number | null }
   'gesture.kind': Named & Priced & { costs: boolean; amount: number | null; isArchived: boolean }

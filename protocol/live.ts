@@ -57,7 +57,7 @@ export type LiveFrame =
       standing: { view: string; rows: string[] } | null
       /**
        * Parked items, profiles, people … changed: ask again. Mentions, notifications and presence are the reader's own, `staff` is how all stand, for who supervises; `fields` also
-       * when something is filled in in the open conversation.
+       * when something is filled in in the open conversation, `facts` when more or less is known of its customer.
        */
       stale: (
         | 'profiles'
@@ -67,6 +67,7 @@ export type LiveFrame =
         | 'reasons'
         | 'tags'
         | 'fields'
+        | 'facts'
         | 'deadlines'
         | 'gestures'
         | 'promises'

@@ -15,6 +15,7 @@ import { keepPromises, onUnsaid } from '#promises'
 import { openDelivery, openTyping } from '#delivery'
 import { countConversations } from '#desk'
 import { draftTimers, onMessageReceived } from '#drafts'
+import { followFacts, keepFacts } from '#facts'
 import { openFiles } from '#files'
 import { incidentTasks, onMerged } from '#incidents'
 import { forgetDeleted, openIntake } from '#intake'
@@ -152,6 +153,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
       forgetDeleted,
       followForSearch,
       followTraces(now),
+      followFacts(now),
       onTold,
       onNotified,
       onOffered,
@@ -226,6 +228,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     forgetNotifications(database, leases, now, signal, failed),
     keepLearning(database, leases, now, signal, failed),
     keepLooking(database, leases, now, signal, failed),
+    keepFacts(database, leases, now, signal, failed),
     keepPromises(database, leases, now, signal, failed),
     keepTime(database, leases, now, signal, failed),
     keepPresence(database, leases, now, signal, failed),

@@ -86,12 +86,13 @@ test('those were good questions: whoever sees all is not told that there is noth
     const { status, text } = await ask(world.owner, route, await fill())
     if (status === 404) lost.push(`${route.method} ${route.url}: ${text}`)
   }
-  // A template, a page and a small picture that are not there, whoever asks, and somebody else's macro.
+  // A template, a page and a small picture that are not there, whoever asks, somebody else's macro, and the text of another consent.
   const missing = [
     'POST /api/v1/conversations/:id/messages',
     'GET /api/v1/messages/:id/mail/page',
     'GET /api/v1/files/:id/thumbnail',
     'POST /api/v1/conversations/:id/macros/:macro',
+    'POST /api/v1/customers/:id/consents',
   ]
   assert.deepEqual(
     lost.filter(each => !missing.some(route => each.startsWith(`${route}:`))),

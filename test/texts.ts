@@ -71,7 +71,7 @@ function argumentsOf(elements: Element[]): string[] {
 
 type Code = { literals: Set<string>; asked: Set<string>; built: Set<string>; faults: Set<string> }
 
-const literal = /(['"])((?:(?!\1)[^\\\n])+)\1/g
+const literal = /(['"])((?:(?!\1)[^\\\n])*)\1/g
 const asked = /\b(?:t|text)\(\s*['"]([^'"\n]+)['"]/g
 const built = /\b(?:t|text)\(\s*`([^`$]*)\$\{/g
 const fault = /\bnew Fault\(\s*['"]([^'"\n]+)['"]/g

@@ -4,10 +4,12 @@ import { register as audit } from '#api/audit'
 import { register as cases } from '#api/cases'
 import { register as channels } from '#api/channels'
 import { register as chat } from '#api/chat'
+import { register as consents } from '#api/consents'
 import { register as conversations } from '#api/conversations'
 import { register as counts } from '#api/counts'
 import { register as customers } from '#api/customers'
 import { register as drafts } from '#api/drafts'
+import { register as facts } from '#api/facts'
 import { register as fields } from '#api/fields'
 import { register as files } from '#api/files'
 import { register as gestures } from '#api/gestures'
@@ -100,6 +102,8 @@ export const nouns: readonly Noun[] = [
   search,
   tags,
   fields,
+  consents,
+  facts,
   snippets,
   views,
   routing,

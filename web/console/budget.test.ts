@@ -18,6 +18,7 @@ const pageRooms = new Set([
   'deadlines',
   'emoji',
   'evidence',
+  'facts',
   'fields',
   'gestures',
   'hand-overs',

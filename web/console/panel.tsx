@@ -4,12 +4,15 @@ import { Coming } from '#web/states'
 import type { Conversation } from '#protocol'
 import { useConversation } from '#web/cache'
 import { bringCustomerPanel } from '#web/customers'
+import { bringKnownBeside } from '#web/facts'
 import { bringFieldsBeside } from '#web/fields'
 import { bringLikelyBeside, bringLinksBeside } from '#web/linking'
 import { useText } from '#web/texts'
 import css from './desk.module.css'
 
 const CustomerPanel = lazy(async () => ({ default: (await bringCustomerPanel()).CustomerPanel }))
+
+const KnownBeside = lazy(async () => ({ default: (await bringKnownBeside()).KnownBeside }))
 
 const FieldsBeside = lazy(async () => ({ default: (await bringFieldsBeside()).FieldsBeside }))
 
@@ -55,6 +58,9 @@ function Beside({ conversation, knownAt }: { conversation: Conversation; knownAt
           <LinksBeside customer={conversation.customer} />
         </Suspense>
       )}
+      <Suspense>
+        <KnownBeside customer={conversation.customer} />
+      </Suspense>
       <Suspense>
         <FieldsBeside conversation={conversation} />
       </Suspense>

@@ -31,6 +31,7 @@ import { snippetsKey } from '#web/snippets'
 import { parkedKey } from '#web/parked'
 import { reasonsKey } from '#web/reasons'
 import { deadlinesKey } from '#web/deadlines'
+import { factsKey } from '#web/facts'
 import { forgetFields } from '#web/fields'
 import { forgetTags } from '#web/tags'
 import { forgetStaff, presenceKey } from '#web/workforce'
@@ -141,6 +142,7 @@ function startAgain(holding: Holding): void {
     'reasons',
     'tags',
     'fields',
+    'facts',
     'deadlines',
     'gestures',
     'promises',
@@ -171,6 +173,7 @@ function forget(client: QueryClient, workspaceId: string, noun: StaleNoun): void
   if (noun === 'staff') return forgetStaff(client, workspaceId)
   const keys = {
     ...{ profiles: profilesKey, parked: parkedKey, reasons: reasonsKey, incidents: incidentsKey },
+    facts: factsKey,
     ...{ cases: casesKey, alerts: alertsKey, promises: promisesKey },
     ...{ snippets: snippetsKey, macros: macrosKey, views: viewsKey, gestures: gesturesKey, providers: providersKey },
     ...{ deadlines: deadlinesKey, offers: offersKey, table: tableKey, routing: whyKey, presence: presenceKey },

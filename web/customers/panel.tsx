@@ -51,7 +51,6 @@ function Person({ conversation, children }: CustomerPanelProps) {
           ))}
         </ul>
       </Section>
-      <Facts identities={customer.identities} />
       {children}
       <Others conversation={conversation} />
     </>
@@ -139,42 +138,6 @@ function CopyButton({ text }: { text: string }) {
       <LiveRegion>{isCopied ? t('common.copied') : ''}</LiveRegion>
     </>
   )
-}
-
-/** What the platforms told of the person, each thing once. */
-function Facts({ identities }: Pick<CustomerCard, 'identities'>) {
-  const t = useText()
-  const known = new Map(
-    identities.flatMap(({ known: facts }) => Object.entries(facts)).filter(([, value]) => value !== ''),
-  )
-  if (known.size === 0) return null
-  return (
-    <Section title={t('customer.facts')}>
-      <dl className={css.facts}>
-        {[...known].map(([fact, value]) => (
-          <div key={fact} className={css.fact}>
-            <dt>{factName(fact, t)}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Section>
-  )
-}
-
-const FACTS: Record<string, Key> = {
-  email: 'customer.fact.email',
-  phone: 'customer.fact.phone',
-  page: 'customer.fact.page',
-  language: 'customer.fact.language',
-  timeZone: 'customer.fact.time-zone',
-  country: 'customer.fact.country',
-  city: 'customer.fact.city',
-}
-
-function factName(fact: string, t: ReturnType<typeof useText>): string {
-  const key = FACTS[fact]
-  return key ? t(key) : fact.replaceAll(/[_-]/g, ' ')
 }
 
 const STATUSES: Record<Status, Key> = {

@@ -71,6 +71,7 @@ export function notice(event: LogEvent, audience: Audience, stirOf: (workspaceId
   if (kind === 'customer.typing') return tellTyping(event, audience)
   if (kind === 'draft.changed') return tellDraft(event, audience)
   if (kind === 'field.changed') return noticeFilled(event, audience)
+  if (kind.startsWith('fact.') || kind.startsWith('consent.')) return noticeKnown(event, audience)
   const beside = besideTalks.find(([prefix]) => kind.startsWith(prefix))
   if (beside) stirOf(workspaceId).stale.add(beside[1])
   for (const viewer of audience.showing(workspaceId, conversationId)) viewer.changed.rows.add(conversationId)
@@ -133,6 +134,11 @@ function noticeDecided({ workspaceId, conversationId }: LogEvent, audience: Audi
 /** What is filled in stands in no row: those who have the conversation open ask for it again. */
 function noticeFilled({ workspaceId, conversationId }: LogEvent, audience: Audience): void {
   for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.changed.stale.add('fields')
+}
+
+/** So does what is known of their customer, and what that one agrees to. */
+function noticeKnown({ workspaceId, conversationId }: LogEvent, audience: Audience): void {
+  for (const viewer of audience.reading(workspaceId, conversationId!)) viewer.changed.stale.add('facts')
 }
 
 const isMoving = (kind: string): boolean => (movings as readonly string[]).includes(kind)

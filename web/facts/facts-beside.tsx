@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { Plus } from 'lucide'
+import type { CustomerCard, FactLine, writtenFacts } from '#protocol'
+import { usePageTexts, useText } from '#web/texts'
+import { Icon, IconButton } from '#web/ui'
+import { FactDialog } from './fact-dialog.tsx'
+import { FactValues } from './fact-values.tsx'
+import { useFacts } from './queries.ts'
+import { kindName } from './words.ts'
+import css from './facts.module.css'
+
+/** What is known of a customer: each thing once, where it comes from a press away. */
+export function FactsBeside({ customer }: { customer: Pick<CustomerCard, 'id' | 'name'> }) {
+  const t = useText()
+  const { data: lines } = useFacts(customer.id)
+  const [written, setWritten] = useState<{ kind: (typeof writtenFacts)[number]; value: string }>()
+  if (!usePageTexts() || !lines) return null
+  const shown = lines.filter(line => !isJustTheName(line, customer.name))
+  return (
+    <section className={css.section}>
+      <div className={css.head}>
+        <h3 className={css.title}>{t('customer.facts')}</h3>
+        <IconButton size="s" name={t('fact.write')} onClick={() => setWritten({ kind: 'product', value: '' })}>
+          <Icon of={Plus} size="s" />
+        </IconButton>
+      </div>
+      {shown.length === 0 && <p className={css.empty}>{t('fact.none')}</p>}
+      <dl className={css.lines}>
+        {shown.map(line => (
+          <div key={line.kind} className={css.line}>
+            <dt>{kindName(line.kind, t)}</dt>
+            <dd>
+              <FactValues {...{ line }} customerId={customer.id} onEdit={setWritten} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <FactDialog customerId={customer.id} before={written} onDone={() => setWritten(undefined)} />
+    </section>
+  )
+}
+
+/** It stands over the panel already. */
+const isJustTheName = ({ kind, values }: FactLine, name: string): boolean =>
+  kind === 'name' && values.every(({ value }) => value === name)
