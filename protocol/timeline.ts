@@ -1,4 +1,4 @@
-import type { Row } from './conversations.ts'
+import type { Row, Status } from './conversations.ts'
 import type { Message } from './messages.ts'
 
 /** What of a customer's timeline is looked at: all of it, where nothing is said. */
@@ -25,3 +25,29 @@ export type TimelinePage = {
   later: string | null
   number: number
 }
+
+/** GET /api/v1/customers/:id/glance: the conversations of a customer, the oldest first; not all of them where there are many. */
+export type Glance = { talks: GlanceTalk[]; isWhole: boolean }
+
+/** `tone`: how it reads now, −1 to 1; null where nothing was read. */
+export type GlanceTalk = {
+  id: string
+  channel: string
+  isPublic: boolean
+  status: Status
+  openedAt: number
+  lastAt: number
+  lastText: string
+  tone: number | null
+}
+
+/** GET /api/v1/customers?after=&limit=: those who came last first. `last`: the conversation that was opened last. */
+export type CustomerLine = {
+  id: string
+  name: string
+  language: string | null
+  since: number
+  channels: string[]
+  last: { conversationId: string; at: number; text: string } | null
+}
+export type CustomersPage = { rows: CustomerLine[]; next: string | null }

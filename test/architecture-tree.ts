@@ -172,6 +172,7 @@ export const webRooms = [
     'hand-overs',
     'facts',
     'linking',
+    'customer-page',
     'together',
     'conversations',
     'wallboard',

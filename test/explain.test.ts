@@ -15,7 +15,7 @@ import type { Condition, NewView, Sees, View } from '#protocol'
 import { reasons } from '#reasons'
 import * as replies from '#replies'
 import { addTag, tag } from '#tags'
-import { timeline } from '#timeline'
+import { customersPage, glance, timeline } from '#timeline'
 import { addView, editView, keepViews, preview, viewPage, viewTasks } from '#views'
 import { crowdNow, crowdProfiles, fill } from './crowd.ts'
 import { type Desk, openDesk, plainPlace } from './desk.ts'
@@ -292,6 +292,8 @@ test('a conversation, its messages and its customer are read by index', async ()
     ['customer', (tx, who) => customerCard(tx, who, customerId)],
     ['since when', (tx, who) => messages.firstSaidAt(tx, who, customerId)],
     ['their conversations', (tx, who) => conversations.conversationsOf(tx, who, customerId)],
+    ['customers', (tx, who) => customersPage(tx, who, { limit: 60 })],
+    ['a customer at a glance', (tx, who) => glance(tx, who, customerId)],
     ['their timeline', (tx, who) => timeline(tx, who, customerId, { limit: 50 })],
     ['their timeline earlier', (tx, who) => timeline(tx, who, customerId, { limit: 50, before: earlier! })],
     ['their timeline narrowed', (tx, who) => timeline(tx, who, customerId, { limit: 50, at: crowdNow, kind: 'media' })],

@@ -1,5 +1,6 @@
 import type { Who } from '#accounts'
-import { mustReach, personOf, reachCondition, rowsOf } from '#conversations'
+import { mustReach, mustReachCustomer, personOf, reachCondition, rowsOf } from '#conversations'
+import { firstAccountOf } from '#customers'
 import { sqlTime, type Tx } from '#db'
 import { Fault, readSpot, type Spot, writeSpot } from '#lib'
 import { covered } from '#personal'
@@ -63,6 +64,13 @@ function mine(who: Who): string {
 export async function promisesOf(tx: Tx, who: Who, conversationId: string): Promise<PromiseInTalk[]> {
   await mustReach(tx, who, conversationId)
   return withSteps(tx, who, 'm.conversation_id = $2', conversationId)
+}
+
+/** What was promised to a customer, oldest first, with all that was done with it. As app. @throws Fault `customer.unknown` (404) */
+export async function promisesTo(tx: Tx, who: Who, customerId: string): Promise<PromiseInTalk[]> {
+  await mustReachCustomer(tx, who, customerId)
+  if ((await firstAccountOf(tx, who.workspaceId, customerId)) === undefined) throw new Fault('customer.unknown', 404)
+  return withSteps(tx, who, 'p.customer_id = $2', customerId)
 }
 
 /** One of them. As app. @throws Fault `promise.unknown` (404) */

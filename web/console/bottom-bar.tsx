@@ -65,6 +65,7 @@ export function BottomBar() {
   const house = [
     way('incidents', t('rail.incidents'), Siren, ways.incidents()),
     way('alerts', t('rail.alerts'), TrendingUp, ways.alerts()),
+    way('customers', t('rail.customers'), UsersRound, ways.customers()),
     way('promises', t('rail.promises'), CalendarClock, ways.promises()),
     way('gestures', t('rail.gestures'), Gift, ways.gestures()),
     ...(may('supervise') ? [way('wallboard', t('rail.wallboard'), Gauge, ways.wallboard())] : []),

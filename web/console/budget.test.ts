@@ -14,6 +14,7 @@ const pageRooms = new Set([
   'checks',
   'connecting',
   'connections',
+  'customer-page',
   'customers',
   'deadlines',
   'emoji',

@@ -3,7 +3,6 @@ import { useMediaQuery } from './media.ts'
 import { useBrand } from '#web/api'
 import { useStage } from '#web/actions'
 import { bringManyBar, bringTalk, NoTalk } from '#web/conversations'
-import { bringCustomerPanel } from '#web/customers'
 import { Inbox, useMarked, useRows } from '#web/inbox'
 import type { Narrowing } from '#web/live'
 import { Coming } from '#web/states'
@@ -15,6 +14,7 @@ import type { DeskSearch, LookSearch } from './places.ts'
 import { Panel } from './panel.tsx'
 import { useStream } from './stream.tsx'
 import { useTitle } from './title.ts'
+import { bringBeside } from './bring-beside.ts'
 import css from './desk.module.css'
 
 const ManyBar = lazy(async () => ({ default: (await bringManyBar()).ManyBar }))
@@ -74,7 +74,7 @@ export function Desk({ place, search, conversationId }: DeskProps) {
   )
   useEffect(() => {
     void bringTalk()
-    void bringCustomerPanel()
+    void bringBeside().then(({ prepare }) => prepare())
   }, [])
   const openNext = (): void => {
     const rows = look().list?.rows() ?? []

@@ -17,6 +17,8 @@ export const addressesOf = (brand: string) => {
     parked: () => `${base}/parked`,
     incidents: (incidentId = '') => `${base}/incidents${incidentId && `/${incidentId}`}`,
     caseOf: (caseId: string) => `${base}/cases/${caseId}`,
+    customers: () => `${base}/customers`,
+    customer: (customerId: string) => `${base}/customers/${customerId}`,
     alerts: (tab = '') => `${base}/alerts${tab && `/${tab}`}`,
     wallboard: (of = '') => `${base}/wallboard${of && `/${of}`}`,
     gestures: (query = '') => `${base}/gestures${query}`,

@@ -13,6 +13,7 @@ import {
   SlidersHorizontal,
   Store,
   TextSearch,
+  UsersRound,
 } from 'lucide'
 import { useParams } from '@tanstack/react-router'
 import { Icon, Kbd, cx } from '#web/ui'
@@ -142,6 +143,12 @@ function HouseLinks() {
   const failing = firstOfEach(profiles.filter(one => !one.disabled && one.health.state === 'failing'))
   const given = (
     <>
+      <Place
+        href={ways.customers()}
+        icon={UsersRound}
+        words={t('rail.customers')}
+        isHere={path.startsWith(ways.customers())}
+      />
       <Place
         href={ways.promises()}
         icon={CalendarClock}

@@ -11,6 +11,7 @@ import { bringTeam } from '#web/people'
 import { bringAlerts, tabOf as alertTabOf } from '#web/alerts'
 import { bringCase } from '#web/cases'
 import { bringConnections } from '#web/connections'
+import { bringCustomers } from '#web/customer-page'
 import { bringGestures } from '#web/gestures'
 import { bringPromises } from '#web/promises'
 import { bringIncidents } from '#web/incidents'
@@ -68,6 +69,8 @@ const Alerts = page(async () => (await bringAlerts()).AlertsPage)
 const Incidents = page(async () => (await bringIncidents()).IncidentsPage)
 const Incident = page(async () => (await bringIncidents()).IncidentPage)
 const Case = page(async () => (await bringCase()).CasePage)
+const Customers = page(async () => (await bringCustomers()).CustomersPage)
+const Customer = page(async () => (await bringCustomers()).CustomerPage)
 const Tone = page(async () => (await bringReports()).TonePage)
 const Wallboard = page(async () => (await bringWallboard()).WallboardPage)
 const ParityReport = page(async () => (await bringReports()).ParityPage)
@@ -191,6 +194,12 @@ const caseRoute = createRoute({
   path: 'cases/$case',
   component: () => <Case key={caseRoute.useParams().case} id={caseRoute.useParams().case} />,
 })
+const customers = createRoute({ getParentRoute: () => brand, path: 'customers', component: Customers })
+const customer = createRoute({
+  getParentRoute: () => brand,
+  path: 'customers/$customer',
+  component: () => <Customer key={customer.useParams().customer} id={customer.useParams().customer} />,
+})
 const reports = createRoute({
   getParentRoute: () => brand,
   path: 'reports',
@@ -233,6 +242,8 @@ const tree = root.addChildren([
     incidents,
     incident,
     caseRoute,
+    customers,
+    customer,
     wallboard,
     reports,
     parity,

@@ -1,14 +1,15 @@
-import { type ReactNode, useState } from 'react'
-import { Check, Copy } from 'lucide'
-import { Avatar, Chip, Icon, IconButton, LiveRegion, useNow } from '#web/ui'
+import type { ReactNode } from 'react'
+import { Avatar, Chip, useNow } from '#web/ui'
 import { ChannelMark } from '#web/talk'
-import type { Conversation, CustomerCard, Status } from '#protocol'
+import type { Conversation, Status } from '#protocol'
 import { ago } from '#web/page'
 import { useChannelName } from '#web/profiles'
 import { Coming } from '#web/states'
-import { type Key, useFormats, useLanguage, usePageTexts, useText } from '#web/texts'
+import { type Key, useFormats, usePageTexts, useText } from '#web/texts'
 import { useWays, WayLink } from '#web/ways'
+import { Accounts } from './accounts.tsx'
 import { useCalled } from './called.ts'
+import { useLanguageName } from './language-name.ts'
 import { Name } from './name.tsx'
 import css from './panel.module.css'
 
@@ -27,11 +28,10 @@ export function CustomerPanel({ conversation, children }: CustomerPanelProps) {
 function Person({ conversation, children }: CustomerPanelProps) {
   const t = useText()
   const formats = useFormats()
+  const ways = useWays()
   const { customer } = conversation
-  const nameOf = useChannelName()
   const called = useCalled()(customer.name)
-  const { language: reader } = useLanguage()
-  const language = customer.language && languageName(customer.language, reader)
+  const language = useLanguageName()(customer.language)
   return (
     <>
       <header className={css.head}>
@@ -41,28 +41,19 @@ function Person({ conversation, children }: CustomerPanelProps) {
           <p className={css.quiet}>
             {[t('customer.since', { date: formats.date(customer.since) }), language].filter(Boolean).join(' · ')}
           </p>
+          <WayLink href={ways.customer(customer.id)} className={css.whole}>
+            {t('customer.open')}
+          </WayLink>
         </div>
       </header>
       <Now conversation={conversation} />
       <Section title={t('customer.identities', { count: customer.identities.length })}>
-        <ul className={css.identities}>
-          {customer.identities.map(identity => (
-            <Identity key={identity.id} identity={identity} channelName={nameOf(identity.channel)} />
-          ))}
-        </ul>
+        <Accounts customer={customer} />
       </Section>
       {children}
       <Others conversation={conversation} />
     </>
   )
-}
-
-function languageName(code: string, reader: string): string {
-  try {
-    return new Intl.DisplayNames(reader, { type: 'language' }).of(code) ?? code
-  } catch {
-    return code
-  }
 }
 
 function Section({ title, children }: { title: ReactNode; children: ReactNode }) {
@@ -99,45 +90,6 @@ const NOW: Record<Status, Key> = {
   waiting: 'customer.now.waiting',
   snoozed: 'customer.now.waiting',
   closed: 'customer.now.closed',
-}
-
-type IdentityProps = { identity: CustomerCard['identities'][number]; channelName: string }
-
-function Identity({ identity, channelName }: IdentityProps) {
-  const { channel, name, handle, externalId } = identity
-  const shown = handle ?? (isReadable(externalId) ? externalId : undefined)
-  return (
-    <li className={css.identity}>
-      <ChannelMark of={channel} />
-      <span className={css.words}>
-        <span className={css.channel}>{channelName}</span>
-        {shown && (
-          <span className={css.handle} dir="ltr" title={shown}>
-            {shown}
-          </span>
-        )}
-        {name && name !== shown && `@${name}` !== shown && <bdi className={css.quiet}>{name}</bdi>}
-      </span>
-      {shown && <CopyButton text={shown} />}
-    </li>
-  )
-}
-
-/** A telephone number or an address; what a platform numbers its people with says nothing to anybody. */
-const isReadable = (id: string): boolean => /^\+?\d{6,15}$|@/.test(id)
-
-function CopyButton({ text }: { text: string }) {
-  const t = useText()
-  const [isCopied, setCopied] = useState(false)
-  const copy = (): void => void navigator.clipboard?.writeText(text).then(() => setCopied(true))
-  return (
-    <>
-      <IconButton size="s" name={t('customer.copy', { what: text })} onClick={copy} onBlur={() => setCopied(false)}>
-        <Icon of={isCopied ? Check : Copy} size="s" />
-      </IconButton>
-      <LiveRegion>{isCopied ? t('common.copied') : ''}</LiveRegion>
-    </>
-  )
 }
 
 const STATUSES: Record<Status, Key> = {

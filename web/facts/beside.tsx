@@ -11,3 +11,5 @@ export function KnownBeside({ customer }: { customer: CustomerCard }) {
     </>
   )
 }
+
+export { ConsentsBeside, FactsBeside }

@@ -119,24 +119,40 @@ function Told({ kind, value, shown, customerId, close, onEdit }: ToldProps) {
   )
 }
 
+/** Where what counts comes from, in a few words; that it is contradicted is said before. */
+export function Because({ values }: { values: readonly FactValue[] }) {
+  const t = useText()
+  const words = useSayingWords()
+  const [first] = values
+  if (!first) return null
+  if (values.some(({ isChosen }) => !isChosen)) return t('fact.contradicted')
+  const { from, until } = words(first.from[0]!)
+  return [from, until].filter(Boolean).join(' · ')
+}
+
 function Saying({ saying }: { saying: FactSaying }) {
+  const { from, ground, until, sure } = useSayingWords()(saying)
+  return (
+    <li>
+      <span>{from}</span>
+      <span className={css.quiet}>{[ground, until, sure].filter(Boolean).join(' · ')}</span>
+    </li>
+  )
+}
+
+function useSayingWords() {
   const t = useText()
   const formats = useFormats()
   const channelName = useChannelName()
   const people = useColleagues().data
-  const { source, channel, by, at, confidence, basis, purpose, endsAt } = saying
-  const name = people?.find(({ id }) => id === by)?.name
-  const from = source === 'person' && name ? name : t(SOURCES[source], { channel: channelName(channel) })
-  const ground = purpose ? t('fact.agreed', { purpose: t(PURPOSES[purpose]) }) : t(BASES[basis])
-  const until = endsAt !== null && t('fact.until', { date: formats.date(endsAt) })
-  return (
-    <li>
-      <span>{[from, at !== null && formats.date(at)].filter(Boolean).join(' · ')}</span>
-      <span className={css.quiet}>
-        {[ground, until, confidence < 1 && t('fact.confidence', { share: formats.percent(confidence) })]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
-    </li>
-  )
+  return ({ source, channel, by, at, confidence, basis, purpose, endsAt }: FactSaying) => {
+    const name = people?.find(({ id }) => id === by)?.name
+    const who = source === 'person' && name ? name : t(SOURCES[source], { channel: channelName(channel) })
+    return {
+      from: [who, at !== null && formats.date(at)].filter(Boolean).join(' · '),
+      ground: purpose ? t('fact.agreed', { purpose: t(PURPOSES[purpose]) }) : t(BASES[basis]),
+      until: endsAt !== null && t('fact.until', { date: formats.date(endsAt) }),
+      sure: confidence < 1 && t('fact.confidence', { share: formats.percent(confidence) }),
+    }
+  }
 }

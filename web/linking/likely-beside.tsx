@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Check } from 'lucide'
-import type { Conversation, LikelyPerson, LinkReason } from '#protocol'
+import type { LikelyPerson, LinkReason } from '#protocol'
 import { useFaultWords } from '#web/api'
 import { useCalled } from '#web/customers'
 import { useChannelName } from '#web/profiles'
@@ -15,18 +15,17 @@ import css from './likely.module.css'
 import beside from './linking.module.css'
 
 type LikelyBesideProps = {
-  conversation: Conversation
+  customerId: string
   /** When it was last told of: something may have been said since by which somebody is known. */
   knownAt: number
 }
 
 /** Who else the customer may be, and why; nothing where nobody is. A person decides, and can change their mind. */
-export function LikelyBeside({ conversation, knownAt }: LikelyBesideProps) {
+export function LikelyBeside({ customerId, knownAt }: LikelyBesideProps) {
   const t = useText()
   const words = useFaultWords()
   const [fault, setFault] = useState<unknown>()
   const { link, apart } = useLinking(setFault)
-  const { customerId } = conversation
   const { data: found = NONE, refetch } = useLikely(customerId)
   useEffect(() => void refetch({ cancelRefetch: false }), [knownAt, refetch])
   const hasTexts = usePageTexts()

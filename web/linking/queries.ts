@@ -2,8 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { FoundPerson, LikelyPerson, LinkCard, SearchPage } from '#protocol'
 import { useBrand } from '#web/api'
 import { useLanguage } from '#web/texts'
-
-export const linksKey = (workspaceId: string) => ['links', workspaceId] as const
+import { linksKey } from './key.ts'
 
 /** All that was said about whose a customer's accounts are. */
 export function useLinks(customerId: string) {

@@ -3,7 +3,7 @@ import { newId, useBrand } from '#web/api'
 import { askAgain, useHolding } from '#web/cache'
 import { useDone } from '#web/outbox'
 import { useText } from '#web/texts'
-import { linksKey } from './queries.ts'
+import { linksKey } from './key.ts'
 
 type Linked = { linkId: string | null; customer: CustomerCard }
 

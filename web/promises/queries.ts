@@ -13,6 +13,15 @@ export function usePromisesOf(conversationId: string) {
   })
 }
 
+/** What was promised to a customer. */
+export function usePromisesTo(customerId: string) {
+  const { api, workspace } = useBrand()
+  return useQuery({
+    queryKey: [...promisesKey(workspace.id), 'to', customerId],
+    queryFn: ({ signal }) => api.get<PromiseInTalk[]>(`/customers/${customerId}/promises`, {}, signal),
+  })
+}
+
 /** One, with all that was done with it. */
 export function usePromise(id: string) {
   const { api, workspace } = useBrand()

@@ -19,6 +19,8 @@ export type Ways = {
   parked: () => string
   incidents: (incidentId?: string) => string
   caseOf: (caseId: string) => string
+  customers: () => string
+  customer: (customerId: string) => string
   /** What stirs; `tab` is one of `alertTabs`. */
   alerts: (tab?: string) => string
   /** How the work stands; `of` is what lies behind one place of it: `common`, a team, a colleague. */

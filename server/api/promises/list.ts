@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Noun } from '#api'
 import { byId, id } from '#api/schemas'
-import { promiseNamed, promises, promisesOf } from '#promises'
+import { customerNow } from '#customers'
+import { promiseNamed, promises, promisesOf, promisesTo } from '#promises'
 import { inTalk, page, states } from './shapes.ts'
 
 const listing = {
@@ -33,6 +34,19 @@ const showing = {
 export const listInTalk: Noun = (app, { database }) => {
   app.get('/api/v1/conversations/:id/promises', { schema: showing }, ({ who, params }) =>
     database.app(who.workspaceId, tx => promisesOf(tx, who, params.id)),
+  )
+}
+
+const promised = {
+  summary: 'What was promised to a customer, each with all that was done with it',
+  params: byId,
+  response: { 200: z.array(inTalk) },
+}
+
+/** GET /api/v1/customers/:id/promises */
+export const listOfCustomer: Noun = (app, { database }) => {
+  app.get('/api/v1/customers/:id/promises', { schema: promised }, ({ who, params }) =>
+    database.app(who.workspaceId, async tx => promisesTo(tx, who, await customerNow(tx, who.workspaceId, params.id))),
   )
 }
 

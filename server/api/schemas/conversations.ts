@@ -16,7 +16,7 @@ import { messageReading, tone } from './readings.ts'
 
 const id = z.uuid()
 const time = z.number().describe('Epoch milliseconds')
-const status = z.enum(['open', 'waiting', 'snoozed', 'closed'])
+export const status = z.enum(['open', 'waiting', 'snoozed', 'closed'])
 const direction = z.enum(['in', 'out', 'note', 'system'])
 const visibility = z.enum(['public', 'private', 'team'])
 export const redirectReason = z.enum(['customer-asked', 'safety', 'legal-authentication'])

@@ -9,6 +9,7 @@ import {
   Siren,
   SlidersHorizontal,
   Store,
+  UsersRound,
 } from 'lucide'
 import type { Action } from '#web/actions'
 import type { View } from '#protocol'
@@ -60,6 +61,15 @@ export const goActions: readonly Action[] = [
     keys: ['G V'],
     can: () => true,
     run: ({ ways }) => ways.go(ways.alerts()),
+  },
+  {
+    name: 'go.customers',
+    label: 'rail.customers',
+    icon: UsersRound,
+    group: 'go',
+    keys: ['G L'],
+    can: () => true,
+    run: ({ ways }) => ways.go(ways.customers()),
   },
   {
     name: 'go.gestures',

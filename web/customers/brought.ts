@@ -1,0 +1,2 @@
+export { Accounts } from './accounts.tsx'
+export { CustomerPanel } from './panel.tsx'
