@@ -33,6 +33,7 @@ import { register as parked } from '#api/parked'
 import { register as parkedEvents } from '#api/parked-events'
 import { register as people } from '#api/people'
 import { register as praise } from '#api/praise'
+import { register as privacy } from '#api/privacy'
 import { register as profiles } from '#api/profiles'
 import { register as providers } from '#api/providers'
 import { register as publishedFacts } from '#api/published-facts'
@@ -104,6 +105,7 @@ export const nouns: readonly Noun[] = [
   fields,
   consents,
   facts,
+  privacy,
   snippets,
   views,
   routing,

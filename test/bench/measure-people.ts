@@ -27,6 +27,8 @@ export type PeopleFigures = {
 
 const seed = 3
 const slice = 5000
+// What reading a longer one takes would keep its transaction waiting for longer than one may.
+const few = 500
 const asked = 500
 const warm = 20
 
@@ -111,11 +113,11 @@ async function fillPeople(
     })
   }
   await database.ownerPool.query('vacuum analyze')
-  for (let from = 0; from < placed.length; from += slice)
+  for (let from = 0; from < placed.length; from += few)
     await database.engine(tx =>
       traceAnew(
         tx,
-        placed.slice(from, from + slice).map(({ id }) => ({ workspaceId, id })),
+        placed.slice(from, from + few).map(({ id }) => ({ workspaceId, id })),
       ),
     )
   await database.ownerPool.query('vacuum analyze')

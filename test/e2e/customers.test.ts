@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
+import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { day } from '#lib'
 import { brandOf, openTable } from './console-page.ts'
@@ -52,6 +54,10 @@ test('by keys alone a customer is found, all that is known of them stands on one
   await page.getByText('3 conversaciones por 1 canal, 1 con tono negativo').waitFor()
   await page.getByRole('button', { name: /^Tiene: Nido 2, 6 tazas/ }).waitFor()
   await page.getByText('No ha dado ninguno.').waitFor()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Copia de sus datos' }).press('Enter')
+  const copy = unzipSync(await readFile(await (await coming).path()))
+  assert.match(new TextDecoder().decode(copy['index.html']), /Marta Iborra: tus datos en[^]*Nido 2, 6 tazas/)
   assert.deepEqual(await faultsOf(page), [])
   await shoot(page, 'customer')
   if (folder) await looks(page)

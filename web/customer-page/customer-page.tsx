@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
-import { MessageCircle } from 'lucide'
+import { Download, MessageCircle } from 'lucide'
 import type { CustomerCard } from '#protocol'
+import { useBrand } from '#web/api'
 import { bringCustomerPanel, useCalled, useLanguageName } from '#web/customers'
 import { bringKnownBeside } from '#web/facts'
 import { bringLikelyBeside, bringLinksBeside } from '#web/linking'
@@ -12,7 +13,7 @@ import { type Key, useFormats, useText } from '#web/texts'
 import { Avatar, Chip, Icon, LinkButton } from '#web/ui'
 import { useLinkTo, useWays, WayLink } from '#web/ways'
 import { GlanceChart } from './glance-chart.tsx'
-import { useCustomer, useGlance } from './queries.ts'
+import { useCustomer, useExportAddress, useGlance } from './queries.ts'
 import css from './customers.module.css'
 
 const Accounts = lazy(async () => ({ default: (await bringCustomerPanel()).Accounts }))
@@ -31,6 +32,8 @@ export function CustomerPage({ id }: { id: string }) {
   const language = useLanguageName()
   const formats = useFormats()
   const linkTo = useLinkTo()
+  const { may } = useBrand()
+  const address = useExportAddress(id)
   const customer = query.data
   const name = customer ? called(customer.name) : ''
   const [last] = customer?.conversations ?? []
@@ -42,12 +45,20 @@ export function CustomerPage({ id }: { id: string }) {
       say={say?.filter(Boolean).join(' · ')}
       mark={customer && <Avatar name={name} size={64} picture={pictureOf(customer)} />}
       deeds={
-        last && (
-          <LinkButton {...linkTo(ways.inbox('all', last.id))}>
-            <Icon of={MessageCircle} />
-            {t('customers.talk')}
-          </LinkButton>
-        )
+        <>
+          {customer && may('supervise') && (
+            <LinkButton kind="ghost" href={address} download>
+              <Icon of={Download} />
+              {t('customers.export')}
+            </LinkButton>
+          )}
+          {last && (
+            <LinkButton {...linkTo(ways.inbox('all', last.id))}>
+              <Icon of={MessageCircle} />
+              {t('customers.talk')}
+            </LinkButton>
+          )}
+        </>
       }
       aside={customer && <Aside customer={customer} />}
     >

@@ -46,3 +46,10 @@ export function useFound(q: string) {
     placeholderData: keepPreviousData,
   })
 }
+
+/** Where all that is kept of a customer is to be had, in the language of whoever asks. */
+export function useExportAddress(id: string): string {
+  const { workspace } = useBrand()
+  const { language } = useLanguage()
+  return `/api/v1/customers/${id}/export?workspace=${workspace.id}&language=${language}`
+}
