@@ -21,6 +21,7 @@ export type AuditDetails = {
   'consent.given': { purpose: Purpose }
   'consent.withdrawn': { purpose: Purpose }
   'consent-text.added': { purpose: Purpose; version: number }
+  'customer.erasure-asked': object
   'customer.exported': object
   'customer.linked': object
   'customer.parted': object

@@ -26,6 +26,7 @@ import { keepStraySignals } from '#messages'
 import { forgetNotifications, onTold } from '#notifications'
 import { onSurge } from '#notice-drafts'
 import { onPraised } from '#praise'
+import { eraseJob, eraseTask, keepErasing } from '#privacy'
 import { keepAsking, onUnderstood as onReadable, openReach } from '#providers'
 import { onProfileChanged, publishingTasks } from '#publishing'
 import { onNotified, onOffered, openPushKeys, pushTasks, pushTimers } from '#push'
@@ -221,6 +222,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
         ...files.tasks,
         ...intake.tasks,
         ...viewTasks(database, now),
+        [eraseTask]: eraseJob({ database, forget: intake.forget, now }),
       },
       signal,
       failed,
@@ -229,6 +231,7 @@ export async function openSobremesa(given: OpenSettings): Promise<Sobremesa> {
     keepLearning(database, leases, now, signal, failed),
     keepLooking(database, leases, now, signal, failed),
     keepFacts(database, leases, now, signal, failed),
+    keepErasing(database, leases, signal, failed),
     keepPromises(database, leases, now, signal, failed),
     keepTime(database, leases, now, signal, failed),
     keepPresence(database, leases, now, signal, failed),

@@ -11,6 +11,8 @@ export type ConversationEvent =
   | 'line.withdrawn'
   /** The customer is called otherwise now. */
   | 'conversation.named'
+  /** It is no more: its customer is forgotten. detail: { from: { status, holder } }. */
+  | 'conversation.erased'
   /** Who works here no more, or a team that was archived, holds more: the next slice is put back. The subject is the holder. */
   | 'holder.left'
 

@@ -23,6 +23,7 @@ export { followLog } from './follow-log.ts'
 
 export { type ConversationRow, holderOf, holderOfWord, type State, stateOf, wordOf } from './state.ts'
 export { customerOf, customersOf, isColleague, loadConversation, saveState } from './store.ts'
+export { endForGood, eraseConversations } from './erase.ts'
 export { followAccounts } from './follow-accounts.ts'
 export { calledIn } from './called.ts'
 export { beginConversation } from './begin.ts'

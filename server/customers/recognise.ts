@@ -41,10 +41,10 @@ export async function findIdentities(tx: Tx, strangers: readonly Stranger[]): Pr
 const strayed: Statement = {
   name: 'customers-strayed',
   text: `select 1 from json_to_recordset($1::json) as x(w uuid, i uuid, c uuid)
-    join identities i on i.workspace_id = x.w and i.id = x.i and i.customer_id <> x.c limit 1`,
+    left join identities i on i.workspace_id = x.w and i.id = x.i where i.customer_id is distinct from x.c limit 1`,
 }
 
-/** Once their customers are locked: they are whose they were when they were found. @throws Relinked */
+/** Once their customers are locked: they are there, and whose they were when they were found. @throws Relinked */
 export async function mustStay(tx: Tx, found: readonly (Recognised & { workspaceId: string })[]): Promise<void> {
   if (found.length === 0) return
   const rows = found.map(({ workspaceId, identityId, customerId }) => ({

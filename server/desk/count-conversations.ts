@@ -1,3 +1,4 @@
+import type { ConversationEvent } from '#conversations'
 import { append, type LogEvent, type Reaction } from '#log'
 import type { MentionEvent } from '#mentions'
 import type { DeskEvent } from './events.ts'
@@ -10,7 +11,12 @@ type Facts = { status: string; holder: string }
 /** Keeps the counts: they commit together with the cursor, so each event counts exactly once. */
 export const countConversations: Reaction = {
   room: 'desk',
-  kinds: ['conversation.opened', 'conversation.changed', ...ofMentions],
+  kinds: [
+    'conversation.opened',
+    'conversation.changed',
+    'conversation.erased' satisfies ConversationEvent,
+    ...ofMentions,
+  ],
   async react(tx, events) {
     const deltas = summed(events)
     if (deltas.length === 0) return
@@ -35,6 +41,7 @@ function summed(events: readonly LogEvent[]): Delta[] {
     if (kind === 'mention.opened') add(workspaceId, { status: mentioned, holder: subjectId! }, 1)
     else if (kind === 'mention.settled') add(workspaceId, { status: mentioned, holder: subjectId! }, -1)
     else if (kind === 'conversation.opened') add(workspaceId, factsOf(detail), 1)
+    else if (kind === 'conversation.erased') add(workspaceId, factsOf(detail?.from), -1)
     else {
       add(workspaceId, factsOf(detail?.from), -1)
       add(workspaceId, factsOf(detail?.to), 1)

@@ -17,13 +17,14 @@ import { parkedOf, settleParked, type Parked } from './park.ts'
 import { personJob, personTask } from './person-job.ts'
 import { redactJob, redactTask } from './redact.ts'
 import { parkedEnvelope, replayParked } from './replay-parked.ts'
+import { type Forget, openForget } from './forget.ts'
 import { runWorker, type Worker } from './worker.ts'
 import { openWriter } from './write.ts'
 
 export { parkedOf, settleParked, type Parked }
 export { unknownEvents } from './take-apart.ts'
 export { forgetDeleted } from './redact.ts'
-export type { Hook }
+export type { Forget, Hook }
 
 export type Intake = {
   hook: Hook
@@ -32,6 +33,7 @@ export type Intake = {
   parkedEnvelope(workspaceId: string, id: string): Promise<{ body: Uint8Array; item: number }>
   /** @throws Fault `parked.unknown`, `parked.expired`, or `parked.still` when it fails again */
   replayParked(workspaceId: string, id: string): Promise<void>
+  forget: Forget
   /** Whoever is pulled is asked now. */
   nudge(connectionId: string): void
   tasks: JobTasks
@@ -73,6 +75,7 @@ export function openIntake(needs: Needs, signal: AbortSignal): Intake {
       replayParked(needs.database, needs.directory, write, workspaceId, id).catch(stillParked),
     nudge: pulls.nudge,
     tasks: { [personTask]: personJob(needs), [redactTask]: redactJob(needs) },
+    forget: openForget(needs),
     done: Promise.all([worker.done, pulls.done]).then(() => {}),
   }
 }

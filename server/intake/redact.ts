@@ -56,7 +56,7 @@ const tries = 20
 const pollMs = 100
 
 /** What stands beside it in an envelope and is not stored yet must stay readable until it is. @throws when that lasts: the job is done again */
-async function settledPlaces(database: Database, workspaceId: string, messageId: string): Promise<Place[]> {
+export async function settledPlaces(database: Database, workspaceId: string, messageId: string): Promise<Place[]> {
   for (let attempt = 0; attempt < tries; attempt++) {
     const places = await placesOf(database, workspaceId, messageId)
     if (places.every(({ isDone }) => isDone)) return places

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { unzipSync } from 'fflate'
-import { recordConsents } from '#consents'
-import { recordFacts } from '#facts'
-import { minute, newId, second } from '#lib'
-import { linkCustomers } from '#linking'
-import { note } from '#messages'
-import { makePromises } from '#promises'
+import { minute, newId } from '#lib'
 import { workspaceTables } from '../../test/any-row.ts'
 import { type Desk, morning, openDesk } from '../../test/desk.ts'
+import { spread } from '../../test/spread.ts'
+import { ofConversations, ofCustomers, ofIdentities, ofMessages, staying } from './erasing.ts'
 import { openExport, sections, withheld } from './index.ts'
 import { saidTables } from './sections.ts'
 
@@ -30,53 +27,6 @@ async function take(desk: Desk, customerId: string, who = desk.who.sofia): Promi
   for await (const piece of bytes) pieces.push(piece)
   const decoder = new TextDecoder()
   return new Map(Object.entries(unzipSync(Buffer.concat(pieces))).map(([path, body]) => [path, decoder.decode(body)]))
-}
-
-const accountOf = async (desk: Desk, conversationId: string) => {
-  const { customerId } = await desk.row(conversationId)
-  const [account] = await desk.database.owner(tx =>
-    tx.query<{ id: string }>(`select id from identities where customer_id = $1`, [customerId]),
-  )
-  return { workspaceId: desk.ours, identityId: account!.id, customerId }
-}
-
-/** Somebody on six channels, with something of each kind, all of it marked with a word of theirs. */
-async function spread(desk: Desk, mark: string) {
-  const channels = ['email', 'whatsapp', 'plaza', 'telegram', 'web-chat', 'sms']
-  const talks = []
-  for (const [n, channel] of channels.entries())
-    talks.push(
-      await desk.says(`${mark} por ${channel}`, { channel, by: `${mark}-${channel}`, at: morning + n * second }),
-    )
-  const [first] = talks as [(typeof talks)[number]]
-  const whole = await accountOf(desk, first.conversationId)
-  for (const talk of talks.slice(1)) {
-    const { customerId: otherId } = await accountOf(desk, talk.conversationId)
-    await desk.as((tx, who) => linkCustomers(tx, who, { customerId: whole.customerId, otherId, now }))
-  }
-  const { conversationId } = first
-  await desk.as((tx, who) => note(tx, who, { id: newId(), conversationId, text: `${mark}-nota`, now }))
-  const messageId = await desk.replies(conversationId, { text: `${mark}-respuesta` })
-  const promise = { id: newId(), text: `${mark}-promesa`, matter: 'call' as const, dueAt: null }
-  await desk.as((tx, who) => makePromises(tx, who, { messageId, promises: [promise], now }))
-  const { customerId, ...account } = await accountOf(desk, talks[5]!.conversationId)
-  await desk.database.engine(async tx => {
-    const fact = {
-      ...account,
-      kind: 'product' as const,
-      value: `${mark}-cafetera`,
-      source: 'message' as const,
-      at: now,
-    }
-    await recordFacts(tx, [fact], now)
-    const yes = { purpose: 'marketing' as const, channel: null, isGiven: true, at: now, way: 'web' as const }
-    await recordConsents(tx, [{ ...account, ...yes, note: `${mark}-permiso` }], now)
-    await tx.query(
-      `insert into files (workspace_id, id, name, type, state, message_id) values ($1, $2, $3, 'text/plain', 'ready', $4)`,
-      [desk.ours, newId(), `${mark}-foto.txt`, first.messageId],
-    )
-  })
-  return { customerId, channels }
 }
 
 test('what is handed over is all of one person over all accounts, and nothing of anybody else', async () => {
@@ -152,4 +102,19 @@ test('the register: each table of a brand is handed over, or it is said why it i
     { missing: [], gone: [] },
   )
   assert.equal(new Set(told).size, told.length, 'a table is told of twice')
+})
+
+test('the register: each table goes with whoever is forgotten, or it is said why nothing of them is in it', async () => {
+  await using desk = await openDesk()
+  const tables = (await desk.database.owner(workspaceTables)).map(({ name }) => name)
+  const going = [...ofMessages, ...ofConversations, ...ofCustomers, ...ofIdentities].map(({ table }) => table)
+  const apart = (name: string) => ['brand', 'staff'].includes(withheld.get(name) ?? '')
+  assert.deepEqual(
+    {
+      missing: tables.filter(name => !going.includes(name) && !staying.has(name) && !apart(name)),
+      both: going.filter(name => staying.has(name)),
+      gone: [...going, ...staying.keys()].filter(name => !tables.includes(name)),
+    },
+    { missing: [], both: [], gone: [] },
+  )
 })

@@ -91,6 +91,7 @@ const tables: Record<Why, readonly string[]> = {
       'parked_events',
     ],
     ...[
+      'erasures',
       'provider_asks',
       'pull_cursors',
       'readings_backfill',

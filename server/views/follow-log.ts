@@ -11,7 +11,7 @@ import { fieldsOf, isTimed, regroup, tellMoved } from './regroup.ts'
 import { deleteOfPerson, findConditions, findEvery } from './store.ts'
 import type { ViewRow } from './tables.ts'
 
-const always: readonly string[] = ['conversation.opened', 'conversation.changed']
+const always: readonly string[] = ['conversation.opened', 'conversation.changed', 'conversation.erased']
 const ofViews = ['view.added', 'view.changed', 'view.removed'] as const satisfies ViewEvent[]
 const ofAccounts = ['colleague.removed', 'workspace.changed'] as const satisfies AccountEvent[]
 const ofReasons = ['reason.changed'] as const satisfies ReasonEvent[]

@@ -80,7 +80,9 @@ function difference(
   const moments = new Map<string, number>()
   const stood = new Set(members.map(keyOf))
   const joined: Member[] = []
-  const left: Member[] = []
+  const there = new Set(known.map(({ id }) => id))
+  // What is no more stands nowhere.
+  const left: Member[] = members.filter(({ conversationId }) => !there.has(conversationId))
   for (const view of views) {
     const conditions = conditionsOf(view)
     const isOfTime = isTimed(view)

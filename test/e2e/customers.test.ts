@@ -71,6 +71,28 @@ test('by keys alone a customer is found, all that is known of them stands on one
   await page.context().close()
 })
 
+test('whoever asks to be forgotten is, once it was asked twice, and the list goes on without them', async () => {
+  await table.says('Pili Cocina', 'Borrad mis datos, por favor', { thread: 'pili' })
+  const { page, complaints } = await table.open({ who: table.world.owner, path: `${base}/customers` })
+  await row(page, /Pili Cocina/).press('Enter')
+  await page.getByRole('heading', { name: 'Pili Cocina', level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'Más', exact: true }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Borrar sus datos' }).press('Enter')
+  const sure = page.getByRole('dialog', { name: '¿Borrar todo lo de Pili Cocina?' })
+  await sure.getByText('No se puede deshacer').waitFor()
+  assert.deepEqual(await faultsOf(page), [])
+  await shoot(page, 'erase')
+  await sure.getByRole('button', { name: 'Borrar sus datos' }).press('Enter')
+  await page.getByRole('heading', { name: 'Clientes', level: 1 }).waitFor()
+  await row(page, /Pili Cocina/).waitFor({ state: 'detached' })
+  // What was asked of somebody who is gone by then is answered so.
+  assert.deepEqual(
+    complaints.filter(text => !/404/.test(text)),
+    [],
+  )
+  await page.context().close()
+})
+
 /** In the dark and on a phone. */
 async function looks(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' })

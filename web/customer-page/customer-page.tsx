@@ -12,6 +12,7 @@ import { ChannelMark } from '#web/talk'
 import { type Key, useFormats, useText } from '#web/texts'
 import { Avatar, Chip, Icon, LinkButton } from '#web/ui'
 import { useLinkTo, useWays, WayLink } from '#web/ways'
+import { EraseMenu, Erasing } from './erasing.tsx'
 import { GlanceChart } from './glance-chart.tsx'
 import { useCustomer, useExportAddress, useGlance } from './queries.ts'
 import css from './customers.module.css'
@@ -58,6 +59,7 @@ export function CustomerPage({ id }: { id: string }) {
               {t('customers.talk')}
             </LinkButton>
           )}
+          {customer && may('administer') && <EraseMenu id={customer.id} name={name} />}
         </>
       }
       aside={customer && <Aside customer={customer} />}
@@ -76,6 +78,7 @@ function Known({ customer }: { customer: CustomerCard }) {
   const glance = useGlance(customer.id).data
   return (
     <Suspense>
+      <Erasing id={customer.id} />
       <LikelyBeside customerId={customer.id} knownAt={0} />
       {glance && glance.talks.length > 0 && <GlanceChart glance={glance} />}
       <Facts customer={customer} isWhole />

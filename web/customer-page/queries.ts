@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { CustomerCard, CustomersPage, FoundPerson, Glance, SearchPage } from '#protocol'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CustomerCard, CustomersPage, Erasure, FoundPerson, Glance, SearchPage } from '#protocol'
 import { useBrand } from '#web/api'
 import { linksKey } from '#web/linking'
 import { useLanguage } from '#web/texts'
@@ -52,4 +52,38 @@ export function useExportAddress(id: string): string {
   const { workspace } = useBrand()
   const { language } = useLanguage()
   return `/api/v1/customers/${id}/export?workspace=${workspace.id}&language=${language}`
+}
+
+const lookMs = 1000
+
+/** How it is with forgetting a customer; while it is under way it is asked for again and again. */
+export function useErasure(id: string) {
+  const { api, workspace, may } = useBrand()
+  return useQuery({
+    queryKey: [...linksKey(workspace.id), id, 'erasure'],
+    queryFn: ({ signal }) => api.get<Erasure | null>(`/customers/${id}/erasure`, {}, signal),
+    enabled: may('administer'),
+    refetchInterval: ({ state: { data } }) => (data && data.cases.length === 0 ? lookMs : false),
+  })
+}
+
+/** Asks that somebody is forgotten. */
+export function useErase(id: string) {
+  const { api, workspace } = useBrand()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => api.post<Erasure>(`/customers/${id}/erasure`),
+    onSuccess: erasure => client.setQueryData([...linksKey(workspace.id), id, 'erasure'], erasure),
+  })
+}
+
+/** They are no more: nothing of them is kept here either. */
+export function useForget(id: string): () => void {
+  const { workspace } = useBrand()
+  const client = useQueryClient()
+  return () => {
+    client.removeQueries({ queryKey: [...linksKey(workspace.id), id] })
+    client.removeQueries({ queryKey: ['search', workspace.id] })
+    void client.invalidateQueries({ queryKey: [...linksKey(workspace.id), 'all'] })
+  }
 }

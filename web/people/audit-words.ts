@@ -64,6 +64,7 @@ const DEEDS: { [Deed in AuditDeed]: readonly [Key, Tell<Deed>] } = {
   'consent.given': ['audit.consent.given', nothing],
   'consent.withdrawn': ['audit.consent.withdrawn', nothing],
   'consent-text.added': ['audit.consent-text.added', nothing],
+  'customer.erasure-asked': ['audit.customer.erasure-asked', nothing],
   'customer.exported': ['audit.customer.exported', nothing],
   'customer.linked': ['audit.customer.linked', nothing],
   'fact.denied': ['audit.fact.denied', nothing],
